@@ -1,0 +1,81 @@
+//! Running the rules over a plan.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::context::Context;
+use crate::decode::Document;
+use crate::finding::{At, Break, Findings};
+use crate::model::Plan;
+use crate::report::Report;
+use crate::route::Route;
+use crate::rule::{Rule, RuleSet};
+use crate::rules::file;
+use crate::tree::{Tree, TreeError};
+
+/// Checks a document that was read: its shape and then every rule of the set, each on its own.
+///
+/// Never panics and never stops early: a rule that crashes becomes a `rule-failed` finding.
+///
+/// ```
+/// use goldenthread::{Document, RuleSet, Severity, Tree, check};
+/// let plan = serde_json::json!({ "title": "Plan", "period": "2009/10", "priorities": [{ "title": "Safe homes" }] });
+/// let report = check(&Document::decode(Tree::of(&plan).unwrap()), &RuleSet::all());
+/// let first = &report.findings[0];
+/// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0"));
+/// ```
+pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
+    let context = Context::new(&document.plan, rules.today);
+    let findings = run(&context, rules);
+    Report::new(document, &context, rules, findings)
+}
+
+/// Checks a plan built in code.
+///
+/// ```
+/// use goldenthread::{Plan, RuleSet, check_plan};
+/// let report = check_plan(&Plan::new("Plan"), &RuleSet::all()).unwrap();
+/// assert!(report.findings.iter().any(|finding| finding.rule.id == "period-missing"));
+/// ```
+///
+/// # Errors
+///
+/// When the plan is larger than [`Limits`](crate::Limits) allow.
+pub fn check_plan(plan: &Plan, rules: &RuleSet) -> Result<Report, TreeError> {
+    Ok(check(&Document::decode(Tree::of(plan)?), rules))
+}
+
+/// Runs every rule of the set; allocates nothing where there is nothing to report.
+pub(crate) fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
+    let mut out = Findings::new(&file::rule_failed::RULE, &rules.params);
+    for rule in &rules.rules {
+        run_one(rule, context, &mut out);
+    }
+    out
+}
+
+fn run_one(rule: &'static Rule, context: &Context<'_>, out: &mut Findings<'_>) {
+    let Some(check) = rule.check else { return };
+    out.rule = rule;
+    out.of_this_rule = 0;
+    let (breaks, unsure) = (out.breaks.len(), out.unsure.len());
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(context, out))) {
+        out.breaks.truncate(breaks);
+        out.unsure.truncate(unsure);
+        let what = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let what = what.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let mut failed = Break::new(
+            &file::rule_failed::RULE,
+            At::Route(Route::root()),
+            format!("rule `{}` crashed and judged nothing", rule.id),
+        );
+        failed.fact("rule", rule.id).fact("reason", what).help("the other rules have run; please report this plan");
+        out.breaks.push(failed);
+    }
+    if out.of_this_rule > Findings::MOST {
+        let left = out.of_this_rule - Findings::MOST;
+        let message = format!("rule `{}` is broken {} times; {left} of its findings are not listed", rule.id, out.of_this_rule);
+        let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
+        limit.fact("rule", rule.id).fact("broken", out.of_this_rule).fact("listed", Findings::MOST);
+        out.breaks.push(limit);
+    }
+}

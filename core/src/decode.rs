@@ -1,0 +1,217 @@
+//! From a tree to a plan: one decoder for every input, which notes every fault in one pass.
+
+use crate::finding::{At, Break};
+use crate::model::record::Field;
+use crate::model::{ParseError, Plan};
+use crate::rule::Rule;
+use crate::rules::file;
+use crate::suggest;
+use crate::tree::{Kind, Node, NodeId, Tree};
+use crate::values;
+
+/// The faults of shape found while decoding, and the values left out of the plan because of them.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    pub(crate) found: Vec<Break>,
+    pub(crate) left_out: Vec<NodeId>,
+}
+
+impl Faults {
+    /// The most faults noted in one document; past it, one finding says that the rest are left out.
+    const MOST: usize = 10_000;
+
+    fn note(&mut self, rule: &'static Rule, node: Node<'_>, message: String) -> &mut Break {
+        if self.found.len() > Self::MOST {
+            self.found.truncate(Self::MOST + 1);
+        } else if self.found.len() == Self::MOST {
+            let message = format!("more than {} faults of shape: the rest are not listed", Self::MOST);
+            self.found.push(Break::new(&file::limit_reached::RULE, At::Node(NodeId(0)), message));
+        }
+        self.found.push(Break::new(rule, At::Node(node.id()), message));
+        let last = self.found.len() - 1;
+        // The vector is never empty here; the first element stands in only to avoid a panic path.
+        self.found.get_mut(last).unwrap_or_else(|| unreachable!())
+    }
+
+    /// The value is not in the plan: routes, which count as the plan does, must skip it.
+    pub(crate) fn left_out(&mut self, node: Node<'_>) {
+        self.left_out.push(node.id());
+    }
+
+    pub(crate) fn wrong_type(&mut self, node: Node<'_>, expected: &str) {
+        let found = match node.kind() {
+            Kind::Text => format!("`{}`", shortened(node.text())),
+            Kind::Number | Kind::Bool => format!("`{}`", node.text()),
+            kind => kind.words().to_owned(),
+        };
+        self.note(&file::wrong_type::RULE, node, format!("{found} stands where {expected} belongs"))
+            .fact("expected", expected)
+            .fact("found", node.kind().words());
+    }
+
+    pub(crate) fn unknown_field(&mut self, key: Node<'_>, known: &[&'static str]) {
+        let name = shortened(key.text());
+        let fault = self.note(&file::unknown_field::RULE, key, format!("`{name}` is not a field here"));
+        fault.fact("field", name.as_str());
+        match suggest::nearest(key.text(), known.iter().copied()) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help(format!("the fields here are `{}`", known.join("`, `"))),
+        };
+    }
+
+    pub(crate) fn duplicate_key(&mut self, key: Node<'_>) {
+        let name = shortened(key.text());
+        self.note(&file::duplicate_key::RULE, key, format!("`{name}` is written twice in one place"))
+            .fact("field", name.as_str())
+            .help("keep one; the first is the one that counts here");
+    }
+
+    pub(crate) fn missing_field(&mut self, node: Node<'_>, field: &str) {
+        self.note(&file::missing_field::RULE, node, format!("`{field}` is missing")).fact("field", field);
+    }
+
+    pub(crate) fn blank(&mut self, node: Node<'_>) {
+        self.note(&file::missing_field::RULE, node, "a text is due here, and there is none".into());
+    }
+
+    pub(crate) fn unreadable_figure(&mut self, node: Node<'_>, what: &str) {
+        let text = shortened(node.text());
+        let fault = self.note(&file::unreadable_figure::RULE, node, format!("`{text}` cannot be read as {what}"));
+        fault.fact("text", text.as_str());
+        fault.help(if text.contains(',') {
+            "write decimals with a point: 72.5, not 72,5"
+        } else {
+            "write a number such as 55.2, 55.2% or 0.66m, or why there is none: n/a, not collected, new indicator, to be set"
+        });
+    }
+
+    pub(crate) fn unreadable_timescale(&mut self, node: Node<'_>) {
+        let text = shortened(node.text());
+        self.note(&file::unreadable_timescale::RULE, node, format!("`{text}` cannot be read as a time"))
+            .fact("text", text.as_str())
+            .help("write a day (31 March 2010), a month (June 2009), a quarter (Q1 2009/10), a term (Autumn term 2009) or a year (2009/10)");
+    }
+
+    pub(crate) fn not_a_year(&mut self, key: Node<'_>) {
+        let text = shortened(key.text());
+        self.note(&file::wrong_type::RULE, key, format!("`{text}` stands where a year belongs"))
+            .fact("expected", "a year")
+            .fact("found", text.as_str())
+            .help("write a year as 2009/10 or 2009, a quarter as 2009/10 Q1");
+    }
+}
+
+/// The user's text, short enough for a message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}
+
+/// What a record expects in place of something else.
+pub(crate) fn expected(record: &'static str, short: &[&str]) -> &'static str {
+    match (record, short.is_empty()) {
+        ("Plan", _) => "a plan: a map with `title`, `priorities` and so on",
+        (_, true) => "a map of fields",
+        (_, false) => "a text, or a map of fields",
+    }
+}
+
+/// Reads a value that is written as one text or number.
+pub(crate) fn parsed<T: std::str::FromStr>(node: Node<'_>, faults: &mut Faults, what: &str) -> Option<T> {
+    let value = match node.kind() {
+        Kind::Text | Kind::Number => node.text().parse().ok(),
+        _ => None,
+    };
+    if value.is_none() {
+        faults.wrong_type(node, what);
+    }
+    value
+}
+
+/// Reads one of a set of words.
+pub(crate) fn word<T: std::str::FromStr<Err = ParseError>>(
+    node: Node<'_>,
+    faults: &mut Faults,
+    what: &str,
+    known: &[&'static str],
+) -> Option<T> {
+    let value = (node.kind() == Kind::Text).then(|| node.text().parse().ok()).flatten();
+    if value.is_none() {
+        faults.wrong_type(node, &format!("{what} ({})", known.join(", ")));
+        if let Some(near) = suggest::nearest(node.text(), known.iter().copied())
+            && let Some(fault) = faults.found.last_mut()
+        {
+            fault.help(format!("did you mean `{near}`?"));
+        }
+    }
+    value
+}
+
+/// A document that was read: its tree, the plan in it, and the faults found on the way.
+///
+/// ```
+/// use goldenthread::{Document, Plan, Tree};
+/// let tree = Tree::of(&serde_json::json!({ "title": "Service plan", "prioritys": [] })).unwrap();
+/// let document = Document::decode(tree);
+/// assert_eq!(document.plan().title, "Service plan");
+/// assert!(!document.is_sound());
+/// ```
+#[derive(Debug)]
+pub struct Document<'s> {
+    pub(crate) tree: Tree<'s>,
+    pub(crate) plan: Plan,
+    pub(crate) faults: Faults,
+}
+
+impl<'s> Document<'s> {
+    /// Decodes a tree, noting every fault of shape.
+    pub fn decode(tree: Tree<'s>) -> Self {
+        let mut faults = Faults::default();
+        let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
+        faults.left_out.sort_unstable();
+        Self { tree, plan, faults }
+    }
+
+    /// The plan, as far as it could be read.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The tree that the plan was decoded from.
+    pub fn tree(&self) -> &Tree<'s> {
+        &self.tree
+    }
+
+    /// Whether the document has the shape of a plan, with no fault.
+    pub fn is_sound(&self) -> bool {
+        self.faults.found.is_empty()
+    }
+
+    /// The plan itself, leaving its places behind.
+    pub fn into_plan(self) -> Plan {
+        self.plan
+    }
+}
+
+/// Lets serde read a record through the one decoder; the first fault of shape is the error.
+pub(crate) fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Field + Default,
+{
+    use serde::de::Error;
+    let tree = values::tree_from(deserializer)?;
+    let mut faults = Faults::default();
+    let value = T::decode(tree.root(), &mut faults);
+    match faults.found.first() {
+        Some(first) => {
+            let more = faults.found.len() - 1;
+            let others = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+            Err(D::Error::custom(format_args!("{}{others}", first.message)))
+        }
+        None => Ok(value.unwrap_or_default()),
+    }
+}

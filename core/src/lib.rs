@@ -1,0 +1,52 @@
+//! Model, rules and findings for public-service plans.
+//!
+//! A plan is read into a [`Tree`], decoded to a [`Document`], and checked against a [`RuleSet`]; the
+//! [`Report`] holds every break in the golden thread with its place, its working and its remedy.
+//!
+//! ```
+//! use goldenthread::{Indicator, Plan, Priority, RuleSet, check_plan};
+//! let priority = Priority { indicators: vec![Indicator::new("NI 59", "Assessments in time")], ..Priority::new("P1", "Safe children") };
+//! let plan = Plan { priorities: vec![priority], ..Plan::new("Directorate plan") };
+//! let report = check_plan(&plan, &RuleSet::all().select(["thread"])?)?;
+//! assert!(report.findings.iter().any(|finding| finding.rule.id == "priority-without-action"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! This crate does no input or output and holds no parser: `goldenthread-formats` reads and writes files.
+
+mod authority;
+mod check;
+mod common;
+mod context;
+mod decode;
+mod finding;
+mod links;
+mod model;
+mod name;
+mod place;
+mod prelude;
+mod reading;
+mod report;
+mod route;
+mod rule;
+mod rules;
+pub mod sets;
+mod suggest;
+mod tree;
+mod values;
+
+pub use authority::Authority;
+pub use check::{check, check_plan};
+pub use context::{Context, Entry, Kind as ThingKind, Thing};
+pub use decode::Document;
+pub use finding::{Break, Fact, Findings, Severity};
+pub use links::Link;
+pub use model::*;
+pub use name::Name;
+pub use place::Place;
+pub use reading::{Basis, Reading};
+pub use report::{CannotTell, Finding, Member, Related, Report, Summary};
+pub use route::{Route, Step};
+pub use rule::{Param, ParamError, Params, Rule, RuleSet, UnknownRule};
+pub use rules::RULES;
+pub use tree::{Builder, Kind, Limits, Mark, Node, NodeId, Tree, TreeError};

@@ -1,0 +1,164 @@
+//! Everything that has an id, and every reference to it: one table of which field may point at what.
+
+use crate::context::{Context, Entry, Kind, Thing};
+use crate::model::{Entries, Names, Plan, Text};
+use crate::route::Route;
+
+/// A reference from one record to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Link<'p> {
+    /// Where it is written.
+    pub at: Route,
+    /// The id it names.
+    pub to: &'p str,
+    /// The kinds of thing it may point at.
+    pub wants: &'static [Kind],
+}
+
+/// Anything that answers a judgement or a consultation.
+const ANSWERS: &[Kind] = &[Kind::Action, Kind::Priority, Kind::Project];
+const SERVED: &[Kind] = &[Kind::Outcome, Kind::Framework];
+const THREATENED: &[Kind] = &[Kind::Priority, Kind::Action, Kind::Project, Kind::Indicator, Kind::Outcome];
+const ANSWERED: &[Kind] = &[Kind::Judgement, Kind::Consultation, Kind::Criterion, Kind::Aspect, Kind::Risk];
+
+pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>> {
+    let mut things = Vec::new();
+    let mut add = |kind, id: &'p Option<Text>, title: &'p Text, at| {
+        if let Some(id) = id {
+            things.push(Thing { kind, id, title, at });
+        }
+    };
+    for (index, area) in plan.areas.iter().enumerate() {
+        add(Kind::Area, &area.id, &area.title, Route::root().field("areas").item(index));
+    }
+    context.priorities().iter().for_each(|entry| add(Kind::Priority, &entry.it.id, &entry.it.title, entry.at));
+    for entry in context.indicators() {
+        add(Kind::Indicator, &entry.it.id, &entry.it.title, entry.at);
+    }
+    context.actions().iter().for_each(|entry| add(Kind::Action, &entry.it.id, &entry.it.title, entry.at));
+    context.risks().iter().for_each(|entry| add(Kind::Risk, &entry.it.id, &entry.it.title, entry.at));
+    context.projects().iter().for_each(|entry| add(Kind::Project, &entry.it.id, &entry.it.title, entry.at));
+    context.criteria().iter().for_each(|entry| add(Kind::Criterion, &entry.it.id, &entry.it.title, entry.at));
+    for entry in context.judgements() {
+        add(Kind::Judgement, &entry.it.id, &entry.it.title, entry.at);
+        for (index, improvement) in entry.it.improvements.iter().enumerate() {
+            add(Kind::Judgement, &improvement.id, &improvement.title, entry.at.field("improvements").item(index));
+        }
+    }
+    for (index, consultation) in plan.consultations.iter().enumerate() {
+        let at = Route::root().field("consultations").item(index);
+        add(Kind::Consultation, &consultation.id, &consultation.title, at);
+        for (index, issue) in consultation.issues.iter().enumerate() {
+            add(Kind::Consultation, &issue.id, &issue.title, at.field("issues").item(index));
+        }
+    }
+    context.aspects().iter().for_each(|entry| add(Kind::Aspect, &entry.it.id, &entry.it.title, entry.at));
+    keyed(&mut things, Kind::Post, "posts", &plan.posts, |post| &post.title);
+    keyed(&mut things, Kind::Unit, "units", &plan.units, |unit| &unit.title);
+    keyed(&mut things, Kind::Framework, "frameworks", &plan.frameworks, |framework| &framework.title);
+    keyed(&mut things, Kind::Outcome, "outcomes", &plan.outcomes, |outcome| &outcome.title);
+    for (index, (id, _)) in plan.grade_scales.iter().enumerate() {
+        let at = Route::root().field("grade-scales").item(index);
+        things.push(Thing { kind: Kind::GradeScale, id, title: id, at });
+    }
+    things
+}
+
+fn keyed<'p, T>(
+    things: &mut Vec<Thing<'p>>,
+    kind: Kind,
+    field: &'static str,
+    entries: &'p Entries<Text, T>,
+    title: impl Fn(&'p T) -> &'p Text,
+) {
+    for (index, (id, value)) in entries.iter().enumerate() {
+        things.push(Thing { kind, id, title: title(value), at: Route::root().field(field).item(index) });
+    }
+}
+
+/// Collects references while walking the plan.
+struct Collector<'p>(Vec<Link<'p>>);
+
+impl<'p> Collector<'p> {
+    fn names(&mut self, at: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {
+        let at = at.field(field);
+        match &names.0[..] {
+            [one] => self.0.push(Link { at, to: one, wants }),
+            all => self.0.extend(all.iter().enumerate().map(|(index, to)| Link { at: at.item(index), to, wants })),
+        }
+    }
+
+    fn name(&mut self, at: Route, field: &'static str, name: &'p Option<Text>, wants: &'static [Kind]) {
+        self.0.extend(name.iter().map(|to| Link { at: at.field(field), to, wants }));
+    }
+}
+
+pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
+    let plan = context.plan;
+    let mut to = Collector(Vec::new());
+    for Entry { at, it: priority, .. } in context.priorities() {
+        to.name(*at, "area", &priority.area, &[Kind::Area]);
+        for (index, serves) in priority.serves.iter().enumerate() {
+            to.0.push(Link { at: at.field("serves").item(index), to: &serves.to, wants: SERVED });
+        }
+    }
+    for Entry { at, it: indicator, .. } in context.indicators() {
+        to.names(*at, "serves", &indicator.serves, SERVED);
+    }
+    for Entry { at, it: action, .. } in context.actions() {
+        to.names(*at, "contributors", &action.contributors, &[Kind::Unit]);
+        to.names(*at, "indicators", &action.indicators, &[Kind::Indicator]);
+        to.names(*at, "risks", &action.risks, &[Kind::Risk]);
+        to.names(*at, "projects", &action.projects, &[Kind::Project]);
+        to.names(*at, "actions", &action.actions, &[Kind::Action]);
+        to.names(*at, "after", &action.after, &[Kind::Action]);
+        to.names(*at, "answers", &action.answers, ANSWERED);
+    }
+    for Entry { at, it: task, .. } in context.tasks() {
+        to.names(*at, "actions", &task.actions, &[Kind::Action]);
+    }
+    for Entry { at, it: risk, .. } in context.risks() {
+        to.names(*at, "threatens", &risk.threatens, THREATENED);
+        to.names(*at, "treated-by", &risk.treated_by, &[Kind::Action]);
+        for (index, mitigation) in risk.mitigations.iter().enumerate() {
+            to.name(at.field("mitigations").item(index), "action", &mitigation.action, &[Kind::Action]);
+        }
+    }
+    for Entry { at, it: project, .. } in context.projects() {
+        to.names(*at, "actions", &project.actions, &[Kind::Action]);
+    }
+    for Entry { at, it: judgement, .. } in context.judgements() {
+        to.name(*at, "scale", &judgement.scale, &[Kind::GradeScale]);
+        to.names(*at, "answered-by", &judgement.answered_by, ANSWERS);
+        for (index, improvement) in judgement.improvements.iter().enumerate() {
+            to.names(at.field("improvements").item(index), "answered-by", &improvement.answered_by, ANSWERS);
+        }
+    }
+    for (index, consultation) in plan.consultations.iter().enumerate() {
+        let at = Route::root().field("consultations").item(index).field("issues");
+        for (index, issue) in consultation.issues.iter().enumerate() {
+            to.names(at.item(index), "answered-by", &issue.answered_by, ANSWERS);
+        }
+    }
+    for Entry { at, it: aspect, .. } in context.aspects() {
+        to.names(*at, "indicators", &aspect.indicators, &[Kind::Indicator]);
+    }
+    for (index, mention) in plan.mentions.iter().enumerate() {
+        let at = Route::root().field("mentions").item(index).field("indicator");
+        to.0.push(Link { at, to: &mention.indicator, wants: &[Kind::Indicator] });
+    }
+    for (index, (_, post)) in plan.posts.iter().enumerate() {
+        to.name(Route::root().field("posts").item(index), "unit", &post.unit, &[Kind::Unit]);
+    }
+    for (index, (_, unit)) in plan.units.iter().enumerate() {
+        let at = Route::root().field("units").item(index);
+        to.name(at, "parent", &unit.parent, &[Kind::Unit]);
+        for (field, names) in [("leads", &unit.leads), ("gives", &unit.gives), ("receives", &unit.receives)] {
+            to.names(at, field, names, &[Kind::Action]);
+        }
+    }
+    for (index, (_, outcome)) in plan.outcomes.iter().enumerate() {
+        to.name(Route::root().field("outcomes").item(index), "framework", &outcome.framework, &[Kind::Framework]);
+    }
+    to.0
+}

@@ -1,0 +1,131 @@
+//! Actions, tasks, milestones and projects: what is done, by whom, by when.
+
+use crate::model::record::{record, words};
+use crate::model::*;
+
+words! {
+    /// How far an action or task has got.
+    Status: "a status" {
+        /// Not begun.
+        NotStarted = "not started",
+        /// Begun.
+        InProgress = "in progress",
+        /// Done.
+        Complete = "complete",
+        /// Given up.
+        Dropped = "dropped",
+    }
+}
+
+impl Status {
+    /// Whether nothing more is to come.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Complete | Self::Dropped)
+    }
+}
+
+record! {
+    /// An action: a piece of work with an owner, a timescale and the tasks it is made of.
+    Action {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// Its title; for an action sheet, the project area.
+        title: Text = "title", required;
+        /// The project area it belongs to, where that is not its title.
+        area: Option<Text> = "project-area";
+        /// The post answerable for it: the accountable lead.
+        accountable: Names = "accountable";
+        /// The post that runs it: the lead manager.
+        lead: Names = "lead";
+        /// The units that give work to it.
+        contributors: Names = "contributors";
+        /// When it is to be done.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// Money and staff set aside for it.
+        resources: Option<Text> = "resources";
+        /// How far it has got.
+        status: Option<Status> = "status";
+        /// The indicators it is to move.
+        indicators: Names = "indicators";
+        /// The risks it treats.
+        risks: Names = "risks";
+        /// The projects it carries.
+        projects: Names = "projects";
+        /// Other actions it is tied to.
+        actions: Names = "actions";
+        /// The actions that must be done first.
+        after: Names = "after";
+        /// The judgements, consultations and other things it answers.
+        answers: Names = "answers";
+        /// The tasks it is made of.
+        tasks: Vec<Task> = "tasks";
+        /// Dated steps on the way.
+        milestones: Vec<Milestone> = "milestones";
+    }
+}
+
+impl Action {
+    /// An action with a reference and a title.
+    pub fn new(id: impl Into<Text>, title: impl Into<Text>) -> Self {
+        Self { id: Some(id.into()), title: title.into(), ..Self::default() }
+    }
+
+    /// Every post named as accountable or lead, as written.
+    pub fn owners(&self) -> impl Iterator<Item = &Text> {
+        self.accountable.iter().chain(self.lead.iter())
+    }
+}
+
+record! {
+    /// A task of an action.
+    Task short title {
+        /// Its label: `a`, `b`, `iv`.
+        label: Option<Text> = "label";
+        /// Its title.
+        title: Text = "title", required;
+        /// When it is to be done, where the action's timescale does not say.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// The post that runs it, where that is not the action's.
+        lead: Names = "lead";
+        /// How far it has got.
+        status: Option<Status> = "status";
+        /// The actions it is tied to.
+        actions: Names = "actions";
+        /// Its parts.
+        tasks: Vec<Task> = "tasks";
+    }
+}
+
+record! {
+    /// A dated step of an action.
+    Milestone short title {
+        /// Its label.
+        label: Option<Text> = "label";
+        /// Its title.
+        title: Text = "title", required;
+        /// When it is to be reached.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// Whether it has been reached.
+        status: Option<Status> = "status";
+    }
+}
+
+record! {
+    /// A major project.
+    Project {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// Its title.
+        title: Text = "title", required;
+        /// What it is, briefly.
+        summary: Option<Text> = "summary";
+        /// The post answerable for it.
+        accountable: Names = "accountable";
+        /// The post that runs it.
+        lead: Names = "lead";
+        /// The actions that carry it.
+        actions: Names = "actions";
+        /// The money set aside for it, as printed.
+        budget: Option<Text> = "budget";
+    }
+}

@@ -1,0 +1,184 @@
+//! Maps that keep the order written.
+
+use std::borrow::{Borrow, Cow};
+
+use crate::decode::Faults;
+use crate::model::record::Field;
+use crate::model::{Figure, Period, Text, Year};
+use crate::tree::{Kind, Node};
+
+/// A small map that keeps the order its entries were written in.
+///
+/// ```
+/// use goldenthread::Entries;
+/// let labels: Entries<goldenthread::Text, i32> = [("low".into(), 1), ("high".into(), 3)].into_iter().collect();
+/// assert_eq!(labels.get("high"), Some(&3));
+/// assert_eq!(labels.iter().next().unwrap().0, "low");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entries<K, V>(pub Vec<(K, V)>);
+
+/// A figure for each year or quarter.
+pub type Series = Entries<Period, Figure>;
+
+impl<K, V> Default for Entries<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K, V> Entries<K, V> {
+    /// The value under `key`: the first, if there are several.
+    pub fn get<Q: ?Sized + PartialEq>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.iter().find(|(k, _)| k.borrow() == key).map(|(_, value)| value)
+    }
+
+    /// Keys and values in the order written.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// How many entries.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds an entry at the end.
+    pub fn push(&mut self, key: impl Into<K>, value: impl Into<V>) {
+        self.0.push((key.into(), value.into()));
+    }
+}
+
+impl Series {
+    /// The figure of a whole year.
+    pub fn year(&self, year: Year) -> Option<&Figure> {
+        self.get(&Period::Year(year))
+    }
+
+    /// The whole years with their position and figure, earliest first if written so.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = (usize, Year, &Figure)> {
+        self.0.iter().enumerate().filter_map(|(at, (period, figure))| Some((at, period.whole_year()?, figure)))
+    }
+
+    /// The whole years that have a number, in the order written: position, year, amount.
+    pub fn amounts(&self) -> impl DoubleEndedIterator<Item = (usize, Year, rust_decimal::Decimal)> {
+        self.years().filter_map(|(at, year, figure)| Some((at, year, figure.amount()?)))
+    }
+
+    /// The latest whole year that has a number.
+    pub fn latest(&self) -> Option<(usize, Year, rust_decimal::Decimal)> {
+        self.amounts().max_by_key(|(_, year, _)| *year)
+    }
+}
+
+impl<K, V> FromIterator<(K, V)> for Entries<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl<K: serde::Serialize, V: serde::Serialize> serde::Serialize for Entries<K, V> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+/// A key of a map that is data: a name, a year.
+pub(crate) trait Key: Sized + PartialEq {
+    fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self>;
+    /// The pattern that such a key matches, for the schema; anything goes where there is none.
+    fn pattern() -> Option<String>;
+}
+
+impl Key for Text {
+    fn read(key: Node<'_>, _: &mut Faults) -> Option<Self> {
+        Some(key.text().into())
+    }
+
+    fn pattern() -> Option<String> {
+        None
+    }
+}
+
+impl Key for Period {
+    fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let period = key.text().parse().ok();
+        if period.is_none() {
+            faults.not_a_year(key);
+        }
+        period
+    }
+
+    fn pattern() -> Option<String> {
+        Some(format!(r"^\s*{}( Q[1-4])?\s*$", super::year::year_pattern()))
+    }
+}
+
+impl<K: Key, V: Field> Field for Entries<K, V> {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.is_blank() {
+            return Some(Self::default());
+        }
+        if node.kind() != Kind::Map {
+            faults.wrong_type(node, "a map");
+            return None;
+        }
+        let mut entries = Vec::new();
+        for (key, value) in node.entries() {
+            entry(key, value, &mut entries, faults);
+        }
+        Some(Self(entries))
+    }
+
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Reads one entry into `entries`; a key that says the same as an earlier one is a fault.
+pub(crate) fn entry<K: Key, V: Field>(
+    key: Node<'_>,
+    value: Node<'_>,
+    entries: &mut Vec<(K, V)>,
+    faults: &mut Faults,
+) {
+    let name = K::read(key, faults);
+    if let Some(name) = name {
+        if entries.iter().any(|(known, _)| *known == name) {
+            faults.duplicate_key(key);
+        } else if let Some(value) = V::decode(value, faults) {
+            return entries.push((name, value));
+        }
+    }
+    faults.left_out(value);
+}
+
+impl<K: Key, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Entries_{}", V::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let value = generator.subschema_for::<V>();
+        match K::pattern() {
+            None => schemars::json_schema!({ "type": "object", "additionalProperties": value }),
+            Some(pattern) => schemars::json_schema!({
+                "type": "object",
+                "patternProperties": { (pattern): value },
+                "additionalProperties": false
+            }),
+        }
+    }
+}

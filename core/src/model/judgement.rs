@@ -1,0 +1,114 @@
+//! What others say of the organisation, and what it has promised to prove.
+
+use crate::model::record::record;
+use crate::model::*;
+
+record! {
+    /// A scale of grades and which end of it is good.
+    GradeScale {
+        /// The grades and what each means, in order.
+        grades: Entries<Text, Text> = "grades";
+        /// The best grade.
+        best: Option<Text> = "best";
+    }
+}
+
+record! {
+    /// A judgement: an inspection's grade, a service's RAG rating, or how many places got each grade.
+    Judgement {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What is judged.
+        title: Text = "title", required;
+        /// Who judges.
+        by: Option<Text> = "by";
+        /// The id of the scale it uses.
+        scale: Option<Text> = "scale";
+        /// The grade of each year.
+        grades: Entries<Period, Text> = "grades";
+        /// How many got each grade.
+        spread: Entries<Text, Number> = "spread";
+        /// What is good.
+        strengths: Vec<Text> = "strengths";
+        /// What is to be improved.
+        improvements: Vec<Improvement> = "improvements";
+        /// The actions and other things that answer it.
+        answered_by: Names = "answered-by";
+    }
+}
+
+record! {
+    /// An area for improvement.
+    Improvement short title {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What is to be improved.
+        title: Text = "title", required;
+        /// The actions that answer it.
+        answered_by: Names = "answered-by";
+    }
+}
+
+record! {
+    /// A success criterion: what will show that something has worked.
+    Criterion {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What is to be shown.
+        title: Text = "title", required;
+        /// The heading it stands under.
+        under: Option<Text> = "under";
+        /// What will show it.
+        evidence: Vec<Text> = "evidence";
+        /// By when.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// When it is to be assessed, and what was found.
+        assessments: Vec<Assessment> = "assessments";
+    }
+}
+
+record! {
+    /// An assessment of a success criterion, planned or held.
+    Assessment {
+        /// When.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// By whom.
+        assessor: Option<Text> = "assessor";
+        /// What was found.
+        verdict: Option<Text> = "verdict";
+    }
+}
+
+record! {
+    /// An environmental aspect: what an activity does to the environment, and how that is controlled.
+    Aspect {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// The activity.
+        title: Text = "title", required;
+        /// What it does.
+        impact: Statement = "impact";
+        /// To whom it matters: cost, stakeholders.
+        significance: Option<Text> = "significance";
+        /// What the law asks.
+        legal_status: Statement = "legal-status";
+        /// The procedures that control it.
+        control: Statement = "control";
+        /// What is to be reached.
+        target: Statement = "target";
+        /// The indicators that measure it.
+        indicators: Names = "indicators";
+    }
+}
+
+record! {
+    /// A consultation and the issues it raised.
+    Consultation {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What it was.
+        title: Text = "title", required;
+        /// What it raised.
+        issues: Vec<Improvement> = "issues";
+    }
+}

@@ -1,0 +1,86 @@
+//! The types of a plan: plain data, each field with its meaning and its key in a file.
+
+mod action;
+mod comparator;
+mod entries;
+mod figure;
+mod indicator;
+mod judgement;
+mod number;
+mod plan;
+mod priority;
+pub(crate) mod record;
+mod risk;
+pub(crate) mod shape;
+mod text;
+mod timescale;
+mod unit;
+pub(crate) mod year;
+
+pub use action::{Action, Milestone, Project, Status, Task};
+pub use comparator::{Comparator, Range};
+pub use entries::{Entries, Series};
+pub use figure::{Absence, Figure, Printed, Reason, Suffix, Value};
+pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
+pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
+pub(crate) use number::NUMBER;
+pub use number::Number;
+pub use plan::{
+    Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post,
+};
+pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
+pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
+pub use text::{Names, Statement, Text};
+pub use timescale::{Moment, Term, Timescale, When};
+pub use unit::{Polarity, Unit};
+pub use year::{Period, Year, YearKind, Years};
+
+use thiserror::Error;
+
+/// A text that is not what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{found}` is not {expected}")]
+pub struct ParseError {
+    expected: String,
+    found: String,
+}
+
+impl ParseError {
+    pub(crate) fn new(expected: &str, found: &str) -> Self {
+        Self { expected: expected.into(), found: found.chars().take(80).collect() }
+    }
+}
+
+/// The version of the file format: 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FormatVersion(());
+
+impl serde::Serialize for FormatVersion {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Number::from(1).serialize(serializer)
+    }
+}
+
+impl schemars::JsonSchema for FormatVersion {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FormatVersion".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "enum": [1, "1"] })
+    }
+}
+
+impl record::Field for FormatVersion {
+    fn decode(node: crate::tree::Node<'_>, faults: &mut crate::decode::Faults) -> Option<Self> {
+        if node.text() == "1" {
+            return Some(Self(()));
+        }
+        faults.wrong_type(node, "1, the version of the file format that this release reads");
+        None
+    }
+}

@@ -1,0 +1,225 @@
+//! The plan as a whole.
+
+use crate::model::record::{record, words};
+use crate::model::*;
+
+words! {
+    /// The level of an organisation that a plan belongs to.
+    Level: "a plan's level" {
+        /// The whole organisation.
+        Corporate = "corporate",
+        /// Several organisations together.
+        Partnership = "partnership",
+        /// A directorate.
+        Directorate = "directorate",
+        /// A service.
+        Service = "service",
+        /// A unit.
+        UnitPlan = "unit",
+        /// A team.
+        Team = "team",
+    }
+}
+
+record! {
+    /// A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong.
+    Plan {
+        /// The version of this file format: 1.
+        format: FormatVersion = "goldenthread";
+        /// A link to a JSON Schema, for editors; not part of the plan.
+        schema: Option<Text> = "$schema";
+        /// The plan's title.
+        title: Text = "title", required;
+        /// The body whose plan it is.
+        organisation: Option<Text> = "organisation";
+        /// The directorate, service, unit or team whose plan it is.
+        unit: Option<Text> = "unit";
+        /// The level of the organisation it belongs to.
+        level: Option<Level> = "level";
+        /// The years it covers.
+        period: Option<Years> = "period";
+        /// The kind of year that figures and timescales mean unless they say otherwise.
+        years: Option<YearKind> = "years";
+        /// Version, status, contact and dates of the document.
+        control: Option<Control> = "control";
+        /// What the plan promises about the way it is made and measured.
+        policy: Policy = "policy";
+        /// How many of each thing the plan says it has.
+        stated: Counts = "stated";
+        /// The posts that can own things, by id.
+        posts: Entries<Text, Post> = "posts";
+        /// Units and teams, by id.
+        units: Entries<Text, OrgUnit> = "units";
+        /// The plans, agreements, statutes and indicator sets that this plan answers to, by id.
+        frameworks: Entries<Text, Framework> = "frameworks";
+        /// The outcomes it serves, by id.
+        outcomes: Entries<Text, Outcome> = "outcomes";
+        /// Strategic areas, under which priorities stand.
+        areas: Vec<Area> = "areas";
+        /// Priorities, each with its indicators and actions.
+        priorities: Vec<Priority> = "priorities";
+        /// Indicators that stand under no priority.
+        indicators: Vec<Indicator> = "indicators";
+        /// Actions that stand under no priority.
+        actions: Vec<Action> = "actions";
+        /// What is said of the risk register as a whole.
+        register: Option<Register> = "register";
+        /// The scale that risks are rated on.
+        risk_scale: Option<RiskScale> = "risk-scale";
+        /// The risk register.
+        risks: Vec<Risk> = "risks";
+        /// Major projects.
+        projects: Vec<Project> = "projects";
+        /// Success criteria with their evidence.
+        criteria: Vec<Criterion> = "criteria";
+        /// The scales that judgements use, by id.
+        grade_scales: Entries<Text, GradeScale> = "grade-scales";
+        /// Judgements by inspectors and others: grades, service ratings, strengths, areas for improvement.
+        judgements: Vec<Judgement> = "judgements";
+        /// Environmental aspects.
+        aspects: Vec<Aspect> = "aspects";
+        /// Consultations and the issues they raised.
+        consultations: Vec<Consultation> = "consultations";
+        /// Figures that the text of the plan states outside its tables.
+        mentions: Vec<Mention> = "mentions";
+    }
+}
+
+impl Plan {
+    /// A plan with a title and nothing else.
+    ///
+    /// ```
+    /// use goldenthread::{Plan, Priority};
+    /// let plan = Plan { priorities: vec![Priority::new("P1", "Safe homes")], ..Plan::new("Service plan 2026/27") };
+    /// assert_eq!(plan.priorities[0].title, "Safe homes");
+    /// ```
+    pub fn new(title: impl Into<Text>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+}
+
+record! {
+    /// Document control.
+    Control {
+        /// The version.
+        version: Option<Text> = "version";
+        /// Draft, final and the like.
+        status: Option<Text> = "status";
+        /// The post to ask.
+        contact: Option<Text> = "contact";
+        /// When it was first published.
+        published: Option<Timescale> = "published";
+        /// When it was last changed.
+        modified: Option<Timescale> = "modified";
+    }
+}
+
+record! {
+    /// What a plan promises about the way it is made and measured.
+    Policy {
+        /// The kind of comparator that indicators are set beside: "statistical neighbours".
+        benchmark: Option<Text> = "benchmark";
+        /// How many years of targets each indicator is to have.
+        target_years: Option<Number> = "target-years";
+        /// Whether annual targets are broken down by place, group or quarter.
+        breakdown: bool = "breakdown";
+    }
+}
+
+record! {
+    /// How many of each thing a document says there are.
+    Counts {
+        /// Strategic areas.
+        areas: Option<Number> = "areas";
+        /// Priorities.
+        priorities: Option<Number> = "priorities";
+        /// Indicators.
+        indicators: Option<Number> = "indicators";
+        /// Actions.
+        actions: Option<Number> = "actions";
+        /// Risks.
+        risks: Option<Number> = "risks";
+    }
+}
+
+record! {
+    /// A post: a job, not the person who holds it.
+    Post short title {
+        /// The post's title.
+        title: Text = "title", required;
+        /// Who holds it.
+        holder: Option<Text> = "holder";
+        /// The unit it belongs to.
+        unit: Option<Text> = "unit";
+        /// Whether it is in the leadership team.
+        leadership: bool = "leadership";
+        /// Whether it is not one post but a team, board or group.
+        group: bool = "group";
+    }
+}
+
+record! {
+    /// A unit or team of the organisation.
+    OrgUnit short title {
+        /// The unit's title.
+        title: Text = "title", required;
+        /// The unit above it.
+        parent: Option<Text> = "parent";
+        /// Whether it has a unit or team plan of its own.
+        plan: bool = "plan";
+        /// The action sheets it leads.
+        leads: Names = "leads";
+        /// The action sheets of other units that it gives work to.
+        gives: Names = "gives";
+        /// The action sheets of its own that other units give work to.
+        receives: Names = "receives";
+    }
+}
+
+record! {
+    /// A plan, agreement, statute or indicator set that this plan answers to.
+    Framework short title {
+        /// Its title.
+        title: Text = "title", required;
+        /// What the references of its indicators begin with: `NI`, `BVPI`.
+        prefix: Option<Text> = "prefix";
+    }
+}
+
+record! {
+    /// An outcome the plan serves.
+    Outcome short title {
+        /// Its title.
+        title: Text = "title", required;
+        /// The framework it comes from.
+        framework: Option<Text> = "framework";
+    }
+}
+
+record! {
+    /// A strategic area, under which priorities stand.
+    Area {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// Its title.
+        title: Text = "title", required;
+        /// How many of each thing the area says it has.
+        stated: Counts = "stated";
+    }
+}
+
+record! {
+    /// A figure that the text states outside the tables.
+    Mention {
+        /// The indicator it is of.
+        indicator: Text = "indicator", required;
+        /// The year.
+        year: Option<Year> = "year", required;
+        /// The outturn that the text states.
+        outturn: Option<Figure> = "outturn";
+        /// The target that the text states.
+        target: Option<Figure> = "target";
+        /// Where in the document: "section 2.2".
+        section: Option<Text> = "section";
+    }
+}

@@ -1,0 +1,227 @@
+//! How a record of the model is declared: once, for Rust, for reading, for writing and for the schema.
+
+use crate::decode::Faults;
+use crate::tree::{Kind, Node};
+
+/// A value that can stand in a field of a record.
+pub(crate) trait Field: Sized {
+    /// Reads the value; `None` after a fault was noted, or where nothing is written.
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self>;
+
+    /// Whether there is nothing to write.
+    fn absent(&self) -> bool {
+        false
+    }
+}
+
+pub(crate) fn absent<T: Field>(value: &T) -> bool {
+    value.absent()
+}
+
+impl<T: Field> Field for Option<T> {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        (!node.is_blank()).then(|| T::decode(node, faults))
+    }
+
+    fn absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        T::decode(node, faults).map(Box::new)
+    }
+}
+
+/// A list. An item that cannot be read is left out and noted; routes still count as the plan does.
+impl<T: Field> Field for Vec<T> {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.is_blank() {
+            return Some(Vec::new());
+        }
+        if node.kind() != Kind::List {
+            faults.wrong_type(node, "a list");
+            return None;
+        }
+        let mut list = Vec::new();
+        for item in node.items() {
+            match T::decode(item, faults) {
+                Some(value) => list.push(value),
+                None => faults.left_out(item),
+            }
+        }
+        Some(list)
+    }
+
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Field for bool {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match (node.kind(), node.text()) {
+            (Kind::Bool, text) => Some(text == "true"),
+            _ if node.is_blank() => None,
+            _ => {
+                faults.wrong_type(node, "true or false");
+                None
+            }
+        }
+    }
+
+    fn absent(&self) -> bool {
+        !*self
+    }
+}
+
+/// Declares a record of the model.
+///
+/// Each field has a doc comment, a Rust name, a type and the key it has in a file. `, required` after
+/// the key says that the field must be there; `or "other"` names a second key for it. `short field`
+/// after the record's name lets it be written as that one text alone.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident $(short $short:ident)? {
+            $( $(#[$fmeta:meta])* $field:ident: $ty:ty = $key:literal $(or $alias:literal)? $(, $required:ident)?; )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields, transform = Self::shape())]
+        pub struct $name {
+            $(
+                $(#[$fmeta])*
+                #[serde(rename = $key, skip_serializing_if = "crate::model::record::absent")]
+                #[schemars(default)]
+                pub $field: $ty,
+            )*
+        }
+
+        impl $name {
+            const fn shape() -> $crate::model::shape::Shape {
+                $crate::model::shape::Shape {
+                    short: &[$(stringify!($short))?],
+                    aliases: &[$($(($key, $alias),)?)*],
+                    required: &[$($($crate::model::record::record!(@$required $key),)?)*],
+                }
+            }
+        }
+
+        impl $crate::model::record::Field for $name {
+            fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
+                const KEYS: &[&str] = &[$($key),*];
+                let mut record = Self::default();
+                $(
+                    if matches!(node.kind(), $crate::tree::Kind::Text | $crate::tree::Kind::Number) && !node.is_blank() {
+                        record.$short = $crate::model::record::Field::decode(node, faults)?;
+                        return Some(record);
+                    }
+                )?
+                if node.kind() != $crate::tree::Kind::Map {
+                    faults.wrong_type(node, $crate::decode::expected(stringify!($name), Self::shape().short));
+                    return None;
+                }
+                let mut seen = [false; KEYS.len()];
+                for (key, value) in node.entries() {
+                    let text = key.text();
+                    let mut at = 0usize;
+                    $(
+                        if text == $key $(|| text == $alias)? {
+                            if seen.get_mut(at).is_some_and(|seen| std::mem::replace(seen, true)) {
+                                faults.duplicate_key(key);
+                            } else if let Some(value) = $crate::model::record::Field::decode(value, faults) {
+                                record.$field = value;
+                            }
+                            continue;
+                        }
+                        at += 1;
+                    )*
+                    let _ = at;
+                    faults.unknown_field(key, KEYS);
+                }
+                for required in Self::shape().required {
+                    if !KEYS.iter().zip(seen).any(|(key, seen)| seen && key == required) {
+                        faults.missing_field(node, required);
+                    }
+                }
+                Some(record)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::decode::deserialize(deserializer)
+            }
+        }
+    };
+    (@required $key:literal) => { $key };
+}
+
+/// Declares a set of words that a field can hold.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $name:ident: $what:literal { $( $(#[$vmeta:meta])* $variant:ident = $word:literal $(| $alias:literal)*, )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[$vmeta])* $variant, )* }
+
+        impl $name {
+            /// Every word, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word as it is written in a file.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::ParseError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($word $(| $alias)* => Ok(Self::$variant),)*
+                    _ => Err($crate::model::ParseError::new($what, text)),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::model::record::Field for $name {
+            fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
+                $crate::decode::word(node, faults, $what, &[$($word),*])
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "enum": [$($word $(, $alias)*),*] })
+            }
+        }
+    };
+}
+
+pub(crate) use {record, words};

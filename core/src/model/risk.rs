@@ -1,0 +1,338 @@
+//! Risks, their ratings, and the scale they are rated on.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::decode::Faults;
+use crate::model::record::{Field, record, words};
+use crate::model::*;
+use crate::tree::{Kind, Node};
+
+/// A place on one axis of a risk scale: its number, or its label.
+///
+/// ```
+/// use goldenthread::RiskLevel;
+/// assert_eq!(RiskLevel::from("Likely").to_string(), "Likely");
+/// assert_eq!(RiskLevel::from(3).number(&["rare".into(), "possible".into()]), Some(3));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum RiskLevel {
+    /// The number, counted from 1.
+    Number(Number),
+    /// The label.
+    Label(Text),
+}
+
+impl RiskLevel {
+    /// Its number, where a label is found by its place among `labels`.
+    pub fn number(&self, labels: &[Text]) -> Option<i64> {
+        use rust_decimal::prelude::ToPrimitive;
+        match self {
+            Self::Number(number) => number.to_i64().filter(|_| number.fract().is_zero()),
+            Self::Label(label) => {
+                let at = labels.iter().position(|known| known.eq_ignore_ascii_case(label))?;
+                i64::try_from(at + 1).ok()
+            }
+        }
+    }
+}
+
+impl From<i64> for RiskLevel {
+    fn from(number: i64) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<&str> for RiskLevel {
+    fn from(text: &str) -> Self {
+        text.trim().parse().map_or_else(|_| Self::Label(text.trim().into()), Self::Number)
+    }
+}
+
+impl fmt::Display for RiskLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Label(label) => label.fmt(f),
+        }
+    }
+}
+
+impl serde::Serialize for RiskLevel {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => number.serialize(serializer),
+            Self::Label(label) => label.serialize(serializer),
+        }
+    }
+}
+
+impl schemars::JsonSchema for RiskLevel {
+    fn schema_name() -> Cow<'static, str> {
+        "RiskLevel".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A place on one axis of the risk scale: its number, counted from 1, or its label.",
+            "type": ["string", "number"],
+            "pattern": r"\S"
+        })
+    }
+}
+
+impl Field for RiskLevel {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Text::decode(node, faults).map(|text| text.as_str().into())
+    }
+}
+
+/// A risk rating as declared: a score, a band, or both.
+///
+/// Written short (`12 high`, `12`, `high`) or long (`{score: 12, band: high}`). Irregular forms such as
+/// `6-: MEDIUM` are read and remembered as printed.
+///
+/// ```
+/// use goldenthread::Rating;
+/// let rating = Rating::from("12- HIGH");
+/// assert_eq!(rating.score, Some(12.into()));
+/// assert_eq!(rating.band.as_deref(), Some("HIGH"));
+/// assert!(rating.is_irregular());
+/// assert!(!Rating::from("12 high").is_irregular());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rating {
+    /// The score.
+    pub score: Option<Number>,
+    /// The band.
+    pub band: Option<Text>,
+    /// As the plan prints it, where it was written as one text.
+    pub printed: Option<Text>,
+}
+
+impl Rating {
+    /// Whether it is printed with stray signs between score and band.
+    pub fn is_irregular(&self) -> bool {
+        self.printed.as_ref().is_some_and(|printed| printed.trim() != self.regular())
+    }
+
+    /// The regular form: score, space, band.
+    pub fn regular(&self) -> String {
+        match (&self.score, &self.band) {
+            (Some(score), Some(band)) => format!("{score} {band}"),
+            (Some(score), None) => score.to_string(),
+            (None, Some(band)) => band.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+impl From<&str> for Rating {
+    fn from(text: &str) -> Self {
+        let trimmed = text.trim();
+        let digits = trimmed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(trimmed.len());
+        let (score, rest) = trimmed.split_at_checked(digits).unwrap_or(("", trimmed));
+        let score = score.parse().ok();
+        let rest = if score.is_some() { rest } else { trimmed };
+        let band = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        Self { score, band: (!band.is_empty()).then(|| band.into()), printed: Some(trimmed.into()) }
+    }
+}
+
+impl fmt::Display for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.printed {
+            Some(printed) => f.pad(printed),
+            None => f.pad(&self.regular()),
+        }
+    }
+}
+
+record! {
+    /// A rating written long.
+    #[expect(unreachable_pub, reason = "the macro declares public records; this one is only a form of another")]
+    LongRating {
+        /// The score.
+        score: Option<Number> = "score";
+        /// The band.
+        band: Option<Text> = "band";
+    }
+}
+
+impl serde::Serialize for Rating {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (&self.printed, &self.band, &self.score) {
+            (Some(printed), ..) => serializer.serialize_str(printed),
+            (None, None, Some(score)) => score.serialize(serializer),
+            _ => LongRating { score: self.score, band: self.band.clone() }.serialize(serializer),
+        }
+    }
+}
+
+impl schemars::JsonSchema for Rating {
+    fn schema_name() -> Cow<'static, str> {
+        "Rating".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let long = generator.subschema_for::<LongRating>();
+        schemars::json_schema!({
+            "description": "A rating as declared: `12 high`, `12`, `high`, or a map with `score` and `band`.",
+            "anyOf": [{ "type": ["string", "number"], "pattern": r"\S" }, long]
+        })
+    }
+}
+
+impl Field for Rating {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.kind() == Kind::Map {
+            let long = LongRating::decode(node, faults)?;
+            return Some(Self { score: long.score, band: long.band, printed: None });
+        }
+        Text::decode(node, faults).map(|text| text.as_str().into())
+    }
+}
+
+record! {
+    /// A risk, as the register holds it.
+    Risk {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What could happen.
+        title: Text = "title", required;
+        /// How likely it is before mitigation.
+        likelihood: Option<RiskLevel> = "likelihood";
+        /// How bad it would be before mitigation.
+        severity: Option<RiskLevel> = "severity";
+        /// The rating declared before mitigation.
+        rating: Option<Rating> = "rating";
+        /// Who owns it.
+        owner: Names = "owner";
+        /// What is done about it.
+        mitigations: Vec<Mitigation> = "mitigations";
+        /// What remains after mitigation.
+        residual: Option<Residual> = "residual";
+        /// The rating that the organisation is ready to bear.
+        appetite: Option<Rating> = "appetite";
+        /// When it was last reviewed.
+        reviewed: Option<Timescale> = "reviewed";
+        /// When it is next to be reviewed.
+        review: Option<Timescale> = "review";
+        /// The priorities, actions and projects it threatens.
+        threatens: Names = "threatens";
+        /// The actions that treat it.
+        treated_by: Names = "treated-by";
+    }
+}
+
+impl Risk {
+    /// A risk with a reference and a description.
+    pub fn new(id: impl Into<Text>, title: impl Into<Text>) -> Self {
+        Self { id: Some(id.into()), title: title.into(), ..Self::default() }
+    }
+}
+
+record! {
+    /// What remains of a risk after mitigation.
+    Residual {
+        /// How likely it then is.
+        likelihood: Option<RiskLevel> = "likelihood";
+        /// How bad it would then be.
+        severity: Option<RiskLevel> = "severity";
+        /// The rating declared for it.
+        rating: Option<Rating> = "rating";
+    }
+}
+
+record! {
+    /// Something done to make a risk smaller.
+    Mitigation short title {
+        /// What is done.
+        title: Text = "title", required;
+        /// Who does it.
+        owner: Names = "owner";
+        /// When.
+        timescale: Option<Timescale> = "timescale" or "by";
+        /// The action of the plan that it is.
+        action: Option<Text> = "action";
+        /// Whether it is still to come, beyond what the residual rating counts on.
+        planned: bool = "planned";
+    }
+}
+
+record! {
+    /// What is said of the risk register as a whole.
+    Register {
+        /// The year in its heading.
+        headed: Option<Year> = "headed";
+        /// The year by which the text refers to it.
+        described: Option<Year> = "described";
+        /// The post that signs it off.
+        signed_off_by: Option<Text> = "signed-off-by";
+        /// How often it is reviewed.
+        reviewed: Option<Frequency> = "reviewed";
+    }
+}
+
+words! {
+    /// How a score is made from likelihood and severity.
+    Formula: "a formula" {
+        /// Likelihood times severity.
+        Product = "product",
+        /// Likelihood plus severity.
+        Sum = "sum",
+    }
+}
+
+record! {
+    /// The scale that risks are rated on: a matrix, as data.
+    RiskScale {
+        /// The labels of likelihood, least first.
+        likelihood: Vec<Text> = "likelihood";
+        /// The labels of severity, least first.
+        severity: Vec<Text> = "severity";
+        /// How a score is made; likelihood times severity unless said otherwise.
+        formula: Option<Formula> = "formula";
+        /// The score of each pair, a row for each likelihood, where no formula gives it.
+        table: Vec<Row> = "table";
+        /// The bands that scores fall in, lowest first.
+        bands: Vec<Band> = "bands";
+    }
+}
+
+/// One row of a risk scale's table.
+pub type Row = Vec<Number>;
+
+record! {
+    /// A band of scores, both ends included.
+    Band {
+        /// Its name.
+        name: Text = "name", required;
+        /// Its lowest score.
+        from: Number = "from", required;
+        /// Its highest score.
+        to: Number = "to", required;
+    }
+}
+
+impl RiskScale {
+    /// The score of a likelihood and a severity, counted from 1; none where they are off the scale.
+    pub fn score(&self, likelihood: i64, severity: i64) -> Option<Decimal> {
+        if !self.table.is_empty() {
+            let row = self.table.get(usize::try_from(likelihood).ok()?.checked_sub(1)?)?;
+            return row.get(usize::try_from(severity).ok()?.checked_sub(1)?).map(|score| score.0);
+        }
+        let (likelihood, severity) = (Decimal::from(likelihood), Decimal::from(severity));
+        match self.formula.unwrap_or(Formula::Product) {
+            Formula::Product => likelihood.checked_mul(severity),
+            Formula::Sum => likelihood.checked_add(severity),
+        }
+    }
+
+    /// The band that a score falls in.
+    pub fn band(&self, score: Decimal) -> Option<&Band> {
+        self.bands.iter().find(|band| (band.from.0..=band.to.0).contains(&score))
+    }
+}

@@ -1,0 +1,278 @@
+//! Text as a plan holds it.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+
+use smol_str::SmolStr;
+
+use crate::decode::Faults;
+use crate::model::record::Field;
+use crate::tree::{Kind, Node};
+
+/// A title, reference or sentence, kept as written; cheap to clone, and short ones take no memory of their own.
+///
+/// A number in a file is a text where a text is due: `version: 5` and `id: 5.10` keep their digits.
+///
+/// ```
+/// use goldenthread::Text;
+/// let title: Text = "Safeguarding".into();
+/// assert_eq!(title, "Safeguarding");
+/// assert_eq!(title.len(), 12);
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(SmolStr);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(SmolStr::new(text))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(SmolStr::from(text))
+    }
+}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl serde::Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::decode::deserialize(deserializer)
+    }
+}
+
+impl schemars::JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "number"], "pattern": r"\S" })
+    }
+}
+
+impl Field for Text {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match node.kind() {
+            Kind::Null | Kind::Text | Kind::Number if node.is_blank() => {
+                faults.blank(node);
+                None
+            }
+            Kind::Text | Kind::Number => Some(node.text().into()),
+            _ => {
+                faults.wrong_type(node, "text");
+                None
+            }
+        }
+    }
+
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// One name or several: written as one text, or as a list of texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(pub Vec<Text>);
+
+impl Deref for Names {
+    type Target = [Text];
+    fn deref(&self) -> &[Text] {
+        &self.0
+    }
+}
+
+impl<T: Into<Text>> From<T> for Names {
+    fn from(name: T) -> Self {
+        Self(vec![name.into()])
+    }
+}
+
+impl<T: Into<Text>> FromIterator<T> for Names {
+    fn from_iter<I: IntoIterator<Item = T>>(names: I) -> Self {
+        Self(names.into_iter().map(Into::into).collect())
+    }
+}
+
+impl serde::Serialize for Names {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [one] => serializer.serialize_str(one),
+            all => serializer.collect_seq(all),
+        }
+    }
+}
+
+impl schemars::JsonSchema for Names {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Names".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = Text::json_schema(generator);
+        schemars::json_schema!({ "anyOf": [text, { "type": "array", "items": text }] })
+    }
+}
+
+impl Field for Names {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match node.kind() {
+            _ if node.is_blank() => Some(Self::default()),
+            Kind::Text | Kind::Number => Text::decode(node, faults).map(Self::from),
+            Kind::List => Vec::decode(node, faults).map(Self),
+            _ => {
+                faults.wrong_type(node, "a name, or a list of names");
+                None
+            }
+        }
+    }
+
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// An answer in a plan's own words, where blank, "none" and words differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Statement {
+    /// Nothing is written.
+    #[default]
+    Blank,
+    /// The plan says that there is none.
+    Nothing,
+    /// The plan's answer.
+    Words(Text),
+}
+
+impl Statement {
+    /// The words, if there are any.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words(text) => Some(text),
+            Self::Blank | Self::Nothing => None,
+        }
+    }
+
+    /// Whether nothing is written.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::Blank
+    }
+}
+
+impl From<&str> for Statement {
+    fn from(text: &str) -> Self {
+        const NONE: &[&str] = &["none", "nil", "no implications", "not applicable", "n/a"];
+        match text.trim() {
+            "" => Self::Blank,
+            words if NONE.iter().any(|none| words.trim_end_matches('.').eq_ignore_ascii_case(none)) => Self::Nothing,
+            words => Self::Words(words.into()),
+        }
+    }
+}
+
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Blank => "",
+            Self::Nothing => "none",
+            Self::Words(text) => text,
+        })
+    }
+}
+
+impl serde::Serialize for Statement {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl schemars::JsonSchema for Statement {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Statement".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "number", "null"] })
+    }
+}
+
+impl Field for Statement {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        match node.kind() {
+            Kind::Null => Some(Self::Blank),
+            Kind::Text | Kind::Number => Some(node.text().into()),
+            _ => {
+                faults.wrong_type(node, "text, `none`, or a blank");
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! When something is to be done.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+
+use crate::decode::Faults;
+use crate::model::year::two_years;
+use crate::model::record::Field;
+use crate::model::{Text, Year, YearKind};
+use crate::tree::{Kind, Node};
+
+/// A school term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    /// January to March.
+    Spring,
+    /// April to July.
+    Summer,
+    /// September to December.
+    Autumn,
+}
+
+/// A stretch of time with a name: a day, month, quarter, term or year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// One day.
+    Day(Date),
+    /// A month of a year.
+    Month(i16, i8),
+    /// Quarter 1 to 4 of a year.
+    Quarter(Year, u8),
+    /// A school term, in the calendar year given if one is.
+    Term(Term, Option<i16>),
+    /// A year.
+    Year(Year),
+}
+
+impl Moment {
+    /// The first and last day; none for a term that names no year.
+    pub fn days(self, kind: Option<YearKind>) -> Option<(Date, Date)> {
+        match self {
+            Self::Day(day) => Some((day, day)),
+            Self::Month(year, month) => {
+                let first = Date::new(year, month, 1).ok()?;
+                Some((first, first.last_of_month()))
+            }
+            Self::Quarter(year, quarter) => {
+                let first = year.days(kind).0.checked_add(jiff::Span::new().months(i64::from(quarter.clamp(1, 4) - 1) * 3));
+                let last = first.clone().ok()?.checked_add(jiff::Span::new().months(2)).ok()?.last_of_month();
+                Some((first.ok()?, last))
+            }
+            Self::Term(term, year) => {
+                let year = year?;
+                let (from, to) = match term {
+                    Term::Spring => ((1, 1), (3, 31)),
+                    Term::Summer => ((4, 1), (7, 31)),
+                    Term::Autumn => ((9, 1), (12, 31)),
+                };
+                Some((date(year, from.0, from.1), date(year, to.0, to.1)))
+            }
+            Self::Year(year) => Some(year.days(kind)),
+        }
+    }
+}
+
+/// What the words of a timescale say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In or at a moment: `June 2009`, `2009/10`.
+    In(Moment),
+    /// No later than a moment: `by May 2009`, `to June 2009`.
+    By(Moment),
+    /// From a moment on, with no end: `from April 2009`.
+    From(Moment),
+    /// From one moment to another: `2009-2011`, `June 2009 to March 2010`.
+    Between(Moment, Moment),
+    /// Without an end: `on-going`.
+    Open,
+    /// Words that no calendar can check: `immediately`, `monthly meetings`.
+    Vague,
+}
+
+/// When something is to be done, kept as printed and understood where it can be.
+///
+/// ```
+/// use goldenthread::{Timescale, When};
+/// let by = Timescale::new("By May 2009");
+/// assert!(matches!(by.when, When::By(_)));
+/// assert_eq!(by.end(None).unwrap().to_string(), "2009-05-31");
+/// assert_eq!(by.to_string(), "By May 2009");
+/// let plan = Timescale::new("2009-2011");
+/// assert_eq!(plan.start(None).unwrap().to_string(), "2009-04-01");
+/// assert_eq!(plan.end(None).unwrap().to_string(), "2011-03-31");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timescale {
+    /// As the plan prints it.
+    pub printed: Text,
+    /// What it says.
+    pub when: When,
+}
+
+impl Timescale {
+    /// Understands a printed timescale; words that name no time are [`When::Vague`].
+    pub fn new(printed: &str) -> Self {
+        Self { printed: printed.trim().into(), when: parse(printed).unwrap_or(When::Vague) }
+    }
+
+    /// The first day, if one can be told.
+    pub fn start(&self, kind: Option<YearKind>) -> Option<Date> {
+        match self.when {
+            When::In(moment) | When::From(moment) | When::Between(moment, _) => Some(moment.days(kind)?.0),
+            When::By(_) | When::Open | When::Vague => None,
+        }
+    }
+
+    /// The last day, if one can be told.
+    pub fn end(&self, kind: Option<YearKind>) -> Option<Date> {
+        match self.when {
+            When::In(moment) | When::By(moment) | When::Between(_, moment) => Some(moment.days(kind)?.1),
+            When::From(_) | When::Open | When::Vague => None,
+        }
+    }
+
+    /// Whether the printed words hold digits that could not be understood, such as `31 June 2009`.
+    pub fn is_garbled(&self) -> bool {
+        self.when == When::Vague && self.printed.bytes().any(|byte| byte.is_ascii_digit())
+    }
+}
+
+impl fmt::Display for Timescale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.printed)
+    }
+}
+
+impl From<&str> for Timescale {
+    fn from(printed: &str) -> Self {
+        Self::new(printed)
+    }
+}
+
+fn parse(text: &str) -> Option<When> {
+    const OPEN: &[&str] = &["on-going", "ongoing", "on going", "open", "continuous", "continuing", "permanent"];
+    const BY: &[&str] = &["by ", "before ", "until ", "to ", "up to ", "no later than ", "by the "];
+    const FROM: &[&str] = &["from ", "since ", "starting ", "after "];
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    let text = lower.as_str();
+    if OPEN.contains(&text) {
+        return Some(When::Open);
+    }
+    for from in FROM {
+        if let Some(rest) = text.strip_prefix(from) {
+            if let Some((first, last)) = rest.split_once(" to ").or_else(|| rest.split_once(" until ")) {
+                return Some(When::Between(moment(first)?, moment(last)?));
+            }
+            return moment(rest.trim_end_matches("onwards").trim()).map(When::From);
+        }
+    }
+    for by in BY {
+        if let Some(rest) = text.strip_prefix(by) {
+            return moment(rest).map(When::By);
+        }
+    }
+    if let Some(rest) = text.strip_suffix("onwards").or_else(|| text.strip_suffix("onward")) {
+        return moment(rest.trim()).map(When::From);
+    }
+    moment(text).map(When::In).or_else(|| between(text))
+}
+
+fn between(text: &str) -> Option<When> {
+    if let Some((from, to)) = two_years(text).filter(|(from, to)| from < to) {
+        return Some(When::Between(Moment::Year(Year::split(from)), Moment::Year(Year::split(to - 1))));
+    }
+    let separators = [" to ", "..", " – ", " - ", "–", " until ", "-"];
+    separators.iter().filter_map(|separator| text.split_once(separator)).find_map(|(first, last)| {
+        let last_moment = moment(last.trim())?;
+        let first_moment = moment(first.trim()).or_else(|| match last_moment {
+            // `April - June 2009`: the year is said once, at the end.
+            Moment::Month(year, _) => month(first.trim()).map(|first| Moment::Month(year, first)),
+            _ => None,
+        })?;
+        Some(When::Between(first_moment, last_moment))
+    })
+}
+
+fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let word = word.trim_end_matches(['.', ',']);
+    if word.len() < 3 || !word.is_ascii() {
+        return None;
+    }
+    let at = MONTHS.iter().position(|month| month.starts_with(word) || (word == "sept" && *month == "september"))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn calendar_year(word: &str) -> Option<i16> {
+    word.parse::<Year>().ok().filter(|year| !year.is_split()).map(Year::start)
+}
+
+fn day_number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(',');
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| digits.strip_suffix(suffix)).unwrap_or(digits);
+    digits.parse().ok()
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    let text = ["end of ", "the end of ", "start of ", "beginning of ", "early ", "late ", "mid "]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text);
+    if let Ok(year) = text.parse::<Year>() {
+        return Some(Moment::Year(year));
+    }
+    if let Some(moment) = numeric_date(text) {
+        return Some(moment);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let Some(moment) = term(&words).or_else(|| quarter(&words)) {
+        return Some(moment);
+    }
+    match words.as_slice() {
+        [name, year] => Some(Moment::Month(calendar_year(year)?, month(name)?)),
+        [day, name, year] if month(name).is_some() => {
+            Date::new(calendar_year(year)?, month(name)?, day_number(day)?).ok().map(Moment::Day)
+        }
+        [name, day, year] if month(name).is_some() => {
+            Date::new(calendar_year(year)?, month(name)?, day_number(day)?).ok().map(Moment::Day)
+        }
+        _ => None,
+    }
+}
+
+/// `2009-06-30`, `2009-06`, `30/06/2009`, `30.6.09`: day before month, as in Britain.
+fn numeric_date(text: &str) -> Option<Moment> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let number = |part: &str| part.parse::<i8>().ok();
+    match parts.as_slice() {
+        [year, month] if year.len() == 4 && month.len() == 2 => {
+            let month = number(month).filter(|month| (1..=12).contains(month))?;
+            Some(Moment::Month(calendar_year(year)?, month))
+        }
+        [year, month, day] if year.len() == 4 => {
+            Date::new(calendar_year(year)?, number(month)?, number(day)?).ok().map(Moment::Day)
+        }
+        [day, month, year] if year.len() == 4 || year.len() == 2 => {
+            let full = if year.len() == 2 { format!("20{year}") } else { (*year).to_string() };
+            Date::new(calendar_year(&full)?, number(month)?, number(day)?).ok().map(Moment::Day)
+        }
+        _ => None,
+    }
+}
+
+fn term(words: &[&str]) -> Option<Moment> {
+    let name = |word: &str| match word {
+        "spring" => Some(Term::Spring),
+        "summer" => Some(Term::Summer),
+        "autumn" => Some(Term::Autumn),
+        _ => None,
+    };
+    match words {
+        [season] | [season, "term"] => Some(Moment::Term(name(season)?, None)),
+        [season, year] | [season, "term", year] => {
+            let term = name(season)?;
+            let year = year.trim_start_matches('(').trim_end_matches(')').parse::<Year>().ok()?;
+            // In an academic year such as 2007/08 only the autumn term falls in the first of its two years.
+            let later = year.is_split() && term != Term::Autumn;
+            Some(Moment::Term(term, Some(year.start() + i16::from(later))))
+        }
+        _ => None,
+    }
+}
+
+fn quarter(words: &[&str]) -> Option<Moment> {
+    let number = |word: &str| word.parse::<u8>().ok().filter(|quarter| (1..=4).contains(quarter));
+    match words {
+        [q, year] if q.starts_with('q') => Some(Moment::Quarter(year.parse().ok()?, number(q.strip_prefix('q')?)?)),
+        [year, q] if q.starts_with('q') => Some(Moment::Quarter(year.parse().ok()?, number(q.strip_prefix('q')?)?)),
+        ["quarter", q, year] => Some(Moment::Quarter(year.parse().ok()?, number(q)?)),
+        _ => None,
+    }
+}
+
+impl FromStr for Timescale {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::new(text))
+    }
+}
+
+impl serde::Serialize for Timescale {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.printed)
+    }
+}
+
+impl schemars::JsonSchema for Timescale {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Timescale".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "number"], "pattern": r"\S" })
+    }
+}
+
+impl Field for Timescale {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if !matches!(node.kind(), Kind::Text | Kind::Number) {
+            faults.wrong_type(node, "a timescale such as `June 2009`, `2009/10` or `by 31 March 2010`");
+            return None;
+        }
+        let timescale = Self::new(node.text());
+        if timescale.is_garbled() {
+            faults.unreadable_timescale(node);
+        }
+        Some(timescale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> String {
+        let timescale = Timescale::new(text);
+        let day = |day: Option<Date>| day.map_or("-".into(), |day| day.to_string());
+        format!("{} {}", day(timescale.start(None)), day(timescale.end(None)))
+    }
+
+    #[test]
+    fn printed_forms() {
+        for (text, expected) in [
+            ("June 2009", "2009-06-01 2009-06-30"),
+            ("Sept 2009", "2009-09-01 2009-09-30"),
+            ("Jan 2010", "2010-01-01 2010-01-31"),
+            ("2009-2010", "2009-04-01 2010-03-31"),
+            ("2009-2011", "2009-04-01 2011-03-31"),
+            ("2008-2010", "2008-04-01 2010-03-31"),
+            ("By May 2009", "- 2009-05-31"),
+            ("To June 2009", "- 2009-06-30"),
+            ("From August 2009", "2009-08-01 -"),
+            ("From 2009", "2009-01-01 -"),
+            ("April 2009 onwards", "2009-04-01 -"),
+            ("April - June 2009", "2009-04-01 2009-06-30"),
+            ("June 2009 to March 2010", "2009-06-01 2010-03-31"),
+            ("30/06/2009", "2009-06-30 2009-06-30"),
+            ("31 March 2010", "2010-03-31 2010-03-31"),
+            ("2009-06-30", "2009-06-30 2009-06-30"),
+            ("2009-06", "2009-06-01 2009-06-30"),
+            ("Autumn term 2007", "2007-09-01 2007-12-31"),
+            ("Spring 2007/08", "2008-01-01 2008-03-31"),
+            ("Q1 2009/10", "2009-04-01 2009-06-30"),
+            ("2009/10 Q4", "2010-01-01 2010-03-31"),
+            ("Autumn term", "- -"),
+            ("on-going", "- -"),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn garbled_is_not_vague() {
+        assert!(Timescale::new("31 June 2009").is_garbled());
+        assert!(Timescale::new("1009").is_garbled());
+        assert!(!Timescale::new("immediately").is_garbled());
+        assert!(!Timescale::new("Autumn term").is_garbled());
+    }
+}

@@ -1,0 +1,369 @@
+//! Years, reporting periods and ranges of years.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+
+use crate::decode::{self, Faults};
+use crate::model::ParseError;
+use crate::model::record::{Field, words};
+use crate::tree::{Kind, Node};
+
+words! {
+    /// Which months a year runs over.
+    YearKind: "a kind of year" {
+        /// April to March.
+        Financial = "financial",
+        /// September to August.
+        Academic = "academic",
+        /// January to December.
+        Calendar = "calendar",
+    }
+}
+
+/// One year, however it is printed: `2004/05`, `04/05`, `2004-05`, `2004-2005` and `2004/2005` are the same.
+///
+/// Whether it is a financial or an academic year is said beside it ([`YearKind`]), never guessed from the label.
+///
+/// ```
+/// use goldenthread::Year;
+/// let year: Year = "04/05".parse().unwrap();
+/// assert_eq!(year, "2004-2005".parse().unwrap());
+/// assert_eq!(year.to_string(), "2004/05");
+/// assert!(year < "2005/06".parse().unwrap());
+/// assert!("04/06".parse::<Year>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year {
+    start: i16,
+    split: bool,
+}
+
+impl Year {
+    /// The year that begins in `start` and ends in the next: `2004/05` for 2004.
+    pub fn split(start: i16) -> Self {
+        Self { start, split: true }
+    }
+
+    /// The year printed as one number: `2004`.
+    pub fn whole(start: i16) -> Self {
+        Self { start, split: false }
+    }
+
+    /// The calendar year it begins in.
+    pub fn start(self) -> i16 {
+        self.start
+    }
+
+    /// Whether the label names two calendar years.
+    pub fn is_split(self) -> bool {
+        self.split
+    }
+
+    /// The year `count` years later.
+    #[must_use]
+    pub fn plus(self, count: i16) -> Self {
+        Self { start: self.start.saturating_add(count), split: self.split }
+    }
+
+    /// The first and last day; a year printed as one number is a calendar year unless `kind` says otherwise.
+    pub fn days(self, kind: Option<YearKind>) -> (Date, Date) {
+        let y = self.start.clamp(1, 9998);
+        match kind {
+            Some(YearKind::Academic) => (date(y, 9, 1), date(y + 1, 8, 31)),
+            Some(YearKind::Financial) => (date(y, 4, 1), date(y + 1, 3, 31)),
+            None if self.split => (date(y, 4, 1), date(y + 1, 3, 31)),
+            Some(YearKind::Calendar) | None => (date(y, 1, 1), date(y, 12, 31)),
+        }
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.split {
+            write!(f, "{}/{:02}", self.start, (self.start + 1).rem_euclid(100))
+        } else {
+            write!(f, "{}", self.start)
+        }
+    }
+}
+
+fn number(digits: &str) -> Option<i16> {
+    (digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+fn four_digits(text: &str) -> Option<i16> {
+    let year = number(text).filter(|_| text.len() == 4)?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
+/// A year of two digits is taken as 1970 to 2069.
+fn two_digits(text: &str) -> Option<i16> {
+    let year = number(text).filter(|_| text.len() == 2)?;
+    Some(if year < 70 { 2000 + year } else { 1900 + year })
+}
+
+/// The two calendar years of a label such as `2009-2011`, whichever way they are printed.
+pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
+    let (first, second) = text.split_once(['/', '-', '–'])?;
+    let (first, second) = (first.trim(), second.trim());
+    let start = four_digits(first).or_else(|| two_digits(first))?;
+    let end = match second.len() {
+        4 => four_digits(second)?,
+        2 => number(second).map(|end| start - start.rem_euclid(100) + end)?,
+        1 if first.len() == 4 => number(second).map(|end| start - start.rem_euclid(10) + end)?,
+        _ => return None,
+    };
+    Some((start, if second.len() == 2 && end < start { end + 100 } else { end }))
+}
+
+impl FromStr for Year {
+    type Err = ParseError;
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let trimmed = text.trim();
+        let year = match two_years(trimmed) {
+            Some((start, end)) => (end == start + 1).then(|| Self::split(start)),
+            None => four_digits(trimmed).map(Self::whole),
+        };
+        year.ok_or_else(|| ParseError::new("a year such as 2009/10 or 2009", text))
+    }
+}
+
+impl serde::Serialize for Year {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The pattern of a printed year, for the schema: second year one after the first.
+pub(crate) fn year_pattern() -> String {
+    let pairs: Vec<String> = (0..100).map(|year| format!("{year:02} ?[/–-] ?(20|19)?{:02}", (year + 1) % 100)).collect();
+    let nines = (0..9).map(|digit| format!("{digit}[/–-]{}", digit + 1)).collect::<Vec<_>>().join("|");
+    format!(r"(19\d\d|20\d\d|(19|20)?({})|(19|20)\d({nines}))", pairs.join("|"))
+}
+
+impl schemars::JsonSchema for Year {
+    fn schema_name() -> Cow<'static, str> {
+        "Year".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A year: `2009/10`, `2009-10`, `09/10` or `2009-2010` for a year that begins in one calendar year and ends in the next, `2009` for a calendar year.",
+            "type": ["string", "integer"],
+            "pattern": format!(r"^\s*{}\s*$", year_pattern()),
+            "minimum": 1900,
+            "maximum": 2099,
+        })
+    }
+}
+
+impl Field for Year {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        decode::parsed(node, faults, "a year such as 2009/10 or 2009")
+    }
+}
+
+/// A reporting period: a year, or one of its quarters.
+///
+/// ```
+/// use goldenthread::Period;
+/// let quarter: Period = "2009/10 Q1".parse().unwrap();
+/// assert_eq!(quarter.to_string(), "2009/10 Q1");
+/// assert_eq!(quarter.year().to_string(), "2009/10");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A whole year.
+    Year(Year),
+    /// Quarter 1 to 4 of a year.
+    Quarter(Year, u8),
+}
+
+impl Period {
+    /// The year it is or lies in.
+    pub fn year(self) -> Year {
+        match self {
+            Self::Year(year) | Self::Quarter(year, _) => year,
+        }
+    }
+
+    /// The year, if it is a whole one.
+    pub fn whole_year(self) -> Option<Year> {
+        match self {
+            Self::Year(year) => Some(year),
+            Self::Quarter(..) => None,
+        }
+    }
+}
+
+impl From<Year> for Period {
+    fn from(year: Year) -> Self {
+        Self::Year(year)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => year.fmt(f),
+            Self::Quarter(year, quarter) => write!(f, "{year} Q{quarter}"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = ParseError;
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let quarter = |(year, quarter): (&str, &str)| {
+            let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+            Some(Self::Quarter(year.parse().ok()?, quarter))
+        };
+        match text.trim().rsplit_once([' ']).map(|(year, last)| (year, last.strip_prefix('Q'))) {
+            Some((year, Some(last))) => quarter((year, last)),
+            _ => text.parse().ok().map(Self::Year),
+        }
+        .ok_or_else(|| ParseError::new("a year such as 2009/10, or a quarter such as 2009/10 Q1", text))
+    }
+}
+
+impl serde::Serialize for Period {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// The years a plan covers, first to last.
+///
+/// ```
+/// use goldenthread::Years;
+/// let period: Years = "2009/10..2010/11".parse().unwrap();
+/// assert_eq!(period.iter().count(), 2);
+/// assert_eq!("2009-2011".parse::<Years>().unwrap(), period);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Years {
+    /// The first year.
+    pub from: Year,
+    /// The last year.
+    pub to: Year,
+}
+
+impl Years {
+    /// Each year in turn.
+    pub fn iter(self) -> impl Iterator<Item = Year> {
+        let Self { from, to } = self;
+        (from.start..=to.start).map(move |start| Year { start, split: from.split })
+    }
+
+    /// Whether the year is one of them.
+    pub fn contains(self, year: Year) -> bool {
+        (self.from.start..=self.to.start).contains(&year.start)
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to { self.from.fmt(f) } else { write!(f, "{}..{}", self.from, self.to) }
+    }
+}
+
+impl FromStr for Years {
+    type Err = ParseError;
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let text = text.trim();
+        let ends = match (text.split_once("..").or_else(|| text.split_once(" to ")), text.parse()) {
+            (Some((from, to)), _) => from.parse().ok().zip(to.parse().ok()),
+            (None, Ok(year)) => Some((year, year)),
+            (None, Err(_)) => two_years(text).map(|(from, to)| (Year::split(from), Year::split(to - 1))),
+        };
+        ends.filter(|(from, to)| from <= to && from.split == to.split && to.start - from.start < 50)
+            .map(|(from, to)| Self { from, to })
+            .ok_or_else(|| ParseError::new("the years a plan covers, such as 2009/10..2010/11", text))
+    }
+}
+
+impl serde::Serialize for Years {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl schemars::JsonSchema for Years {
+    fn schema_name() -> Cow<'static, str> {
+        "Years".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let year = generator.subschema_for::<Year>();
+        schemars::json_schema!({
+            "description": "The years a plan covers: `2009/10..2010/11`, `2009/10 to 2010/11`, `2009-2011`, one year, or a map with `from` and `to`.",
+            "anyOf": [
+                year,
+                { "type": "string", "pattern": r"(\.\.| to )|^\s*\d{2,4} ?[/–-] ?\d{2,4}\s*$" },
+                {
+                    "type": "object",
+                    "properties": { "from": year, "to": year },
+                    "required": ["from", "to"],
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
+}
+
+impl Field for Years {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        const WHAT: &str = "the years a plan covers, such as 2009/10..2010/11";
+        if node.kind() != Kind::Map {
+            return decode::parsed(node, faults, WHAT);
+        }
+        let mut ends = [None, None];
+        for (key, value) in node.entries() {
+            match key.text() {
+                "from" => ends[0] = Year::decode(value, faults),
+                "to" => ends[1] = Year::decode(value, faults),
+                _ => faults.unknown_field(key, &["from", "to"]),
+            }
+        }
+        for (key, end) in ["from", "to"].iter().zip(ends) {
+            if end.is_none() && node.get(key).is_none() {
+                faults.missing_field(node, key);
+            }
+        }
+        match ends {
+            [Some(from), Some(to)] if from <= to => Some(Self { from, to }),
+            [Some(_), Some(_)] => {
+                faults.wrong_type(node, WHAT);
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_printed_form_is_one_year() {
+        for text in ["2004/05", "04/05", "2004-05", "2004-2005", "2004/2005", "2004–05", "2004/5", " 2004/05 "] {
+            assert_eq!(text.parse::<Year>().unwrap(), Year::split(2004), "{text}");
+        }
+        assert_eq!("99/00".parse::<Year>().unwrap(), Year::split(1999));
+        assert_eq!("1999/2000".parse::<Year>().unwrap(), Year::split(1999));
+        assert_eq!("2009".parse::<Year>().unwrap(), Year::whole(2009));
+        for text in ["04/06", "2004/04", "4/5", "2004/05/06", "0.5", "2004.5", "", "Q1", "20045"] {
+            assert!(text.parse::<Year>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_schema_pattern_knows_the_same_years() {
+        let pattern = year_pattern();
+        assert!(pattern.contains("04 ?[/–-] ?(20|19)?05") && pattern.contains("99 ?[/–-] ?(20|19)?00"));
+    }
+}

@@ -1,0 +1,320 @@
+//! The report: findings with their places, grouped, sorted and counted.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::context::Context;
+use crate::decode::Document;
+use crate::finding::{At, Break, Fact, Findings, Severity};
+use crate::place::{Place, Places};
+use crate::route::{Route, Step};
+use crate::rule::{Rule, RuleSet};
+use crate::tree::Mark;
+
+/// One break in the thread, with its place, its working and its remedy.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence: lower case, no final stop.
+    pub message: String,
+    /// Where in the plan, as a JSON Pointer.
+    pub path: String,
+    /// Where in the file; none for plans that came from no file.
+    pub place: Option<Place>,
+    /// What the sentence says, for programs.
+    pub facts: Vec<(&'static str, Fact)>,
+    /// What to do about it.
+    pub help: Option<Cow<'static, str>>,
+    /// Other places the finding is about.
+    pub related: Vec<Related>,
+    /// The members of a whole collection that breaks the rule; empty for a finding of its own.
+    pub members: Vec<Member>,
+}
+
+impl Finding {
+    /// The value of a fact.
+    pub fn fact(&self, name: &str) -> Option<&Fact> {
+        self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
+    }
+}
+
+/// A second place that a finding is about.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// Where in the plan.
+    pub path: String,
+    /// Where in the file.
+    pub place: Option<Place>,
+    /// What is there.
+    pub label: Cow<'static, str>,
+}
+
+/// One member of a collection that breaks a rule as a whole.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// What is wrong with it.
+    pub message: String,
+    /// Where in the plan.
+    pub path: String,
+    /// Where in the file.
+    pub place: Option<Place>,
+    /// What the sentence says, for programs.
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+/// Something that a rule could not judge.
+#[derive(Debug, Clone)]
+pub struct CannotTell {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where in the plan.
+    pub path: String,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// How many findings there are, and how many rules ran.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity info.
+    pub infos: usize,
+    /// Rules that could not judge at least one thing.
+    pub rules_unsure: usize,
+    /// Things that some rule could not judge.
+    pub cannot_tell: usize,
+    /// Rules run.
+    pub rules: usize,
+}
+
+/// What a check found: findings in the order of the file, then by rule.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The name of the file, if the caller gave one.
+    pub file: Option<String>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// What rules could not judge, in the order of rules.
+    pub cannot_tell: Vec<CannotTell>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+impl Report {
+    /// The fewest members for which a whole collection becomes one finding.
+    pub const WHOLE: usize = 5;
+
+    pub(crate) fn new(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet, out: Findings<'_>) -> Self {
+        let shape = document.faults.found.iter();
+        let shape = shape.filter(|found| rules.ignored.iter().all(|rule| rule.id != found.rule.id)).cloned();
+        let breaks: Vec<Break> = shape.chain(out.breaks).collect();
+        let mut report = Self { file: None, findings: Vec::new(), cannot_tell: Vec::new(), summary: Summary::default() };
+        report.summary.rules = rules.rules.len();
+        if breaks.is_empty() && out.unsure.is_empty() {
+            return report;
+        }
+        let places = Places::new(&document.tree, &document.faults.left_out);
+        let mut placed: Vec<(Mark, Finding)> =
+            group(breaks, context).into_iter().map(|broken| resolve(broken, &places)).collect();
+        placed.sort_by(|(a, left), (b, right)| {
+            (a.start, &left.path, left.rule.id, &left.message).cmp(&(b.start, &right.path, right.rule.id, &right.message))
+        });
+        report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
+        let unsure = out.unsure.iter();
+        report.cannot_tell = unsure
+            .map(|unsure| CannotTell { rule: unsure.rule, path: places.follow(&unsure.at).0, why: unsure.why })
+            .collect();
+        report.count();
+        report
+    }
+
+    /// A report of one finding, for a file that could not be read at all.
+    pub fn unreadable(rule: &'static Rule, message: String, help: Option<String>, place: Option<Place>) -> Self {
+        let finding = Finding {
+            rule,
+            severity: rule.severity,
+            message,
+            path: String::new(),
+            place,
+            facts: Vec::new(),
+            help: help.map(Cow::Owned),
+            related: Vec::new(),
+            members: Vec::new(),
+        };
+        let mut report =
+            Self { file: None, findings: vec![finding], cannot_tell: Vec::new(), summary: Summary::default() };
+        report.count();
+        report
+    }
+
+    /// The worst severity found.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    fn count(&mut self) {
+        let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let (errors, warnings, infos) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
+        let mut unsure: Vec<&str> = self.cannot_tell.iter().map(|unsure| unsure.rule.id).collect();
+        unsure.sort_unstable();
+        unsure.dedup();
+        let (rules_unsure, cannot_tell) = (unsure.len(), self.cannot_tell.len());
+        self.summary = Summary { errors, warnings, infos, rules_unsure, cannot_tell, ..self.summary };
+    }
+}
+
+/// A finding before its places are known: one break, or a whole collection of them.
+enum Grouped {
+    One(Break),
+    Whole { at: Route, kind: &'static str, members: Vec<Break> },
+}
+
+/// How many records there are, and how many of them break each rule: by kind, and by list.
+#[derive(Default)]
+struct Census {
+    of_kind: HashMap<&'static str, usize>,
+    in_list: HashMap<Route, usize>,
+    broken: HashMap<(&'static str, Route), HashSet<Route>>,
+    broken_of_kind: HashMap<(&'static str, &'static str), usize>,
+}
+
+impl Census {
+    fn of(breaks: &[Break], context: &Context<'_>) -> Self {
+        let mut census = Self::default();
+        for (list, kind, _) in context.records().filter_map(subject) {
+            *census.of_kind.entry(kind).or_default() += 1;
+            *census.in_list.entry(list).or_default() += 1;
+        }
+        for broken in breaks {
+            let At::Route(route) = &broken.at else { continue };
+            if let Some((list, kind, record)) = subject(route)
+                && census.broken.entry((broken.rule.id, list)).or_default().insert(record)
+            {
+                *census.broken_of_kind.entry((broken.rule.id, kind)).or_default() += 1;
+            }
+        }
+        census
+    }
+
+    /// The whole collection that breaks the rule along with the record at this route.
+    fn whole(&self, rule: &'static Rule, route: &Route) -> Option<(Route, &'static str)> {
+        let (list, kind, _) = subject(route)?;
+        let in_list = self.broken.get(&(rule.id, list)).map_or(0, HashSet::len);
+        let of_kind = self.broken_of_kind.get(&(rule.id, kind)).copied().unwrap_or_default();
+        let known = |count: usize, known: Option<&usize>| count >= Report::WHOLE && known == Some(&count);
+        if known(of_kind, self.of_kind.get(kind)) {
+            return Some((if in_list == of_kind { list } else { Route::root() }, kind));
+        }
+        known(in_list, self.in_list.get(&list)).then_some((list, kind))
+    }
+}
+
+/// The list that a route's record stands in, the name of the list, and the record.
+fn subject(route: &Route) -> Option<(Route, &'static str, Route)> {
+    let steps = route.steps();
+    let (at, kind) = steps.windows(2).enumerate().rev().find_map(|(at, pair)| match pair {
+        [Step::Field(list), Step::Item(_)] if COUNTED.contains(list) => Some((at, *list)),
+        _ => None,
+    })?;
+    Some((route.first(at + 1), kind, route.first(at + 2)))
+}
+
+/// The lists whose records are counted when a whole collection breaks a rule.
+const COUNTED: &[&str] = &[
+    "priorities", "indicators", "actions", "tasks", "milestones", "risks", "projects", "criteria", "judgements", "aspects",
+];
+
+/// Joins the breaks of a rule that a whole collection shares: all of a kind in the plan, or all in one list.
+fn group(breaks: Vec<Break>, context: &Context<'_>) -> Vec<Grouped> {
+    let census = Census::of(&breaks, context);
+    let mut grouped: Vec<Grouped> = Vec::new();
+    let mut slots: HashMap<(&str, Route), usize> = HashMap::new();
+    for broken in breaks {
+        let whole = match &broken.at {
+            At::Route(route) => census.whole(broken.rule, route),
+            At::Node(_) => None,
+        };
+        let Some((at, kind)) = whole else {
+            grouped.push(Grouped::One(broken));
+            continue;
+        };
+        let slot = *slots.entry((broken.rule.id, at)).or_insert(grouped.len());
+        match grouped.get_mut(slot) {
+            Some(Grouped::Whole { members, .. }) => members.push(broken),
+            _ => grouped.push(Grouped::Whole { at, kind, members: vec![broken] }),
+        }
+    }
+    grouped
+}
+
+fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) {
+    match grouped {
+        Grouped::One(broken) => {
+            let (path, mark) = locate(&broken.at, places);
+            let related = broken.related.into_iter().map(|(route, label)| {
+                let (path, mark) = places.follow(&route);
+                Related { path, place: places.place(mark), label }
+            });
+            let finding = Finding {
+                rule: broken.rule,
+                severity: broken.rule.severity,
+                message: broken.message,
+                path,
+                place: places.place(mark),
+                facts: broken.facts,
+                help: broken.help,
+                related: related.collect(),
+                members: Vec::new(),
+            };
+            (mark, finding)
+        }
+        Grouped::Whole { at, kind, members } => whole(&at, kind, members, places),
+    }
+}
+
+fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>) -> (Mark, Finding) {
+    let (path, list_mark) = places.follow(at);
+    let mut members: Vec<(Mark, Member)> = Vec::new();
+    let mut rule = None;
+    let mut help = None;
+    let mut records = HashSet::new();
+    for broken in breaks {
+        let (path, mark) = locate(&broken.at, places);
+        if let At::Route(route) = &broken.at {
+            records.extend(subject(route).map(|(_, _, record)| record));
+        }
+        rule = rule.or(Some(broken.rule));
+        help = help.or(broken.help);
+        members.push((mark, Member { message: broken.message, path, place: places.place(mark), facts: broken.facts }));
+    }
+    members.sort_by(|(a, left), (b, right)| (a.start, &left.path, &left.message).cmp(&(b.start, &right.path, &right.message)));
+    let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let rule = rule.unwrap_or(&crate::rules::file::rule_failed::RULE);
+    let scope = if at.steps().is_empty() { "in the plan" } else { "here" };
+    let finding = Finding {
+        rule,
+        severity: rule.severity,
+        message: format!("all {} {kind} {scope}: {}", records.len(), rule.summary),
+        path,
+        place: places.place(mark),
+        facts: vec![("count", records.len().into()), ("of", kind.into())],
+        help,
+        related: Vec::new(),
+        members,
+    };
+    (mark, finding)
+}
+
+fn locate(at: &At, places: &Places<'_>) -> (String, Mark) {
+    match at {
+        At::Route(route) => places.follow(route),
+        At::Node(id) => places.node(*id),
+    }
+}

@@ -1,0 +1,231 @@
+//! What a rule is, and which rules are run.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use crate::authority::Authority;
+use crate::context::Context;
+use crate::finding::{Findings, Severity};
+use crate::rules::RULES;
+use crate::suggest;
+
+/// A threshold of a rule that a user can set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Param {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value unless set.
+    pub default: i64,
+    /// What it means, with its unit.
+    pub about: &'static str,
+}
+
+/// A rule: what a plan must hold to, and how that is checked.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id: kebab-case, names the fault.
+    pub id: &'static str,
+    /// When it is broken, in one line.
+    pub summary: &'static str,
+    /// How much a finding of it matters.
+    pub severity: Severity,
+    /// The documents it rests on.
+    pub authority: &'static [Authority],
+    /// The thresholds it uses.
+    pub params: &'static [Param],
+    /// What it checks, why it matters, an example that fails and one that passes, in Markdown.
+    pub docs: &'static str,
+    /// The module it is written in; its last part but one is the family.
+    pub(crate) module: &'static str,
+    /// How it is checked; none for what is found while reading the file.
+    pub(crate) check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
+}
+
+impl Rule {
+    /// The family it belongs to: `thread`, `target`, `risk` ...; `file` for what is found while reading.
+    pub fn family(&self) -> &'static str {
+        self.module.rsplit("::").nth(1).unwrap_or_default()
+    }
+
+    /// Whether it is checked on the plan, rather than found while reading the file.
+    pub fn is_checked(&self) -> bool {
+        self.check.is_some()
+    }
+
+    /// The rule with this id.
+    pub fn find(id: &str) -> Result<&'static Self, UnknownRule> {
+        let found = RULES.iter().find(|rule| rule.id == id).copied();
+        found.ok_or_else(|| UnknownRule::new(id, RULES.iter().map(|rule| rule.id)))
+    }
+
+    /// The parts of its documentation: heading and text.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let parts = self.docs.split("## ").filter(|part| !part.trim().is_empty());
+        parts.map(|part| part.split_once('\n').map_or((part.trim(), ""), |(heading, text)| (heading.trim(), text.trim())))
+    }
+
+    /// The example plan under a heading of its documentation: `Fails` or `Passes`.
+    pub fn example(&self, heading: &str) -> Option<&'static str> {
+        let (_, text) = self.sections().find(|(title, _)| *title == heading)?;
+        text.split_once("```")?.1.split_once('\n')?.1.split_once("```").map(|(example, _)| example)
+    }
+}
+
+/// Declares a rule: its documentation, id, summary, severity, authority and thresholds.
+///
+/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work.
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])*
+        $id:literal,
+        summary: $summary:literal,
+        severity: $severity:ident,
+        authority: [$($authority:expr),+ $(,)?],
+        $(params: [$($name:literal = $default:literal $about:literal),+ $(,)?],)?
+        $($found:ident)?
+    ) => {
+        $(#[doc = $doc])*
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
+            id: $id,
+            summary: $summary,
+            severity: $crate::finding::Severity::$severity,
+            authority: &[$($authority),+],
+            params: &[$($($crate::rule::Param { name: $name, default: $default, about: $about }),+)?],
+            docs: concat!($($doc, "\n"),*),
+            module: module_path!(),
+            check: $crate::rule::rule!(@check $($found)?),
+        };
+    };
+    (@check) => { Some(check) };
+    (@check found_while_reading) => { None };
+}
+pub(crate) use rule;
+
+/// No rule or family has this name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("there is no rule or family named `{name}`{}", suggestion.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+pub struct UnknownRule {
+    /// The name asked for.
+    pub name: String,
+    /// The nearest name there is.
+    pub suggestion: Option<&'static str>,
+}
+
+impl UnknownRule {
+    fn new(name: &str, known: impl Iterator<Item = &'static str>) -> Self {
+        Self { name: name.into(), suggestion: suggest::nearest(name, known) }
+    }
+}
+
+/// A rule has no threshold of this name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ParamError {
+    /// No such rule.
+    #[error(transparent)]
+    Rule(#[from] UnknownRule),
+    /// The rule has no such threshold.
+    #[error("rule `{rule}` has no parameter `{name}`{}", if known.is_empty() { "; it has none".to_owned() } else { format!("; it has `{}`", known.join("`, `")) })]
+    Name {
+        /// The rule.
+        rule: &'static str,
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
+    },
+}
+
+/// Thresholds set by the user.
+#[derive(Debug, Clone, Default)]
+pub struct Params(BTreeMap<(&'static str, &'static str), Decimal>);
+
+impl Params {
+    pub(crate) fn get(&self, rule: &'static Rule, name: &str) -> Decimal {
+        let Some(param) = rule.params.iter().find(|param| param.name == name) else { return Decimal::ZERO };
+        self.0.get(&(rule.id, param.name)).copied().unwrap_or_else(|| Decimal::from(param.default))
+    }
+}
+
+/// Which rules are run, with what thresholds, as at what day.
+///
+/// ```
+/// use goldenthread::RuleSet;
+/// let rules = RuleSet::all().select(["risk", "action-without-owner"])?.ignore(["undated-risk"])?;
+/// assert!(rules.names().all(|id| id != "undated-risk"));
+/// # Ok::<(), goldenthread::UnknownRule>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct RuleSet {
+    pub(crate) rules: Vec<&'static Rule>,
+    pub(crate) ignored: Vec<&'static Rule>,
+    pub(crate) params: Params,
+    pub(crate) today: Option<Date>,
+}
+
+impl Default for RuleSet {
+    fn default() -> Self {
+        Self::all()
+    }
+}
+
+impl RuleSet {
+    /// Every rule, with its own thresholds and no date.
+    pub fn all() -> Self {
+        let rules = RULES.iter().copied().filter(|rule| rule.is_checked()).collect();
+        Self { rules, ignored: Vec::new(), params: Params::default(), today: None }
+    }
+
+    /// Only the rules and families named. Faults found while reading the file are always reported.
+    pub fn select<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
+        let selected = named(names)?;
+        self.rules.retain(|rule| selected.iter().any(|named| named.id == rule.id));
+        Ok(self)
+    }
+
+    /// All but the rules and families named.
+    pub fn ignore<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
+        let ignored = named(names)?;
+        self.rules.retain(|rule| ignored.iter().all(|named| named.id != rule.id));
+        self.ignored.extend(ignored);
+        Ok(self)
+    }
+
+    /// Sets a threshold of a rule.
+    pub fn param(mut self, rule: &str, name: &str, value: impl Into<Decimal>) -> Result<Self, ParamError> {
+        let rule = Rule::find(rule)?;
+        let Some(param) = rule.params.iter().find(|param| param.name == name) else {
+            let known = rule.params.iter().map(|param| param.name).collect();
+            return Err(ParamError::Name { rule: rule.id, name: name.into(), known });
+        };
+        self.params.0.insert((rule.id, param.name), value.into());
+        Ok(self)
+    }
+
+    /// The day that rules on dates count as today; without one they cannot tell.
+    #[must_use]
+    pub fn today(mut self, today: Date) -> Self {
+        self.today = Some(today);
+        self
+    }
+
+    /// The ids of the rules that will run.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.rules.iter().map(|rule| rule.id)
+    }
+}
+
+fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
+    let mut found = Vec::new();
+    for name in names {
+        let before = found.len();
+        found.extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
+        if found.len() == before {
+            let families = RULES.iter().map(|rule| rule.family());
+            return Err(UnknownRule::new(name, RULES.iter().map(|rule| rule.id).chain(families)));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,496 @@
+//! The tree that every input becomes: values in one flat vector, each with its place in the source.
+//!
+//! A [`Tree`] is a document before anything is known of plans. Readers push values into a
+//! [`Builder`] in document order; the decoder and the writers walk the result as [`Node`]s.
+
+use std::borrow::Cow;
+
+use thiserror::Error;
+
+/// The bounds within which a document is read; input beyond them is refused with a clear message.
+///
+/// ```
+/// let limits = goldenthread::Limits { depth: 10, ..Default::default() };
+/// assert_eq!(limits.nodes, 2_000_000);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest document, in bytes.
+    pub document_bytes: usize,
+    /// The most values (keys included) in one document, aliases written out.
+    pub nodes: usize,
+    /// The deepest nesting of lists and maps.
+    pub depth: usize,
+    /// The longest single text, in bytes.
+    pub string_bytes: usize,
+    /// The longest number, in characters.
+    pub number_chars: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { document_bytes: 64 << 20, nodes: 2_000_000, depth: 64, string_bytes: 1 << 20, number_chars: 64 }
+    }
+}
+
+/// Where a value stands in the source text: a range of bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The first byte.
+    pub start: u32,
+    /// How many bytes.
+    pub len: u32,
+}
+
+impl Mark {
+    /// The mark of the bytes from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        Self { start, len: end.saturating_sub(start) }
+    }
+}
+
+/// Why a document could not become a tree.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{message}")]
+pub struct TreeError {
+    /// What is wrong, in plain English: lower case, no final stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where, if the place is known.
+    pub mark: Option<Mark>,
+    /// Whether a limit of [`Limits`] was reached, rather than the text being malformed.
+    pub limit: bool,
+}
+
+impl TreeError {
+    /// The text breaks the grammar of its format at `mark`.
+    pub fn malformed(mark: Option<Mark>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, mark, limit: false }
+    }
+
+    /// A limit named `name` was reached at `mark`.
+    pub fn limit(mark: Option<Mark>, name: &str, most: usize) -> Self {
+        Self {
+            message: format!("the document goes past the limit on {name} ({most})"),
+            help: Some("split the document, or raise the limit if you trust its sender".into()),
+            mark,
+            limit: true,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing written: `null`, `~`, an empty cell.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number, kept as it is printed.
+    Number,
+    /// Text.
+    Text,
+    /// A list of values.
+    List,
+    /// A map from keys to values, in the order written.
+    Map,
+    /// A key of a map; its value follows it.
+    Key,
+}
+
+impl Kind {
+    /// The kind in words, with its article.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Null => "a blank",
+            Self::Bool => "true or false",
+            Self::Number => "a number",
+            Self::Text => "text",
+            Self::List => "a list",
+            Self::Map => "a map",
+            Self::Key => "a key",
+        }
+    }
+}
+
+/// The number of a value in its tree, in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(crate) u32);
+
+#[derive(Debug, Clone, Copy)]
+struct Raw {
+    kind: Kind,
+    /// Whether the text stands in `buffer` rather than in `source`.
+    buffered: bool,
+    mark: Mark,
+    text: u32,
+    text_len: u32,
+    /// One past the last node of this subtree.
+    end: u32,
+}
+
+/// A document as values with marks: one flat vector, texts borrowed from the source where they can be.
+///
+/// ```
+/// use goldenthread::{Builder, Kind, Mark, Tree};
+/// let mut builder = Builder::new("title: Plan", Default::default()).unwrap();
+/// builder.open_map(Mark::new(0, 11)).unwrap();
+/// builder.key_at(Mark::new(0, 5), 0, 5).unwrap();
+/// builder.text_at(Mark::new(7, 11), 7, 11).unwrap();
+/// builder.close(11);
+/// let tree: Tree = builder.finish().unwrap();
+/// let (key, value) = tree.root().entries().next().unwrap();
+/// assert_eq!((key.text(), value.text(), value.kind()), ("title", "Plan", Kind::Text));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Tree<'s> {
+    source: Cow<'s, str>,
+    buffer: String,
+    nodes: Vec<Raw>,
+}
+
+impl Tree<'_> {
+    /// The text the tree was read from; empty for values handed over from a program.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node { tree: self, id: NodeId(0) }
+    }
+
+    /// The value with this number; the root if there is none.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        let known = (id.0 as usize) < self.nodes.len();
+        Node { tree: self, id: if known { id } else { NodeId(0) } }
+    }
+
+    /// How many values, keys included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether the tree has no value at all; a built tree always has one.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The same tree, owning its source.
+    pub fn into_owned(self) -> Tree<'static> {
+        Tree { source: Cow::Owned(self.source.into_owned()), buffer: self.buffer, nodes: self.nodes }
+    }
+
+    fn raw(&self, id: NodeId) -> Raw {
+        const NOTHING: Raw =
+            Raw { kind: Kind::Null, buffered: false, mark: Mark { start: 0, len: 0 }, text: 0, text_len: 0, end: 0 };
+        self.nodes.get(id.0 as usize).copied().unwrap_or(NOTHING)
+    }
+}
+
+/// Two trees are equal if they hold the same values in the same order, wherever those stand.
+///
+/// A blank and an empty text are the same value, as they are to the decoder.
+impl PartialEq for Tree<'_> {
+    fn eq(&self, other: &Tree<'_>) -> bool {
+        let blank = |node: &Node<'_>| matches!(node.kind(), Kind::Null | Kind::Text) && node.text().is_empty();
+        self.nodes.len() == other.nodes.len()
+            && (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).all(|i| {
+                let (a, b) = (self.node(NodeId(i)), other.node(NodeId(i)));
+                let same_end = self.raw(a.id).end == other.raw(b.id).end;
+                (blank(&a) && blank(&b)) || (a.kind() == b.kind() && a.text() == b.text() && same_end)
+            })
+    }
+}
+
+/// One value of a [`Tree`].
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree<'t>,
+    id: NodeId,
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {:?}", self.kind(), self.text())
+    }
+}
+
+impl<'t> Node<'t> {
+    /// This value's number.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// What the value is.
+    #[inline]
+    pub fn kind(self) -> Kind {
+        self.tree.raw(self.id).kind
+    }
+
+    /// Where the value stands.
+    pub fn mark(self) -> Mark {
+        self.tree.raw(self.id).mark
+    }
+
+    /// The text of a text or a key, a number as printed, `true` or `false`; empty for the rest.
+    #[inline]
+    pub fn text(self) -> &'t str {
+        let raw = self.tree.raw(self.id);
+        let from: &'t str = if raw.buffered { &self.tree.buffer } else { &self.tree.source };
+        from.get(raw.text as usize..(raw.text + raw.text_len) as usize).unwrap_or_default()
+    }
+
+    /// Whether nothing is written here: null, or a text of white space only.
+    pub fn is_blank(self) -> bool {
+        match self.kind() {
+            Kind::Null => true,
+            Kind::Text => self.text().trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The values of a list; nothing for the rest.
+    pub fn items(self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let list = self.kind() == Kind::List;
+        let mut next = if list { self.id.0 + 1 } else { u32::MAX };
+        let end = self.tree.raw(self.id).end;
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let node = Node { tree: self.tree, id: NodeId(next) };
+                next = self.tree.raw(node.id).end;
+                node
+            })
+        })
+    }
+
+    /// The keys and values of a map, in the order written; nothing for the rest.
+    pub fn entries(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
+        let map = self.kind() == Kind::Map;
+        let mut next = if map { self.id.0 + 1 } else { u32::MAX };
+        let end = self.tree.raw(self.id).end;
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let key = Node { tree: self.tree, id: NodeId(next) };
+                let value = Node { tree: self.tree, id: NodeId(next + 1) };
+                next = self.tree.raw(value.id).end;
+                (key, value)
+            })
+        })
+    }
+
+    /// How many items or entries the value has.
+    pub fn count(self) -> usize {
+        match self.kind() {
+            Kind::List => self.items().count(),
+            Kind::Map => self.entries().count(),
+            _ => 0,
+        }
+    }
+
+    /// The value under `key` in a map: the first, where a key is repeated.
+    pub fn get(self, key: &str) -> Option<Node<'t>> {
+        self.entries().find(|(k, _)| k.text() == key).map(|(_, value)| value)
+    }
+}
+
+/// Makes a [`Tree`] from values pushed in document order.
+#[derive(Debug)]
+pub struct Builder<'s> {
+    tree: Tree<'s>,
+    open: Vec<u32>,
+    limits: Limits,
+}
+
+impl<'s> Builder<'s> {
+    /// An empty tree over `source`; refuses a source past [`Limits::document_bytes`].
+    pub fn new(source: impl Into<Cow<'s, str>>, limits: Limits) -> Result<Self, TreeError> {
+        let source = source.into();
+        if source.len() > limits.document_bytes.min(u32::MAX as usize / 2) {
+            return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
+        }
+        let nodes = Vec::with_capacity((source.len() / 8).min(limits.nodes) + 16);
+        Ok(Self { tree: Tree { source, buffer: String::new(), nodes }, open: Vec::with_capacity(16), limits })
+    }
+
+    /// The text the marks refer to.
+    pub fn source(&self) -> &str {
+        &self.tree.source
+    }
+
+    /// The number that the next value will have.
+    pub fn next_id(&self) -> NodeId {
+        NodeId(u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a blank.
+    pub fn null(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
+        self.push(Kind::Null, mark, false, 0, 0)
+    }
+
+    /// Adds true or false.
+    pub fn boolean(&mut self, mark: Mark, value: bool) -> Result<NodeId, TreeError> {
+        self.buffered(Kind::Bool, mark, if value { "true" } else { "false" })
+    }
+
+    /// Adds a number, printed as `text`.
+    pub fn number(&mut self, mark: Mark, text: &str) -> Result<NodeId, TreeError> {
+        if text.len() > self.limits.number_chars {
+            return Err(TreeError::limit(Some(mark), "characters in a number", self.limits.number_chars));
+        }
+        self.buffered(Kind::Number, mark, text)
+    }
+
+    /// Adds a number that stands in the source from byte `start` up to `end`.
+    #[inline]
+    pub fn number_at(&mut self, mark: Mark, start: usize, end: usize) -> Result<NodeId, TreeError> {
+        if end.saturating_sub(start) > self.limits.number_chars {
+            return Err(TreeError::limit(Some(mark), "characters in a number", self.limits.number_chars));
+        }
+        self.push(Kind::Number, mark, false, start, end)
+    }
+
+    /// Adds a text that is not in the source as it stands (escapes, folded lines).
+    pub fn text(&mut self, mark: Mark, text: &str) -> Result<NodeId, TreeError> {
+        self.buffered(Kind::Text, mark, text)
+    }
+
+    /// Adds a text that stands in the source from byte `start` up to `end`.
+    #[inline]
+    pub fn text_at(&mut self, mark: Mark, start: usize, end: usize) -> Result<NodeId, TreeError> {
+        self.push(Kind::Text, mark, false, start, end)
+    }
+
+    /// Adds a key that is not in the source as it stands; its value must come next.
+    pub fn key(&mut self, mark: Mark, text: &str) -> Result<NodeId, TreeError> {
+        self.buffered(Kind::Key, mark, text)
+    }
+
+    /// Adds a key that stands in the source from byte `start` up to `end`; its value must come next.
+    #[inline]
+    pub fn key_at(&mut self, mark: Mark, start: usize, end: usize) -> Result<NodeId, TreeError> {
+        self.push(Kind::Key, mark, false, start, end)
+    }
+
+    /// Opens a list; [`close`](Self::close) it after its items.
+    pub fn open_list(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
+        self.open(Kind::List, mark)
+    }
+
+    /// Opens a map; [`close`](Self::close) it after its entries.
+    pub fn open_map(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
+        self.open(Kind::Map, mark)
+    }
+
+    /// Closes the innermost open list or map, whose text ends before byte `end`.
+    pub fn close(&mut self, end: usize) {
+        let after = self.next_id().0;
+        if let Some(node) = self.open.pop().and_then(|id| self.tree.nodes.get_mut(id as usize)) {
+            node.end = after;
+            node.mark = Mark::new(node.mark.start as usize, end);
+        }
+    }
+
+    /// Adds a copy of a finished value, as a YAML alias asks; the copy keeps the original's marks.
+    pub fn copy(&mut self, from: NodeId, at: Mark) -> Result<NodeId, TreeError> {
+        let raw = self.tree.raw(from);
+        if self.open.contains(&from.0) || raw.end == 0 {
+            return Err(TreeError::malformed(Some(at), "an alias refers to the value it stands in"));
+        }
+        let first = self.next_id();
+        let count = raw.end - from.0;
+        self.room(count as usize, at)?;
+        self.check_copy_depth(from, raw.end, at)?;
+        for i in from.0..raw.end {
+            let mut node = self.tree.raw(NodeId(i));
+            node.end = node.end - from.0 + first.0;
+            self.tree.nodes.push(node);
+        }
+        Ok(first)
+    }
+
+    /// Makes the text just added at `id` a number.
+    pub(crate) fn text_to_number(&mut self, id: NodeId) {
+        if let Some(node) = self.tree.nodes.get_mut(id.0 as usize).filter(|node| node.kind == Kind::Text) {
+            node.kind = Kind::Number;
+        }
+    }
+
+    /// The finished tree; an error if nothing was pushed.
+    pub fn finish(mut self) -> Result<Tree<'s>, TreeError> {
+        while !self.open.is_empty() {
+            self.close(self.tree.source.len());
+        }
+        if self.tree.nodes.is_empty() {
+            self.null(Mark::default())?;
+        }
+        Ok(self.tree)
+    }
+
+    fn check_copy_depth(&self, from: NodeId, end: u32, at: Mark) -> Result<(), TreeError> {
+        let mut ends: Vec<u32> = Vec::new();
+        for i in from.0..end {
+            while ends.last().is_some_and(|&e| e <= i) {
+                ends.pop();
+            }
+            let raw = self.tree.raw(NodeId(i));
+            if matches!(raw.kind, Kind::List | Kind::Map) {
+                ends.push(raw.end);
+                if self.open.len() + ends.len() > self.limits.depth {
+                    return Err(TreeError::limit(Some(at), "nesting", self.limits.depth));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, kind: Kind, mark: Mark) -> Result<NodeId, TreeError> {
+        if self.open.len() >= self.limits.depth {
+            return Err(TreeError::limit(Some(mark), "nesting", self.limits.depth));
+        }
+        let id = self.push(kind, mark, false, 0, 0)?;
+        if let Some(node) = self.tree.nodes.last_mut() {
+            node.end = 0;
+        }
+        self.open.push(id.0);
+        Ok(id)
+    }
+
+    fn room(&self, more: usize, mark: Mark) -> Result<(), TreeError> {
+        if self.tree.nodes.len() + more > self.limits.nodes {
+            return Err(TreeError::limit(Some(mark), "values, aliases written out", self.limits.nodes));
+        }
+        Ok(())
+    }
+
+    fn buffered(&mut self, kind: Kind, mark: Mark, text: &str) -> Result<NodeId, TreeError> {
+        let start = self.tree.buffer.len();
+        if start + text.len() > self.limits.document_bytes.saturating_mul(2) {
+            return Err(TreeError::limit(Some(mark), "document size in bytes", self.limits.document_bytes));
+        }
+        self.tree.buffer.push_str(text);
+        self.push(kind, mark, true, start, start + text.len())
+    }
+
+    #[inline]
+    fn push(&mut self, kind: Kind, mark: Mark, buffered: bool, start: usize, end: usize) -> Result<NodeId, TreeError> {
+        if end.saturating_sub(start) > self.limits.string_bytes {
+            return Err(TreeError::limit(Some(mark), "length of one text in bytes", self.limits.string_bytes));
+        }
+        self.room(1, mark)?;
+        let id = self.next_id();
+        let text = Mark::new(start, end);
+        self.tree.nodes.push(Raw { kind, buffered, mark, text: text.start, text_len: text.len, end: id.0 + 1 });
+        Ok(id)
+    }
+}

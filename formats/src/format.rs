@@ -1,0 +1,128 @@
+//! The text formats a plan can be written in, and how to tell them apart.
+
+use std::fmt;
+use std::str::FromStr;
+
+use goldenthread::Limits;
+use thiserror::Error;
+
+/// A text format for plans.
+///
+/// ```
+/// use goldenthread_formats::Format;
+/// assert_eq!("toml".parse(), Ok(Format::Toml));
+/// assert_eq!(Format::of(Some("plan.yml"), b"title: Plan"), Format::Yaml);
+/// assert_eq!(Format::of(None, b"{\"title\": \"Plan\"}"), Format::Json);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// YAML 1.2.
+    Yaml,
+    /// JSON, as RFC 8259 has it.
+    Json,
+    /// TOML 1.1.
+    Toml,
+}
+
+/// A name that no [`Format`] has.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{0}` is not a format: choose yaml, json or toml")]
+pub struct UnknownFormat(String);
+
+impl Format {
+    /// The format of a document: by its content where that decides, then by the ending of its `name`, else YAML.
+    ///
+    /// JSON is valid YAML too, so a file named as YAML or TOML counts as JSON only if it is faultless JSON.
+    pub fn of(name: Option<&str>, bytes: &[u8]) -> Self {
+        let named = name.and_then(Self::of_name);
+        if !opens_like_json(bytes) {
+            return named.unwrap_or(Self::Yaml);
+        }
+        match named {
+            None | Some(Self::Json) => Self::Json,
+            Some(other) if crate::read(bytes, Self::Json, Limits::default()).is_err() => other,
+            Some(_) => Self::Json,
+        }
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "yml" => Some(Self::Yaml),
+            ending => ending.parse().ok(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::Toml => "toml",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        [Self::Yaml, Self::Json, Self::Toml]
+            .into_iter()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| UnknownFormat(name.into()))
+    }
+}
+
+/// Whether the text begins as a JSON map or list does: `{a: 1}` is YAML, and `[plan]` opens a table in TOML.
+fn opens_like_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut marks = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match (marks.next(), marks.next()) {
+        (Some(b'{'), Some(second)) => matches!(second, b'"' | b'}'),
+        (Some(b'['), Some(second)) => matches!(second, b'{' | b']' | b'"' | b'-' | b'0'..=b'9'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_name() {
+        let of = |name, text: &str| Format::of(Some(name), text.as_bytes());
+        assert_eq!(of("plan.yaml", "\u{feff} {\"a\": 1}"), Format::Json);
+        assert_eq!(of("plan.toml", "[{\"a\": 1}]"), Format::Json);
+        assert_eq!(of("plan.yaml", "{\"a\": 1, # flow style\n}"), Format::Yaml);
+        assert_eq!(of("plan.yaml", "{a: 1}"), Format::Yaml);
+        assert_eq!(of("plan.toml", "[plan]\na = 1"), Format::Toml);
+        assert_eq!(of("plan.toml", "[\"a b\"]\na = 1"), Format::Toml);
+    }
+
+    #[test]
+    fn the_name_decides_where_content_does_not() {
+        let of = |name, text: &str| Format::of(name, text.as_bytes());
+        assert_eq!(of(Some("PLAN.JSON"), "title: x"), Format::Json);
+        assert_eq!(of(Some("a.b/plan.toml"), ""), Format::Toml);
+        assert_eq!(of(Some("plan"), "title: x"), Format::Yaml);
+        assert_eq!(of(None, "{\"a\": oops"), Format::Json);
+        assert_eq!(of(None, "[plan]"), Format::Yaml);
+    }
+
+    #[test]
+    fn names_go_both_ways() {
+        for name in ["yaml", "json", "toml"] {
+            assert_eq!(name.parse::<Format>().unwrap().to_string(), name);
+        }
+        assert_eq!(
+            "xml".parse::<Format>().unwrap_err().to_string(),
+            "`xml` is not a format: choose yaml, json or toml"
+        );
+    }
+}

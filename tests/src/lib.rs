@@ -1,0 +1,51 @@
+//! The corpus, and how tests read it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use goldenthread::{Document, Limits, Report, RuleSet, check};
+use goldenthread_formats::{Format, read};
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The folder of the corpus.
+pub fn corpus() -> PathBuf {
+    root().join("tests/corpus")
+}
+
+/// The files below a folder whose names end so, sorted.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return found };
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The rules to run on a text: all of them, as at the day that a `# today: 2010-04-01` line names.
+pub fn rules_for(text: &str) -> RuleSet {
+    let today = text.lines().find_map(|line| line.strip_prefix("# today: ")?.trim().parse().ok());
+    today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today))
+}
+
+/// Checks a YAML text with some rules.
+///
+/// # Panics
+///
+/// When the text is not YAML.
+#[expect(clippy::panic, reason = "a test helper: a corpus file that cannot be read fails the test")]
+pub fn check_yaml(text: &str, rules: &RuleSet) -> Report {
+    match read(text.as_bytes(), Format::Yaml, Limits::default()) {
+        Ok(tree) => check(&Document::decode(tree), rules),
+        Err(error) => panic!("not YAML: {error}\n{text}"),
+    }
+}
