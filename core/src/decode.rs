@@ -157,7 +157,7 @@ pub(crate) fn word<T: std::str::FromStr<Err = ParseError>>(
 /// let tree = Tree::of(&serde_json::json!({ "title": "Service plan", "prioritys": [] })).unwrap();
 /// let document = Document::decode(tree);
 /// assert_eq!(document.plan().title, "Service plan");
-/// assert!(!document.is_sound());
+/// assert!(!document.has_shape());
 /// ```
 #[derive(Debug)]
 pub struct Document<'s> {
@@ -185,9 +185,19 @@ impl<'s> Document<'s> {
         &self.tree
     }
 
-    /// Whether the document has the shape of a plan, with no fault.
-    pub fn is_sound(&self) -> bool {
-        self.faults.found.is_empty()
+    /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
+    pub fn schema_mismatch(&mut self, pointer: &str, message: String) {
+        let node = self.tree.at(pointer).unwrap_or_else(|| self.tree.root());
+        self.faults.note(&file::schema_mismatch::RULE, node, message);
+    }
+
+    /// Whether the document has the shape of a plan, as the plan's JSON Schema describes it.
+    ///
+    /// Two faults lie beyond what a schema can say, and do not count: a key written twice, and a timescale
+    /// whose digits name no date.
+    pub fn has_shape(&self) -> bool {
+        let beyond = [file::duplicate_key::RULE.id, file::unreadable_timescale::RULE.id];
+        self.faults.found.iter().all(|fault| beyond.contains(&fault.rule.id))
     }
 
     /// The plan itself, leaving its places behind.

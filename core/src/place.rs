@@ -21,10 +21,53 @@ pub struct Place {
     pub excerpt: String,
 }
 
-/// Turns marks into places; reads the source's lines once.
+/// The lines of a text.
+struct Lines<'s> {
+    text: &'s str,
+    starts: Vec<usize>,
+}
+
+impl<'s> Lines<'s> {
+    fn of(text: &'s str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    fn place(&self, mark: Mark) -> Option<Place> {
+        const LONGEST_EXCERPT: usize = 400;
+        if self.text.is_empty() {
+            return None;
+        }
+        let start = (mark.start as usize).min(self.text.len());
+        let line = self.starts.partition_point(|first| *first <= start);
+        let first = *self.starts.get(line.saturating_sub(1))?;
+        let text = self.text.get(first..)?.lines().next().unwrap_or_default();
+        let before = self.text.get(first..start).unwrap_or_default().chars().count();
+        let end = (start + mark.len as usize).min(first + text.len());
+        let length = self.text.get(start..end).unwrap_or_default().chars().count();
+        let excerpt = text.chars().take(LONGEST_EXCERPT).collect();
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Some(Place { line: short(line), column: short(before + 1), length: short(length.max(1)), excerpt })
+    }
+}
+
+impl Place {
+    /// The place of a mark in a text; none in an empty text.
+    ///
+    /// ```
+    /// use goldenthread::{Mark, Place};
+    /// let place = Place::of("title: Plan\nrisks: none\n", Mark::new(19, 23)).unwrap();
+    /// assert_eq!((place.line, place.column, place.length), (2, 8, 4));
+    /// ```
+    pub fn of(text: &str, mark: Mark) -> Option<Self> {
+        Lines::of(text).place(mark)
+    }
+}
+
+/// Turns routes and values into places; reads the source's lines once.
 pub(crate) struct Places<'t> {
     tree: &'t Tree<'t>,
-    line_starts: Vec<usize>,
+    lines: Lines<'t>,
     left_out: &'t [NodeId],
     // Looked up once each, so that many findings in one long list stay cheap.
     parents: OnceCell<Vec<Parent>>,
@@ -64,11 +107,9 @@ fn parents(tree: &Tree<'_>) -> Vec<Parent> {
 
 impl<'t> Places<'t> {
     pub(crate) fn new(tree: &'t Tree<'t>, left_out: &'t [NodeId]) -> Self {
-        let source = tree.source();
-        let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self {
             tree,
-            line_starts: std::iter::once(0).chain(breaks).collect(),
+            lines: Lines::of(tree.source()),
             left_out,
             parents: OnceCell::new(),
             fields: RefCell::default(),
@@ -78,22 +119,7 @@ impl<'t> Places<'t> {
 
     /// The place of a mark; none for values that came from no text.
     pub(crate) fn place(&self, mark: Mark) -> Option<Place> {
-        const LONGEST_EXCERPT: usize = 400;
-        let source = self.tree.source();
-        if source.is_empty() {
-            return None;
-        }
-        let start = (mark.start as usize).min(source.len());
-        let line = self.line_starts.partition_point(|first| *first <= start);
-        let first = *self.line_starts.get(line.saturating_sub(1))?;
-        let rest = source.get(first..)?;
-        let text = rest.lines().next().unwrap_or_default();
-        let before = source.get(first..start).unwrap_or_default().chars().count();
-        let end = (start + mark.len as usize).min(first + text.len());
-        let length = source.get(start..end).unwrap_or_default().chars().count();
-        let excerpt: String = text.chars().take(LONGEST_EXCERPT).collect();
-        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Some(Place { line: short(line), column: short(before + 1), length: short(length.max(1)), excerpt })
+        self.lines.place(mark)
     }
 
     /// The mark to show for a value: for a map its reference or title, for the rest the value.

@@ -9,7 +9,8 @@ use crate::finding::{At, Break, Fact, Findings, Severity};
 use crate::place::{Place, Places};
 use crate::route::{Route, Step};
 use crate::rule::{Rule, RuleSet};
-use crate::tree::Mark;
+use crate::rules::file;
+use crate::tree::{Mark, TreeError};
 
 /// One break in the thread, with its place, its working and its remedy.
 #[derive(Debug, Clone)]
@@ -104,6 +105,7 @@ pub struct Report {
     pub cannot_tell: Vec<CannotTell>,
     /// The counts.
     pub summary: Summary,
+    unreadable: bool,
 }
 
 impl Report {
@@ -114,7 +116,7 @@ impl Report {
         let shape = document.faults.found.iter();
         let shape = shape.filter(|found| rules.ignored.iter().all(|rule| rule.id != found.rule.id)).cloned();
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
-        let mut report = Self { file: None, findings: Vec::new(), cannot_tell: Vec::new(), summary: Summary::default() };
+        let mut report = Self { file: None, findings: Vec::new(), cannot_tell: Vec::new(), summary: Summary::default(), unreadable: false };
         report.summary.rules = rules.rules.len();
         if breaks.is_empty() && out.unsure.is_empty() {
             return report;
@@ -134,23 +136,36 @@ impl Report {
         report
     }
 
-    /// A report of one finding, for a file that could not be read at all.
-    pub fn unreadable(rule: &'static Rule, message: String, help: Option<String>, place: Option<Place>) -> Self {
+    /// A report of one finding, for a text that could not become a tree; `text` gives its place.
+    ///
+    /// ```
+    /// use goldenthread::{Mark, Report, TreeError};
+    /// let error = TreeError::malformed(Some(Mark::new(7, 8)), "a value is missing");
+    /// let report = Report::unreadable(error, "title: }");
+    /// assert_eq!(report.findings[0].rule.id, "unreadable");
+    /// ```
+    pub fn unreadable(error: TreeError, text: &str) -> Self {
+        let rule = if error.limit { &file::limit_reached::RULE } else { &file::unreadable::RULE };
         let finding = Finding {
             rule,
             severity: rule.severity,
-            message,
+            message: error.message,
             path: String::new(),
-            place,
+            place: error.mark.and_then(|mark| Place::of(text, mark)),
             facts: Vec::new(),
-            help: help.map(Cow::Owned),
+            help: error.help.map(Cow::Owned),
             related: Vec::new(),
             members: Vec::new(),
         };
         let mut report =
-            Self { file: None, findings: vec![finding], cannot_tell: Vec::new(), summary: Summary::default() };
+            Self { file: None, findings: vec![finding], cannot_tell: Vec::new(), summary: Summary::default(), unreadable: true };
         report.count();
         report
+    }
+
+    /// Whether the text could not be read at all, so that no rule ran.
+    pub fn is_unreadable(&self) -> bool {
+        self.unreadable
     }
 
     /// The worst severity found.
@@ -296,7 +311,7 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
     members.sort_by(|(a, left), (b, right)| (a.start, &left.path, &left.message).cmp(&(b.start, &right.path, &right.message)));
     let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
     let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
-    let rule = rule.unwrap_or(&crate::rules::file::rule_failed::RULE);
+    let rule = rule.unwrap_or(&file::rule_failed::RULE);
     let scope = if at.steps().is_empty() { "in the plan" } else { "here" };
     let finding = Finding {
         rule,

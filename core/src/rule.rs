@@ -180,14 +180,14 @@ impl RuleSet {
 
     /// Only the rules and families named. Faults found while reading the file are always reported.
     pub fn select<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
-        let selected = named(names)?;
+        let selected = Self::named(names)?;
         self.rules.retain(|rule| selected.iter().any(|named| named.id == rule.id));
         Ok(self)
     }
 
     /// All but the rules and families named.
     pub fn ignore<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
-        let ignored = named(names)?;
+        let ignored = Self::named(names)?;
         self.rules.retain(|rule| ignored.iter().all(|named| named.id != rule.id));
         self.ignored.extend(ignored);
         Ok(self)
@@ -211,21 +211,26 @@ impl RuleSet {
         self
     }
 
+    /// The rules of these ids and families; `all` is every rule.
+    ///
+    /// # Errors
+    ///
+    /// When there is no rule or family of a name.
+    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
+        let mut found = Vec::new();
+        for name in names {
+            let before = found.len();
+            found.extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
+            if found.len() == before {
+                let families = RULES.iter().map(|rule| rule.family());
+                return Err(UnknownRule::new(name, RULES.iter().map(|rule| rule.id).chain(families)));
+            }
+        }
+        Ok(found)
+    }
+
     /// The ids of the rules that will run.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.rules.iter().map(|rule| rule.id)
     }
-}
-
-fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
-    let mut found = Vec::new();
-    for name in names {
-        let before = found.len();
-        found.extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
-        if found.len() == before {
-            let families = RULES.iter().map(|rule| rule.family());
-            return Err(UnknownRule::new(name, RULES.iter().map(|rule| rule.id).chain(families)));
-        }
-    }
-    Ok(found)
 }

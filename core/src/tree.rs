@@ -176,6 +176,21 @@ impl Tree<'_> {
         Node { tree: self, id: if known { id } else { NodeId(0) } }
     }
 
+    /// The value that a JSON Pointer leads to.
+    ///
+    /// ```
+    /// use goldenthread::Tree;
+    /// let tree = Tree::of(&serde_json::json!({ "risks": [{ "id": "R1" }] })).unwrap();
+    /// assert_eq!(tree.at("/risks/0/id").unwrap().text(), "R1");
+    /// assert!(tree.at("/risks/1").is_none());
+    /// ```
+    pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
+        pointer.split('/').skip(1).try_fold(self.root(), |node, step| match node.kind() {
+            Kind::List => node.items().nth(step.parse().ok()?),
+            _ => node.get(&step.replace("~1", "/").replace("~0", "~")),
+        })
+    }
+
     /// How many values, keys included.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -1,9 +1,13 @@
-//! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value.
+//! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value; reports out.
 
+mod files;
 mod format;
 mod read;
+mod report;
 mod write;
 
+pub use files::{Checks, FileError, each, shown_name};
 pub use format::{Format, UnknownFormat};
 pub use read::read;
+pub use report::{Shown, v1, write_json, write_text};
 pub use write::{WriteError, write_tree};

@@ -52,7 +52,7 @@ impl schemars::JsonSchema for Comparator {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let blank = serde_json::json!({ "type": ["null", "string"], "pattern": r"^\s*$" });
+        let blank = super::shape::blank();
         let of = Text::json_schema(generator);
         let members = Names::json_schema(generator);
         let figure = generator.subschema_for::<crate::model::Figure>();

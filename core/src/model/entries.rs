@@ -163,11 +163,14 @@ pub(crate) fn entry<K: Key, V: Field>(
 
 impl<K: Key, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
     fn inline_schema() -> bool {
-        true
+        K::pattern().is_none()
     }
 
     fn schema_name() -> Cow<'static, str> {
-        format!("Entries_{}", V::schema_name()).into()
+        match V::schema_name() {
+            figure if figure == "Figure" => "Series".into(),
+            other => format!("{other}ByPeriod").into(),
+        }
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {

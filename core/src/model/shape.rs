@@ -62,9 +62,25 @@ fn allow_blank(property: &mut Value) {
         None => vec![Value::Object(std::mem::take(fields))],
     };
     let mut options = inner;
-    options.push(json!({ "type": ["null", "string"], "pattern": r"^\s*$" }));
+    if options == [some_text()] {
+        // A text that may be blank is any text.
+        outer.insert("type".into(), json!(["string", "number", "null"]));
+        *property = Value::Object(outer);
+        return;
+    }
+    options.push(blank());
     outer.insert("anyOf".into(), Value::Array(options));
     *property = Value::Object(outer);
+}
+
+/// What a blank field holds.
+pub(crate) fn blank() -> Value {
+    json!({ "type": ["null", "string"], "pattern": r"^\s*$" })
+}
+
+/// A text that is not blank.
+pub(crate) fn some_text() -> Value {
+    json!({ "type": ["string", "number"], "pattern": r"\S" })
 }
 
 fn drop_null(fields: &mut Map<String, Value>) {
@@ -85,7 +101,7 @@ fn allow_text(schema: &mut Schema) {
     let mut record = std::mem::replace(schema, json_schema!({}));
     let description = record.remove("description");
     let defs = record.remove("$defs");
-    let mut outer = json_schema!({ "anyOf": [{ "type": ["string", "number"], "pattern": r"\S" }, record] });
+    let mut outer = json_schema!({ "anyOf": [some_text(), record] });
     for (key, value) in [("description", description), ("$defs", defs)] {
         if let Some(value) = value {
             outer.insert(key.into(), value);

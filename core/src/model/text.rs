@@ -107,7 +107,7 @@ impl schemars::JsonSchema for Text {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": ["string", "number"], "pattern": r"\S" })
+        super::shape::some_text().try_into().unwrap_or_default()
     }
 }
 

@@ -19,6 +19,7 @@ catalogue! {
         limit_reached,
         missing_field,
         rule_failed,
+        schema_mismatch,
         unknown_field,
         unreadable,
         unreadable_figure,

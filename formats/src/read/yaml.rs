@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use goldenthread::{Builder, Limits, Mark, NodeId, Tree, TreeError};
-use granit_parser::{Event, Parser, ScalarStyle, Span, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, Tag};
 
 use super::{empty, is_number, offset_in};
 
@@ -89,8 +89,8 @@ impl<'s> Reader<'s> {
                 Ok(())
             }
             Event::Alias(anchor) => self.alias(anchor, range(span)),
-            Event::SequenceStart(_, anchor, tag) => self.open(Expect::Item, anchor, tag.as_deref(), span),
-            Event::MappingStart(_, anchor, tag) => self.open(Expect::Key, anchor, tag.as_deref(), span),
+            Event::SequenceStart(style, anchor, tag) => self.open_list(style, anchor, tag.as_deref(), span),
+            Event::MappingStart(_, anchor, tag) => self.open_map(anchor, tag.as_deref(), span),
             Event::SequenceEnd | Event::MappingEnd => {
                 self.close(span);
                 Ok(())
@@ -108,40 +108,59 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn open(&mut self, expect: Expect, anchor: usize, tag: Option<&Tag>, span: &Span) -> Result<(), TreeError> {
-        let kind = if expect == Expect::Item { "list" } else { "map" };
+    fn open_list(
+        &mut self,
+        style: StructureStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: &Span,
+    ) -> Result<(), TreeError> {
+        self.check_collection("list", "seq", tag, span)?;
+        let mut mark = range(span);
+        if style == StructureStyle::Block && self.open.last() == Some(&Expect::Value) {
+            mark.start = self.first_dash(mark.start);
+        }
+        let id = self.builder.open_list(mark)?;
+        self.opened(Expect::Item, anchor, id, mark);
+        Ok(())
+    }
+
+    fn open_map(&mut self, anchor: usize, tag: Option<&Tag>, span: &Span) -> Result<(), TreeError> {
+        self.check_collection("map", "map", tag, span)?;
         let mark = range(span);
+        let id = self.builder.open_map(mark)?;
+        self.opened(Expect::Key, anchor, id, mark);
+        Ok(())
+    }
+
+    fn check_collection(&self, kind: &str, core: &str, tag: Option<&Tag>, span: &Span) -> Result<(), TreeError> {
         if self.open.last() == Some(&Expect::Key) {
-            return Err(fault::complex_key(mark, kind));
+            return Err(fault::complex_key(range(span), kind));
         }
-        let core = if expect == Expect::Item { "seq" } else { "map" };
-        if let Some(tag) = tag.filter(|tag| !is_plain_tag(tag) && tag.core_suffix() != Some(core)) {
-            return Err(fault::tag(tag, span, mark));
-        }
-        let start = match self.open.last() {
-            Some(Expect::Value) if expect == Expect::Item => {
-                self.first_dash(mark.start as usize)
+        match tag {
+            Some(tag) if !is_plain_tag(tag) && tag.core_suffix() != Some(core) => {
+                Err(fault::tag(tag, span, range(span)))
             }
-            _ => mark.start as usize,
-        };
-        let mark = Mark::new(start, start + mark.len as usize);
-        let id = if expect == Expect::Item { self.builder.open_list(mark)? } else { self.builder.open_map(mark)? };
-        self.end = self.end.max(start + mark.len as usize);
+            _ => Ok(()),
+        }
+    }
+
+    fn opened(&mut self, expect: Expect, anchor: usize, id: NodeId, mark: Mark) {
+        self.wrote(mark);
         self.open.push(expect);
         if anchor != 0 {
             self.anchors.insert(anchor, Anchor::Collection(id));
         }
-        Ok(())
     }
 
     /// The parser places a list that is not indented after its first `-`; this gives the place of that `-`.
-    fn first_dash(&self, start: usize) -> usize {
-        let before = self.text.get(self.end..start).unwrap_or_default();
+    fn first_dash(&self, start: u32) -> u32 {
+        let before = self.text.get(self.end..start as usize).unwrap_or_default();
         let mut at = self.end;
         for (i, line) in before.split_inclusive('\n').enumerate() {
             let blanks = line.len() - line.trim_start_matches(' ').len();
             if i > 0 && line.get(blanks..).is_some_and(|rest| rest.starts_with('-')) {
-                return at + blanks;
+                return u32::try_from(at + blanks).unwrap_or(start);
             }
             at += line.len();
         }
@@ -149,10 +168,18 @@ impl<'s> Reader<'s> {
     }
 
     fn close(&mut self, span: &Span) {
-        self.end = self.end.max(if span.start == span.end { 0 } else { end_of(span) });
+        // A block has no closing bracket: its end is reported where the next thing starts.
+        let mark = range(span);
+        if mark.len > 0 {
+            self.wrote(mark);
+        }
         self.builder.close(self.end);
         self.open.pop();
         self.advance();
+    }
+
+    fn wrote(&mut self, mark: Mark) {
+        self.end = self.end.max((mark.start + mark.len) as usize);
     }
 
     /// Notes that a value is complete.
@@ -174,7 +201,7 @@ impl<'s> Reader<'s> {
             let written = span.slice(self.text).unwrap_or_default();
             mark = Mark::new(mark.start as usize, mark.start as usize + written.trim_end().len());
         }
-        self.end = self.end.max((mark.start + mark.len) as usize);
+        self.wrote(mark);
         let plain = style == ScalarStyle::Plain;
         let absent = plain && mark.len == 0;
         let text = if absent { Cow::Borrowed("") } else { text };
@@ -234,7 +261,7 @@ impl<'s> Reader<'s> {
     }
 
     fn alias(&mut self, anchor: usize, mark: Mark) -> Result<(), TreeError> {
-        self.end = self.end.max((mark.start + mark.len) as usize);
+        self.wrote(mark);
         let key = self.open.last() == Some(&Expect::Key);
         match self.anchors.get(&anchor) {
             Some(Anchor::Scalar(scalar)) => {
@@ -293,8 +320,4 @@ fn is_plain_tag(tag: &Tag) -> bool {
 fn range(span: &Span) -> Mark {
     let range = span.byte_range().unwrap_or_default();
     Mark::new(range.start, range.end)
-}
-
-fn end_of(span: &Span) -> usize {
-    span.end.byte_offset().unwrap_or_default()
 }

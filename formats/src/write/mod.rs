@@ -1,9 +1,5 @@
-use crate::Format;
-use goldenthread::Tree;
-/// x
-#[derive(Debug)]
-pub struct WriteError;
-/// x
-pub fn write_tree(_: &Tree<'_>, _: Format) -> Result<String, WriteError> {
-    Err(WriteError)
-}
+//! Writers: a tree becomes text again.
+
+mod tree;
+
+pub use tree::{WriteError, write_tree};

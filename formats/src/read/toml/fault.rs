@@ -12,12 +12,17 @@ pub(super) fn parser(text: &str, error: &Error, limits: Limits) -> TreeError {
     if reason.contains("recursion") {
         return TreeError::limit(Some(mark), "nesting", limits.depth.min(80));
     }
+    if what.is_empty() && reason.starts_with("string values must be quoted") {
+        return TreeError::malformed(Some(mark), "a value is missing here").with_help("write `\"\"` for a blank");
+    }
     let known = WORDS.iter().find(|(start, ..)| reason.starts_with(start));
     let Some((_, message, help)) = known else {
         return TreeError::malformed(Some(mark), format!("the TOML breaks off here: {reason}"));
     };
     TreeError::malformed(Some(mark), message.replace("{}", what)).with_help(*help)
 }
+
+const CONTROL: &str = "a control character stands in a text";
 
 /// How the parser's reasons begin, what we say instead (`{}` is the text in question), and the help.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -37,8 +42,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("invalid mantissa", "a number cannot start with a point", "write a 0 before the point"),
     ("invalid fraction", "a number cannot end with a point", "write a digit after the point, or delete the point"),
     ("invalid date", "`{}` is not a date of the calendar", "write year-month-day, as in 2026-04-01"),
-    ("invalid basic string", "a text is not closed on its line", "close it with `\"`"),
-    ("invalid literal string", "a text is not closed on its line", "close it with `'`"),
+    ("invalid time", "`{}` is not a time of the day", "write hour:minute:second, as in 09:30:00"),
+    ("invalid basic string, expected `\"`", "a text is not closed on its line", "close it with `\"`"),
+    ("invalid literal string, expected `'`", "a text is not closed on its line", "close it with `'`"),
+    ("invalid multi-line basic string, expected `\"`", "a text is not closed", "close it with three `\"`"),
+    ("invalid multi-line literal string, expected `'`", "a text is not closed", "close it with three `'`"),
+    ("invalid basic string", CONTROL, "delete it"),
+    ("invalid literal string", CONTROL, "delete it"),
+    ("invalid multi-line", CONTROL, "delete it"),
+    ("too few unicode", "an escape in this text names no character", "write the character itself"),
+    ("invalid value", "an escape in this text names no character", "write the character itself"),
+    ("`_` may only", "a number holds `_` only between digits", "delete the `_`"),
     (
         "missing escaped value",
         "a backslash starts no escape that TOML knows",

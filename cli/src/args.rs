@@ -1,0 +1,189 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use goldenthread::Severity;
+use goldenthread_formats::Format;
+use jiff::civil::Date;
+
+const EXIT_CODES: &str = "Exit codes:
+  0  no finding at or above --fail-on
+  1  findings at or above --fail-on
+  2  the tool could not do its work: bad usage, a file that cannot be read
+  3  nothing to check";
+
+/// Checks public-service plans and shows where the golden thread breaks.
+#[derive(Debug, Parser)]
+#[command(name = "goldenthread", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Check),
+    Convert(Convert),
+    Rules(Rules),
+    Explain(Explain),
+    Schema(Schema),
+}
+
+/// Check plans and report every break in the golden thread.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Check {
+    /// Plan files (YAML, JSON, TOML), folders of them, or - for standard input.
+    #[arg(value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: Output,
+    /// Run only these rules or families, separated by commas; repeatable.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Leave out these rules or families, separated by commas; repeatable.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// Exit with 1 from this severity on.
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub(crate) fail_on: FailOn,
+    /// The day that counts as today for rules on dates, such as 2026-11-22; without it they cannot tell.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    /// Set a rule's threshold, such as overloaded-owner.limit=12; repeatable.
+    #[arg(long = "param", value_name = "RULE.NAME=NUMBER")]
+    pub(crate) params: Vec<String>,
+    /// Show findings in text from this severity on; the rest are counted.
+    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "SEVERITY")]
+    pub(crate) show: Level,
+    /// List every member of a collection that breaks a rule as a whole.
+    #[arg(long)]
+    pub(crate) members: bool,
+    /// List what rules could not judge, and why.
+    #[arg(long)]
+    pub(crate) cannot_tell: bool,
+    /// Hold each plan against a JSON Schema of your own as well.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
+    /// Read every file in this format, whatever its name and content.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// The name to give standard input in the report.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<String>,
+    /// How many files to check at once; as many as there are processors if not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    /// Colour the text report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Color,
+}
+
+/// Write a plan in another format, loss-free and in the order written.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Convert {
+    /// The plan file, or - for standard input.
+    #[arg(value_name = "IN")]
+    pub(crate) input: PathBuf,
+    /// The file to write, or - for standard output.
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// Read the file in this format.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// Write this format; told from the name of OUT if not given.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: Option<Format>,
+}
+
+/// List the rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Rules {
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: Output,
+    /// Only these rules or families, separated by commas; repeatable.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+}
+
+/// Explain a rule: what it checks, why it matters, what fails and what passes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// The rule's id.
+    pub(crate) rule: String,
+}
+
+/// Print the JSON Schema of a plan file or of the JSON report.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Schema {
+    /// Which schema.
+    #[arg(value_enum, default_value_t)]
+    pub(crate) of: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Output {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; see `goldenthread schema report`.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum FailOn {
+    #[default]
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding this severe makes the run fail.
+    pub(crate) fn fails(self, worst: Option<Severity>) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Never => return false,
+        };
+        worst.is_some_and(|worst| worst >= least)
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    Info,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+            Level::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum SchemaOf {
+    #[default]
+    Plan,
+    Report,
+}

@@ -1,0 +1,158 @@
+//! `goldenthread check`.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::{env, fs, thread};
+
+use goldenthread::{Document, Report, RuleSet};
+use goldenthread_formats::{Checks, Format, Shown, shown_name, write_json, write_text};
+use goldenthread_schema::Schema;
+use rust_decimal::Decimal;
+
+use super::{Failure, is_standard, load};
+use crate::Outcome;
+use crate::args::{Check, Color, Output};
+
+pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
+    let checks = Checks { rules: rule_set(args)?, format: args.from, ..Checks::default() };
+    let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
+    let mut failed = false;
+    let mut stderr = anstream::stderr();
+    let files = match plan_files(&args.files) {
+        Ok(files) if files.is_empty() => {
+            writeln!(stderr, "goldenthread: nothing to check: name a plan file, a folder, or - for standard input")?;
+            return Ok(Outcome::Nothing);
+        }
+        Ok(files) => files,
+        Err(error) => return Err(error.into()),
+    };
+    let mut reports = Vec::new();
+    for report in check_all(&files, &checks, schema.as_ref(), args) {
+        match report {
+            Ok(report) => reports.push(report),
+            Err(failure) => {
+                failed = true;
+                writeln!(stderr, "goldenthread: {failure}")?;
+            }
+        }
+    }
+    if !reports.is_empty() {
+        write(&reports, args)?;
+    }
+    Ok(if failed || reports.iter().any(Report::is_unreadable) {
+        Outcome::Failed
+    } else if args.fail_on.fails(reports.iter().filter_map(Report::worst).max()) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn rule_set(args: &Check) -> Result<RuleSet, Failure> {
+    let mut rules = RuleSet::all();
+    if !args.select.is_empty() {
+        rules = rules.select(args.select.iter().map(|name| name.trim()))?;
+    }
+    rules = rules.ignore(args.ignore.iter().map(|name| name.trim()))?;
+    for param in &args.params {
+        let parts = param.split_once('=').and_then(|(name, value)| Some((name.split_once('.')?, value)));
+        let ((rule, name), value) =
+            parts.ok_or_else(|| format!("`{param}` is not a threshold: write it as overloaded-owner.limit=12"))?;
+        let value: Decimal = value.parse().map_err(|_| format!("`{value}` is not a number, in `--param {param}`"))?;
+        rules = rules.param(rule, name, value)?;
+    }
+    Ok(match args.today {
+        Some(today) => rules.today(today),
+        None => rules,
+    })
+}
+
+fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
+    let bytes = checks.load(path)?;
+    let shown = shown_name(path);
+    let format = Format::of(Some(&shown), &bytes);
+    Schema::read(&bytes, format).map_err(|error| format!("cannot use {shown} as a schema: {error}").into())
+}
+
+/// The files named, with folders replaced by the plan files below them, in the order of their names.
+fn plan_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
+    for path in named {
+        if path.is_dir() && !is_standard(path) {
+            below(path, &mut files, 0)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// The deepest folder that is looked into; deeper ones are an error, not silence.
+const DEEPEST: usize = 32;
+
+fn below(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) -> Result<(), String> {
+    let shown = shown_name(folder);
+    if depth > DEEPEST {
+        return Err(format!("{shown} lies deeper than {DEEPEST} folders: name it by itself"));
+    }
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = entries.map_err(|error| format!("cannot read the folder {shown}: {error}"))?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        if is_folder {
+            below(&path, files, depth + 1)?;
+        } else if ["yaml", "yml", "json", "toml"].contains(&ending.as_str()) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn check_all(
+    files: &[PathBuf],
+    checks: &Checks,
+    schema: Option<&Schema>,
+    args: &Check,
+) -> Vec<Result<Report, Failure>> {
+    let more = |document: &mut Document<'_>| {
+        if let Some(schema) = schema {
+            schema.note(document);
+        }
+    };
+    if let [file] = files {
+        return vec![load(file, checks).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))];
+    }
+    let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
+    goldenthread_formats::each(files, threads.unwrap_or(1), |file| {
+        load(file, checks).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))
+    })
+}
+
+fn name_of(file: &Path, args: &Check) -> String {
+    if is_standard(file) {
+        return args.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into());
+    }
+    shown_name(file)
+}
+
+fn write(reports: &[Report], args: &Check) -> io::Result<()> {
+    let stdout = io::stdout();
+    let colour = match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => stdout.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    let mut out = BufWriter::new(stdout.lock());
+    match args.output {
+        Output::Json => write_json(reports, args.cannot_tell, &mut out)?,
+        Output::Text => {
+            let shown =
+                Shown { least: args.show.into(), members: args.members, cannot_tell: args.cannot_tell, colour };
+            write_text(reports, shown, &mut out)?;
+        }
+    }
+    out.flush()
+}

@@ -1,0 +1,81 @@
+//! The commands, one file each, and what can stop one.
+
+pub(crate) mod check;
+pub(crate) mod convert;
+pub(crate) mod explain;
+pub(crate) mod rules;
+pub(crate) mod schema;
+
+use std::fmt;
+use std::io::{self, Read};
+use std::path::Path;
+
+use goldenthread::{ParamError, UnknownRule};
+use goldenthread_formats::{Checks, FileError};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Whoever reads our output has heard enough.
+    PipeClosed,
+    /// Everything else, in plain words.
+    Said(String),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PipeClosed => f.write_str("the output was closed"),
+            Self::Said(words) => f.write_str(words),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::PipeClosed;
+        }
+        Self::Said(format!("cannot write: {error}"))
+    }
+}
+
+impl From<String> for Failure {
+    fn from(words: String) -> Self {
+        Self::Said(words)
+    }
+}
+
+impl From<UnknownRule> for Failure {
+    fn from(error: UnknownRule) -> Self {
+        Self::Said(format!("{error}\nsee all rules with `goldenthread rules`"))
+    }
+}
+
+impl From<ParamError> for Failure {
+    fn from(error: ParamError) -> Self {
+        Self::Said(error.to_string())
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::Said(error.to_string())
+    }
+}
+
+/// Whether a path means standard input or output.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The bytes of a file or of standard input, up to the limit on a document's size.
+pub(crate) fn load(path: &Path, checks: &Checks) -> Result<Vec<u8>, Failure> {
+    if !is_standard(path) {
+        return Ok(checks.load(path)?);
+    }
+    let mut bytes = Vec::new();
+    let most = checks.limits.document_bytes as u64 + 1;
+    io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
+    Ok(bytes)
+}

@@ -1,0 +1,69 @@
+//! `goldenthread rules`.
+
+use std::io::{self, Write};
+
+use goldenthread::{Authority, RULES, Rule, RuleSet, Severity};
+use serde::Serialize;
+
+use super::Failure;
+use crate::Outcome;
+use crate::args::{Output, Rules};
+
+/// A rule as programs see it.
+#[derive(Serialize)]
+struct Row {
+    id: &'static str,
+    family: &'static str,
+    severity: Severity,
+    summary: &'static str,
+    authority: &'static [Authority],
+    params: Vec<ParamRow>,
+}
+
+#[derive(Serialize)]
+struct ParamRow {
+    name: &'static str,
+    default: i64,
+    about: &'static str,
+}
+
+pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
+    let mut rules: Vec<&Rule> = RULES.to_vec();
+    if !args.select.is_empty() {
+        let named = RuleSet::named(args.select.iter().map(|name| name.trim()))?;
+        rules.retain(|rule| named.iter().any(|other| other.id == rule.id));
+    }
+    let mut out = io::stdout().lock();
+    match args.output {
+        Output::Text => {
+            let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+            let mut family = "";
+            for rule in rules {
+                if rule.family() != family {
+                    let gap = if family.is_empty() { "" } else { "\n" };
+                    family = rule.family();
+                    writeln!(out, "{gap}{family}")?;
+                }
+                writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, rule.summary)?;
+            }
+        }
+        Output::Json => {
+            let rows: Vec<Row> = rules.into_iter().map(row).collect();
+            serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn row(rule: &Rule) -> Row {
+    let params = rule.params.iter();
+    Row {
+        id: rule.id,
+        family: rule.family(),
+        severity: rule.severity,
+        summary: rule.summary,
+        authority: rule.authority,
+        params: params.map(|param| ParamRow { name: param.name, default: param.default, about: param.about }).collect(),
+    }
+}

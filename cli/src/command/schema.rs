@@ -1,0 +1,16 @@
+//! `goldenthread schema`.
+
+use std::io::{self, Write};
+
+use super::Failure;
+use crate::Outcome;
+use crate::args::{Schema, SchemaOf};
+
+pub(crate) fn run(args: &Schema) -> Result<Outcome, Failure> {
+    let text = match args.of {
+        SchemaOf::Plan => goldenthread_schema::PLAN,
+        SchemaOf::Report => goldenthread_schema::REPORT,
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(Outcome::Clean)
+}

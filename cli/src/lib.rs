@@ -1,0 +1,66 @@
+//! The `goldenthread` command, as a function: the binary and other front doors call the same.
+
+mod args;
+mod command;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::command::Failure;
+
+/// How a run ended, as its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// 0: nothing found at or above the level asked for.
+    Clean,
+    /// 1: findings at or above `--fail-on`.
+    Findings,
+    /// 2: the tool could not do its work: bad usage, unreadable input.
+    Failed,
+    /// 3: there was nothing to check.
+    Nothing,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failed => 2,
+            Outcome::Nothing => 3,
+        })
+    }
+}
+
+/// Runs the command with a program's arguments, the first being its name.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // A rule that crashes is a finding; the default hook would print a trace beside it.
+    std::panic::set_hook(Box::new(|_| {}));
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let failed = error.use_stderr();
+            let _ = error.print();
+            return if failed { Outcome::Failed.into() } else { Outcome::Clean.into() };
+        }
+    };
+    let result = match args.command {
+        Command::Check(check) => command::check::run(&check),
+        Command::Convert(convert) => command::convert::run(&convert),
+        Command::Rules(rules) => command::rules::run(&rules),
+        Command::Explain(explain) => command::explain::run(&explain),
+        Command::Schema(schema) => command::schema::run(&schema),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(Failure::PipeClosed) => Outcome::Clean.into(),
+        Err(failure) => {
+            let _ = writeln!(anstream::stderr(), "goldenthread: {failure}");
+            Outcome::Failed.into()
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Checking files: the one place where the library touches the file system.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use goldenthread::{Document, Limits, Report, RuleSet, check};
+use thiserror::Error;
+
+use crate::{Format, read};
+
+/// A file that could not be opened or read at all.
+#[derive(Debug, Error)]
+#[error("cannot read {}: {}", path.display(), reason(source))]
+pub struct FileError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+/// The system's reason in plain words, the same on every platform where it is a common one.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "it may not be opened".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// How files are checked.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// The rules to run.
+    pub rules: RuleSet,
+    /// The bounds within which a file is read.
+    pub limits: Limits,
+    /// The format of every file; told from each file's content and name if not given.
+    pub format: Option<Format>,
+}
+
+impl Checks {
+    /// Checks the bytes of a document; a text that cannot be read becomes a report with that one finding.
+    ///
+    /// `name` is the file's name for the report, and helps to tell the format.
+    ///
+    /// ```
+    /// use goldenthread_formats::Checks;
+    /// let report = Checks::default().bytes(Some("plan.yaml"), b"title: Plan\nperiod: [2009]\n");
+    /// assert_eq!(report.findings[0].rule.id, "period-missing");
+    /// # let _ = report;
+    /// ```
+    pub fn bytes(&self, name: Option<&str>, bytes: &[u8]) -> Report {
+        self.bytes_with(name, bytes, |_| {})
+    }
+
+    /// The same, with a chance to note further faults of the document before the rules run.
+    pub fn bytes_with(&self, name: Option<&str>, bytes: &[u8], more: impl FnOnce(&mut Document<'_>)) -> Report {
+        let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
+        let mut report = match read(bytes, format, self.limits) {
+            Ok(tree) => {
+                let mut document = Document::decode(tree);
+                more(&mut document);
+                check(&document, &self.rules)
+            }
+            Err(error) => {
+                let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+                Report::unreadable(error, &String::from_utf8_lossy(text))
+            }
+        };
+        report.file = name.map(ToOwned::to_owned);
+        report
+    }
+
+    /// Checks one file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened or read; a file that is read but makes no sense is a report.
+    pub fn file(&self, path: &Path) -> Result<Report, FileError> {
+        let bytes = self.load(path)?;
+        Ok(self.bytes(Some(&shown_name(path)), &bytes))
+    }
+
+    /// Checks files on a number of threads; the reports come in the order of the files, whatever the threads.
+    pub fn files(&self, paths: &[PathBuf], threads: usize) -> Vec<Result<Report, FileError>> {
+        each(paths, threads, |path| self.file(path))
+    }
+
+    /// The bytes of a file, no more of them than one past the limit on a document's size.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened or read.
+    pub fn load(&self, path: &Path) -> Result<Vec<u8>, FileError> {
+        let failed = |source| FileError { path: path.to_owned(), source };
+        let mut bytes = Vec::new();
+        let most = self.limits.document_bytes as u64 + 1;
+        File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+}
+
+/// Does one piece of work for each item on a number of threads; results come in the order of the items.
+pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let taken = std::iter::from_fn(|| {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            items.get(at).map(|item| (at, work(item)))
+        });
+        taken.collect::<Vec<_>>()
+    };
+    let mut results = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.clamp(1, items.len().max(1))).map(|_| scope.spawn(take)).collect();
+        let mut results = take();
+        for other in others {
+            match other.join() {
+                Ok(more) => results.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// A path as reports show it: with forward slashes.
+pub fn shown_name(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

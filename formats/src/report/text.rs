@@ -1,0 +1,162 @@
+//! The report for people: each finding under its source line, as a good compiler shows it.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Message, Renderer, Snippet};
+use goldenthread::{Finding, Place, Report, Severity};
+
+/// How much of a report is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// The least severity shown; findings below it are counted in the closing line.
+    pub least: Severity,
+    /// Whether every member of a whole collection is listed, rather than the first few.
+    pub members: bool,
+    /// Whether what rules could not judge is listed.
+    pub cannot_tell: bool,
+    /// Whether to colour.
+    pub colour: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self { least: Severity::Warning, members: false, cannot_tell: false, colour: false }
+    }
+}
+
+/// How many members of a whole collection are listed unless all are asked for.
+const FEW: usize = 5;
+
+/// Writes reports for a terminal: file by file, and a closing line that counts everything, shown or not.
+///
+/// # Errors
+///
+/// When `out` cannot be written.
+pub fn write_text(reports: &[Report], shown: Shown, out: &mut impl Write) -> io::Result<()> {
+    let renderer = if shown.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    for report in reports {
+        let file = report.file.as_deref().unwrap_or("plan");
+        for finding in report.findings.iter().filter(|finding| finding.severity >= shown.least) {
+            writeln!(out, "{}\n", renderer.render(&groups(finding, file, shown)))?;
+        }
+        if shown.cannot_tell {
+            for unsure in &report.cannot_tell {
+                writeln!(out, "{file}: {} cannot tell at {}: {}", unsure.rule.id, unsure.path, unsure.why)?;
+            }
+            if !report.cannot_tell.is_empty() {
+                writeln!(out)?;
+            }
+        }
+    }
+    writeln!(out, "{}", closing(reports, shown))
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+fn groups<'f>(finding: &'f Finding, file: &'f str, shown: Shown) -> Vec<Group<'f>> {
+    let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule.id);
+    let mut group = Group::with_title(title);
+    if let Some(place) = &finding.place {
+        group = group.element(snippet(place, file, None));
+    } else {
+        group = group.element(note(format!("at {}", pointer(&finding.path))));
+    }
+    for related in &finding.related {
+        group = match &related.place {
+            Some(place) => group.element(snippet(place, file, Some(&related.label))),
+            None => group.element(note(format!("{} at {}", related.label, pointer(&related.path)))),
+        };
+    }
+    if !finding.members.is_empty() {
+        group = group.element(note(members(finding, shown)));
+    }
+    match &finding.help {
+        Some(help) => vec![group.element(Element::from(Level::HELP.message(help.as_ref())))],
+        None => vec![group],
+    }
+}
+
+fn note(text: String) -> Message<'static> {
+    Level::NOTE.message(text)
+}
+
+fn pointer(path: &str) -> &str {
+    if path.is_empty() { "the plan" } else { path }
+}
+
+/// The members, one a line.
+fn members(finding: &Finding, shown: Shown) -> String {
+    let most = if shown.members { finding.members.len() } else { FEW };
+    let mut lines: Vec<String> = finding
+        .members
+        .iter()
+        .take(most)
+        .map(|member| match &member.place {
+            Some(place) => format!("line {}: {}", place.line, member.message),
+            None => format!("{}: {}", member.path, member.message),
+        })
+        .collect();
+    let rest = finding.members.len() - lines.len();
+    if rest > 0 {
+        lines.push(format!("and {rest} more (--members lists them)"));
+    }
+    lines.join("\n")
+}
+
+/// One source line with its fault underlined.
+fn snippet<'f>(place: &'f Place, file: &'f str, label: Option<&'f str>) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
+    let byte = |chars: usize| place.excerpt.char_indices().nth(chars).map_or(place.excerpt.len(), |(at, _)| at);
+    let start = byte(place.column.saturating_sub(1) as usize);
+    let end = byte((place.column.saturating_sub(1) + place.length) as usize);
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    Snippet::source(place.excerpt.as_str())
+        .path(file)
+        .line_start(place.line as usize)
+        .annotation(kind.span(start..end.max(start)).label(label))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// The last line: every finding counted, shown or not, and how much was judged.
+fn closing(reports: &[Report], shown: Shown) -> String {
+    let sum = |count: fn(&Report) -> usize| reports.iter().map(count).sum::<usize>();
+    let errors = sum(|report| report.summary.errors);
+    let warnings = sum(|report| report.summary.warnings);
+    let infos = sum(|report| report.summary.infos);
+    let mut parts = Vec::new();
+    if errors + warnings + infos == 0 {
+        parts.push("no findings".to_owned());
+    } else {
+        let counts = [
+            (Severity::Error, counted(errors, "error", "errors"), errors),
+            (Severity::Warning, counted(warnings, "warning", "warnings"), warnings),
+            (Severity::Info, counted(infos, "info finding", "info findings"), infos),
+        ];
+        let not_shown = |severity: Severity| if severity < shown.least { " not shown" } else { "" };
+        parts.extend(
+            counts.into_iter().filter(|(.., count)| *count > 0).map(|(severity, text, _)| format!("{text}{}", not_shown(severity))),
+        );
+    }
+    if let [report] = reports {
+        parts.push(match report.summary.rules_unsure {
+            0 => "every rule could tell".to_owned(),
+            count => format!("{} could not tell everywhere", counted(count, "rule", "rules")),
+        });
+    } else {
+        parts.push(counted(reports.len(), "file", "files"));
+        parts.push(format!("{} cannot be judged", counted(sum(|report| report.summary.cannot_tell), "thing", "things")));
+    }
+    let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
+    parts.push(format!("{} run", counted(rules, "rule", "rules")));
+    parts.join("; ")
+}
