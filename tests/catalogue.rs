@@ -55,9 +55,9 @@ fn ids_name_the_fault_never_the_remedy() {
 #[test]
 fn every_rule_is_documented() {
     for rule in RULES {
-        let headings: Vec<_> = rule.sections().map(|(heading, _)| heading).collect();
+        let headings: Vec<_> = rule.sections().into_iter().map(|(heading, _)| heading).collect();
         assert_eq!(headings, ["What it checks", "Why it matters", "Fails", "Passes"], "{}", rule.id);
-        assert!(rule.sections().all(|(_, text)| text.len() > 10), "{}", rule.id);
+        assert!(rule.sections().iter().all(|(_, text)| text.len() > 10), "{}", rule.id);
         assert!(!rule.authority.is_empty(), "{}", rule.id);
         let summary = rule.summary;
         assert!(!summary.ends_with('.') && summary.len() < 120, "{}: {summary}", rule.id);
@@ -69,11 +69,11 @@ fn every_rule_is_documented() {
 fn examples_do_what_the_documentation_says() {
     for rule in RULES.iter().filter(|rule| !NOT_IN_A_PLAN.contains(&rule.id)) {
         let fails = rule.example("Fails").unwrap_or_else(|| panic!("{} has no failing example", rule.id));
-        let report = check_yaml(fails, &only(rule, rules_for(fails)));
+        let report = check_yaml(&fails, &only(rule, rules_for(&fails)));
         assert_eq!(fired(&report), [rule.id], "{} fails:\n{}", rule.id, details(&report));
         assert!(report.findings.iter().all(|finding| finding.severity == rule.severity));
         let passes = rule.example("Passes").unwrap_or_else(|| panic!("{} has no passing example", rule.id));
-        let report = check_yaml(passes, &only(rule, rules_for(passes)));
+        let report = check_yaml(&passes, &only(rule, rules_for(&passes)));
         assert_eq!(details(&report), "", "{} passes", rule.id);
     }
 }

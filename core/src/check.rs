@@ -44,8 +44,10 @@ pub fn check_plan(plan: &Plan, rules: &RuleSet) -> Result<Report, TreeError> {
     Ok(check(&Document::decode(Tree::of(plan)?), rules))
 }
 
-/// Runs every rule of the set; allocates nothing where there is nothing to report.
-pub(crate) fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
+/// Runs every rule of the set on a plan that was gathered, without places and without a report.
+///
+/// Allocates nothing where there is nothing to say, once the context's indexes are built.
+pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
     let mut out = Findings::new(&file::rule_failed::RULE, &rules.params);
     for rule in &rules.rules {
         run_one(rule, context, &mut out);

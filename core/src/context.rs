@@ -104,6 +104,8 @@ pub struct Thing<'p> {
     pub title: &'p str,
     /// Where it is.
     pub at: Route,
+    /// The number of an earlier thing with the same id.
+    pub(crate) next: Option<u32>,
 }
 
 /// A plan with all its records at hand; dereferences to the [`Plan`].
@@ -125,7 +127,7 @@ pub struct Context<'p> {
     aspects: Vec<Entry<'p, Aspect>>,
     readings: Vec<Reading>,
     things: Vec<Thing<'p>>,
-    by_id: HashMap<&'p str, Vec<usize>>,
+    by_id: HashMap<&'p str, u32>,
     links: Vec<Link<'p>>,
 }
 
@@ -171,8 +173,9 @@ impl<'p> Context<'p> {
         context.gather(Route::root(), None, &plan.indicators, &plan.actions);
         context.readings = context.indicators.iter().map(|entry| Reading::of(plan, entry)).collect();
         context.things = links::things(plan, &context);
-        for (number, thing) in context.things.iter().enumerate() {
-            context.by_id.entry(thing.id.trim()).or_default().push(number);
+        context.by_id.reserve(context.things.len());
+        for (number, thing) in (0..).zip(&mut context.things) {
+            thing.next = context.by_id.insert(thing.id.trim(), number);
         }
         context.links = links::links(&context);
         context
@@ -227,10 +230,11 @@ impl<'p> Context<'p> {
         &self.things
     }
 
-    /// The things with this id, of whatever kind.
+    /// The things with this id, of whatever kind, the last in the plan first.
     pub fn find<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Thing<'p>> + use<'c, 'p> {
-        let numbers = self.by_id.get(id.trim()).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().filter_map(|number| self.things.get(*number))
+        let thing = |number: u32| self.things.get(number as usize);
+        let last = self.by_id.get(id.trim()).copied().and_then(thing);
+        std::iter::successors(last, move |found| found.next.and_then(thing))
     }
 
     /// Whether something of this kind has this id.

@@ -173,6 +173,11 @@ impl<'p> Findings<'p> {
         self.unsure.push(Unsure { rule: self.rule, at: at.into(), why });
     }
 
+    /// Whether no rule is broken, and none could not tell.
+    pub fn is_empty(&self) -> bool {
+        self.breaks.is_empty() && self.unsure.is_empty()
+    }
+
     /// The value of one of the rule's parameters.
     pub fn param(&self, name: &str) -> Decimal {
         self.params.get(self.rule, name)

@@ -37,7 +37,7 @@ mod tree;
 mod values;
 
 pub use authority::Authority;
-pub use check::{check, check_plan};
+pub use check::{check, check_plan, run};
 pub use context::{Context, Entry, Kind as ThingKind, Thing};
 pub use decode::Document;
 pub use finding::{Break, Fact, Findings, Severity};

@@ -25,7 +25,7 @@ pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>
     let mut things = Vec::new();
     let mut add = |kind, id: &'p Option<Text>, title: &'p Text, at| {
         if let Some(id) = id {
-            things.push(Thing { kind, id, title, at });
+            things.push(Thing { kind, id, title, at, next: None });
         }
     };
     for (index, area) in plan.areas.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>
     keyed(&mut things, Kind::Outcome, "outcomes", &plan.outcomes, |outcome| &outcome.title);
     for (index, (id, _)) in plan.grade_scales.iter().enumerate() {
         let at = Route::root().field("grade-scales").item(index);
-        things.push(Thing { kind: Kind::GradeScale, id, title: id, at });
+        things.push(Thing { kind: Kind::GradeScale, id, title: id, at, next: None });
     }
     things
 }
@@ -72,7 +72,7 @@ fn keyed<'p, T>(
     title: impl Fn(&'p T) -> &'p Text,
 ) {
     for (index, (id, value)) in entries.iter().enumerate() {
-        things.push(Thing { kind, id, title: title(value), at: Route::root().field(field).item(index) });
+        things.push(Thing { kind, id, title: title(value), at: Route::root().field(field).item(index), next: None });
     }
 }
 

@@ -202,12 +202,20 @@ struct Census {
 impl Census {
     fn of(breaks: &[Break], context: &Context<'_>) -> Self {
         let mut census = Self::default();
+        let mut broken_times: HashMap<&str, usize> = HashMap::new();
+        breaks.iter().for_each(|broken| *broken_times.entry(broken.rule.id).or_default() += 1);
+        if broken_times.values().all(|times| *times < Report::WHOLE) {
+            return census;
+        }
         for (list, kind, _) in context.records().filter_map(subject) {
             *census.of_kind.entry(kind).or_default() += 1;
             *census.in_list.entry(list).or_default() += 1;
         }
         for broken in breaks {
             let At::Route(route) = &broken.at else { continue };
+            if broken_times.get(broken.rule.id).is_none_or(|times| *times < Report::WHOLE) {
+                continue;
+            }
             if let Some((list, kind, record)) = subject(route)
                 && census.broken.entry((broken.rule.id, list)).or_default().insert(record)
             {

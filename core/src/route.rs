@@ -26,7 +26,7 @@ pub struct Route {
 
 impl Route {
     /// The most steps a route holds; a longer one stops at the nearest ancestor.
-    pub const MAX: usize = 12;
+    pub const MAX: usize = 10;
 
     /// The plan itself.
     pub const fn root() -> Self {

@@ -36,8 +36,8 @@ pub struct Rule {
     pub authority: &'static [Authority],
     /// The thresholds it uses.
     pub params: &'static [Param],
-    /// What it checks, why it matters, an example that fails and one that passes, in Markdown.
-    pub docs: &'static str,
+    /// What it checks, why it matters, an example that fails and one that passes, as the comment holds it.
+    pub(crate) docs: &'static str,
     /// The module it is written in; its last part but one is the family.
     pub(crate) module: &'static str,
     /// How it is checked; none for what is found while reading the file.
@@ -55,22 +55,55 @@ impl Rule {
         self.check.is_some()
     }
 
+    /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
+    ///
+    /// ```
+    /// use goldenthread::{Context, Findings, Plan, Rule, RuleSet, Severity, check_plan};
+    /// static SHOUTED_TITLE: Rule = Rule::own("shouted-title", "a title is all capitals", Severity::Info, check);
+    /// fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    ///     for priority in plan.priorities().iter().filter(|priority| priority.title.to_uppercase() == priority.title.as_str()) {
+    ///         out.broken(priority.at.field("title"), format_args!("{} has a title in capitals", priority.name()));
+    ///     }
+    /// }
+    /// let plan = Plan { priorities: vec![goldenthread::Priority::new("P1", "SAFE HOMES")], ..Plan::new("Plan") };
+    /// let report = check_plan(&plan, &RuleSet::none().with(&SHOUTED_TITLE)).unwrap();
+    /// assert_eq!(report.findings[0].message, "priority `P1` has a title in capitals");
+    /// ```
+    pub const fn own(
+        id: &'static str,
+        summary: &'static str,
+        severity: Severity,
+        check: fn(&Context<'_>, &mut Findings<'_>),
+    ) -> Self {
+        Self { id, summary, severity, authority: &[], params: &[], docs: "", module: "own::rule", check: Some(check) }
+    }
+
     /// The rule with this id.
+    ///
+    /// # Errors
+    ///
+    /// When there is none; the error names the nearest.
     pub fn find(id: &str) -> Result<&'static Self, UnknownRule> {
         let found = RULES.iter().find(|rule| rule.id == id).copied();
         found.ok_or_else(|| UnknownRule::new(id, RULES.iter().map(|rule| rule.id)))
     }
 
-    /// The parts of its documentation: heading and text.
-    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let parts = self.docs.split("## ").filter(|part| !part.trim().is_empty());
-        parts.map(|part| part.split_once('\n').map_or((part.trim(), ""), |(heading, text)| (heading.trim(), text.trim())))
+    /// The parts of its documentation: heading and text, in Markdown.
+    pub fn sections(&self) -> Vec<(&'static str, String)> {
+        // Each line keeps the blank that follows the three slashes of its comment.
+        let text = |part: &str| part.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let parts = self.docs.split(" ## ").filter(|part| !part.trim().is_empty());
+        parts
+            .map(|part| part.split_once('\n').map_or((part.trim(), String::new()), |(heading, rest)| (heading.trim(), text(rest))))
+            .map(|(heading, text)| (heading, text.trim().to_owned()))
+            .collect()
     }
 
     /// The example plan under a heading of its documentation: `Fails` or `Passes`.
-    pub fn example(&self, heading: &str) -> Option<&'static str> {
-        let (_, text) = self.sections().find(|(title, _)| *title == heading)?;
-        text.split_once("```")?.1.split_once('\n')?.1.split_once("```").map(|(example, _)| example)
+    pub fn example(&self, heading: &str) -> Option<String> {
+        let (_, text) = self.sections().into_iter().find(|(title, _)| *title == heading)?;
+        let (_, fenced) = text.split_once("```yaml\n")?;
+        fenced.split_once("```").map(|(example, _)| example.to_owned())
     }
 }
 
@@ -176,6 +209,18 @@ impl RuleSet {
     pub fn all() -> Self {
         let rules = RULES.iter().copied().filter(|rule| rule.is_checked()).collect();
         Self { rules, ignored: Vec::new(), params: Params::default(), today: None }
+    }
+
+    /// No rule at all, to add one's own to.
+    pub fn none() -> Self {
+        Self { rules: Vec::new(), ..Self::all() }
+    }
+
+    /// The same rules and one of the caller's own.
+    #[must_use]
+    pub fn with(mut self, rule: &'static Rule) -> Self {
+        self.rules.push(rule);
+        self
     }
 
     /// Only the rules and families named. Faults found while reading the file are always reported.

@@ -270,7 +270,7 @@ impl<'t> Node<'t> {
     pub fn is_blank(self) -> bool {
         match self.kind() {
             Kind::Null => true,
-            Kind::Text => self.text().trim().is_empty(),
+            Kind::Text => self.text().chars().all(char::is_whitespace),
             _ => false,
         }
     }

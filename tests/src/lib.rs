@@ -1,5 +1,7 @@
 //! The corpus, and how tests read it.
 
+pub mod sample;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -13,9 +13,9 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     writeln!(out, "{} ({}, {} family)\n\n{}", rule.id, rule.severity, rule.family(), rule.summary)?;
     for (heading, text) in rule.sections() {
-        let text = text.replace("```yaml\n", "\n").replace("\n```", "\n");
-        let indented = text.trim_end().lines().map(|line| format!("  {}", line.trim_start_matches("  ")).trim_end().to_owned());
-        writeln!(out, "\n{heading}\n{}", indented.collect::<Vec<_>>().join("\n"))?;
+        let lines = text.lines().filter(|line| !line.starts_with("```"));
+        let indented: Vec<String> = lines.map(|line| format!("  {line}").trim_end().to_owned()).collect();
+        writeln!(out, "\n{heading}\n{}", indented.join("\n"))?;
     }
     if !rule.params.is_empty() {
         writeln!(out, "\nThresholds")?;

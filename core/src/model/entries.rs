@@ -3,7 +3,7 @@
 use std::borrow::{Borrow, Cow};
 
 use crate::decode::Faults;
-use crate::model::record::Field;
+use crate::model::record::{Field, ROOM};
 use crate::model::{Figure, Period, Text, Year};
 use crate::tree::{Kind, Node};
 
@@ -131,7 +131,7 @@ impl<K: Key, V: Field> Field for Entries<K, V> {
             faults.wrong_type(node, "a map");
             return None;
         }
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(node.count().min(ROOM));
         for (key, value) in node.entries() {
             entry(key, value, &mut entries, faults);
         }

@@ -18,6 +18,52 @@ pub(crate) fn absent<T: Field>(value: &T) -> bool {
     value.absent()
 }
 
+/// Where a key stands among a record's keys; past the end if it is none of them.
+///
+/// Files mostly keep the order of the keys, so the search begins where the last one was found.
+pub(crate) fn position(keys: &[&str], aliases: &[(&str, &str)], key: &str, last: usize) -> usize {
+    let from = |start: usize| keys.iter().skip(start).position(|known| *known == key).map(|at| start + at);
+    let found = from(last).or_else(|| from(0));
+    found.or_else(|| {
+        let (name, _) = aliases.iter().find(|(_, alias)| *alias == key)?;
+        keys.iter().position(|known| known == name)
+    })
+    .unwrap_or(keys.len())
+}
+
+/// One bit for each of the wanted keys, by its place among all keys.
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+pub(crate) const fn bits(keys: &[&str], wanted: &[&str]) -> u64 {
+    let mut bits = 0;
+    let mut k = 0;
+    while k < keys.len() {
+        let mut w = 0;
+        while w < wanted.len() {
+            if same(keys[k].as_bytes(), wanted[w].as_bytes()) {
+                bits |= 1 << k;
+            }
+            w += 1;
+        }
+        k += 1;
+    }
+    bits
+}
+
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    a.len() == b.len()
+}
+
+/// Room for this many records is made at once; longer lists grow as they are read.
+pub(crate) const ROOM: usize = 256;
+
 impl<T: Field> Field for Option<T> {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
         (!node.is_blank()).then(|| T::decode(node, faults))
@@ -44,7 +90,7 @@ impl<T: Field> Field for Vec<T> {
             faults.wrong_type(node, "a list");
             return None;
         }
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(node.count().min(ROOM));
         for item in node.items() {
             match T::decode(item, faults) {
                 Some(value) => list.push(value),
@@ -124,28 +170,33 @@ macro_rules! record {
                     faults.wrong_type(node, $crate::decode::expected(stringify!($name), Self::shape().short));
                     return None;
                 }
-                let mut seen = [false; KEYS.len()];
+                let mut seen = 0u64;
+                let mut at = 0usize;
                 for (key, value) in node.entries() {
-                    let text = key.text();
-                    let mut at = 0usize;
+                    at = $crate::model::record::position(KEYS, Self::shape().aliases, key.text(), at);
+                    let bit = 1u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0);
+                    if seen & bit != 0 {
+                        faults.duplicate_key(key);
+                        continue;
+                    }
+                    seen |= bit;
+                    let mut field = 0usize;
                     $(
-                        if text == $key $(|| text == $alias)? {
-                            if seen.get_mut(at).is_some_and(|seen| std::mem::replace(seen, true)) {
-                                faults.duplicate_key(key);
-                            } else if let Some(value) = $crate::model::record::Field::decode(value, faults) {
+                        if at == field {
+                            if let Some(value) = $crate::model::record::Field::decode(value, faults) {
                                 record.$field = value;
                             }
                             continue;
                         }
-                        at += 1;
+                        field += 1;
                     )*
-                    let _ = at;
+                    let _ = field;
                     faults.unknown_field(key, KEYS);
                 }
-                for required in Self::shape().required {
-                    if !KEYS.iter().zip(seen).any(|(key, seen)| seen && key == required) {
-                        faults.missing_field(node, required);
-                    }
+                const REQUIRED: u64 = $crate::model::record::bits(KEYS, $name::shape().required);
+                if seen & REQUIRED != REQUIRED {
+                    let missing = |field: &&&str| seen & $crate::model::record::bits(KEYS, &[**field]) == 0;
+                    Self::shape().required.iter().filter(missing).for_each(|field| faults.missing_field(node, field));
                 }
                 Some(record)
             }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, date};
 
 use crate::decode::Faults;
-use crate::model::year::two_years;
+use crate::model::year::{calendar_year, two_years};
 use crate::model::record::Field;
 use crate::model::{Text, Year, YearKind};
 use crate::tree::{Kind, Node};
@@ -106,7 +106,9 @@ pub struct Timescale {
 impl Timescale {
     /// Understands a printed timescale; words that name no time are [`When::Vague`].
     pub fn new(printed: &str) -> Self {
-        Self { printed: printed.trim().into(), when: parse(printed).unwrap_or(When::Vague) }
+        let printed = printed.trim();
+        let when = month_of_year(printed).map(When::In).or_else(|| parse(printed)).unwrap_or(When::Vague);
+        Self { printed: printed.into(), when }
     }
 
     /// The first day, if one can be told.
@@ -141,6 +143,12 @@ impl From<&str> for Timescale {
     fn from(printed: &str) -> Self {
         Self::new(printed)
     }
+}
+
+/// `June 2009`, the commonest form, without looking further.
+fn month_of_year(text: &str) -> Option<Moment> {
+    let (name, year) = text.split_once(' ')?;
+    Some(Moment::Month(calendar_year(year)?, month(name)?))
 }
 
 fn parse(text: &str) -> Option<When> {
@@ -193,15 +201,12 @@ fn month(word: &str) -> Option<i8> {
         "december",
     ];
     let word = word.trim_end_matches(['.', ',']);
-    if word.len() < 3 || !word.is_ascii() {
+    if word.len() < 3 {
         return None;
     }
-    let at = MONTHS.iter().position(|month| month.starts_with(word) || (word == "sept" && *month == "september"))?;
+    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let at = MONTHS.iter().position(begins)?;
     i8::try_from(at + 1).ok()
-}
-
-fn calendar_year(word: &str) -> Option<i16> {
-    word.parse::<Year>().ok().filter(|year| !year.is_split()).map(Year::start)
 }
 
 fn day_number(word: &str) -> Option<i8> {

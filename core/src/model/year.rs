@@ -90,13 +90,16 @@ impl fmt::Display for Year {
     }
 }
 
-fn number(digits: &str) -> Option<i16> {
-    (digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+/// A calendar year written in full: 1900 to 2099.
+pub(crate) fn calendar_year(text: &str) -> Option<i16> {
+    let &[a, b, c, d] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+    let year = ((digit(a)? * 10 + digit(b)?) * 10 + digit(c)?) * 10 + digit(d)?;
+    (1900..2100).contains(&year).then_some(year)
 }
 
-fn four_digits(text: &str) -> Option<i16> {
-    let year = number(text).filter(|_| text.len() == 4)?;
-    (1900..2100).contains(&year).then_some(year)
+fn number(digits: &str) -> Option<i16> {
+    (digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
 /// A year of two digits is taken as 1970 to 2069.
@@ -109,9 +112,9 @@ fn two_digits(text: &str) -> Option<i16> {
 pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
     let (first, second) = text.split_once(['/', '-', '–'])?;
     let (first, second) = (first.trim(), second.trim());
-    let start = four_digits(first).or_else(|| two_digits(first))?;
+    let start = calendar_year(first).or_else(|| two_digits(first))?;
     let end = match second.len() {
-        4 => four_digits(second)?,
+        4 => calendar_year(second)?,
         2 => number(second).map(|end| start - start.rem_euclid(100) + end)?,
         1 if first.len() == 4 => number(second).map(|end| start - start.rem_euclid(10) + end)?,
         _ => return None,
@@ -119,13 +122,24 @@ pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
     Some((start, if second.len() == 2 && end < start { end + 100 } else { end }))
 }
 
+/// `2009/10`, the commonest form, without looking further.
+fn canonical(text: &str) -> Option<Year> {
+    let (start, end) = text.split_at_checked(4)?;
+    let start = calendar_year(start)?;
+    let &[b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = end.as_bytes() else { return None };
+    ((start + 1) % 100 == i16::from(tens - b'0') * 10 + i16::from(ones - b'0')).then(|| Year::split(start))
+}
+
 impl FromStr for Year {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
+        if let Some(year) = canonical(text) {
+            return Ok(year);
+        }
         let trimmed = text.trim();
         let year = match two_years(trimmed) {
             Some((start, end)) => (end == start + 1).then(|| Self::split(start)),
-            None => four_digits(trimmed).map(Self::whole),
+            None => calendar_year(trimmed).map(Self::whole),
         };
         year.ok_or_else(|| ParseError::new("a year such as 2009/10 or 2009", text))
     }
@@ -217,6 +231,9 @@ impl fmt::Display for Period {
 impl FromStr for Period {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
+        if let Some(year) = canonical(text) {
+            return Ok(Self::Year(year));
+        }
         let quarter = |(year, quarter): (&str, &str)| {
             let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
             Some(Self::Quarter(year.parse().ok()?, quarter))

@@ -134,6 +134,9 @@ fn closing(reports: &[Report], shown: Shown) -> String {
     let warnings = sum(|report| report.summary.warnings);
     let infos = sum(|report| report.summary.infos);
     let mut parts = Vec::new();
+    if reports.iter().all(Report::is_unreadable) {
+        return format!("{}; nothing could be checked", counted(errors, "error", "errors"));
+    }
     if errors + warnings + infos == 0 {
         parts.push("no findings".to_owned());
     } else {

@@ -10,7 +10,7 @@ pub(super) fn is_word(byte: u8) -> bool {
 /// Something stands where a value should.
 pub(super) fn value(text: &str, at: usize, opened: Option<usize>) -> TreeError {
     let Some(found) = char_at(text, at) else { return ended(text, at, opened) };
-    if let Some(fault) = comment(text, at).or_else(|| wrong_quote(text, at)) {
+    if let Some(fault) = intruder(text, at).or_else(|| wrong_quote(text, at)) {
         return fault;
     }
     match found {
@@ -23,7 +23,7 @@ pub(super) fn value(text: &str, at: usize, opened: Option<usize>) -> TreeError {
 /// Something stands where a key should.
 pub(super) fn key(text: &str, at: usize, opened: usize) -> TreeError {
     let Some(found) = char_at(text, at) else { return ended(text, at, Some(opened)) };
-    if let Some(fault) = comment(text, at).or_else(|| wrong_quote(text, at)) {
+    if let Some(fault) = intruder(text, at).or_else(|| wrong_quote(text, at)) {
         return fault;
     }
     match found {
@@ -41,7 +41,7 @@ pub(super) fn key(text: &str, at: usize, opened: usize) -> TreeError {
 
 /// No colon stands between a key and its value.
 pub(super) fn colon(text: &str, at: usize) -> TreeError {
-    comment(text, at).unwrap_or_else(|| match char_at(text, at) {
+    intruder(text, at).unwrap_or_else(|| match char_at(text, at) {
         None => here(text, at, "the document ends after a key".into()).with_help("write `: ` and the value"),
         Some(found) => here(text, at, format!("`:` is missing after the key, before `{found}`")),
     })
@@ -50,7 +50,7 @@ pub(super) fn colon(text: &str, at: usize) -> TreeError {
 /// Neither a comma nor the end stands after a value of the list or map opened at `opened`.
 pub(super) fn separator(text: &str, at: usize, opened: usize) -> TreeError {
     let Some(found) = char_at(text, at) else { return ended(text, at, Some(opened)) };
-    if let Some(fault) = comment(text, at) {
+    if let Some(fault) = intruder(text, at) {
         return fault;
     }
     let closer = if char_at(text, opened) == Some('{') { '}' } else { ']' };
@@ -69,7 +69,7 @@ pub(super) fn trailing_comma(at: usize) -> TreeError {
 
 /// Something follows the end of the document.
 pub(super) fn trailing(text: &str, at: usize) -> TreeError {
-    comment(text, at).unwrap_or_else(|| {
+    intruder(text, at).unwrap_or_else(|| {
         here(text, at, "something follows the end of the document".into())
             .with_help("one file holds one plan: delete what follows, or look for a bracket closed too early")
     })
@@ -131,6 +131,17 @@ pub(super) fn half_pair(text: &str, at: usize) -> TreeError {
     let escape = text.get(at..at + 6).unwrap_or_default();
     marked(at, escape, format!("`{escape}` is half of a surrogate pair, and the other half is missing"))
         .with_help("write the character itself, or both halves, as in `\\ud83d\\ude00`")
+}
+
+/// What JSON has nowhere: a comment, a space of another kind.
+fn intruder(text: &str, at: usize) -> Option<TreeError> {
+    let odd = |found: &char| found.is_whitespace() || found.is_control() || matches!(found, '\u{200b}' | '\u{feff}');
+    comment(text, at).or_else(|| {
+        let found = char_at(text, at).filter(odd)?;
+        let message =
+            format!("the character U+{:04X} stands here, which looks like a space or nothing", u32::from(found));
+        Some(here(text, at, message).with_help("delete it, or write an ordinary space"))
+    })
 }
 
 fn comment(text: &str, at: usize) -> Option<TreeError> {

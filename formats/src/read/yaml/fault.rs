@@ -32,9 +32,10 @@ pub(super) fn complex_key(mark: Mark, kind: &str) -> TreeError {
 /// A value has no key before its colon.
 pub(super) fn no_key(text: &str, mark: Mark) -> TreeError {
     let at = mark.start as usize;
-    let colon = text.get(at..).and_then(|rest| rest.find(':')).map_or(at, |colon| at + colon);
-    TreeError::malformed(Some(Mark::new(colon, colon + 1)), "a key is missing before `:`")
-        .with_help("write `key: value`; put a text in quotes that starts with `:`")
+    let rest = text.get(at..).unwrap_or_default();
+    let mark = rest.find(':').map_or(mark, |colon| Mark::new(at + colon, at + colon + 1));
+    TreeError::malformed(Some(mark), "a key is missing before its value")
+        .with_help("write `key: value`; put a text in quotes that starts with `:` or `?`")
 }
 
 /// A `<<` asks to merge another map.
@@ -120,6 +121,7 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
         K::InvalidLowSurrogate | K::MissingLowSurrogate | K::UnpairedLowSurrogate => {
             ("an escape in this quotation is half of a surrogate pair", "write the character itself")
         }
+        K::UnexpectedCharacter { character: '`' } => ("a text cannot start with a backtick", QUOTE),
         K::UnexpectedCharacter { .. } => ("a text cannot start with `{}`", QUOTE),
         K::PlainScalarStartsWithDashFlowIndicator => ("a text cannot start with `-` and a bracket or comma", QUOTE),
         K::UnclosedFlowCollection { .. } => ("this `{}` is never closed", "add the closing bracket"),

@@ -1,0 +1,191 @@
+//! Laws that hold for every document.
+
+use std::fs;
+
+use goldenthread::{Document, Limits, Plan, Report, RuleSet, Tree, check};
+use goldenthread_formats::{Checks, Format, each, read, write_tree};
+use goldenthread_schema::Schema;
+use goldenthread_tests::{corpus, files};
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+
+const FORMATS: [Format; 3] = [Format::Yaml, Format::Json, Format::Toml];
+
+/// The findings of a report without their places.
+fn bare(report: &Report) -> Vec<String> {
+    let finding = |finding: &goldenthread::Finding| {
+        let members: Vec<_> = finding.members.iter().map(|member| (&member.path, &member.message)).collect();
+        format!("{} {} {} {:?} {members:?}", finding.rule.id, finding.path, finding.message, finding.facts)
+    };
+    let mut all: Vec<String> = report.findings.iter().map(finding).collect();
+    all.sort();
+    all
+}
+
+fn from_value(value: &Value) -> Tree<'static> {
+    Tree::of(value).unwrap()
+}
+
+/// The corpus as values, to be mutated.
+fn plans() -> Vec<Value> {
+    let small = files(&corpus().join("rules"), ".yaml");
+    let plans = small.iter().map(|path| {
+        let bytes = fs::read(path).unwrap();
+        goldenthread_schema::to_value(read(&bytes, Format::Yaml, Limits::default()).unwrap().root())
+    });
+    plans.collect()
+}
+
+/// Somewhere in a value, something else.
+fn mutate(value: &mut Value, path: &[usize], with: &Value) {
+    let Some((first, rest)) = path.split_first() else { return *value = with.clone() };
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            let at = first % items.len();
+            mutate(&mut items[at], rest, with);
+        }
+        Value::Object(map) if !map.is_empty() => {
+            let at = first % (map.len() + 1);
+            match map.keys().nth(at).cloned() {
+                Some(key) => mutate(&mut map[&key], rest, with),
+                None => drop(map.insert(["title", "by", "extra", "2009/10", "period"][rest.len() % 5].into(), with.clone())),
+            }
+        }
+        other => *other = with.clone(),
+    }
+}
+
+fn odd_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-1000i64..1000).prop_map(Value::from),
+        (-1000.0..1000.0f64).prop_map(|number| Value::from((number * 100.0).round() / 100.0)),
+        "[ -~]{0,12}".prop_map(Value::from),
+        proptest::sample::select(vec![
+            "", " ", "n/a", "N/A", "to be set", "To be introduced in 2009-10", "55.2%", "72,5", "£1.5m", "-31pp", "1e5", "2009/10",
+            "2009-10", "09/11", "2009/10..2010/11", "2009-2011", "2010/11..2009/10", "higher", "within 1..2", "within 2..1",
+            "at least 95", "12 high", "percent", "financial", "final", "June 2009", "31 June 2009", "+5", "007", "1,000", "1,00", "2009/10 Q1",
+        ])
+        .prop_map(Value::from),
+        Just(Value::Array(vec![])),
+        Just(Value::Object(Map::new())),
+        Just(serde_json::json!([1, "two", null])),
+        Just(serde_json::json!({ "title": "Made up", "2009/10": 5 })),
+        Just(serde_json::json!({ "value": 9, "basis": "2002/03 survey" })),
+        Just(serde_json::json!({ "from": "2009/10", "to": "2010/11" })),
+    ]
+}
+
+fn mutated() -> impl Strategy<Value = Value> {
+    let plans = plans();
+    let change = (proptest::collection::vec(0usize..40, 0..9), odd_value());
+    (proptest::sample::select(plans), proptest::collection::vec(change, 0..4)).prop_map(|(mut plan, changes)| {
+        changes.iter().for_each(|(path, with)| mutate(&mut plan, path, with));
+        plan
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_crash_a_check(bytes in proptest::collection::vec(any::<u8>(), 0..400), format in proptest::sample::select(&FORMATS[..])) {
+        Checks { format: Some(format), ..Checks::default() }.bytes(None, &bytes);
+    }
+
+    #[test]
+    fn no_text_crashes_a_check(text in "[\\[\\]{}:,\"'&*!|>#%@\n\t \\-a-z0-9/.]{0,300}") {
+        for format in FORMATS {
+            Checks { format: Some(format), ..Checks::default() }.bytes(None, text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn no_plan_crashes_a_rule(plan in mutated()) {
+        let report = check(&Document::decode(from_value(&plan)), &RuleSet::all().today("2010-05-01".parse().unwrap()));
+        prop_assert!(report.findings.iter().all(|finding| finding.rule.id != "rule-failed"), "{:?}", bare(&report));
+    }
+
+    #[test]
+    fn schema_and_decoder_agree(plan in mutated()) {
+        let schema = Schema::plan().unwrap();
+        let tree = from_value(&plan);
+        let mismatches = schema.mismatches(&tree);
+        let document = Document::decode(tree);
+        let faults = bare(&check(&document, &RuleSet::all().select(["rating-mismatch"]).unwrap()));
+        prop_assert_eq!(document.has_shape(), mismatches.is_empty(), "schema: {:?}\ndecoder: {:?}", mismatches, faults);
+    }
+
+    #[test]
+    fn one_plan_has_one_report_in_every_format(plan in mutated()) {
+        let tree = from_value(&plan);
+        let expected = bare(&check(&Document::decode(tree.clone()), &RuleSet::all()));
+        for format in FORMATS {
+            // TOML's root is a map, and so is every plan's.
+            let Ok(text) = write_tree(&tree, format) else {
+                prop_assert!(format == Format::Toml && !plan.is_object(), "{} cannot hold {}", format, plan);
+                continue;
+            };
+            let report = Checks { format: Some(format), ..Checks::default() }.bytes(None, text.as_bytes());
+            prop_assert_eq!(&expected, &bare(&report), "{}:\n{}", format, text);
+        }
+    }
+
+    #[test]
+    fn a_sound_plan_survives_serde(plan in mutated()) {
+        let document = Document::decode(from_value(&plan));
+        if let Ok(typed) = serde_json::from_value::<Plan>(plan) {
+            let again: Plan = serde_json::from_str(&serde_json::to_string(&typed).unwrap()).unwrap();
+            prop_assert_eq!(&typed, &again);
+            let tree = Document::decode(Tree::of(&typed).unwrap());
+            prop_assert_eq!(&typed, tree.plan());
+            prop_assert_eq!(document.plan().title.as_str(), typed.title.as_str());
+        }
+    }
+
+    #[test]
+    fn findings_do_not_depend_on_the_order_of_keys(plan in mutated()) {
+        fn reversed(value: &Value, records: bool) -> Value {
+            match value {
+                // Years and ids are data in an order that means something; a record's fields are not.
+                Value::Object(map) => {
+                    let entries = map.iter().map(|(key, value)| (key.clone(), reversed(value, true)));
+                    let data = map.keys().any(|key| key.starts_with(|first: char| first.is_ascii_digit()));
+                    if data || !records { entries.collect() } else { entries.rev().collect() }
+                }
+                Value::Array(items) => items.iter().map(|item| reversed(item, true)).collect(),
+                other => other.clone(),
+            }
+        }
+        let keyed = ["posts", "units", "frameworks", "outcomes", "grade-scales"];
+        let turned = match &plan {
+            Value::Object(map) => map.iter().rev()
+                .map(|(key, value)| (key.clone(), reversed(value, !keyed.contains(&key.as_str())))).collect(),
+            other => other.clone(),
+        };
+        let one = check(&Document::decode(from_value(&plan)), &RuleSet::all());
+        let other = check(&Document::decode(from_value(&turned)), &RuleSet::all());
+        prop_assert_eq!(bare(&one), bare(&other));
+    }
+}
+
+#[test]
+fn findings_do_not_depend_on_the_threads() {
+    let texts: Vec<String> = plans().iter().map(ToString::to_string).collect();
+    let all = |threads| each(&texts, threads, |text| bare(&Checks::default().bytes(None, text.as_bytes())));
+    assert_eq!(all(1), all(7));
+}
+
+#[test]
+fn conversion_there_and_back_changes_nothing() {
+    for path in files(&corpus(), ".yaml") {
+        let bytes = fs::read(&path).unwrap();
+        let original = read(&bytes, Format::Yaml, Limits::default()).unwrap();
+        for format in FORMATS {
+            let there = write_tree(&original, format).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let back = write_tree(&read(there.as_bytes(), format, Limits::default()).unwrap(), Format::Yaml).unwrap();
+            assert_eq!(original, read(back.as_bytes(), Format::Yaml, Limits::default()).unwrap(), "{}", path.display());
+        }
+    }
+}
