@@ -481,6 +481,7 @@ impl<'s> Builder<'s> {
         Ok(id)
     }
 
+    #[inline]
     fn room(&self, more: usize, mark: Mark) -> Result<(), TreeError> {
         if self.tree.nodes.len() + more > self.limits.nodes {
             return Err(TreeError::limit(Some(mark), "values, aliases written out", self.limits.nodes));

@@ -27,7 +27,21 @@ fn outline(node: Node<'_>) -> String {
 
 #[test]
 fn numbers_keep_their_print_and_lose_their_dress() {
-    let tree = tree("a = 9.0\nb = -0\nc = +5\nd = 1_000\ne = 0xff\nf = 0o17\ng = 0b101\nh = 1_0.5_0\ni = 6.02E+23\nj = 12345678901234567890\nk = 0xffffffffffffffffffffffffffffffff\n").unwrap();
+    let tree = tree(
+        r"a = 9.0
+b = -0
+c = +5
+d = 1_000
+e = 0xff
+f = 0o17
+g = 0b101
+h = 1_0.5_0
+i = 6.02E+23
+j = 12345678901234567890
+k = 0xffffffffffffffffffffffffffffffff
+",
+    )
+    .unwrap();
     let printed = [
         "9.0",
         "-0",
@@ -55,7 +69,20 @@ fn dates_and_infinities_are_text() {
 
 #[test]
 fn texts_are_decoded() {
-    let tree = tree("a = \"é\\u00e9\\n\\\"\\\\\"\nb = 'C:\\x'\nc = \"\"\"\none\\\n   two\n\"x\" \"\"\"\"\nd = '''\n''a'''\ne = \"\"\nf = true\n").unwrap();
+    let tree = tree(
+        r#"a = "é\u00e9\n\"\\"
+b = 'C:\x'
+c = """
+one\
+   two
+"x" """"
+d = '''
+''a'''
+e = ""
+f = true
+"#,
+    )
+    .unwrap();
     let texts = ["éé\n\"\\", "C:\\x", "onetwo\n\"x\" \"", "''a", ""].map(|text| (Kind::Text, text));
     assert_eq!(values(&tree), [&texts[..], &[(Kind::Bool, "true")]].concat());
 }

@@ -88,7 +88,25 @@ fn a_plus_is_left_out_of_a_number() {
 
 #[test]
 fn quoted_and_block_values_are_text() {
-    let tree = tree("- 'true'\n- \"5\"\n- ''\n- |\n  5\n- >-\n  a\n  b\n\n  c\n- 'it''s'\n- \"\\u00e9\\x41\\ud83d\\ude00\\\n  z\"\n- plain\n  goes on\n").unwrap();
+    let tree = tree(
+        r#"- 'true'
+- "5"
+- ''
+- |
+  5
+- >-
+  a
+  b
+
+  c
+- 'it''s'
+- "\u00e9\x41\ud83d\ude00\
+  z"
+- plain
+  goes on
+"#,
+    )
+    .unwrap();
     let texts = ["true", "5", "", "5\n", "a b\nc", "it's", "éA😀z", "plain goes on"];
     assert_eq!(values(&tree), texts.map(|text| (Kind::Text, text)));
 }
@@ -96,7 +114,8 @@ fn quoted_and_block_values_are_text() {
 #[test]
 fn tags_of_the_core_schema_are_honoured() {
     let tree =
-        tree("[!!str 5, !!str true, !!int '5', !!float \"5.5\", !!null '', !!bool true, ! 5, !!str , !<tag:yaml.org,2002:str> 1]").unwrap();
+        tree("[!!str 5, !!str true, !!int '5', !!float '5.5', !!null '', !!bool true, ! 5, !!str , !<tag:yaml.org,2002:str> 1]")
+            .unwrap();
     let expected = [
         (Kind::Text, "5"),
         (Kind::Text, "true"),
@@ -114,7 +133,24 @@ fn tags_of_the_core_schema_are_honoured() {
 
 #[test]
 fn any_scalar_is_a_key_by_its_print() {
-    let tree = tree("a: &k b\n2026: x\n5.10: x\ntrue: x\nnull: x\n~: x\n+5: x\n'q''q': x\n\"\": x\n\"<<\": x\n*k : x\n? long\n: x\na: twice\n").unwrap();
+    let tree = tree(
+        r#"a: &k b
+2026: x
+5.10: x
+true: x
+null: x
+~: x
++5: x
+'q''q': x
+"": x
+"<<": x
+*k : x
+? long
+: x
+a: twice
+"#,
+    )
+    .unwrap();
     let expected = ["a", "2026", "5.10", "true", "null", "~", "+5", "q'q", "", "<<", "b", "long", "a"];
     assert_eq!(keys(tree.root()), expected);
 }
@@ -157,8 +193,8 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("[1, 2", "this `[` is never closed", "["),
     ("a: {b: 1]", "this `{` is closed by a bracket of another kind", "{"),
     ("a: [1]]", "this bracket closes nothing", "]"),
-    ("{a: 1 b: 2}", "a key cannot stand here", ":"),
-    ("[a b: c: d]", "a key cannot stand here", ":"),
+    ("{a: 1 b: 2}", "a comma or a closing bracket is missing before this", ":"),
+    ("[a b: c: d]", "a comma or a closing bracket is missing before this", ":"),
     ("a: *b", "the alias `*b` repeats nothing: no value above it has that name", "*b"),
     ("a: **bold**", "the alias `**bold**` repeats nothing: no value above it has that name", "**bold**"),
     ("a: & b", "a name is missing after `&` or `*`", "&"),

@@ -170,7 +170,7 @@ impl Scanner<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn text(&mut self, key: bool) -> Result<NodeId, TreeError> {
         let open = self.at;
         let start = open + 1;

@@ -4,7 +4,6 @@ use goldenthread::{Limits, Mark, TreeError};
 use granit_parser::{ErrorKind, ScanError, Span, Tag};
 
 const QUOTE: &str = "put the text in quotes";
-const COMMA: &str = "put a comma between values, or the text in quotes";
 
 /// The parser cannot go on.
 pub(super) fn parser(text: &str, error: &ScanError, limits: Limits) -> TreeError {
@@ -129,8 +128,9 @@ fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
             ("this `{}` is closed by a bracket of another kind", "correct the bracket")
         }
         K::MisplacedFlowCollectionEnd => ("this bracket closes nothing", "delete it, or put the text in quotes"),
-        K::ExpectedFlowMappingSeparator => ("`,` or `}` is missing before this", COMMA),
-        K::ExpectedFlowSequenceSeparator => ("`,` or `]` is missing before this", COMMA),
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => {
+            ("a comma or a closing bracket is missing before this", "put a comma between values, or the text in quotes")
+        }
         K::CommentNotSeparated => ("a comment needs a space before its `#`", "add a space, or put the text in quotes"),
         K::MissingAnchorOrAliasName => ("a name is missing after `&` or `*`", QUOTE),
         _ => ("", ""),
