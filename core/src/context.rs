@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::common::identity::{self, Scheme, Titles};
+use crate::common::owner::Owners;
 use crate::links::{self, Link};
 use crate::model::{
     Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task, Text,
@@ -98,8 +101,10 @@ impl Kind {
 pub struct Thing<'p> {
     /// What it is.
     pub kind: Kind,
-    /// Its id.
+    /// Its id; its title where it has none.
     pub id: &'p str,
+    /// Whether the id is its own.
+    pub has_id: bool,
     /// Its title.
     pub title: &'p str,
     /// Where it is.
@@ -129,6 +134,11 @@ pub struct Context<'p> {
     things: Vec<Thing<'p>>,
     by_id: HashMap<&'p str, u32>,
     links: Vec<Link<'p>>,
+    // Built when the first rule asks.
+    links_by_id: OnceLock<Vec<(&'p str, usize)>>,
+    owners: OnceLock<Owners<'p>>,
+    titles: OnceLock<Titles<'p>>,
+    schemes: OnceLock<Vec<Scheme<'p>>>,
 }
 
 impl Deref for Context<'_> {
@@ -164,6 +174,10 @@ impl<'p> Context<'p> {
             things: Vec::new(),
             by_id: HashMap::new(),
             links: Vec::new(),
+            links_by_id: OnceLock::new(),
+            owners: OnceLock::new(),
+            titles: OnceLock::new(),
+            schemes: OnceLock::new(),
         };
         for (at, priority) in items(&plan.priorities, Route::root().field("priorities")) {
             let number = context.priorities.len();
@@ -245,6 +259,34 @@ impl<'p> Context<'p> {
     /// Every reference from one record to another.
     pub fn links(&self) -> &[Link<'p>] {
         &self.links
+    }
+
+    /// The references to this id.
+    pub fn links_to<'c, 'i>(&'c self, id: &'i str) -> impl Iterator<Item = &'c Link<'p>> + use<'c, 'i, 'p> {
+        let sorted = self.links_by_id.get_or_init(|| {
+            let mut numbered: Vec<_> = self.links.iter().map(|link| link.to.trim()).zip(0..).collect();
+            numbered.sort_unstable();
+            numbered
+        });
+        let id = id.trim();
+        let first = sorted.partition_point(|(to, _)| *to < id);
+        let same = sorted.iter().skip(first).take_while(move |(to, _)| *to == id);
+        same.filter_map(|(_, number)| self.links.get(*number))
+    }
+
+    /// Who owns what.
+    pub(crate) fn owners(&self) -> &Owners<'p> {
+        self.owners.get_or_init(|| Owners::of(self))
+    }
+
+    /// The titles of indicators, actions and tasks, by their words.
+    pub(crate) fn titles(&self) -> &Titles<'p> {
+        self.titles.get_or_init(|| Titles::of(self))
+    }
+
+    /// The schemes that references of indicators belong to.
+    pub(crate) fn schemes(&self) -> &[Scheme<'p>] {
+        self.schemes.get_or_init(|| identity::schemes(self))
     }
 
     /// The post that a text names, by id or by title.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::model::{Figure, Number, Period, Text, Timescale, Year};
+use crate::name::Name;
 use crate::route::Route;
 use crate::rule::{Params, Rule};
 use crate::tree::NodeId;
@@ -74,6 +75,7 @@ fact_from! {
         .map_or_else(|| Self::Text(value.to_string()), |number| Self::Number(Number(number)));
     &Timescale => |value| Self::Text(value.to_string());
     Year => |value| Self::Text(value.to_string());
+    Name<'_> => |value| Self::Text(value.as_str().into());
     Period => |value| Self::Text(value.to_string());
     jiff::civil::Date => |value| Self::Text(value.to_string());
     Vec<Fact> => |value| Self::List(value);

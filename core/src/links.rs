@@ -24,9 +24,9 @@ const ANSWERED: &[Kind] = &[Kind::Judgement, Kind::Consultation, Kind::Criterion
 pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>> {
     let mut things = Vec::new();
     let mut add = |kind, id: &'p Option<Text>, title: &'p Text, at| {
-        if let Some(id) = id {
-            things.push(Thing { kind, id, title, at, next: None });
-        }
+        // Published plans give no reference to most things: there a link may name the title.
+        let named = id.as_ref().unwrap_or(title);
+        things.push(Thing { kind, id: named, has_id: id.is_some(), title, at, next: None });
     };
     for (index, area) in plan.areas.iter().enumerate() {
         add(Kind::Area, &area.id, &area.title, Route::root().field("areas").item(index));
@@ -59,7 +59,7 @@ pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>
     keyed(&mut things, Kind::Outcome, "outcomes", &plan.outcomes, |outcome| &outcome.title);
     for (index, (id, _)) in plan.grade_scales.iter().enumerate() {
         let at = Route::root().field("grade-scales").item(index);
-        things.push(Thing { kind: Kind::GradeScale, id, title: id, at, next: None });
+        things.push(Thing { kind: Kind::GradeScale, id, has_id: true, title: id, at, next: None });
     }
     things
 }
@@ -72,7 +72,7 @@ fn keyed<'p, T>(
     title: impl Fn(&'p T) -> &'p Text,
 ) {
     for (index, (id, value)) in entries.iter().enumerate() {
-        things.push(Thing { kind, id, title: title(value), at: Route::root().field(field).item(index), next: None });
+        things.push(Thing { kind, id, has_id: true, title: title(value), at: Route::root().field(field).item(index), next: None });
     }
 }
 

@@ -8,10 +8,22 @@ use crate::model::{
 };
 
 /// A record's name in a sentence: indicator `NI 59`, or its title where it has no reference.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'r> {
     kind: &'static str,
     name: &'r str,
+}
+
+impl<'r> Name<'r> {
+    /// The name of a record that has no type of its own.
+    pub(crate) fn new(kind: &'static str, name: &'r str) -> Self {
+        Self { kind, name }
+    }
+
+    /// The reference or title alone.
+    pub(crate) fn as_str(self) -> &'r str {
+        self.name
+    }
 }
 
 impl fmt::Display for Name<'_> {

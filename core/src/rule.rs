@@ -118,7 +118,7 @@ macro_rules! rule {
         severity: $severity:ident,
         authority: [$($authority:expr),+ $(,)?],
         $(params: [$($name:literal = $default:literal $about:literal),+ $(,)?],)?
-        $($found:ident)?
+        $(found: $found:ident,)?
     ) => {
         $(#[doc = $doc])*
         pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
@@ -133,7 +133,7 @@ macro_rules! rule {
         };
     };
     (@check) => { Some(check) };
-    (@check found_while_reading) => { None };
+    (@check while_reading) => { None };
 }
 pub(crate) use rule;
 

@@ -137,7 +137,10 @@ pub struct Printed {
 impl Printed {
     /// The amount in full: 0.66m is 660000.
     pub fn amount(self) -> Decimal {
-        self.digits.checked_mul(self.suffix.factor()).unwrap_or(self.digits)
+        match self.suffix {
+            Suffix::None | Suffix::Percent | Suffix::Points => self.digits,
+            _ => self.digits.checked_mul(self.suffix.factor()).unwrap_or(self.digits),
+        }
     }
 
     fn parse(text: &str) -> Option<Self> {

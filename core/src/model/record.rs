@@ -49,6 +49,11 @@ pub(crate) const fn bits(keys: &[&str], wanted: &[&str]) -> u64 {
     bits
 }
 
+/// Whether a wanted bit is not set.
+pub(crate) fn lacks(seen: u64, wanted: u64) -> bool {
+    seen & wanted != wanted
+}
+
 #[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
 const fn same(a: &[u8], b: &[u8]) -> bool {
     let mut i = 0;
@@ -174,7 +179,7 @@ macro_rules! record {
                 let mut at = 0usize;
                 for (key, value) in node.entries() {
                     at = $crate::model::record::position(KEYS, Self::shape().aliases, key.text(), at);
-                    let bit = 1u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0);
+                    let bit = if at < KEYS.len() { 1u64 << at } else { 0 };
                     if seen & bit != 0 {
                         faults.duplicate_key(key);
                         continue;
@@ -194,7 +199,7 @@ macro_rules! record {
                     faults.unknown_field(key, KEYS);
                 }
                 const REQUIRED: u64 = $crate::model::record::bits(KEYS, $name::shape().required);
-                if seen & REQUIRED != REQUIRED {
+                if $crate::model::record::lacks(seen, REQUIRED) {
                     let missing = |field: &&&str| seen & $crate::model::record::bits(KEYS, &[**field]) == 0;
                     Self::shape().required.iter().filter(missing).for_each(|field| faults.missing_field(node, field));
                 }

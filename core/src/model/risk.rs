@@ -101,6 +101,7 @@ impl Field for RiskLevel {
 /// assert_eq!(rating.band.as_deref(), Some("HIGH"));
 /// assert!(rating.is_irregular());
 /// assert!(!Rating::from("12 high").is_irregular());
+/// assert_eq!(Rating::from("12 (high)").regular(), "12 high");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rating {
@@ -115,17 +116,36 @@ pub struct Rating {
 impl Rating {
     /// Whether it is printed with stray signs between score and band.
     pub fn is_irregular(&self) -> bool {
-        self.printed.as_ref().is_some_and(|printed| printed.trim() != self.regular())
+        let Some(printed) = &self.printed else { return false };
+        let mut left = Left(printed.trim());
+        self.write_regular(&mut left).is_err() || !left.0.is_empty()
     }
 
     /// The regular form: score, space, band.
     pub fn regular(&self) -> String {
+        let mut regular = String::new();
+        // Writing to a string cannot fail.
+        let _ = self.write_regular(&mut regular);
+        regular
+    }
+
+    fn write_regular(&self, out: &mut impl fmt::Write) -> fmt::Result {
         match (&self.score, &self.band) {
-            (Some(score), Some(band)) => format!("{score} {band}"),
-            (Some(score), None) => score.to_string(),
-            (None, Some(band)) => band.to_string(),
-            (None, None) => String::new(),
+            (Some(score), Some(band)) => write!(out, "{score} {band}"),
+            (Some(score), None) => write!(out, "{score}"),
+            (None, Some(band)) => out.write_str(band),
+            (None, None) => Ok(()),
         }
+    }
+}
+
+/// A text of which whatever is written is taken off the front: it compares without building the other text.
+struct Left<'t>(&'t str);
+
+impl fmt::Write for Left<'_> {
+    fn write_str(&mut self, written: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(written).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 
@@ -137,6 +157,7 @@ impl From<&str> for Rating {
         let score = score.parse().ok();
         let rest = if score.is_some() { rest } else { trimmed };
         let band = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let band = if band.contains('(') { band } else { band.trim_end_matches(')') };
         Self { score, band: (!band.is_empty()).then(|| band.into()), printed: Some(trimmed.into()) }
     }
 }

@@ -25,5 +25,5 @@ rule! {
     summary: "one key is written twice in one place",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

@@ -18,5 +18,5 @@ rule! {
     summary: "a limit of the tool is reached, and something is left out because of it",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

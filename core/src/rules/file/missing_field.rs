@@ -24,5 +24,5 @@ rule! {
     summary: "a field that must be there is missing or blank",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

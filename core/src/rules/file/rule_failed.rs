@@ -18,5 +18,5 @@ rule! {
     summary: "a rule crashed and judged nothing",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

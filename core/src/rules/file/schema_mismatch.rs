@@ -19,5 +19,5 @@ rule! {
     summary: "a value does not match the schema given",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

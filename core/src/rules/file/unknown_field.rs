@@ -24,5 +24,5 @@ rule! {
     summary: "a field is not one that the record has",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

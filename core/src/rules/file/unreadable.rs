@@ -18,5 +18,5 @@ rule! {
     summary: "the file cannot be read as its format",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

@@ -24,5 +24,5 @@ rule! {
     summary: "a figure can be read neither as a number nor as a reason why there is none",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

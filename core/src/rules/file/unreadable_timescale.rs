@@ -24,5 +24,5 @@ rule! {
     summary: "a timescale has digits that name no day, month, quarter, term or year",
     severity: Warning,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

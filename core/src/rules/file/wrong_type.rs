@@ -24,5 +24,5 @@ rule! {
     summary: "a value is of the wrong kind",
     severity: Error,
     authority: [SELF_EVIDENT],
-    found_while_reading
+    found: while_reading,
 }

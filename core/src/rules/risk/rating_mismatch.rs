@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Rating, RiskLevel, RiskScale};
+use crate::common::risk::{Assessed, assessed, scale};
+use crate::model::{Formula, RiskScale};
 use crate::prelude::*;
 
 rule! {
@@ -31,43 +32,32 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let by_product = RiskScale::default();
-    let scale = plan.risk_scale.as_ref().unwrap_or(&by_product);
-    for risk in plan.risks() {
-        let inherent = (&risk.likelihood, &risk.severity, &risk.rating);
-        compare(risk.at, "", risk.name(), inherent, scale, out);
-        if let Some(residual) = &risk.residual {
-            let after = (&residual.likelihood, &residual.severity, &residual.rating);
-            compare(risk.at.field("residual"), "residual ", risk.name(), after, scale, out);
-        }
-    }
+    let scale = scale(plan);
+    assessed(plan).for_each(|this| compare(&this, scale, out));
 }
 
-type Declared<'r> = (&'r Option<RiskLevel>, &'r Option<RiskLevel>, &'r Option<Rating>);
-
-fn compare(
-    at: Route,
-    which: &str,
-    risk: crate::name::Name<'_>,
-    (likelihood, severity, rating): Declared<'_>,
-    scale: &RiskScale,
-    out: &mut Findings<'_>,
-) {
-    let Some(declared) = rating.as_ref().and_then(|rating| rating.score) else { return };
-    let (Some(likelihood), Some(severity)) = (likelihood, severity) else {
-        return out.cannot_tell(at.field("rating"), "a score is declared without likelihood and severity");
+fn compare(this: &Assessed<'_>, scale: &RiskScale, out: &mut Findings<'_>) {
+    let Some(declared) = this.rating.and_then(|rating| rating.score) else { return };
+    let at = this.at().field("rating");
+    let Some(pair) = this.pair(scale) else {
+        return out.cannot_tell(at, "a score is declared without likelihood and severity");
     };
-    let numbers = likelihood.number(&scale.likelihood).zip(severity.number(&scale.severity));
-    let Some((computed, l, s)) = numbers.and_then(|(l, s)| Some((scale.score(l, s)?, l, s))) else {
-        return out.cannot_tell(at.field("rating"), "likelihood or severity is not on the scale");
+    let Some((l, s, computed)) = pair.numbers.and_then(|(l, s)| Some((l, s, scale.score(l, s)?))) else {
+        return out.cannot_tell(at, "likelihood or severity is not on the scale");
     };
-    if declared.0 != computed {
-        let working = format_args!("{which}rating of {risk} is declared as {declared}, but {l} x {s} makes {computed}");
-        out.broken(at.field("rating"), working)
-            .fact("likelihood", Decimal::from(l))
-            .fact("severity", Decimal::from(s))
-            .fact("declared", declared)
-            .fact("computed", computed)
-            .help("correct the score, the likelihood or the severity");
+    if declared.0 == computed {
+        return;
     }
+    let sign = if scale.formula == Some(Formula::Sum) { "+" } else { "x" };
+    let broken = if scale.table.is_empty() {
+        out.broken(at, format_args!("{this} is declared as {declared}, but {l} {sign} {s} makes {computed}"))
+    } else {
+        out.broken(at, format_args!("{this} is declared as {declared}, but {pair} score {computed} in the table"))
+    };
+    broken
+        .fact("likelihood", Decimal::from(l))
+        .fact("severity", Decimal::from(s))
+        .fact("declared", declared)
+        .fact("computed", computed)
+        .help("correct the score, the likelihood or the severity");
 }

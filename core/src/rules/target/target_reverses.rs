@@ -1,11 +1,14 @@
 //! Later targets are no worse than earlier ones.
 
+use crate::common::target::{Point, in_order, worse};
+use crate::model::Indicator;
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// Within one indicator, no year's target is worse than the target of an earlier year. Which way is worse
-    /// comes from the indicator's polarity; without one the rule cannot tell.
+    /// Within one indicator, no year's target is worse than that of the year before it, in whatever order they are
+    /// written. Which way is worse comes from the indicator's polarity: without one the rule cannot tell, and where
+    /// neither way is better there is nothing to judge.
     ///
     /// ## Why it matters
     /// A target that turns back plans a decline, or is a slip of the pen; either way it should not stand unexplained.
@@ -29,25 +32,41 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let mut targets = indicator.target.amounts();
+        let mut targets = in_order(&indicator.target);
         let Some(mut before) = targets.next() else { continue };
-        let Some(polarity) = plan.polarity(indicator) else {
-            out.cannot_tell(indicator.at, "nothing says which way is better");
-            continue;
-        };
         for target in targets {
-            let ((_, earlier, from), (at, later, to)) = (before, target);
-            if polarity.is_worse(from, to) == Some(true) {
-                let message = format_args!("{} goes back from {from} in {earlier} to {to} in {later}", indicator.name());
-                out.broken(indicator.at.field("target").item(at), message)
-                    .fact("better", polarity.to_string())
-                    .fact("earlier", earlier)
-                    .fact("from", from)
-                    .fact("later", later)
-                    .fact("to", to)
-                    .help("correct the figure, or say in a note why the target eases");
+            match worse(plan, indicator, &before, &target) {
+                Ok(true) => report(plan, indicator, &before, &target, out),
+                Ok(false) => {}
+                Err(why) => {
+                    out.cannot_tell(indicator.at.field("target").item(target.at), why);
+                    break;
+                }
             }
             before = target;
         }
     }
+}
+
+fn report(
+    plan: &Context<'_>,
+    indicator: &Entry<'_, Indicator>,
+    earlier: &Point<'_>,
+    later: &Point<'_>,
+    out: &mut Findings<'_>,
+) {
+    let (name, from, to) = (indicator.name(), earlier.figure, later.figure);
+    let message = format_args!("{name} goes back from {from} in {} to {to} in {}", earlier.year, later.year);
+    let targets = indicator.at.field("target");
+    let found = out.broken(targets.item(later.at), message);
+    if let Some(better) = plan.polarity(indicator) {
+        found.fact("better", better.to_string());
+    }
+    found
+        .fact("earlier", earlier.year)
+        .fact("from", from)
+        .fact("later", later.year)
+        .fact("to", to)
+        .help("correct the figure, or keep to what the earlier target asks")
+        .related(targets.item(earlier.at), "the earlier target");
 }

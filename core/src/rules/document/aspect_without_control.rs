@@ -1,0 +1,34 @@
+//! Each environmental aspect says how it is controlled.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each environmental aspect says which procedures control it; `none` is an answer.
+    ///
+    /// ## Why it matters
+    /// An effect on the environment that nothing controls is one that the organisation has noted and left.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// aspects: [{title: School transport}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// aspects: [{title: School transport, control: Contracts reviewed each year}]
+    /// ```
+    "aspect-without-control",
+    summary: "an environmental aspect does not say how it is controlled",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 4")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for aspect in plan.aspects().iter().filter(|aspect| aspect.control.is_blank()) {
+        out.broken(aspect.at.field("control"), format_args!("{} says nothing of its control", aspect.name()))
+            .help("say which procedures control it, or `none`");
+    }
+}

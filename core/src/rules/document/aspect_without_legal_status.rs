@@ -1,0 +1,34 @@
+//! Each environmental aspect says what the law asks.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each environmental aspect gives its legal status; `none` is an answer.
+    ///
+    /// ## Why it matters
+    /// Without it nobody can tell a duty that must be met from an aim that may wait.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// aspects: [{title: School transport}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// aspects: [{title: School transport, legal-status: None}]
+    /// ```
+    "aspect-without-legal-status",
+    summary: "an environmental aspect does not say what the law asks",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 4")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for aspect in plan.aspects().iter().filter(|aspect| aspect.legal_status.is_blank()) {
+        out.broken(aspect.at.field("legal-status"), format_args!("{} says nothing of its legal status", aspect.name()))
+            .help("say what the law asks, or `none`");
+    }
+}

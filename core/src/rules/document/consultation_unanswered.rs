@@ -1,0 +1,53 @@
+//! What was raised in consultation is answered.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each issue raised in a consultation is answered: in its own `answered-by`, or in the `answers` of an
+    /// action that names the issue or the whole consultation.
+    ///
+    /// ## Why it matters
+    /// People who were asked and heard nothing more will not answer again; the plan shows what came of it.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// consultations: [{id: C1, title: Tenants' panel, issues: [Improve public transport]}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// consultations: [{id: C1, title: Tenants' panel, issues: [Improve public transport]}]
+    /// actions: [{title: Review bus routes, answers: C1}]
+    /// ```
+    "consultation-unanswered",
+    summary: "an issue raised in consultation is answered nowhere",
+    severity: Info,
+    authority: [DIRECTORATE_PLAN_2009.at("section 2.5")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for (index, consultation) in plan.consultations.iter().enumerate() {
+        if consultation.id.as_deref().is_some_and(|id| is_answered(plan, id)) {
+            continue;
+        }
+        let issues = Route::root().field("consultations").item(index).field("issues");
+        for (index, issue) in consultation.issues.iter().enumerate() {
+            if !issue.answered_by.is_empty() || issue.id.as_deref().is_some_and(|id| is_answered(plan, id)) {
+                continue;
+            }
+            let name = issue.id.as_ref().unwrap_or(&issue.title);
+            let message = format_args!("issue `{name}` of {} is answered nowhere", consultation.name());
+            out.broken(issues.item(index).field("answered-by"), message)
+                .fact("issue", name)
+                .help("name what answers it (`answered-by`), or say in an action that it answers it (`answers`)");
+        }
+    }
+}
+
+fn is_answered(plan: &Context<'_>, id: &str) -> bool {
+    let mut answers = plan.actions().iter().flat_map(|action| action.it.answers.iter());
+    answers.any(|answer| answer.trim() == id.trim())
+}

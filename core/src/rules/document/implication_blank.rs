@@ -1,0 +1,45 @@
+//! Each implication of a priority is answered.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Where a priority has `implications`, none of the financial, staffing and risk implications is blank;
+    /// `none` is an answer.
+    ///
+    /// ## Why it matters
+    /// A blank may mean that there are none or that nobody has asked; those who approve the plan cannot know.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// priorities: [{id: P1, title: Safe homes, implications: {staffing: None, risk: None}}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// priorities: [{id: P1, title: Safe homes, implications: {financial: None, staffing: None, risk: None}}]
+    /// ```
+    "implication-blank",
+    summary: "a financial, staffing or risk implication is blank",
+    severity: Warning,
+    authority: [OUTTURN_2007.at("para 2"), DIRECTORATE_PLAN_2009.at("section 4.3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for priority in plan.priorities() {
+        let Some(implications) = &priority.implications else { continue };
+        let parts = [
+            ("financial", &implications.financial),
+            ("staffing", &implications.staffing),
+            ("risk", &implications.risk),
+        ];
+        for (part, _) in parts.into_iter().filter(|(_, statement)| statement.is_blank()) {
+            let at = priority.at.field("implications").field(part);
+            out.broken(at, format_args!("the {part} implications of {} are blank", priority.name()))
+                .fact("part", part)
+                .help("say what they are, or `none`");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Comparators are of the kind that the plan promises.
+
+use crate::prelude::*;
+use crate::reading::words;
+
+rule! {
+    /// ## What it checks
+    /// Where the plan names its benchmark (`policy`), each comparator with a number is of that kind. The names are
+    /// compared word by word, without regard to capitals, plurals and what else one of them says.
+    ///
+    /// ## Why it matters
+    /// To be ahead of England says nothing of being ahead of places like one's own, which is what the plan promised.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// policy: {benchmark: statistical neighbours}
+    /// indicators: [{id: A, title: Homes inspected, comparator: {of: England, 2007/08: 71.1%}}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// policy: {benchmark: statistical neighbours}
+    /// indicators: [{id: A, title: Homes inspected, comparator: {of: Statistical neighbours, 2007/08: 71.1%}}]
+    /// ```
+    "comparator-kind-differs",
+    summary: "a comparator is not of the kind that the plan promises",
+    severity: Info,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let Some(benchmark) = &plan.policy.benchmark else { return };
+    for indicator in plan.indicators() {
+        let Some(comparator) = &indicator.comparator else { continue };
+        if comparator.values.iter().all(|(_, figure)| figure.printed().is_none()) {
+            continue;
+        }
+        let at = indicator.at.field("comparator");
+        let Some(of) = &comparator.of else {
+            out.cannot_tell(at, "the comparator does not say whose figures it has");
+            continue;
+        };
+        if !of.eq_ignore_ascii_case(benchmark) && !holds_words(of, benchmark) && !holds_words(benchmark, of) {
+            let name = indicator.name();
+            let message = format_args!("the comparator of {name} is `{of}`, and the plan promises `{benchmark}`");
+            out.broken(at.field("of"), message)
+                .fact("of", of)
+                .fact("benchmark", benchmark)
+                .help("give the figures of the promised group as well, or change the policy")
+                .related(Route::root().field("policy").field("benchmark"), "the promise");
+        }
+    }
+}
+
+/// Whether a name has all words of another, one or many of each.
+fn holds_words(name: &str, other: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches(['s', 'S']).len();
+    let same = |a: &str, b: &str| {
+        let stems = (a.get(..stem(a)), b.get(..stem(b)));
+        matches!(stems, (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
+    };
+    words(other).all(|word| words(name).any(|known| same(known, word)))
+}

@@ -1,0 +1,54 @@
+//! Indicators are set beside what others achieve, where the plan promises it.
+
+use crate::common::figure::is_only_named;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Where the plan promises a benchmark (`policy`), each indicator with figures has a comparator, and the comparator
+    /// at least one number.
+    ///
+    /// ## Why it matters
+    /// Without it nobody can say whether the figures are good; the plan promised that they could.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// policy: {benchmark: statistical neighbours}
+    /// indicators: [{id: A, title: Homes inspected, outturn: {2007/08: 55.2%}}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// policy: {benchmark: statistical neighbours}
+    /// indicators: [{id: A, title: Homes inspected, outturn: {2007/08: 55.2%}, comparator: {2007/08: 71.1%}}]
+    /// ```
+    "comparator-missing",
+    summary: "an indicator has no comparator, where the plan promises one",
+    severity: Info,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let Some(benchmark) = &plan.policy.benchmark else { return };
+    for indicator in plan.indicators().iter().filter(|indicator| !is_only_named(indicator)) {
+        let at = indicator.at.field("comparator");
+        let name = indicator.name();
+        let found = match &indicator.comparator {
+            Some(comparator) if comparator.values.iter().any(|(_, figure)| figure.printed().is_some()) => continue,
+            Some(comparator) => match comparator.values.iter().next() {
+                Some((period, figure)) => {
+                    let message =
+                        format_args!("{name} has no figure of `{benchmark}` to compare with: `{figure}` for {period}");
+                    out.broken(at, message).fact("printed", figure)
+                }
+                None => out.broken(at, format_args!("the comparator of {name} has no figure")),
+            },
+            None => out.broken(at, format_args!("{name} has no comparator, and the plan promises `{benchmark}`")),
+        };
+        found
+            .fact("benchmark", benchmark)
+            .help("add what others achieved, or say in the plan which indicators have none");
+    }
+}

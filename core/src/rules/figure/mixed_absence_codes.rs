@@ -1,0 +1,96 @@
+//! One reason for a missing figure is written in one way.
+
+use std::ptr;
+
+use crate::common::figure::{Cell, Line, is_one_of, lines};
+use crate::model::{Absence, Indicator, Reason};
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Within one list of indicators, each reason for a missing figure is written in one form: not `N/A` in one row,
+    /// `n/a` in the next and `not applicable` in a third. Only bare codes are compared, not sentences such as
+    /// "to be set once the baseline is known".
+    ///
+    /// ## Why it matters
+    /// A reader takes two codes in one table for two reasons, and whoever sorts or counts the gaps misses some.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// indicators:
+    ///   - {id: A, title: Homes inspected, outturn: {2008/09: N/A}}
+    ///   - {id: B, title: Homes repaired, outturn: {2008/09: not applicable}}
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// indicators:
+    ///   - {id: A, title: Homes inspected, outturn: {2008/09: not applicable}}
+    ///   - {id: B, title: Homes repaired, outturn: {2008/09: not applicable}}
+    /// ```
+    "mixed-absence-codes",
+    summary: "one reason for a missing figure is written in several ways in one table",
+    severity: Info,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for table in plan.indicators().chunk_by(|a, b| a.priority.map(ptr::from_ref) == b.priority.map(ptr::from_ref)) {
+        check_table(table, out);
+    }
+}
+
+fn check_table(table: &[Entry<'_, Indicator>], out: &mut Findings<'_>) {
+    let mut first = [None::<Cell<'_>>; Reason::ALL.len()];
+    let mut told = [false; Reason::ALL.len()];
+    for indicator in table {
+        for cell in lines(indicator).flat_map(Line::cells) {
+            let Some(code) = cell.figure.absence().filter(|absence| is_code(absence)) else { continue };
+            let at = code.reason as usize;
+            let Some((first, told)) = first.get_mut(at).zip(told.get_mut(at)) else { continue };
+            let first = first.get_or_insert(cell);
+            let other = first.figure.absence().filter(|other| other.printed != code.printed);
+            if let Some(other) = other.filter(|_| !*told) {
+                *told = true;
+                report(*first, other, cell, code, out);
+            }
+        }
+    }
+}
+
+fn report(first: Cell<'_>, other: &Absence, cell: Cell<'_>, code: &Absence, out: &mut Findings<'_>) {
+    let (written, before) = (&code.printed, &other.printed);
+    let message = format_args!("{cell} is `{written}`, and {first} is `{before}`: one reason, written in two ways");
+    let found = out.broken(cell.at(), message);
+    cell.facts(found)
+        .fact("reason", code.reason.as_str())
+        .fact("written", written)
+        .fact("before", before)
+        .help("write one reason in one way throughout the table")
+        .related(first.at(), "the other form");
+}
+
+/// Whether the words are nothing but a code. "Not available" is not among them: it need not mean "not collected".
+fn is_code(absence: &Absence) -> bool {
+    const CODES: &[&str] = &[
+        "n/a",
+        "na",
+        "not applicable",
+        "not collected",
+        "new",
+        "new indicator",
+        "new pi",
+        "tbc",
+        "tba",
+        "tbd",
+        "to be set",
+        "to be confirmed",
+        "to be agreed",
+        "to be introduced",
+        "suppressed",
+        "*",
+    ];
+    is_one_of(&absence.printed, CODES)
+}

@@ -1,0 +1,91 @@
+//! Figures are as fresh as their reporting frequency promises.
+
+use jiff::Span;
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::{Frequency, Moment, Period, YearKind};
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// As at today, an indicator with a `frequency` has a figure for the last period that has ended, once `grace` days
+    /// have passed to collect it. A reason in place of the figure counts as one; a blank does not.
+    ///
+    /// ## Why it matters
+    /// Decisions rest on figures that no longer hold, and a failing service is seen a year late.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// # today: 2010-05-01
+    /// title: Plan
+    /// indicators: [{id: A, title: Homes inspected, frequency: annual, years: financial, outturn: {2007/08: 55.2}}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// # today: 2010-05-01
+    /// title: Plan
+    /// indicators: [{id: A, title: Homes inspected, frequency: annual, years: financial, outturn: {2008/09: 55.2}}]
+    /// ```
+    "stale-figure",
+    summary: "the latest figure is older than the reporting frequency allows",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    params: ["grace" = 90 "how many days after a period's end its figure may take"],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let grace = out.param("grace");
+    for indicator in plan.indicators() {
+        let Some(frequency) = indicator.frequency else { continue };
+        let kind = plan.reading(indicator).years;
+        let given = indicator.outturn.iter().enumerate().filter(|(_, (_, figure))| !figure.is_blank());
+        let ends = given.filter_map(|(at, (period, _))| Some((last_day(*period, kind)?, at, *period)));
+        let Some((end, at, period)) = ends.max_by_key(|(end, ..)| *end) else { continue };
+        let Some(today) = plan.today else {
+            out.cannot_tell(indicator.at.field("frequency"), "the check was given no date for today");
+            continue;
+        };
+        let Some((next, due)) = next_due(end, frequency, grace.to_i64()).filter(|(_, due)| today > *due) else {
+            continue;
+        };
+        let name = indicator.name();
+        let message = format_args!(
+            "the latest outturn of {name} is for {period}; its next {frequency} figure, to {next}, was due {grace} days later, on {due}"
+        );
+        out.broken(indicator.at.field("outturn").item(at), message)
+            .fact("frequency", frequency.as_str())
+            .fact("latest", period)
+            .fact("next", next)
+            .fact("grace", grace)
+            .fact("due", due)
+            .fact("today", today)
+            .help("add the figure, or say why there is none");
+    }
+}
+
+/// The last day of a period. A split year of unknown kind is taken to end in August: stale then is stale either way.
+fn last_day(period: Period, kind: Option<YearKind>) -> Option<Date> {
+    let kind = kind.or_else(|| period.year().is_split().then_some(YearKind::Academic));
+    let moment = match period {
+        Period::Year(year) => Moment::Year(year),
+        Period::Quarter(year, quarter) => Moment::Quarter(year, quarter),
+    };
+    moment.days(kind).map(|(_, last)| last)
+}
+
+/// The end of the period that follows, and the day by which its figure should be there.
+fn next_due(end: Date, frequency: Frequency, days: Option<i64>) -> Option<(Date, Date)> {
+    let months = match frequency {
+        Frequency::Monthly => 1,
+        Frequency::Quarterly => 3,
+        Frequency::Termly => 4,
+        Frequency::HalfYearly => 6,
+        Frequency::Annual => 12,
+    };
+    let first = end.tomorrow().ok()?;
+    let next = first.checked_add(Span::new().months(months)).ok()?.yesterday().ok()?;
+    let grace = Span::new().try_days(days?).ok()?;
+    Some((next, next.checked_add(grace).ok()?))
+}

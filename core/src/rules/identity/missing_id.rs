@@ -1,0 +1,46 @@
+//! Each indicator, action and risk has a reference.
+
+use crate::name::Name;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each indicator, action and risk has a reference; for an indicator one under `refs` will do.
+    ///
+    /// ## Why it matters
+    /// What has no reference cannot be pointed at: reports, registers and next year's plan name it by a title that
+    /// someone will shorten.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{title: Flooding}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding}]
+    /// ```
+    "missing-id",
+    summary: "an indicator, action or risk has no reference",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for indicator in plan.indicators().iter().filter(|indicator| indicator.references().next().is_none()) {
+        report(indicator.at, indicator.name(), out);
+    }
+    for action in plan.actions().iter().filter(|action| action.id.is_none()) {
+        report(action.at, action.name(), out);
+    }
+    for risk in plan.risks().iter().filter(|risk| risk.id.is_none()) {
+        report(risk.at, risk.name(), out);
+    }
+}
+
+fn report(at: Route, name: Name<'_>, out: &mut Findings<'_>) {
+    out.broken(at.field("id"), format_args!("{name} has no reference"))
+        .help("give it a short reference of its own (`id`)");
+}

@@ -1,0 +1,91 @@
+//! References in one scheme are written in one form.
+
+use crate::common::identity::{Reference, Scheme};
+use crate::prelude::*;
+use crate::sets::split_reference;
+
+rule! {
+    /// ## What it checks
+    /// References that begin with the same letters, whether an indicator has them or another record names them, agree
+    /// in the capitals of these letters, in what stands between letters and number, and in leading zeros. There is one
+    /// finding for each scheme.
+    ///
+    /// ## Why it matters
+    /// A search for `CH 143` does not find `CH143`: figures are missed when plans and returns are joined.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: CH142, title: Homes inspected}, {id: CH 143, title: Homes heated}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: CH 142, title: Homes inspected}, {id: CH 143, title: Homes heated}]
+    /// ```
+    "reference-form-varies",
+    summary: "one scheme's references are written in more than one form",
+    severity: Info,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for scheme in plan.schemes() {
+        let Some((usual, odd, what)) = varies(scheme) else { continue };
+        let (prefix, usual_form, odd_form) = (scheme.prefix, usual.text, odd.text);
+        let message = format_args!("references in `{prefix}` differ in {what}: `{usual_form}` and `{odd_form}`");
+        let found = out.broken(odd.at(plan), message);
+        found
+            .fact("prefix", prefix)
+            .fact("form", odd_form)
+            .fact("other", usual_form)
+            .fact("in", what)
+            .related(usual.at(plan), format!("`{usual_form}` is here"))
+            .help("write all of them in one form");
+        let further = scheme.references.iter().filter(|other| differ(usual.text, other.text) == Some(what));
+        for other in further.skip(1) {
+            found.related(other.at(plan), format!("`{}` is here", other.text));
+        }
+    }
+}
+
+/// The first two references that are not in one form, and what they differ in.
+fn varies<'s>(scheme: &'s Scheme<'_>) -> Option<(&'s Reference<'s>, &'s Reference<'s>, &'static str)> {
+    let first = scheme.references.first()?;
+    // A number with a leading zero says how wide numbers are; others may be wide by themselves.
+    let padded = scheme.references.iter().find(|reference| split(reference.text).is_some_and(|(.., padded)| padded));
+    let odd = |usual: &'s Reference<'s>| {
+        scheme.references.iter().find_map(|odd| Some((usual, odd, differ(usual.text, odd.text)?)))
+    };
+    odd(first).or_else(|| odd(padded?))
+}
+
+fn differ(left: &str, right: &str) -> Option<&'static str> {
+    let (letters, sign, digits, padded) = split(left)?;
+    let (other_letters, other_sign, other_digits, other_padded) = split(right)?;
+    if letters != other_letters {
+        Some("capitals")
+    } else if sign != other_sign {
+        Some("what stands before the number")
+    } else {
+        let zeros = match (padded, other_padded) {
+            (true, true) => digits != other_digits,
+            (true, false) => other_digits < digits,
+            (false, true) => digits < other_digits,
+            (false, false) => false,
+        };
+        zeros.then_some("leading zeros")
+    }
+}
+
+/// The letters, the sign between them and the number (a blank for any space), how many digits the number has, and
+/// whether it has a leading zero.
+fn split(reference: &str) -> Option<(&str, Option<char>, usize, bool)> {
+    let (letters, ..) = split_reference(reference)?;
+    let rest = reference.trim().strip_prefix(letters)?;
+    let (signs, number) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
+    let sign = signs.trim().chars().next().or((!signs.is_empty()).then_some(' '));
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    Some((letters, sign, digits, number.starts_with('0')))
+}

@@ -1,0 +1,34 @@
+//! Each indicator has someone responsible.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each indicator names an owner: the post responsible for the measure and its target.
+    ///
+    /// ## Why it matters
+    /// A target that nobody answers for is noticed when it has been missed.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: LC 1, title: Homes inspected}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: LC 1, title: Homes inspected, owner: Housing Manager}]
+    /// ```
+    "indicator-without-owner",
+    summary: "no one is responsible for a measure and its target",
+    severity: Error,
+    authority: [SCRUTINY_2002.at("para 4.6")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for indicator in plan.indicators().iter().filter(|indicator| indicator.owner.is_empty()) {
+        out.broken(indicator.at.field("owner"), format_args!("no one is responsible for {}", indicator.name()))
+            .help("name the post responsible for the measure and its target (`owner`)");
+    }
+}

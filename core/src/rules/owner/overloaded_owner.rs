@@ -1,0 +1,64 @@
+//! No one leads more actions than they can.
+
+use rust_decimal::Decimal;
+
+use crate::finding::Fact;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// No post is the lead of more than `limit` actions. Leads of single tasks do not count.
+    ///
+    /// ## Why it matters
+    /// One person can report well on a few action sheets a quarter; past that, some are only signed.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// actions:
+    ///   - {id: A1, title: Inspect homes, lead: Housing Manager}
+    ///   - {id: A2, title: Insulate homes, lead: Housing Manager}
+    ///   - {id: A3, title: Heat homes, lead: Housing Manager}
+    ///   - {id: A4, title: Light homes, lead: Housing Manager}
+    ///   - {id: A5, title: Paint homes, lead: Housing Manager}
+    ///   - {id: A6, title: Build homes, lead: Housing Manager}
+    ///   - {id: A7, title: Buy homes, lead: Housing Manager}
+    ///   - {id: A8, title: Sell homes, lead: Housing Manager}
+    ///   - {id: A9, title: Let homes, lead: Housing Manager}
+    ///   - {id: A10, title: Insure homes, lead: Housing Manager}
+    ///   - {id: A11, title: Clean homes, lead: Housing Manager}
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// actions:
+    ///   - {id: A1, title: Inspect homes, lead: Housing Manager}
+    ///   - {id: A2, title: Insulate homes, lead: Estates Manager}
+    /// ```
+    "overloaded-owner",
+    summary: "one post leads more actions than one person can",
+    severity: Info,
+    authority: [SCRUTINY_2002.at("para 4.4")],
+    params: ["limit" = 10 "the most actions that one post may lead"],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let limit = out.param("limit");
+    let owners = plan.owners();
+    for (number, owner) in owners.owners.iter().enumerate() {
+        let (title, leads) = (owner.title, owner.leads);
+        if Decimal::from(leads) <= limit {
+            continue;
+        }
+        let is_lead = |lead: &crate::model::Text| owners.number(lead) == Some(number);
+        let led = plan.actions().iter().filter(|action| action.lead.iter().any(is_lead));
+        let led = led.map(|action| action.id.as_ref().unwrap_or(&action.title));
+        out.broken(owners.at(plan, number), format_args!("`{title}` leads {leads} actions, more than {limit}"))
+            .fact("owner", title)
+            .fact("leads", leads)
+            .fact("limit", limit)
+            .fact("actions", led.collect::<Fact>())
+            .help("let others lead some of them");
+    }
+}

@@ -1,0 +1,126 @@
+//! What stands in two places has the same owner in both.
+
+use crate::common::owner::{action_at, item};
+use crate::context::{Kind, Thing};
+use crate::model::{Action, Names, Text};
+use crate::name::Name;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// A project has the accountable lead and the lead of an action that carries it, a mitigation that is an action
+    /// has an owner of that action, and risks or actions that share an id have the same owners. Where one place names
+    /// several, one of them is enough.
+    ///
+    /// ## Why it matters
+    /// Each of the two believes the other answers for it, or both act; reports then contradict each other.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Inspect homes, lead: Housing Manager}]
+    /// projects: [{title: Safe homes, lead: Estates Manager, actions: A1}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Inspect homes, lead: Housing Manager}]
+    /// projects: [{title: Safe homes, lead: Housing Manager, actions: A1}]
+    /// ```
+    "owner-differs",
+    summary: "one action, project or risk has different owners in two places",
+    severity: Warning,
+    authority: [AUDIT_2018],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for carried in plan.owners().carried.chunk_by(|(left, ..), (right, ..)| left == right) {
+        let project = carried.first().and_then(|(number, ..)| plan.projects().get(*number));
+        let Some(project) = project else { continue };
+        let own = sides(project.at, project.it.name(), &project.it.accountable, &project.it.lead);
+        for own in own {
+            let role = own.role;
+            let others = carried.iter().flat_map(|(_, at, it)| sides_of(*at, it)).filter(|other| other.role == role);
+            compare(plan, own, others, out);
+        }
+    }
+    for risk in plan.risks() {
+        for (index, mitigation) in risk.it.mitigations.iter().enumerate() {
+            let action = mitigation.action.as_ref().and_then(|id| plan.find(id).find(|thing| thing.kind == Kind::Action));
+            let Some(action) = action.filter(|_| !mitigation.owner.is_empty()) else { continue };
+            let at = risk.at.field("mitigations").item(index).field("owner");
+            let own = Side { at, name: mitigation.name(), role: "owner", owners: &mitigation.owner };
+            let sides = action_at(plan.plan, &action.at).into_iter().flat_map(|it| sides_of(action.at, it));
+            compare(plan, own, sides, out);
+        }
+    }
+    for thing in plan.things().iter().filter(|thing| thing.next.is_some()) {
+        compare_namesakes(plan, thing, out);
+    }
+}
+
+/// Things that share an id are taken for one thing in two places.
+fn compare_namesakes(plan: &Context<'_>, thing: &Thing<'_>, out: &mut Findings<'_>) {
+    let before = |thing: &Thing<'_>| plan.things().get(thing.next? as usize);
+    let mut others = std::iter::successors(before(thing), |thing| before(thing));
+    let Some(other) = others.find(|other| other.kind == thing.kind) else { return };
+    match thing.kind {
+        Kind::Action => {
+            let pair = (action_at(plan.plan, &thing.at), action_at(plan.plan, &other.at));
+            let (Some(one), Some(two)) = pair else { return };
+            for (own, other) in sides_of(thing.at, one).into_iter().zip(sides_of(other.at, two)) {
+                compare(plan, own, std::iter::once(other), out);
+            }
+        }
+        Kind::Risk => {
+            let side = |at: Route| {
+                let it = plan.plan.risks.get(item(&at)?)?;
+                Some(Side { at: at.field("owner"), name: it.name(), role: "owner", owners: &it.owner })
+            };
+            let (Some(own), Some(other)) = (side(thing.at), side(other.at)) else { return };
+            compare(plan, own, std::iter::once(other), out);
+        }
+        _ => (),
+    }
+}
+
+/// One place where owners are written.
+struct Side<'p> {
+    at: Route,
+    name: Name<'p>,
+    role: &'static str,
+    owners: &'p [Text],
+}
+
+fn sides<'p>(at: Route, name: Name<'p>, accountable: &'p Names, lead: &'p Names) -> [Side<'p>; 2] {
+    let roles = [("accountable", "accountable lead", accountable), ("lead", "lead", lead)];
+    roles.map(|(field, role, owners)| Side { at: at.field(field), name, role, owners })
+}
+
+fn sides_of(at: Route, action: &Action) -> [Side<'_>; 2] {
+    sides(at, action.name(), &action.accountable, &action.lead)
+}
+
+/// Reports owners of which none is an owner on any other side; a side that names none says nothing.
+fn compare<'p>(plan: &Context<'_>, own: Side<'_>, others: impl Iterator<Item = Side<'p>>, out: &mut Findings<'_>) {
+    let mut first = None;
+    for other in others.filter(|other| !other.owners.is_empty()) {
+        if plan.owners().overlap(own.owners, other.owners) {
+            return;
+        }
+        first = first.or(Some(other));
+    }
+    let (Some(mine), Some(other)) = (own.owners.first(), first) else { return };
+    let Some(theirs) = other.owners.first() else { return };
+    let elsewhere = if own.name == other.name { "elsewhere " } else { "" };
+    let message = format_args!(
+        "{} has the {} `{mine}`, but {elsewhere}{} has the {} `{theirs}`",
+        own.name, own.role, other.name, other.role
+    );
+    out.broken(own.at, message)
+        .fact("owner", mine)
+        .fact("other", theirs)
+        .related(other.at, format!("`{theirs}` here"))
+        .help("settle who owns it, and write the same in both places");
+}

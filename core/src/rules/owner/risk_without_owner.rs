@@ -1,0 +1,34 @@
+//! Each risk has an owner.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each risk names its owner. Owners of its mitigations do not count.
+    ///
+    /// ## Why it matters
+    /// A risk without an owner is reviewed by nobody, and nobody sees it grow.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding, owner: Estates Manager}]
+    /// ```
+    "risk-without-owner",
+    summary: "no one owns a risk",
+    severity: Error,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for risk in plan.risks().iter().filter(|risk| risk.owner.is_empty()) {
+        out.broken(risk.at.field("owner"), format_args!("no one owns {}", risk.name()))
+            .help("name the post that watches the risk and answers for its mitigations (`owner`)");
+    }
+}

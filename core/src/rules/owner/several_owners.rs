@@ -1,0 +1,64 @@
+//! One post is responsible, not several.
+
+use crate::finding::Fact;
+use crate::model::Names;
+use crate::name::Name;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each action and project has at most one accountable lead and one lead, and each indicator and risk at most one
+    /// owner. The same post written twice is one.
+    ///
+    /// ## Why it matters
+    /// Each of two leads can think that the other one reports; progress is then reported by neither.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Inspect homes, lead: [Housing Manager, Estates Manager]}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Inspect homes, accountable: Estates Manager, lead: Housing Manager}]
+    /// ```
+    "several-owners",
+    summary: "more than one post is the lead or owner",
+    severity: Warning,
+    authority: [SCRUTINY_2002.at("para 4.4")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for action in plan.actions() {
+        count(plan, action.at.field("accountable"), action.name(), "accountable leads", &action.accountable, out);
+        count(plan, action.at.field("lead"), action.name(), "leads", &action.lead, out);
+    }
+    for indicator in plan.indicators() {
+        count(plan, indicator.at.field("owner"), indicator.name(), "owners", &indicator.owner, out);
+    }
+    for risk in plan.risks() {
+        count(plan, risk.at.field("owner"), risk.name(), "owners", &risk.owner, out);
+    }
+    for project in plan.projects() {
+        count(plan, project.at.field("accountable"), project.name(), "accountable leads", &project.accountable, out);
+        count(plan, project.at.field("lead"), project.name(), "leads", &project.lead, out);
+    }
+}
+
+fn count(plan: &Context<'_>, at: Route, name: Name<'_>, what: &str, written: &Names, out: &mut Findings<'_>) {
+    let [first, others @ ..] = &written.0[..] else { return };
+    if others.iter().all(|other| plan.owners().is_same(first, other)) {
+        return;
+    }
+    let mut numbers: Vec<_> = written.iter().map(|owner| plan.owners().number(owner)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let count = numbers.len();
+    let listed = written.iter().map(|owner| format!("`{}`", owner.trim())).collect::<Vec<_>>().join(", ");
+    out.broken(at, format_args!("{name} has {count} {what}: {listed}"))
+        .fact("count", count)
+        .fact("owners", written.iter().collect::<Fact>())
+        .help("name the one who reports on it; others can be contributors");
+}

@@ -1,0 +1,36 @@
+//! Each risk has a mitigation.
+
+use crate::common::risk::Treated;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each risk lists at least one mitigation, done or planned, or is treated by an action of the plan.
+    ///
+    /// ## Why it matters
+    /// A risk that is known and left alone is a decision that nobody has written down.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding, rating: 12 high}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding, rating: 12 high, mitigations: [Flood wall]}]
+    /// ```
+    "risk-without-mitigation",
+    summary: "nothing is done about a risk",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let treated = Treated::default();
+    for risk in plan.risks().iter().filter(|risk| risk.mitigations.is_empty() && !treated.holds(risk, plan)) {
+        out.broken(risk.at.field("mitigations"), format_args!("{} has no mitigation", risk.name()))
+            .help("say what is done about it, or which action treats it");
+    }
+}

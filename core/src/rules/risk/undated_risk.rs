@@ -1,0 +1,56 @@
+//! Each risk has a date: of a review, or of a mitigation.
+
+use crate::common::risk::Treated;
+use crate::model::{Timescale, When};
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each risk says when it was last reviewed, when it is next to be reviewed, or when one of its mitigations is
+    /// due. Words that name no time ("on-going", "regularly") are no date. A risk that an action of the plan treats
+    /// has the action's dates.
+    ///
+    /// ## Why it matters
+    /// Without a date nobody can tell a live entry from one copied from last year's register.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding, mitigations: [{title: Flood wall, by: on-going}]}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// risks: [{id: R1, title: Flooding, mitigations: [{title: Flood wall, by: June 2009}]}]
+    /// ```
+    "undated-risk",
+    summary: "no date is given for a risk's review or mitigations",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let treated = Treated::default();
+    for risk in plan.risks() {
+        let reviews = [&risk.reviewed, &risk.review].into_iter().flatten();
+        let mitigations = risk.mitigations.iter().filter_map(|mitigation| mitigation.timescale.as_ref());
+        let is_action = risk.mitigations.iter().any(|mitigation| mitigation.action.is_some());
+        if reviews.chain(mitigations).any(is_date) || is_action || treated.holds(risk, plan) {
+            continue;
+        }
+        let count = risk.mitigations.len();
+        let message = match count {
+            0 => format_args!("{} has no date of review", risk.name()),
+            1 => format_args!("{} has no date, neither of a review nor of its mitigation", risk.name()),
+            _ => format_args!("{} has no date, neither of a review nor of any of its {count} mitigations", risk.name()),
+        };
+        out.broken(risk.at, message)
+            .fact("mitigations", count)
+            .help("say when the risk is next reviewed (`review`), or by when a mitigation is done (`by`)");
+    }
+}
+
+fn is_date(timescale: &Timescale) -> bool {
+    !matches!(timescale.when, When::Vague | When::Open)
+}

@@ -1,0 +1,37 @@
+//! Someone is to judge each success criterion.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each success criterion has at least one assessment, planned or held.
+    ///
+    /// ## Why it matters
+    /// Criteria serve to decide whether enough has improved; one that nobody assesses decides nothing.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// criteria: [{id: 1.0, title: Performance is monitored at every level}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// criteria: [{id: 1.0, title: Performance is monitored at every level, assessments: [{timescale: June 2007}]}]
+    /// ```
+    "criterion-not-assessed",
+    summary: "no assessment of a success criterion is planned or recorded",
+    severity: Warning,
+    authority: [CABINET_2007.at("para 3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for criterion in plan.criteria().iter().filter(|criterion| criterion.assessments.is_empty()) {
+        out.broken(
+            criterion.at.field("assessments"),
+            format_args!("{} has no assessment, planned or held", criterion.name()),
+        )
+        .help("say when it is to be assessed, and by whom");
+    }
+}

@@ -1,0 +1,35 @@
+//! Each success criterion says by when it is to be met.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each success criterion has a timescale. Whether a calendar can check it is the question of
+    /// `vague-timescale`.
+    ///
+    /// ## Why it matters
+    /// A criterion without a timescale can always be met later, so it can never fail.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// criteria: [{id: 1.0, title: Performance is monitored at every level}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// criteria: [{id: 1.0, title: Performance is monitored at every level, by: September 2007}]
+    /// ```
+    "criterion-without-timescale",
+    summary: "a success criterion has no timescale",
+    severity: Error,
+    authority: [CABINET_2007.at("para 2")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for criterion in plan.criteria().iter().filter(|criterion| criterion.timescale.is_none()) {
+        out.broken(criterion.at.field("timescale"), format_args!("{} has no timescale", criterion.name()))
+            .help("say by when it is to be met");
+    }
+}

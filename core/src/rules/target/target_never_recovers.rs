@@ -1,0 +1,74 @@
+//! Targets lead back to what was once achieved.
+
+use crate::common::target::{NO_POLARITY, Point, in_order, plan_targets, worse_than_achieved};
+use crate::model::{Indicator, Polarity};
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Where an indicator has fallen from its best outturn, a target of the plan's years gets back to it. Where the
+    /// latest outturn is still the best, `target-worse-than-outturn` says what there is to say.
+    ///
+    /// ## Why it matters
+    /// A level once reached can be reached again. A plan that never gets there makes the fall permanent.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{title: Reduce missed school days, outturn: {2001/02: 3.3, 2002/03: 10.3}, target: {2003/04: 9, 2004/05: 8}}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{title: Reduce missed school days, outturn: {2001/02: 3.3, 2002/03: 10.3}, target: {2003/04: 6, 2004/05: 3}}]
+    /// ```
+    "target-never-recovers",
+    summary: "no target gets back to a level already reached",
+    severity: Info,
+    authority: [CSF_PLAN_2004],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for indicator in plan.indicators() {
+        let Some(first) = plan_targets(plan, indicator).next() else { continue };
+        let mut past = in_order(&indicator.outturn).take_while(|outturn| outturn.year < first.year);
+        let (Some(oldest), Some(mut latest)) = (past.next(), past.next()) else { continue };
+        let Some(polarity) = plan.polarity(indicator) else {
+            out.cannot_tell(indicator.at.field("target"), NO_POLARITY);
+            continue;
+        };
+        let best = better(polarity, oldest, latest);
+        let reached = past.inspect(|next| latest = *next).fold(best, |best, next| better(polarity, best, next));
+        if reached.year == latest.year {
+            continue;
+        }
+        if let Some(nearest) = plan_targets(plan, indicator).reduce(|best, next| better(polarity, best, next)) {
+            match worse_than_achieved(plan, indicator, &reached, &nearest) {
+                Ok(true) => report(indicator, &reached, &nearest, out),
+                Ok(false) => {}
+                Err(why) => out.cannot_tell(indicator.at.field("target"), why),
+            }
+        }
+    }
+}
+
+/// The better of two figures, the later of two that are as good.
+fn better<'p>(polarity: Polarity, best: Point<'p>, next: Point<'p>) -> Point<'p> {
+    if polarity.is_worse(best.amount, next.amount) == Some(true) { best } else { next }
+}
+
+fn report(indicator: &Entry<'_, Indicator>, reached: &Point<'_>, nearest: &Point<'_>, out: &mut Findings<'_>) {
+    let (name, level, year) = (indicator.name(), reached.figure, reached.year);
+    let (target, when) = (nearest.figure, nearest.year);
+    let message = format_args!(
+        "{name} reached {level} in {year}, and no target gets back to it: the best is {target} for {when}"
+    );
+    out.broken(indicator.at.field("target").item(nearest.at), message)
+        .fact("reached", level)
+        .fact("reached-year", year)
+        .fact("target", target)
+        .fact("year", when)
+        .help("set a target that leads back to the level")
+        .related(indicator.at.field("outturn").item(reached.at), "the level already reached");
+}

@@ -1,0 +1,55 @@
+//! Each area for improvement in a judgement is answered by an action.
+
+use crate::common::thread::{any_action_alike, named_by_action};
+use crate::model::Text;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each area for improvement in a judgement, or the judgement as a whole, says what answers it
+    /// (`answered-by`), or is named under `answers` of an action. Where neither is so, but an action is titled much
+    /// like the area for improvement, the rule cannot tell.
+    ///
+    /// ## Why it matters
+    /// Inspectors come back: what they found weak and nobody works on will be found weak again.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// judgements: [{id: J1, title: Stay safe, improvements: [Social worker vacancies]}]
+    /// actions: [{id: A1, title: Inspect homes}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// judgements: [{id: J1, title: Stay safe, improvements: [{title: Social worker vacancies, answered-by: A1}]}]
+    /// actions: [{id: A1, title: Recruit social workers}]
+    /// ```
+    "improvement-area-unanswered",
+    summary: "an area for improvement in a judgement is answered by no action",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("appendix 1")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let named = |id: &Option<Text>| named_by_action(plan, id.as_deref(), "answers");
+    for judgement in plan.judgements().iter().filter(|judgement| judgement.answered_by.is_empty()) {
+        for (index, improvement) in judgement.improvements.iter().enumerate() {
+            if !improvement.answered_by.is_empty() || named(&improvement.id) || named(&judgement.id) {
+                continue;
+            }
+            let at = judgement.at.field("improvements").item(index).field("answered-by");
+            if any_action_alike(plan, &improvement.title) {
+                out.cannot_tell(at, "an action has a title like it, and nothing says whether it answers the area");
+            } else {
+                out.broken(
+                    at,
+                    format_args!("nothing says what answers {} of {}", improvement.name(), judgement.name()),
+                )
+                .fact("judgement", judgement.name())
+                .help("name the action that answers it, or add one");
+            }
+        }
+    }
+}

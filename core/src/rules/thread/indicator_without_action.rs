@@ -1,0 +1,50 @@
+//! Where actions name the indicators they are to move, each indicator is named by one.
+
+use crate::common::thread::named_by_action;
+use crate::model::Indicator;
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each indicator is named under `indicators` of at least one action. Only plans that tie at least one action
+    /// to indicators are checked.
+    ///
+    /// ## Why it matters
+    /// A target is met by work; where no work is tied to it nobody can follow the thread from target to action.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: L1, title: Homes inspected}, {id: L2, title: Fires in homes}]
+    /// actions: [{id: A1, title: Inspect homes, indicators: [L1]}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// indicators: [{id: L1, title: Homes inspected}, {id: L2, title: Fires in homes}]
+    /// actions: [{id: A1, title: Inspect homes, indicators: [L1, L2]}]
+    /// ```
+    "indicator-without-action",
+    summary: "no action is tied to an indicator, in a plan that ties actions to indicators",
+    severity: Info,
+    authority: [SCRUTINY_2002.at("para 5")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    if plan.actions().iter().all(|action| action.indicators.is_empty()) {
+        return;
+    }
+    for indicator in plan.indicators().iter().filter(|indicator| !is_named_near(indicator)) {
+        if !indicator.references().any(|reference| named_by_action(plan, Some(reference), "indicators")) {
+            out.broken(indicator.at, format_args!("no action is tied to {}", indicator.name()))
+                .help("name it under `indicators` of the action that is to move it");
+        }
+    }
+}
+
+/// Whether an action of its own priority names it: where most are named, and quickly seen.
+fn is_named_near(indicator: &Entry<'_, Indicator>) -> bool {
+    let mut near = indicator.priority.iter().flat_map(|priority| &priority.actions);
+    indicator.id.as_ref().is_some_and(|id| near.any(|action| action.indicators.contains(id)))
+}

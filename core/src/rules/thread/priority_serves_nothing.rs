@@ -1,0 +1,48 @@
+//! Each priority serves an outcome or a framework.
+
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each priority, or an indicator under it, names an outcome or framework that it serves, and no place that
+    /// the plan has for one is left blank.
+    ///
+    /// ## Why it matters
+    /// A priority that serves nothing above it cannot show whom its success will help: the thread stops at its top.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// frameworks: {laa: Local Area Agreement}
+    /// priorities: [{id: P1, title: Safe homes, serves: [{to: laa, blank: true}]}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// frameworks: {laa: Local Area Agreement}
+    /// priorities: [{id: P1, title: Safe homes, serves: [laa]}]
+    /// ```
+    "priority-serves-nothing",
+    summary: "a priority serves no outcome and no framework, or leaves the place for one blank",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    for priority in plan.priorities() {
+        if priority.serves.is_empty() && priority.indicators.iter().all(|indicator| indicator.serves.is_empty()) {
+            out.broken(
+                priority.at.field("serves"),
+                format_args!("{} serves no outcome and no framework", priority.name()),
+            )
+            .help("name the outcome or framework that it serves");
+        }
+        for (index, serves) in priority.serves.iter().enumerate().filter(|(_, serves)| serves.blank) {
+            let message = format_args!("{} has a place for `{}` and leaves it blank", priority.name(), serves.to);
+            out.broken(priority.at.field("serves").item(index), message)
+                .fact("serves", &serves.to)
+                .help("say what the priority does for it, or that it does nothing");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Each major project is carried by an action.
+
+use crate::common::thread::{any_action_alike, named_by_action};
+use crate::prelude::*;
+
+rule! {
+    /// ## What it checks
+    /// Each project names the actions that carry it, or is named by an action. Where neither is so, but an action
+    /// is titled much like the project, the rule cannot tell.
+    ///
+    /// ## Why it matters
+    /// A project outside the actions of the plan has no timescale, task or report of progress in it.
+    ///
+    /// ## Fails
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Inspect homes}]
+    /// projects: [{id: J1, title: New depot}]
+    /// ```
+    ///
+    /// ## Passes
+    /// ```yaml
+    /// title: Plan
+    /// actions: [{id: A1, title: Build the depot, projects: J1}]
+    /// projects: [{id: J1, title: New depot}]
+    /// ```
+    "project-without-action",
+    summary: "a major project is carried by no action",
+    severity: Warning,
+    authority: [DIRECTORATE_PLAN_2009.at("section 3.6")],
+}
+
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    let carried = |id| named_by_action(plan, id, "projects");
+    for project in plan.projects() {
+        if !project.actions.is_empty() || carried(project.id.as_deref()) {
+            continue;
+        }
+        let at = project.at.field("actions");
+        if any_action_alike(plan, &project.title) {
+            out.cannot_tell(at, "an action has a title like it, and nothing says whether it carries the project");
+        } else {
+            out.broken(at, format_args!("no action carries {}", project.name()))
+                .help("add the action that carries it, or name it under `actions`");
+        }
+    }
+}
