@@ -19,7 +19,12 @@ impl Run {
     /// Everything a user sees, for a snapshot.
     fn seen(&self) -> String {
         let part = |name: &str, text: &str| if text.is_empty() { String::new() } else { format!("-- {name}\n{text}") };
-        format!("exit code {}\n{}{}", self.code.unwrap_or(-1), part("stdout", &self.stdout), part("stderr", &self.stderr))
+        format!(
+            "exit code {}\n{}{}",
+            self.code.unwrap_or(-1),
+            part("stdout", &self.stdout),
+            part("stderr", &self.stderr)
+        )
     }
 }
 
@@ -94,7 +99,10 @@ fn exit_codes() {
     assert_eq!(run_with(&["check", "-", "--select", "rating-mismatch", "--fail-on", "never"], SMALL).code, Some(0));
     assert_eq!(run_with(&["check", "-", "--select", "off-scale"], SMALL).code, Some(0));
     assert_eq!(run_with(&["check", "-", "--select", "priority-without-source"], SMALL).code, Some(0));
-    assert_eq!(run_with(&["check", "-", "--select", "priority-without-source", "--fail-on", "info"], SMALL).code, Some(1));
+    assert_eq!(
+        run_with(&["check", "-", "--select", "priority-without-source", "--fail-on", "info"], SMALL).code,
+        Some(1)
+    );
     assert_eq!(run_with(&["check", "-"], b"title: [").code, Some(2));
     assert_eq!(run(&["check"]).code, Some(3));
     assert_eq!(run(&["--version"]).code, Some(0));
@@ -181,17 +189,22 @@ fn convert_there_and_back() {
 #[test]
 fn a_reader_who_leaves_is_no_error() {
     let plan = root().join("tests/corpus/plans/hertfordshire-2004-05.yaml");
-    let mut child = Command::new(BINARY).arg("check").arg(plan).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        Command::new(BINARY).arg("check").arg(plan).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(finish(child.wait_with_output().unwrap()).stderr, "");
 }
 
 #[test]
 fn reports_match_their_schema() {
-    let schema = goldenthread_schema::Schema::read(goldenthread_schema::REPORT.as_bytes(), goldenthread_formats::Format::Json).unwrap();
+    let schema =
+        goldenthread_schema::Schema::read(goldenthread_schema::REPORT.as_bytes(), goldenthread_formats::Format::Json)
+            .unwrap();
     for plan in ["herefordshire-2009-2011", "hertfordshire-2004-05", "herefordshire-success-criteria-2007"] {
-        let json = run(&["check", &format!("tests/corpus/plans/{plan}.yaml"), "--output", "json", "--cannot-tell"]).stdout;
-        let tree = goldenthread_formats::read(json.as_bytes(), goldenthread_formats::Format::Json, Default::default()).unwrap();
+        let json =
+            run(&["check", &format!("tests/corpus/plans/{plan}.yaml"), "--output", "json", "--cannot-tell"]).stdout;
+        let tree = goldenthread_formats::read(json.as_bytes(), goldenthread_formats::Format::Json, Default::default())
+            .unwrap();
         assert_eq!(schema.mismatches(&tree), []);
     }
     assert_eq!(run(&["schema", "report"]).stdout, goldenthread_schema::REPORT);

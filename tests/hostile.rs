@@ -63,8 +63,11 @@ fn long_texts_and_numbers_are_refused() {
 
 #[test]
 fn numbers_past_reason_are_findings() {
-    for number in ["1e400", "-1e400", "1e-400", "123456789012345678901234567890", "0.00000000000000000001", "1e99999999999"] {
-        let text = format!(r#"{{"title": "Plan", "indicators": [{{"title": "I", "outturn": {{"2009/10": {number}}}}}]}}"#);
+    for number in
+        ["1e400", "-1e400", "1e-400", "123456789012345678901234567890", "0.00000000000000000001", "1e99999999999"]
+    {
+        let text =
+            format!(r#"{{"title": "Plan", "indicators": [{{"title": "I", "outturn": {{"2009/10": {number}}}}}]}}"#);
         let report = checked(Format::Json, text.as_bytes());
         assert!(report.findings.iter().any(|finding| finding.rule.id == "unreadable-figure"), "{number}");
     }
@@ -75,7 +78,8 @@ fn a_list_of_millions_stays_bounded() {
     let many = format!("{{\"title\": \"Plan\", \"indicators\": [{}0]}}", "0,".repeat(1_500_000));
     let report = checked(Format::Json, many.as_bytes());
     assert!(report.findings.iter().any(|finding| finding.rule.id == "limit-reached"));
-    let records = format!("{{\"title\": \"Plan\", \"priorities\": [{}]}}", vec!["{\"title\": \"P\"}"; 100_000].join(","));
+    let records =
+        format!("{{\"title\": \"Plan\", \"priorities\": [{}]}}", vec!["{\"title\": \"P\"}"; 100_000].join(","));
     let report = checked(Format::Json, records.as_bytes());
     let rules: Vec<_> = report.findings.iter().map(|finding| finding.rule.id).collect();
     assert!(rules.contains(&"limit-reached") && rules.contains(&"priority-without-indicator"), "{:?}", report.summary);
@@ -97,10 +101,13 @@ fn wide_maps_and_repeated_keys_stay_bounded() {
 
 #[test]
 fn large_registers_of_look_alikes_stay_bounded() {
-    let tasks: String = (0..30_000).map(|task| format!("{{\"title\":\"Work with partners on plan {}\"}},", task % 7)).collect();
+    let tasks: String =
+        (0..30_000).map(|task| format!("{{\"title\":\"Work with partners on plan {}\"}},", task % 7)).collect();
     let text = format!(r#"{{"title":"P","actions":[{{"title":"A","tasks":[{tasks}{{"title":"End"}}]}}]}}"#);
     checked(Format::Json, text.as_bytes());
-    let actions: String = (0..20_000).map(|action| format!("{{\"id\":\"A{action}\",\"title\":\"A\",\"after\":\"A{}\"}},", action + 1)).collect();
+    let actions: String = (0..20_000)
+        .map(|action| format!("{{\"id\":\"A{action}\",\"title\":\"A\",\"after\":\"A{}\"}},", action + 1))
+        .collect();
     let text = format!(r#"{{"title":"P","actions":[{actions}{{"id":"A20000","title":"A","after":"A0"}}]}}"#);
     checked(Format::Json, text.as_bytes());
     let risks: String = (0..20_000).map(|risk| format!("{{\"id\":\"R\",\"title\":\"Flood {risk}\",\"likelihood\":{},\"severity\":2,\"rating\":\"{} high\",\"owner\":\"P{risk}\"}},", risk % 90, risk % 7)).collect();

@@ -48,7 +48,9 @@ fn mutate(value: &mut Value, path: &[usize], with: &Value) {
             let at = first % (map.len() + 1);
             match map.keys().nth(at).cloned() {
                 Some(key) => mutate(&mut map[&key], rest, with),
-                None => drop(map.insert(["title", "by", "extra", "2009/10", "period"][rest.len() % 5].into(), with.clone())),
+                None => {
+                    drop(map.insert(["title", "by", "extra", "2009/10", "period"][rest.len() % 5].into(), with.clone()))
+                }
             }
         }
         other => *other = with.clone(),
@@ -63,9 +65,38 @@ fn odd_value() -> impl Strategy<Value = Value> {
         (-1000.0..1000.0f64).prop_map(|number| Value::from((number * 100.0).round() / 100.0)),
         "[ -~]{0,12}".prop_map(Value::from),
         proptest::sample::select(vec![
-            "", " ", "n/a", "N/A", "to be set", "To be introduced in 2009-10", "55.2%", "72,5", "£1.5m", "-31pp", "1e5", "2009/10",
-            "2009-10", "09/11", "2009/10..2010/11", "2009-2011", "2010/11..2009/10", "higher", "within 1..2", "within 2..1",
-            "at least 95", "12 high", "percent", "financial", "final", "June 2009", "31 June 2009", "+5", "007", "1,000", "1,00", "2009/10 Q1",
+            "",
+            " ",
+            "n/a",
+            "N/A",
+            "to be set",
+            "To be introduced in 2009-10",
+            "55.2%",
+            "72,5",
+            "£1.5m",
+            "-31pp",
+            "1e5",
+            "2009/10",
+            "2009-10",
+            "09/11",
+            "2009/10..2010/11",
+            "2009-2011",
+            "2010/11..2009/10",
+            "higher",
+            "within 1..2",
+            "within 2..1",
+            "at least 95",
+            "12 high",
+            "percent",
+            "financial",
+            "final",
+            "June 2009",
+            "31 June 2009",
+            "+5",
+            "007",
+            "1,000",
+            "1,00",
+            "2009/10 Q1",
         ])
         .prop_map(Value::from),
         Just(Value::Array(vec![])),
@@ -113,7 +144,7 @@ proptest! {
         let tree = from_value(&plan);
         let mismatches = schema.mismatches(&tree);
         let document = Document::decode(tree);
-        let faults = bare(&check(&document, &RuleSet::all().select(["rating-mismatch"]).unwrap()));
+        let faults = bare(&check(&document, &RuleSet::none()));
         prop_assert_eq!(document.has_shape(), mismatches.is_empty(), "schema: {:?}\ndecoder: {:?}", mismatches, faults);
     }
 

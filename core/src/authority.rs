@@ -50,4 +50,5 @@ pub(crate) const DIRECTORATE_PLAN_2009: Authority =
 pub(crate) const AUDIT_2018: Authority =
     Authority::of("Herefordshire Audit and Governance Committee, 30 July 2018, item 308");
 /// What needs no document: a record that contradicts itself or cannot be read cannot be relied on.
-pub(crate) const SELF_EVIDENT: Authority = Authority::of("self-evident: a record must be readable and agree with itself");
+pub(crate) const SELF_EVIDENT: Authority =
+    Authority::of("self-evident: a record must be readable and agree with itself");

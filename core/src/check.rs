@@ -75,7 +75,8 @@ fn run_one(rule: &'static Rule, context: &Context<'_>, out: &mut Findings<'_>) {
     }
     if out.of_this_rule > Findings::MOST {
         let left = out.of_this_rule - Findings::MOST;
-        let message = format!("rule `{}` is broken {} times; {left} of its findings are not listed", rule.id, out.of_this_rule);
+        let message =
+            format!("rule `{}` is broken {} times; {left} of its findings are not listed", rule.id, out.of_this_rule);
         let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
         limit.fact("rule", rule.id).fact("broken", out.of_this_rule).fact("listed", Findings::MOST);
         out.breaks.push(limit);

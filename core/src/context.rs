@@ -10,8 +10,8 @@ use crate::common::identity::{self, Scheme, Titles};
 use crate::common::owner::Owners;
 use crate::links::{self, Link};
 use crate::model::{
-    Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task, Text,
-    Unit, YearKind,
+    Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task,
+    Text, Unit, YearKind,
 };
 use crate::reading::Reading;
 use crate::route::Route;
@@ -293,7 +293,9 @@ impl<'p> Context<'p> {
     pub fn post(&self, name: &str) -> Option<(usize, &'p Text, &'p Post)> {
         let name = name.trim();
         let mut posts = self.plan.posts.iter().enumerate();
-        posts.find(|(_, (id, post))| id.trim() == name || post.title.trim() == name).map(|(at, (id, post))| (at, id, post))
+        posts
+            .find(|(_, (id, post))| id.trim() == name || post.title.trim() == name)
+            .map(|(at, (id, post))| (at, id, post))
     }
 
     /// The routes of all records of the kinds that are counted.
@@ -313,7 +315,13 @@ impl<'p> Context<'p> {
             .chain(routes(&self.aspects))
     }
 
-    fn gather(&mut self, at: Route, priority: Option<&'p Priority>, indicators: &'p [Indicator], actions: &'p [Action]) {
+    fn gather(
+        &mut self,
+        at: Route,
+        priority: Option<&'p Priority>,
+        indicators: &'p [Indicator],
+        actions: &'p [Action],
+    ) {
         for (at, it) in items(indicators, at.field("indicators")) {
             let number = self.indicators.len();
             self.indicators.push(Entry { at, it, priority, action: None, number });

@@ -72,7 +72,14 @@ fn keyed<'p, T>(
     title: impl Fn(&'p T) -> &'p Text,
 ) {
     for (index, (id, value)) in entries.iter().enumerate() {
-        things.push(Thing { kind, id, has_id: true, title: title(value), at: Route::root().field(field).item(index), next: None });
+        things.push(Thing {
+            kind,
+            id,
+            has_id: true,
+            title: title(value),
+            at: Route::root().field(field).item(index),
+            next: None,
+        });
     }
 }
 

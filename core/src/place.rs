@@ -17,38 +17,81 @@ pub struct Place {
     pub column: u32,
     /// How many characters of the line it takes.
     pub length: u32,
-    /// The line as it is in the file.
+    /// The line as it is in the file, or the part of a very long line around the fault.
     pub excerpt: String,
+    /// The column at which the excerpt begins: 1, but for a very long line.
+    pub excerpt_column: u32,
 }
+
+/// The longest line that is shown whole, in bytes, and how much of a longer one is shown on either side of a fault.
+const LONGEST_LINE: usize = 400;
+const EITHER_SIDE: usize = 40;
+
+/// How many bytes apart the counts of characters stand: a column is found by counting no further than this.
+const STRIDE: usize = 4096;
 
 /// The lines of a text.
 struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
+    /// The characters before each multiple of [`STRIDE`].
+    counts: Vec<usize>,
 }
 
 impl<'s> Lines<'s> {
     fn of(text: &'s str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+        let starts = std::iter::once(0).chain(breaks).collect();
+        let blocks = text.as_bytes().chunks(STRIDE).scan(0, |before, block| {
+            let count = *before;
+            *before += firsts(block);
+            Some(count)
+        });
+        Self { text, starts, counts: blocks.collect() }
+    }
+
+    /// How many characters stand before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let block = at / STRIDE;
+        let rest = self.text.as_bytes().get(block * STRIDE..at).unwrap_or_default();
+        self.counts.get(block).or(self.counts.last()).copied().unwrap_or_default() + firsts(rest)
     }
 
     fn place(&self, mark: Mark) -> Option<Place> {
-        const LONGEST_EXCERPT: usize = 400;
         if self.text.is_empty() {
             return None;
         }
-        let start = (mark.start as usize).min(self.text.len());
+        let start = self.boundary((mark.start as usize).min(self.text.len()));
         let line = self.starts.partition_point(|first| *first <= start);
         let first = *self.starts.get(line.saturating_sub(1))?;
-        let text = self.text.get(first..)?.lines().next().unwrap_or_default();
-        let before = self.text.get(first..start).unwrap_or_default().chars().count();
-        let end = (start + mark.len as usize).min(first + text.len());
-        let length = self.text.get(start..end).unwrap_or_default().chars().count();
-        let excerpt = text.chars().take(LONGEST_EXCERPT).collect();
-        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Some(Place { line: short(line), column: short(before + 1), length: short(length.max(1)), excerpt })
+        let last = self.starts.get(line).map_or(self.text.len(), |next| next - 1).max(first);
+        let end = self.boundary((start + mark.len as usize).clamp(start, last.max(start)));
+        let (from, to) = if last - first <= LONGEST_LINE {
+            (first, last)
+        } else {
+            let from = self.boundary(start.saturating_sub(EITHER_SIDE).max(first));
+            (from, self.boundary((end.min(start + EITHER_SIDE) + EITHER_SIDE).min(last)))
+        };
+        let before = self.characters_before(first);
+        let column = |at: usize| u32::try_from(self.characters_before(at) - before + 1).unwrap_or(u32::MAX);
+        Some(Place {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: column(start),
+            length: (column(end) - column(start)).max(1),
+            excerpt: self.text.get(from..to)?.trim_end_matches('\r').to_owned(),
+            excerpt_column: column(from),
+        })
     }
+
+    /// The nearest start of a character at or before a byte.
+    fn boundary(&self, at: usize) -> usize {
+        (0..=at).rev().take(4).find(|at| self.text.is_char_boundary(*at)).unwrap_or_default()
+    }
+}
+
+/// How many characters begin in these bytes.
+fn firsts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl Place {

@@ -55,7 +55,7 @@ pub(crate) fn words(title: &str) -> impl Iterator<Item = &str> {
     title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-fn is_one_of(word: &str, known: &[&str]) -> bool {
+pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {
     known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -89,14 +89,9 @@ fn printed_unit(indicator: &Indicator) -> Option<Unit> {
 }
 
 fn title_unit(title: &str) -> Option<Unit> {
-    let mut kinds = words(title).take(8).filter_map(|word| {
-        if is_one_of(word, &["percentage", "proportion"]) || word == "%" {
-            Some(Unit::Percent)
-        } else if word.eq_ignore_ascii_case("number") {
-            Some(Unit::Count)
-        } else {
-            None
-        }
-    });
-    kinds.next()
+    // "Number of ..., as a proportion of all" is a share, whatever comes first.
+    if words(title).any(|word| is_one_of(word, &["percentage", "proportion"])) {
+        return Some(Unit::Percent);
+    }
+    words(title).take(8).any(|word| word.eq_ignore_ascii_case("number")).then_some(Unit::Count)
 }

@@ -116,7 +116,13 @@ impl Report {
         let shape = document.faults.found.iter();
         let shape = shape.filter(|found| rules.ignored.iter().all(|rule| rule.id != found.rule.id)).cloned();
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
-        let mut report = Self { file: None, findings: Vec::new(), cannot_tell: Vec::new(), summary: Summary::default(), unreadable: false };
+        let mut report = Self {
+            file: None,
+            findings: Vec::new(),
+            cannot_tell: Vec::new(),
+            summary: Summary::default(),
+            unreadable: false,
+        };
         report.summary.rules = rules.rules.len();
         if breaks.is_empty() && out.unsure.is_empty() {
             return report;
@@ -125,7 +131,12 @@ impl Report {
         let mut placed: Vec<(Mark, Finding)> =
             group(breaks, context).into_iter().map(|broken| resolve(broken, &places)).collect();
         placed.sort_by(|(a, left), (b, right)| {
-            (a.start, &left.path, left.rule.id, &left.message).cmp(&(b.start, &right.path, right.rule.id, &right.message))
+            (a.start, &left.path, left.rule.id, &left.message).cmp(&(
+                b.start,
+                &right.path,
+                right.rule.id,
+                &right.message,
+            ))
         });
         report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
         let unsure = out.unsure.iter();
@@ -157,8 +168,13 @@ impl Report {
             related: Vec::new(),
             members: Vec::new(),
         };
-        let mut report =
-            Self { file: None, findings: vec![finding], cannot_tell: Vec::new(), summary: Summary::default(), unreadable: true };
+        let mut report = Self {
+            file: None,
+            findings: vec![finding],
+            cannot_tell: Vec::new(),
+            summary: Summary::default(),
+            unreadable: true,
+        };
         report.count();
         report
     }
@@ -250,7 +266,16 @@ fn subject(route: &Route) -> Option<(Route, &'static str, Route)> {
 
 /// The lists whose records are counted when a whole collection breaks a rule.
 const COUNTED: &[&str] = &[
-    "priorities", "indicators", "actions", "tasks", "milestones", "risks", "projects", "criteria", "judgements", "aspects",
+    "priorities",
+    "indicators",
+    "actions",
+    "tasks",
+    "milestones",
+    "risks",
+    "projects",
+    "criteria",
+    "judgements",
+    "aspects",
 ];
 
 /// Joins the breaks of a rule that a whole collection shares: all of a kind in the plan, or all in one list.
@@ -316,7 +341,9 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
         help = help.or(broken.help);
         members.push((mark, Member { message: broken.message, path, place: places.place(mark), facts: broken.facts }));
     }
-    members.sort_by(|(a, left), (b, right)| (a.start, &left.path, &left.message).cmp(&(b.start, &right.path, &right.message)));
+    members.sort_by(|(a, left), (b, right)| {
+        (a.start, &left.path, &left.message).cmp(&(b.start, &right.path, &right.message))
+    });
     let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
     let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
     let rule = rule.unwrap_or(&file::rule_failed::RULE);

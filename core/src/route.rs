@@ -18,7 +18,7 @@ pub enum Step {
 /// let route = Route::root().field("risks").item(2).field("rating");
 /// assert_eq!(route.to_string(), "/risks/2/rating");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
     len: u8,
     steps: [Step; Route::MAX],
@@ -66,6 +66,18 @@ impl Route {
             self.len += 1;
         }
         self
+    }
+}
+
+impl std::hash::Hash for Route {
+    /// Hashes what tells routes apart in practice: the positions, and the lengths of the keys.
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        for step in self.steps() {
+            match step {
+                Step::Field(key) => state.write_usize(key.len()),
+                Step::Item(index) => state.write_u32(*index),
+            }
+        }
     }
 }
 

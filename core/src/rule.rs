@@ -91,10 +91,14 @@ impl Rule {
     /// The parts of its documentation: heading and text, in Markdown.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
         // Each line keeps the blank that follows the three slashes of its comment.
-        let text = |part: &str| part.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let text =
+            |part: &str| part.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
         let parts = self.docs.split(" ## ").filter(|part| !part.trim().is_empty());
         parts
-            .map(|part| part.split_once('\n').map_or((part.trim(), String::new()), |(heading, rest)| (heading.trim(), text(rest))))
+            .map(|part| {
+                part.split_once('\n')
+                    .map_or((part.trim(), String::new()), |(heading, rest)| (heading.trim(), text(rest)))
+            })
             .map(|(heading, text)| (heading, text.trim().to_owned()))
             .collect()
     }
@@ -265,7 +269,8 @@ impl RuleSet {
         let mut found = Vec::new();
         for name in names {
             let before = found.len();
-            found.extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
+            found
+                .extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
             if found.len() == before {
                 let families = RULES.iter().map(|rule| rule.family());
                 return Err(UnknownRule::new(name, RULES.iter().map(|rule| rule.id).chain(families)));

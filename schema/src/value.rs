@@ -10,7 +10,9 @@ pub fn to_value(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,
         Kind::Bool => Value::Bool(node.text() == "true"),
-        Kind::Number => serde_json::from_str(node.text().trim_start_matches('+')).unwrap_or_else(|_| node.text().into()),
+        Kind::Number => {
+            serde_json::from_str(node.text().trim_start_matches('+')).unwrap_or_else(|_| node.text().into())
+        }
         Kind::Text | Kind::Key => node.text().into(),
         Kind::List => node.items().map(to_value).collect(),
         Kind::Map => {

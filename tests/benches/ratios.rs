@@ -18,8 +18,17 @@ use goldenthread_tests::sample::Sample;
 
 const ROUNDS: usize = 15;
 const TWELVE: [&str; 12] = [
-    "missing-target-year", "target-reverses", "target-worse-than-outturn", "out-of-range", "rating-mismatch", "off-scale",
-    "band-mismatch", "residual-above-inherent", "action-without-owner", "action-without-timescale", "unknown-reference",
+    "missing-target-year",
+    "target-reverses",
+    "target-worse-than-outturn",
+    "out-of-range",
+    "rating-mismatch",
+    "off-scale",
+    "band-mismatch",
+    "residual-above-inherent",
+    "action-without-owner",
+    "action-without-timescale",
+    "unknown-reference",
     "duplicate-id",
 ];
 
@@ -51,12 +60,18 @@ fn compare(title: &str, mut cases: Vec<Case<'_>>) {
     println!("\n{title}");
     let base = times[0].clone();
     for ((name, _), times) in cases.iter().zip(&times) {
-        let mut ratios: Vec<f64> = times.iter().zip(&base).map(|(time, base)| time.as_secs_f64() / base.as_secs_f64()).collect();
+        let mut ratios: Vec<f64> =
+            times.iter().zip(&base).map(|(time, base)| time.as_secs_f64() / base.as_secs_f64()).collect();
         ratios.sort_by(f64::total_cmp);
         let mut sorted = times.clone();
         sorted.sort();
         let micros = sorted[ROUNDS / 2].as_secs_f64() * 1e6;
-        println!("  {name:46} {micros:10.1} us   x {:5.2}  ({:.2} to {:.2})", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
+        println!(
+            "  {name:46} {micros:10.1} us   x {:5.2}  ({:.2} to {:.2})",
+            ratios[ROUNDS / 2],
+            ratios[0],
+            ratios[ROUNDS - 1]
+        );
     }
 }
 
@@ -81,8 +96,14 @@ fn main() {
         let tree = || read(text.as_bytes(), Format::Json, Limits::default()).unwrap();
         let document = Document::decode(tree());
         let cases: Vec<Case<'_>> = vec![
-            ("serde_json, typed, owned strings", Box::new(|| drop(black_box(serde_json::from_str::<owned::Plan>(text).unwrap())))),
-            ("serde_json, typed, borrowed strings", Box::new(|| drop(black_box(serde_json::from_str::<typed::Plan<'_>>(text).unwrap())))),
+            (
+                "serde_json, typed, owned strings",
+                Box::new(|| drop(black_box(serde_json::from_str::<owned::Plan>(text).unwrap()))),
+            ),
+            (
+                "serde_json, typed, borrowed strings",
+                Box::new(|| drop(black_box(serde_json::from_str::<typed::Plan<'_>>(text).unwrap()))),
+            ),
             ("read to a tree with places", Box::new(|| drop(black_box(tree())))),
             ("read and decode", Box::new(|| drop(black_box(Document::decode(tree()))))),
             ("check alone, twelve rules", Box::new(|| drop(black_box(check(&document, &twelve))))),
@@ -92,7 +113,9 @@ fn main() {
         ];
         compare(&format!("JSON, {name}"), cases);
     }
-    if true { return; }
+    if true {
+        return;
+    }
     let (yaml, toml) = (in_format(&large, Format::Yaml), in_format(&large, Format::Toml));
     compare(
         "whole check of one plan, every rule, by format",

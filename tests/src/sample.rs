@@ -96,28 +96,31 @@ impl Sample {
 
     fn action(self, text: &mut String, number: usize, first: bool) -> std::fmt::Result {
         let comma = if first { "" } else { "," };
-        let lead = if self.faulty(number, 7) { "nobody-known" } else { "head-5" };
+        let lead = if self.faulty(number, 7) { "nobody-known".into() } else { format!("head-{}", (number + 5) % 12) };
         write!(
             text,
-            r#"{comma}{{"id":"A{number}","title":"{} for {}","accountable":"head-{}","lead":"{lead}","timescale":"April 2025 to March 2027","indicators":["EX {}"],"milestones":["#,
+            r#"{comma}{{"id":"A{number}","title":"{} for {}","accountable":"head-{}","lead":"{lead}","timescale":"April 2025 to March 2027","indicators":["EX {}","EX {}"],"milestones":["#,
             WORK[number % WORK.len()],
             PLACES[number / WORK.len() % PLACES.len()],
-            if number % 12 == 5 { 6 } else { number % 12 },
-            number + 1,
+            number % 12,
+            number * 2 + 1,
+            number * 2 + 2,
         )?;
         for (step, (title, by)) in STEPS.iter().enumerate() {
             let comma = if step > 0 { "," } else { "" };
             let label = char::from(b'a' + u8::try_from(step).unwrap_or_default());
             write!(text, r#"{comma}{{"label":"{label}","title":"{title}","by":"{by}"}}"#)?;
         }
-        write!(text, r#"],"tasks":[{{"label":"a","title":"Agree the brief with partners","by":"June 2025"}}]}}"#)
+        let (place, work) = (PLACES[number / WORK.len() % PLACES.len()], WORK[number % WORK.len()].to_lowercase());
+        write!(text, r#"],"tasks":[{{"label":"a","title":"Agree in {place} how to {work}","by":"June 2025"}}]}}"#)
     }
 
     fn risk(self, text: &mut String, number: usize) -> std::fmt::Result {
         let comma = if number > 0 { "," } else { "" };
         let (likelihood, severity) = (2 + number % 2, 2 + number % 3);
         let score = likelihood * severity + usize::from(self.faulty(number, 5));
-        let band = ["low", "medium", "high"][usize::from(likelihood * severity > 4) + usize::from(likelihood * severity > 9)];
+        let band =
+            ["low", "medium", "high"][usize::from(likelihood * severity > 4) + usize::from(likelihood * severity > 9)];
         write!(
             text,
             r#"{comma}{{"id":"R{number}","title":"{} in {}","likelihood":{likelihood},"severity":{severity},"rating":"{score} {band}","owner":"head-{}","mitigations":[{{"title":"Contingency agreed","by":"June 2025"}}],"residual":{{"likelihood":1,"severity":2,"rating":"2 low"}},"review":"September 2025","threatens":["P{}"],"treated-by":["A{}"]}}"#,
@@ -131,25 +134,63 @@ impl Sample {
 }
 
 const POSTS: [&str; 12] = [
-    "Head of Safeguarding", "Head of Schools", "Head of Finance", "Head of Highways", "Head of Housing", "Head of Culture",
-    "Head of Planning", "Head of Waste", "Head of Libraries", "Head of Youth Work", "Head of Adult Learning", "Head of Parks",
+    "Head of Safeguarding",
+    "Head of Schools",
+    "Head of Finance",
+    "Head of Highways",
+    "Head of Housing",
+    "Head of Culture",
+    "Head of Planning",
+    "Head of Waste",
+    "Head of Libraries",
+    "Head of Youth Work",
+    "Head of Adult Learning",
+    "Head of Parks",
 ];
 const AIMS: [&str; 6] = [
-    "Safe children in every home", "Good schools within reach", "Clean and quiet streets", "Warm homes for older people",
-    "Work for young adults", "A council that pays its way",
+    "Safe children in every home",
+    "Good schools within reach",
+    "Clean and quiet streets",
+    "Warm homes for older people",
+    "Work for young adults",
+    "A council that pays its way",
 ];
 const MEASURED: [&str; 12] = [
-    "assessments within seven days", "reviews held on time", "pupils reaching the expected level", "homes inspected",
-    "streets swept weekly", "bins collected", "calls answered in a minute", "visits to leisure centres",
-    "care leavers in work", "repairs done at the first visit", "invoices paid in a month", "staff with an appraisal",
+    "assessments within seven days",
+    "reviews held on time",
+    "pupils reaching the expected level",
+    "homes inspected",
+    "streets swept weekly",
+    "bins collected",
+    "calls answered in a minute",
+    "visits to leisure centres",
+    "care leavers in work",
+    "repairs done at the first visit",
+    "invoices paid in a month",
+    "staff with an appraisal",
 ];
 const PLACES: [&str; 10] = [
-    "Ashford Vale", "Brightwater", "Corley", "Dunham Magna", "Easterby", "Fallowfield", "Granby", "Holmewood", "Ingleby",
+    "Ashford Vale",
+    "Brightwater",
+    "Corley",
+    "Dunham Magna",
+    "Easterby",
+    "Fallowfield",
+    "Granby",
+    "Holmewood",
+    "Ingleby",
     "Kestrel Hill",
 ];
-const WORK: [&str; 6] =
-    ["Re-staff the referral desk", "Train new inspectors", "Open a job shop", "Renew street lamps", "Insulate lofts", "Merge the pay teams"];
-const HAZARDS: [&str; 4] = ["Flooding of the depot", "Loss of grant money", "Shortage of social workers", "Failure of the pay system"];
+const WORK: [&str; 6] = [
+    "Re-staff the referral desk",
+    "Train new inspectors",
+    "Open a job shop",
+    "Renew street lamps",
+    "Insulate lofts",
+    "Merge the pay teams",
+];
+const HAZARDS: [&str; 4] =
+    ["Flooding of the depot", "Loss of grant money", "Shortage of social workers", "Failure of the pay system"];
 const STEPS: [(&str, &str); 5] = [
     ("Brief agreed", "June 2025"),
     ("Money in place", "September 2025"),

@@ -149,8 +149,7 @@ fn write(reports: &[Report], args: &Check) -> io::Result<()> {
     match args.output {
         Output::Json => write_json(reports, args.cannot_tell, &mut out)?,
         Output::Text => {
-            let shown =
-                Shown { least: args.show.into(), members: args.members, cannot_tell: args.cannot_tell, colour };
+            let shown = Shown { least: args.show.into(), members: args.members, cannot_tell: args.cannot_tell, colour };
             write_text(reports, shown, &mut out)?;
         }
     }

@@ -76,6 +76,10 @@ pub(crate) fn load(path: &Path, checks: &Checks) -> Result<Vec<u8>, Failure> {
     }
     let mut bytes = Vec::new();
     let most = checks.limits.document_bytes as u64 + 1;
-    io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
+    io::stdin()
+        .lock()
+        .take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("cannot read standard input: {error}"))?;
     Ok(bytes)
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::context::Entry;
 use crate::finding::Break;
 use crate::model::{Figure, Indicator, Part, Period, Printed, Series, Suffix, Text, Unit};
-use crate::reading::{Reading, words};
+use crate::reading::{Reading, is_one_of, words};
 use crate::route::Route;
 
 /// One row of an indicator's figures.
@@ -201,10 +201,6 @@ pub(crate) fn is_percentage(printed: Printed, unit: Option<&Unit>) -> bool {
         (Suffix::None, None) => unit == Some(&Unit::Percent),
         _ => false,
     }
-}
-
-pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {
-    known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether an indicator is a change or a gap, which can be below nought and is no share of anything.

@@ -1,5 +1,6 @@
-//! What rules on identity share: texts found by their words, names that look alike, schemes of references, lists of tasks.
+//! What rules on identity share: texts found by their words, names that look alike, schemes of references, task lists.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::context::{Context, Entry, Kind};
@@ -88,9 +89,8 @@ impl<'t> ByWord<'t> {
         let alike = move |other: usize| {
             let (shared, others) = (self.shared(text, other), self.words(other).len());
             let (all, long, short) = if length < others { (others, other, text) } else { (length, text, other) };
-            let within = shared == length.min(others)
-                && shared * 100 >= percent * all
-                && !self.own(long, short).any(is_telling);
+            let within =
+                shared == length.min(others) && shared * 100 >= percent * all && !self.own(long, short).any(is_telling);
             within.then_some((other, shared, all))
         };
         self.earlier(text, length + 1 - least).filter_map(alike)
@@ -116,21 +116,20 @@ impl<'p> Titles<'p> {
 }
 
 /// Words that join others and say nothing of their own.
-const JOINING: &[&str] =
-    &["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "s", "the", "to", "with"];
+const JOINING: &[&str] = &[
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "s", "the", "to", "with",
+];
 
 /// Words that, added to a title, make it a title of something else.
-const TELLING: &[&str] = &[
-    "boys", "except", "excluding", "first", "former", "girls", "last", "new", "no", "non", "not", "nursery", "other",
-    "primary", "secondary", "special", "without",
-];
+const TELLING: &str = "boys except excluding first former girls last new no non not nursery other primary secondary \
+     special without";
 
 fn is_joining(word: &str) -> bool {
     word.len() <= 4 && JOINING.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn is_telling(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_digit()) || TELLING.iter().any(|known| known.eq_ignore_ascii_case(word))
+    word.contains(|c: char| c.is_ascii_digit()) || TELLING.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The words of a text that say something.
@@ -190,6 +189,15 @@ impl<'p> Names<'p> {
         others.filter_map(|other| Some((other, self.likeness(number, other, letters)?))).min_by_key(|(other, _)| *other)
     }
 
+    /// The listed name that shares the most words with this one, and more than half of its words.
+    pub(crate) fn nearest_listed(&self, number: usize) -> Option<&'p str> {
+        let words = self.words.words(number).len();
+        let listed = self.words.earlier(number, words).filter(|other| *other < self.listed);
+        let shared = listed.map(|other| (self.words.shared(number, other), Reverse(other)));
+        let (shared, Reverse(nearest)) = shared.max()?;
+        (2 * shared > words).then(|| self.get(nearest))
+    }
+
     fn likeness(&self, number: usize, other: usize, letters: usize) -> Option<Likeness> {
         let (left, right) = (self.get(number), self.get(other));
         let shared = self.words.shared(number, other);
@@ -245,7 +253,32 @@ pub(crate) struct Scheme<'p> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reference<'p> {
     pub(crate) text: &'p str,
+    pub(crate) form: Form<'p>,
     by: By,
+}
+
+/// How a reference is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form<'p> {
+    /// The letters it begins with.
+    pub(crate) letters: &'p str,
+    /// What stands between letters and number, a blank for any space.
+    pub(crate) sign: Option<char>,
+    /// How many digits its number has.
+    pub(crate) digits: usize,
+    /// Whether its number begins with a nought.
+    pub(crate) is_padded: bool,
+}
+
+impl<'p> Form<'p> {
+    fn of(reference: &'p str) -> Option<Self> {
+        let (letters, ..) = split_reference(reference)?;
+        let rest = reference.strip_prefix(letters)?;
+        let (signs, number) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
+        let sign = signs.trim().chars().next().or((!signs.is_empty()).then_some(' '));
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        Some(Self { letters, sign, digits, is_padded: number.starts_with('0') })
+    }
 }
 
 /// What makes a reference, by its number.
@@ -289,7 +322,9 @@ pub(crate) fn schemes<'p>(plan: &Context<'p>) -> Vec<Scheme<'p>> {
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut last = 0;
     let mut add = |text: &'p str, by| {
-        let Some((prefix, ..)) = split_reference(text) else { return };
+        let text = text.trim();
+        let Some(form) = Form::of(text) else { return };
+        let prefix = form.letters;
         if schemes.get(last).is_none_or(|scheme| scheme.prefix != prefix) {
             last = *known.entry(prefix.to_ascii_uppercase()).or_insert(schemes.len());
         }
@@ -297,7 +332,7 @@ pub(crate) fn schemes<'p>(plan: &Context<'p>) -> Vec<Scheme<'p>> {
             schemes.push(Scheme { prefix, references: Vec::new() });
         }
         if let Some(scheme) = schemes.get_mut(last) {
-            scheme.references.push(Reference { text: text.trim(), by });
+            scheme.references.push(Reference { text, form, by });
         }
     };
     for Entry { it: indicator, number, .. } in plan.indicators() {
@@ -339,7 +374,8 @@ mod tests {
 
     #[test]
     fn pairs_are_not_alike() {
-        let title = "Percentage of pupils in schools maintained by the authority who reach level 4 or above in English tests";
+        let title =
+            "Percentage of pupils in schools maintained by the authority who reach level 4 or above in English tests";
         assert!(alike(&[title, &title.replace("English", "Maths")]).is_empty());
         assert!(alike(&[title, &title.replace(" schools", " special schools")]).is_empty());
         assert!(alike(&[title, &title.replace(" level 4", " level")]).is_empty());

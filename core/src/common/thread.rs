@@ -1,11 +1,15 @@
 //! What the rules on the thread share: which action names a record, and which titles speak of one thing.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
+use crate::common::owner::Owner;
 use crate::context::{Context, Kind};
 use crate::links::Link;
+use crate::model::{Entries, Indicator, OrgUnit, Text};
+use crate::name::Name;
 use crate::reading::words;
-use crate::route::Step;
+use crate::route::{Route, Step};
 
 /// Whether a reference stands under this field of a record in this list.
 pub(crate) fn stands_in(link: &Link<'_>, list: &str, field: &str) -> bool {
@@ -16,64 +20,128 @@ pub(crate) fn stands_in(link: &Link<'_>, list: &str, field: &str) -> bool {
     fields.next() == Some(field) && fields.next() == Some(list)
 }
 
-/// Whether some action names this id under this field.
-pub(crate) fn named_by_action(plan: &Context<'_>, id: Option<&str>, field: &str) -> bool {
-    id.is_some_and(|id| plan.links_to(id).any(|link| stands_in(link, "actions", field)))
+/// Whether some action names a record under this field, by its id or else its title.
+pub(crate) fn named_by_action(plan: &Context<'_>, name: Name<'_>, field: &str) -> bool {
+    plan.links_to(name.as_str()).any(|link| stands_in(link, "actions", field))
 }
 
-/// Words of titles that say nothing of what is done, and names that every plan gives to its work.
-const COMMON: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "is",
-    "of",
-    "on",
-    "or",
-    "our",
-    "s",
-    "that",
-    "the",
-    "their",
-    "to",
-    "with",
-    "across",
-    "through",
-    "plan",
-    "plans",
-    "programme",
-    "project",
-    "projects",
-    "strategy",
-    "review",
-    "service",
-    "services",
-    "development",
+/// The indicator at a route.
+pub(crate) fn indicator_at<'c>(plan: &'c Context<'_>, at: &Route) -> Option<&'c Indicator> {
+    let (indicators, at) = match at.steps() {
+        [Step::Field("indicators"), Step::Item(at)] => (&plan.plan.indicators, at),
+        [Step::Field("priorities"), Step::Item(priority), Step::Field("indicators"), Step::Item(at)] => {
+            (&plan.plan.priorities.get(*priority as usize)?.indicators, at)
+        }
+        _ => return None,
+    };
+    indicators.get(*at as usize)
+}
+
+/// Words that join others in titles.
+const JOINING: &[&str] = &[
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "our", "s", "that", "the",
+    "their", "to", "with", "across", "through",
 ];
+
+/// What every plan calls its work.
+const WORK: &[&str] =
+    &["plan", "plans", "programme", "project", "projects", "strategy", "review", "service", "services", "development"];
 
 /// Whether a word of a title tells it from others.
 pub(crate) fn is_telling(word: &str) -> bool {
-    !COMMON.iter().any(|common| common.eq_ignore_ascii_case(word))
+    !JOINING.iter().chain(WORK).any(|common| common.eq_ignore_ascii_case(word))
 }
 
-/// Whether two titles may speak of one thing: they share half the telling words of the shorter.
-pub(crate) fn alike(title: &str, other: &str) -> bool {
-    let in_other = |word: &&str| words(other).any(|known| known.eq_ignore_ascii_case(word));
-    let count = |title| words(title).filter(|word| is_telling(word)).count();
-    let shared = words(title).filter(in_other).filter(|word| is_telling(word)).count();
-    shared > 0 && shared * 2 >= count(title).min(count(other))
+/// The titles of actions by their telling words, to see which may speak of the same thing as another title.
+pub(crate) struct Subjects {
+    with_word: HashMap<String, Vec<usize>>,
+    words: Vec<usize>,
 }
 
-/// Whether an action's title may speak of the same thing; a guess, so never proof.
-pub(crate) fn any_action_alike(plan: &Context<'_>, title: &str) -> bool {
-    plan.actions().iter().any(|action| alike(title, &action.title))
+impl Subjects {
+    /// A word that more titles than this share tells none of them from others.
+    const MOST: usize = 50;
+
+    pub(crate) fn of_actions(plan: &Context<'_>) -> Self {
+        Self::of(plan.actions().iter().map(|action| action.it.title.as_str()))
+    }
+
+    fn of<'t>(titles: impl Iterator<Item = &'t str>) -> Self {
+        let mut subjects = Self { with_word: HashMap::new(), words: Vec::new() };
+        for (number, title) in titles.enumerate() {
+            let words = subject(title);
+            subjects.words.push(words.len());
+            words.into_iter().for_each(|word| subjects.with_word.entry(word).or_default().push(number));
+        }
+        subjects
+    }
+
+    /// Whether one of the titles shares half the telling words of the shorter with this one: a guess, never proof.
+    pub(crate) fn any_alike(&self, title: &str) -> bool {
+        let words = subject(title);
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let with = words.iter().filter_map(|word| self.with_word.get(word)).filter(|with| with.len() <= Self::MOST);
+        with.flatten().for_each(|number| *shared.entry(*number).or_default() += 1);
+        let short = |number: usize| self.words.get(number).map_or(words.len(), |other| words.len().min(*other));
+        shared.into_iter().any(|(number, shared)| shared * 2 >= short(number))
+    }
+}
+
+fn subject(title: &str) -> BTreeSet<String> {
+    words(title).filter(|word| is_telling(word)).map(str::to_lowercase).collect()
+}
+
+/// The units that have a hand in an action.
+#[derive(Debug)]
+pub(crate) struct UnitsAtWork<'p> {
+    units: HashSet<&'p str>,
+    /// Whether the unit of everyone responsible for an action or task is known.
+    pub(crate) all_known: bool,
+}
+
+impl<'p> UnitsAtWork<'p> {
+    pub(crate) fn of(plan: &Context<'p>) -> Self {
+        let all = &plan.plan.units;
+        let by_title: HashMap<&str, &str> = all.iter().map(|(id, unit)| (unit.title.trim(), id.trim())).collect();
+        let mut found = Self { units: HashSet::new(), all_known: true };
+        for lead in leads(plan) {
+            let owner = plan.owners().number(lead).and_then(|number| plan.owners().get(number));
+            let unit = match owner {
+                Some(Owner { post: Some(post), .. }) => post.unit.as_deref(),
+                Some(Owner { title, .. }) => by_title.get(title).copied(),
+                None => None,
+            };
+            found.all_known &= unit.is_some();
+            found.units.extend(unit.map(str::trim));
+        }
+        let give = plan.actions().iter().flat_map(|action| action.it.contributors.iter());
+        found.units.extend(give.map(|unit| unit.trim()));
+        let by_entry =
+            all.iter().filter(|(_, unit)| [&unit.leads, &unit.gives, &unit.receives].iter().any(|of| !of.is_empty()));
+        found.units.extend(by_entry.map(|(id, _)| id.trim()));
+        found.add_parents(&plan.plan.units);
+        found
+    }
+
+    /// A unit has a hand in what the units below it do.
+    fn add_parents(&mut self, all: &'p Entries<Text, OrgUnit>) {
+        let parents: HashMap<&str, &str> =
+            all.iter().filter_map(|(id, unit)| Some((id.trim(), unit.parent.as_ref()?.trim()))).collect();
+        let mut below: Vec<&str> = self.units.iter().copied().collect();
+        while let Some(unit) = below.pop() {
+            below.extend(parents.get(unit).copied().filter(|parent| self.units.insert(parent)));
+        }
+    }
+
+    pub(crate) fn holds(&self, unit: &str) -> bool {
+        self.units.contains(unit.trim())
+    }
+}
+
+/// Everyone named as responsible for an action or a task.
+fn leads<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = &'p Text> + use<'c, 'p> {
+    let of_actions = plan.actions().iter().flat_map(|action| action.it.owners());
+    of_actions.chain(plan.tasks().iter().flat_map(|task| task.it.lead.iter()))
 }
 
 /// Several kinds in words: action, priority or project.
@@ -106,11 +174,11 @@ mod tests {
             ("Workforce Strategy", "Workforce reform"),
             ("Additional needs", "Additional needs and SEN"),
         ] {
-            assert!(alike(title, other) && alike(other, title), "{title}");
+            assert!(Subjects::of([other].into_iter()).any_alike(title), "{title}");
+            assert!(Subjects::of([title].into_iter()).any_alike(other), "{other}");
         }
-        for other in ["Business support", "Capital Commissioning Programme", "Review of the plan", ""] {
-            assert!(!alike("Review of admissions and transport", other), "{other}");
-        }
+        let others = ["Business support", "Capital Commissioning Programme", "Review of the plan", ""];
+        assert!(!Subjects::of(others.into_iter()).any_alike("Review of admissions and transport"));
     }
 
     #[test]

@@ -144,12 +144,7 @@ impl<K: Key, V: Field> Field for Entries<K, V> {
 }
 
 /// Reads one entry into `entries`; a key that says the same as an earlier one is a fault.
-pub(crate) fn entry<K: Key, V: Field>(
-    key: Node<'_>,
-    value: Node<'_>,
-    entries: &mut Vec<(K, V)>,
-    faults: &mut Faults,
-) {
+pub(crate) fn entry<K: Key, V: Field>(key: Node<'_>, value: Node<'_>, entries: &mut Vec<(K, V)>, faults: &mut Faults) {
     let name = K::read(key, faults);
     if let Some(name) = name {
         if entries.iter().any(|(known, _)| *known == name) {

@@ -156,7 +156,10 @@ impl Printed {
         let whole = digits.split('.').next().unwrap_or_default();
         let mut groups = whole.split(',');
         let grouped = groups.next().is_some_and(|first| first.len() <= 3) && groups.all(|group| group.len() == 3);
-        if digits.starts_with('+') || (digits.contains(',') && !grouped) || digits.contains(['e', 'E']) && !sign.is_empty() {
+        if digits.starts_with('+')
+            || (digits.contains(',') && !grouped)
+            || digits.contains(['e', 'E']) && !sign.is_empty()
+        {
             return None;
         }
         let plain = format!("{sign}{}", digits.replace(',', ""));
@@ -388,12 +391,8 @@ impl serde::Serialize for Figure {
         if self.basis.is_none() && self.note.is_none() && !self.provisional {
             return value.serialize(serializer);
         }
-        let long = LongFigure {
-            value,
-            basis: self.basis.clone(),
-            note: self.note.clone(),
-            provisional: self.provisional,
-        };
+        let long =
+            LongFigure { value, basis: self.basis.clone(), note: self.note.clone(), provisional: self.provisional };
         long.serialize(serializer)
     }
 }
@@ -435,7 +434,9 @@ mod tests {
 
     #[test]
     fn printed_forms_come_back_as_printed() {
-        for text in ["55.2", "9.0", "55.2%", "0.047m", "-31pp", "-29.6%", "£1.5m", "-£2bn", "12k", "n/a", "New indicator"] {
+        for text in
+            ["55.2", "9.0", "55.2%", "0.047m", "-31pp", "-29.6%", "£1.5m", "-£2bn", "12k", "n/a", "New indicator"]
+        {
             assert_eq!(text.parse::<Figure>().unwrap().to_string(), text);
         }
         assert_eq!("1,234,567".parse::<Figure>().unwrap().amount(), Some(Decimal::from(1_234_567)));

@@ -25,9 +25,7 @@ pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
 pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
 pub(crate) use number::NUMBER;
 pub use number::Number;
-pub use plan::{
-    Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post,
-};
+pub use plan::{Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
 pub use text::{Names, Statement, Text};

@@ -24,11 +24,12 @@ pub(crate) fn absent<T: Field>(value: &T) -> bool {
 pub(crate) fn position(keys: &[&str], aliases: &[(&str, &str)], key: &str, last: usize) -> usize {
     let from = |start: usize| keys.iter().skip(start).position(|known| *known == key).map(|at| start + at);
     let found = from(last).or_else(|| from(0));
-    found.or_else(|| {
-        let (name, _) = aliases.iter().find(|(_, alias)| *alias == key)?;
-        keys.iter().position(|known| known == name)
-    })
-    .unwrap_or(keys.len())
+    found
+        .or_else(|| {
+            let (name, _) = aliases.iter().find(|(_, alias)| *alias == key)?;
+            keys.iter().position(|known| known == name)
+        })
+        .unwrap_or(keys.len())
 }
 
 /// One bit for each of the wanted keys, by its place among all keys.

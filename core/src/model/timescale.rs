@@ -7,8 +7,8 @@ use std::str::FromStr;
 use jiff::civil::{Date, date};
 
 use crate::decode::Faults;
-use crate::model::year::{calendar_year, two_years};
 use crate::model::record::Field;
+use crate::model::year::{calendar_year, two_years};
 use crate::model::{Text, Year, YearKind};
 use crate::tree::{Kind, Node};
 
@@ -48,7 +48,8 @@ impl Moment {
                 Some((first, first.last_of_month()))
             }
             Self::Quarter(year, quarter) => {
-                let first = year.days(kind).0.checked_add(jiff::Span::new().months(i64::from(quarter.clamp(1, 4) - 1) * 3));
+                let first =
+                    year.days(kind).0.checked_add(jiff::Span::new().months(i64::from(quarter.clamp(1, 4) - 1) * 3));
                 let last = first.clone().ok()?.checked_add(jiff::Span::new().months(2)).ok()?.last_of_month();
                 Some((first.ok()?, last))
             }
@@ -197,7 +198,17 @@ fn between(text: &str) -> Option<When> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = word.trim_end_matches(['.', ',']);

@@ -133,7 +133,8 @@ pub enum Polarity {
 impl Polarity {
     /// Whether `to` is worse than `from`; none where neither way is better.
     pub fn is_worse(self, from: Decimal, to: Decimal) -> Option<bool> {
-        let short_of = |value: Decimal, low: Number, high: Number| (low.0 - value).max(value - high.0).max(Decimal::ZERO);
+        let short_of =
+            |value: Decimal, low: Number, high: Number| (low.0 - value).max(value - high.0).max(Decimal::ZERO);
         match self {
             Self::Higher => Some(to < from),
             Self::Lower => Some(to > from),

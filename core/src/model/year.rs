@@ -153,7 +153,8 @@ impl serde::Serialize for Year {
 
 /// The pattern of a printed year, for the schema: second year one after the first.
 pub(crate) fn year_pattern() -> String {
-    let pairs: Vec<String> = (0..100).map(|year| format!("{year:02} ?[/–-] ?(20|19)?{:02}", (year + 1) % 100)).collect();
+    let pairs: Vec<String> =
+        (0..100).map(|year| format!("{year:02} ?[/–-] ?(20|19)?{:02}", (year + 1) % 100)).collect();
     let nines = (0..9).map(|digit| format!("{digit}[/–-]{}", digit + 1)).collect::<Vec<_>>().join("|");
     format!(r"(19\d\d|20\d\d|(19|20)?({})|(19|20)\d({nines}))", pairs.join("|"))
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Message, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
 use goldenthread::{Finding, Place, Report, Severity};
 
 /// How much of a report is shown.
@@ -61,22 +61,22 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn groups<'f>(finding: &'f Finding, file: &'f str, shown: Shown) -> Vec<Group<'f>> {
+fn groups<'f>(finding: &'f Finding, file: &'f str, how: Shown) -> Vec<Group<'f>> {
     let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule.id);
     let mut group = Group::with_title(title);
     if let Some(place) = &finding.place {
-        group = group.element(snippet(place, file, None));
+        group = shown(group, place, file, None);
     } else {
         group = group.element(note(format!("at {}", pointer(&finding.path))));
     }
     for related in &finding.related {
         group = match &related.place {
-            Some(place) => group.element(snippet(place, file, Some(&related.label))),
+            Some(place) => shown(group, place, file, Some(&related.label)),
             None => group.element(note(format!("{} at {}", related.label, pointer(&related.path)))),
         };
     }
     if !finding.members.is_empty() {
-        group = group.element(note(members(finding, shown)));
+        group = group.element(note(members(finding, how)));
     }
     match &finding.help {
         Some(help) => vec![group.element(Element::from(Level::HELP.message(help.as_ref())))],
@@ -111,16 +111,22 @@ fn members(finding: &Finding, shown: Shown) -> String {
     lines.join("\n")
 }
 
-/// One source line with its fault underlined.
-fn snippet<'f>(place: &'f Place, file: &'f str, label: Option<&'f str>) -> Snippet<'f, annotate_snippets::Annotation<'f>> {
-    let byte = |chars: usize| place.excerpt.char_indices().nth(chars).map_or(place.excerpt.len(), |(at, _)| at);
-    let start = byte(place.column.saturating_sub(1) as usize);
-    let end = byte((place.column.saturating_sub(1) + place.length) as usize);
+/// One source line with its fault underlined; of a very long line, what stands around the fault.
+fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
+    if place.excerpt_column > 1 || place.excerpt.chars().count() < place.column as usize - 1 {
+        let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
+        let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
+        return group.element(origin).element(note(format!("{label}…{}…", place.excerpt)));
+    }
+    let byte = |chars: u32| place.excerpt.char_indices().nth(chars as usize).map_or(place.excerpt.len(), |(at, _)| at);
+    let (start, end) = (byte(place.column - 1), byte(place.column - 1 + place.length));
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    Snippet::source(place.excerpt.as_str())
-        .path(file)
-        .line_start(place.line as usize)
-        .annotation(kind.span(start..end.max(start)).label(label))
+    group.element(
+        Snippet::source(place.excerpt.as_str())
+            .path(file)
+            .line_start(place.line as usize)
+            .annotation(kind.span(start..end.max(start)).label(label)),
+    )
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
@@ -147,7 +153,10 @@ fn closing(reports: &[Report], shown: Shown) -> String {
         ];
         let not_shown = |severity: Severity| if severity < shown.least { " not shown" } else { "" };
         parts.extend(
-            counts.into_iter().filter(|(.., count)| *count > 0).map(|(severity, text, _)| format!("{text}{}", not_shown(severity))),
+            counts
+                .into_iter()
+                .filter(|(.., count)| *count > 0)
+                .map(|(severity, text, _)| format!("{text}{}", not_shown(severity))),
         );
     }
     if let [report] = reports {
@@ -157,7 +166,8 @@ fn closing(reports: &[Report], shown: Shown) -> String {
         });
     } else {
         parts.push(counted(reports.len(), "file", "files"));
-        parts.push(format!("{} cannot be judged", counted(sum(|report| report.summary.cannot_tell), "thing", "things")));
+        parts
+            .push(format!("{} cannot be judged", counted(sum(|report| report.summary.cannot_tell), "thing", "things")));
     }
     let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
     parts.push(format!("{} run", counted(rules, "rule", "rules")));

@@ -187,7 +187,8 @@ impl<'r> Document<'r> {
         }
         let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
         let findings = reports.iter().flat_map(|report| report.findings.iter().map(|found| Finding::of(found, report)));
-        let all_unsure = || reports.iter().flat_map(|report| report.cannot_tell.iter().map(|one| CannotTell::of(one, report)));
+        let all_unsure =
+            || reports.iter().flat_map(|report| report.cannot_tell.iter().map(|one| CannotTell::of(one, report)));
         Self {
             format: 1,
             tool: Tool { name: "goldenthread", version: env!("CARGO_PKG_VERSION"), rules },

@@ -2,15 +2,16 @@
 
 use std::ptr;
 
-use crate::common::figure::{Cell, Line, is_one_of, lines};
-use crate::model::{Absence, Indicator, Reason};
+use crate::common::figure::{Cell, Line, lines};
+use crate::model::{Absence, Indicator};
 use crate::prelude::*;
+use crate::reading::is_one_of;
 
 rule! {
     /// ## What it checks
     /// Within one list of indicators, each reason for a missing figure is written in one form: not `N/A` in one row,
-    /// `n/a` in the next and `not applicable` in a third. Only bare codes are compared, not sentences such as
-    /// "to be set once the baseline is known".
+    /// `n/a` in the next and `not applicable` in a third. Only bare codes are compared, and only those that mean the
+    /// same: `TBC` is not `TBA`, and "to be set once the baseline is known" is a sentence.
     ///
     /// ## Why it matters
     /// A reader takes two codes in one table for two reasons, and whoever sorts or counts the gaps misses some.
@@ -42,13 +43,27 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Codes that mean one thing; whatever else is printed is a sentence, and says more than a code.
+const CODES: &[&[&str]] = &[
+    &["n/a", "na", "not applicable"],
+    &["not collected"],
+    &["not available"],
+    &["new", "new indicator", "new pi"],
+    &["to be set"],
+    &["tbc", "to be confirmed"],
+    &["tba", "to be agreed"],
+    &["tbd"],
+    &["to be introduced"],
+    &["suppressed", "*"],
+];
+
 fn check_table(table: &[Entry<'_, Indicator>], out: &mut Findings<'_>) {
-    let mut first = [None::<Cell<'_>>; Reason::ALL.len()];
-    let mut told = [false; Reason::ALL.len()];
+    let mut first = [None::<Cell<'_>>; CODES.len()];
+    let mut told = [false; CODES.len()];
     for indicator in table {
         for cell in lines(indicator).flat_map(Line::cells) {
-            let Some(code) = cell.figure.absence().filter(|absence| is_code(absence)) else { continue };
-            let at = code.reason as usize;
+            let Some(code) = cell.figure.absence() else { continue };
+            let Some(at) = CODES.iter().position(|codes| is_one_of(&code.printed, codes)) else { continue };
             let Some((first, told)) = first.get_mut(at).zip(told.get_mut(at)) else { continue };
             let first = first.get_or_insert(cell);
             let other = first.figure.absence().filter(|other| other.printed != code.printed);
@@ -70,27 +85,4 @@ fn report(first: Cell<'_>, other: &Absence, cell: Cell<'_>, code: &Absence, out:
         .fact("before", before)
         .help("write one reason in one way throughout the table")
         .related(first.at(), "the other form");
-}
-
-/// Whether the words are nothing but a code. "Not available" is not among them: it need not mean "not collected".
-fn is_code(absence: &Absence) -> bool {
-    const CODES: &[&str] = &[
-        "n/a",
-        "na",
-        "not applicable",
-        "not collected",
-        "new",
-        "new indicator",
-        "new pi",
-        "tbc",
-        "tba",
-        "tbd",
-        "to be set",
-        "to be confirmed",
-        "to be agreed",
-        "to be introduced",
-        "suppressed",
-        "*",
-    ];
-    is_one_of(&absence.printed, CODES)
 }

@@ -1,8 +1,8 @@
 //! Which way is better agrees with the title, and with the set that declares the indicator.
 
-use crate::common::figure::is_one_of;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
+use crate::reading::is_one_of;
 use crate::reading::{Basis, title_polarity, words};
 
 rule! {

@@ -1,14 +1,18 @@
 //! Figures come with a unit that can be read.
 
-use crate::common::figure::{is_one_of, numbers};
-use crate::model::{Indicator, Suffix, Unit};
+use rust_decimal::Decimal;
+
+use crate::common::figure::numbers;
+use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
+use crate::reading::is_one_of;
 use crate::reading::words;
 
 rule! {
     /// ## What it checks
-    /// An indicator with figures has a unit: stated, declared by its set, printed with the figures, or named in its
-    /// title. And a rate does not refer to itself, as conceptions per 1000 conceptions do.
+    /// An indicator with figures has a unit: stated, declared by its set, printed with the figures, named in its
+    /// title, or plain from whole numbers above 100. And a rate does not refer to itself, as conceptions per 1000
+    /// conceptions do.
     ///
     /// ## Why it matters
     /// "All groups consulted: 100" may be a percentage or a number of groups; nobody can check it or add it up.
@@ -47,7 +51,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             )
             .fact("word", word)
             .help("say per how many of what the rate is: per 1000 women aged 15 to 17");
-        } else if plan.unit(indicator).is_none() && !names_unit(&indicator.title) && !prints_unit(indicator) {
+        } else if plan.unit(indicator).is_none() && !shows_unit(indicator) {
             let message = format_args!("{first} is {}, and nothing says in what unit", first.figure);
             let found = out.broken(indicator.at.field("unit"), message);
             first.facts(found).fact("value", first.figure).help("state the unit: percent, count, rate per 1000");
@@ -55,15 +59,24 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether some figure prints a sign of its unit; that others do not is the business of `unit-varies`.
-fn prints_unit(indicator: &Entry<'_, Indicator>) -> bool {
-    numbers(indicator)
-        .any(|(_, number)| number.currency.is_some() || matches!(number.suffix, Suffix::Percent | Suffix::Points))
+/// Whether a person can read the unit where no program is sure of it.
+fn shows_unit(indicator: &Entry<'_, Indicator>) -> bool {
+    let share = |number: Printed| matches!(number.suffix, Suffix::Percent | Suffix::Points);
+    // That other figures print another sign, or none, is the business of `unit-varies`.
+    let signed = numbers(indicator).any(|(_, number)| number.currency.is_some() || share(number));
+    signed || names_unit(&indicator.title) || plainly_counts(indicator)
 }
 
-/// Whether a title names a unit that a person can read, though no program is sure of it.
+/// Whether the figures can only be counts: whole, and more than a hundred, but no rate.
+fn plainly_counts(indicator: &Entry<'_, Indicator>) -> bool {
+    let amounts = || numbers(indicator).map(|(_, number)| number.amount());
+    let rate = words(&indicator.title).any(|word| is_one_of(word, &["rate", "rates"]));
+    !rate && amounts().all(|amount| amount.fract().is_zero()) && amounts().any(|amount| amount > Decimal::ONE_HUNDRED)
+}
+
+/// Whether a title names a unit in its own words.
 fn names_unit(title: &str) -> bool {
-    // Units in a title's own words; a length of time is one only where an average or a total is taken of it.
+    // A length of time is one only where an average or a total is taken of it.
     const UNITS: &[&str] = &[
         "percentage",
         "percent",
@@ -74,16 +87,8 @@ fn names_unit(title: &str) -> bool {
         "index",
         "points",
         "cost",
-        "costs",
         "expenditure",
-        "spend",
         "spending",
-        "income",
-        "savings",
-        "price",
-        "value",
-        "count",
-        "total",
     ];
     const TIMES: &[&str] = &["minutes", "hours", "days", "weeks", "months", "years"];
     const TAKEN: &[&str] = &["average", "mean", "median", "time", "length"];

@@ -69,7 +69,14 @@ fn count_area(plan: &Context<'_>, at: Route, area: &Area, out: &mut Findings<'_>
     }
 }
 
-fn compare(at: Route, whole: impl Display, kind: &'static str, stated: Option<Number>, held: usize, out: &mut Findings<'_>) {
+fn compare(
+    at: Route,
+    whole: impl Display,
+    kind: &'static str,
+    stated: Option<Number>,
+    held: usize,
+    out: &mut Findings<'_>,
+) {
     let Some(stated) = stated.filter(|stated| stated.0 != Decimal::from(held)) else { return };
     out.broken(at, format_args!("{whole} gives the number of {kind} as {stated}, but holds {held}"))
         .fact("of", kind)

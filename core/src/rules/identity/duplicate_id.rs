@@ -30,7 +30,9 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let before = |thing: &Thing<'_>| plan.things().get(thing.next? as usize);
-    for thing in plan.things().iter().filter(|thing| thing.has_id && thing.next.is_some() && !thing.id.trim().is_empty()) {
+    for thing in
+        plan.things().iter().filter(|thing| thing.has_id && thing.next.is_some() && !thing.id.trim().is_empty())
+    {
         let mut others = std::iter::successors(before(thing), |thing| before(thing));
         let Some(other) = others.find(|other| other.has_id && other.kind == thing.kind) else { continue };
         let (kind, id) = (thing.kind.words(), thing.id.trim());

@@ -102,18 +102,22 @@ fn roman(label: &str) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn next(pair: &str) -> Option<bool> {
+        pair.split_once(' ').and_then(|(last, label)| is_next(last, label))
+    }
+
     #[test]
     fn next_labels_are_told() {
-        for (last, label) in
-            [("a", "b"), ("h", "i"), ("i", "ii"), ("i", "j"), ("iii", "iv"), ("V", "VI"), ("9", "10"), ("z", "aa"), ("aa", "bb"), ("aa", "ab"), ("5.1.a", "5.1.b"), ("(a)", "b)"), ("c", "c"), ("xxxix", "xl")]
-        {
-            assert_eq!(is_next(last, label), Some(true), "{last} {label}");
+        let next_or_same =
+            ["a b", "h i", "i ii", "i j", "iii iv", "V VI", "xxxix xl", "9 10", "z aa", "aa bb", "aa ab"];
+        for pair in next_or_same.into_iter().chain(["5.1.a 5.1.b", "(a) b)", "c c"]) {
+            assert_eq!(next(pair), Some(true), "{pair}");
         }
-        for (last, label) in [("b", "a"), ("a", "c"), ("ii", "iv"), ("2", "4"), ("4", "2"), ("1.1", "1.3")] {
-            assert_eq!(is_next(last, label), Some(false), "{last} {label}");
+        for pair in ["b a", "a c", "ii iv", "2 4", "4 2", "1.1 1.3"] {
+            assert_eq!(next(pair), Some(false), "{pair}");
         }
-        for (last, label) in [("a", "1"), ("1.9", "2.0"), ("first", "second"), ("", "a"), ("phase", "a")] {
-            assert_eq!(is_next(last, label), None, "{last} {label}");
+        for pair in ["a 1", "1.9 2.0", "first second", " a", "phase a"] {
+            assert_eq!(next(pair), None, "{pair}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::common::identity::{Likeness, Names};
+use crate::finding::Break;
 use crate::prelude::*;
 
 rule! {
@@ -37,19 +38,20 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let owners = plan.owners();
-    compare("post", &owners.names, |number| owners.at(plan, number), out, |number, found| {
+    let also = |number, found: &mut Break| {
         let written = owners.places.iter().filter(|place| place.owner == number && owners.names.is_unlisted(number));
         written.skip(1).for_each(|place| _ = found.related(place.at(plan), "also written so here"));
-    });
-    compare("unit", &owners.units, |number| Route::root().field("units").item(number), out, |_, _| ());
+    };
+    compare("post", &owners.names, |number| owners.at(plan, number), also, out);
+    compare("unit", &owners.units, |number| Route::root().field("units").item(number), |_, _| (), out);
 }
 
 fn compare(
     kind: &str,
     names: &Names<'_>,
     place: impl Fn(usize) -> Route,
+    also: impl Fn(usize, &mut Break),
     out: &mut Findings<'_>,
-    also: impl Fn(usize, &mut crate::finding::Break),
 ) {
     let distance = out.param("distance");
     for number in 0..names.len() {

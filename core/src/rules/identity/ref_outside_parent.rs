@@ -50,10 +50,19 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn report(at: Route, name: Name<'_>, kind: Kind, [id, under]: [&str; 2], parent: Option<Route>, out: &mut Findings<'_>) {
+fn report(
+    at: Route,
+    name: Name<'_>,
+    kind: Kind,
+    [id, under]: [&str; 2],
+    parent: Option<Route>,
+    out: &mut Findings<'_>,
+) {
     let kind = kind.words();
-    let found = out.broken(at.field("id"), format_args!("{name} stands under {kind} `{under}`, whose number it does not begin with"));
-    found.fact("id", id).fact("under", under).help(format!("correct the number, or move it to the {kind} it belongs to"));
+    let message = format_args!("{name} stands under {kind} `{under}`, whose number it does not begin with");
+    let found = out.broken(at.field("id"), message);
+    found.fact("id", id).fact("under", under);
+    found.help(format!("correct the number, or move it to the {kind} it belongs to"));
     if let Some(parent) = parent {
         found.related(parent.field("id"), format!("{kind} `{under}`"));
     }
@@ -62,12 +71,14 @@ fn report(at: Route, name: Name<'_>, kind: Kind, [id, under]: [&str; 2], parent:
 /// Whether a number of more parts than its parent's does not begin with it; false where they are no such numbers.
 fn is_outside(id: &str, parent: &str) -> bool {
     let ((letters, id), (others, parent)) = (numbered(id), numbered(parent));
-    let is_number = |text: &str| text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |text: &str| text.split('.').all(is_digits);
+    let is_same = |(own, parent): (&str, &str)| own.trim_start_matches('0') == parent.trim_start_matches('0');
     letters.eq_ignore_ascii_case(others)
         && is_number(id)
         && is_number(parent)
         && id.split('.').count() > parent.split('.').count()
-        && !id.split('.').zip(parent.split('.')).all(|(own, parent)| own.trim_start_matches('0') == parent.trim_start_matches('0'))
+        && !id.split('.').zip(parent.split('.')).all(is_same)
 }
 
 /// The letters before a number, and the number.

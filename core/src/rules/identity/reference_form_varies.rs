@@ -1,8 +1,7 @@
 //! References in one scheme are written in one form.
 
-use crate::common::identity::{Reference, Scheme};
+use crate::common::identity::{Form, Reference, Scheme};
 use crate::prelude::*;
-use crate::sets::split_reference;
 
 rule! {
     /// ## What it checks
@@ -43,7 +42,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             .fact("in", what)
             .related(usual.at(plan), format!("`{usual_form}` is here"))
             .help("write all of them in one form");
-        let further = scheme.references.iter().filter(|other| differ(usual.text, other.text) == Some(what));
+        let further = scheme.references.iter().filter(|other| differ(&usual.form, &other.form) == Some(what));
         for other in further.skip(1) {
             found.related(other.at(plan), format!("`{}` is here", other.text));
         }
@@ -54,38 +53,25 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn varies<'s>(scheme: &'s Scheme<'_>) -> Option<(&'s Reference<'s>, &'s Reference<'s>, &'static str)> {
     let first = scheme.references.first()?;
     // A number with a leading zero says how wide numbers are; others may be wide by themselves.
-    let padded = scheme.references.iter().find(|reference| split(reference.text).is_some_and(|(.., padded)| padded));
+    let padded = scheme.references.iter().find(|reference| reference.form.is_padded);
     let odd = |usual: &'s Reference<'s>| {
-        scheme.references.iter().find_map(|odd| Some((usual, odd, differ(usual.text, odd.text)?)))
+        scheme.references.iter().find_map(|odd| Some((usual, odd, differ(&usual.form, &odd.form)?)))
     };
     odd(first).or_else(|| odd(padded?))
 }
 
-fn differ(left: &str, right: &str) -> Option<&'static str> {
-    let (letters, sign, digits, padded) = split(left)?;
-    let (other_letters, other_sign, other_digits, other_padded) = split(right)?;
-    if letters != other_letters {
+fn differ(left: &Form<'_>, right: &Form<'_>) -> Option<&'static str> {
+    if left.letters != right.letters {
         Some("capitals")
-    } else if sign != other_sign {
+    } else if left.sign != right.sign {
         Some("what stands before the number")
     } else {
-        let zeros = match (padded, other_padded) {
-            (true, true) => digits != other_digits,
-            (true, false) => other_digits < digits,
-            (false, true) => digits < other_digits,
+        let zeros = match (left.is_padded, right.is_padded) {
+            (true, true) => left.digits != right.digits,
+            (true, false) => right.digits < left.digits,
+            (false, true) => left.digits < right.digits,
             (false, false) => false,
         };
         zeros.then_some("leading zeros")
     }
-}
-
-/// The letters, the sign between them and the number (a blank for any space), how many digits the number has, and
-/// whether it has a leading zero.
-fn split(reference: &str) -> Option<(&str, Option<char>, usize, bool)> {
-    let (letters, ..) = split_reference(reference)?;
-    let rest = reference.trim().strip_prefix(letters)?;
-    let (signs, number) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
-    let sign = signs.trim().chars().next().or((!signs.is_empty()).then_some(' '));
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    Some((letters, sign, digits, number.starts_with('0')))
 }

@@ -31,7 +31,9 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for priority in plan.priorities() {
-        let Some(listed) = priority.listed_as.as_ref().filter(|listed| !is_same(listed, &priority.title)) else { continue };
+        let Some(listed) = priority.listed_as.as_ref().filter(|listed| !is_same(listed, &priority.title)) else {
+            continue;
+        };
         let title = &priority.title;
         let message = format_args!("{} is listed as `{listed}`, but headed `{title}`", priority.name());
         out.broken(priority.at.field("listed-as"), message)

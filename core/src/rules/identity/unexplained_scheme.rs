@@ -45,9 +45,13 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         }
         let Some(first) = scheme.own().next() else { continue };
         let (prefix, reference) = (scheme.prefix, first.text);
-        let found = out.broken(first.at(plan), format_args!("no framework explains the prefix `{prefix}` of `{reference}`"));
+        let found =
+            out.broken(first.at(plan), format_args!("no framework explains the prefix `{prefix}` of `{reference}`"));
         found.fact("prefix", prefix).fact("reference", reference).fact("count", scheme.own().count());
-        scheme.own().skip(1).for_each(|other| _ = found.related(other.at(plan), format!("`{}` begins so too", other.text)));
+        scheme
+            .own()
+            .skip(1)
+            .for_each(|other| _ = found.related(other.at(plan), format!("`{}` begins so too", other.text)));
         found.help(format!("add the framework that `{prefix}` stands for, with its `prefix`"));
     }
 }

@@ -4,7 +4,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::near_duplicate_name;
 use crate::prelude::*;
-use crate::suggest;
 
 rule! {
     /// ## What it checks
@@ -41,13 +40,14 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let owners = plan.owners();
     let distance = out.params.get(&near_duplicate_name::RULE, "distance").to_usize().unwrap_or_default();
     for place in &owners.places {
-        let Some(owner) = owners.get(place.owner).filter(|owner| owner.post.is_none() && !owner.is_unit) else { continue };
+        let Some(owner) = owners.get(place.owner).filter(|owner| owner.post.is_none() && !owner.is_unit) else {
+            continue;
+        };
         if owners.names.like(place.owner, distance).is_some() {
             continue;
         }
         let (told, written) = (place.told(plan), place.written);
-        let titles = plan.posts.iter().map(|(_, post)| post.title.as_str());
-        let help = match suggest::nearest(written, titles) {
+        let help = match owners.names.nearest_listed(place.owner) {
             Some(near) => format!("list the post under `posts`, or name one that is there; the nearest is `{near}`"),
             None => "list the post under `posts`, or name one that is there".to_owned(),
         };

@@ -38,7 +38,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let title = &framework.title;
-        out.broken(Route::root().field("frameworks").item(index), format_args!("nothing refers to framework `{id}`, `{title}`"))
+        let at = Route::root().field("frameworks").item(index);
+        out.broken(at, format_args!("nothing refers to framework `{id}`, `{title}`"))
             .fact("framework", id)
             .fact("title", title)
             .help("say what serves it (`serves`) or comes from it (`framework`, `prefix`), or leave it out");

@@ -6,8 +6,8 @@ use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// No action or project has the same post as accountable lead and as lead, written by id or by title. Where several
-    /// are named, one that is in one place only is enough.
+    /// No action or project has one post, and no other, as accountable lead and as lead, be it written by id or by
+    /// title.
     ///
     /// ## Why it matters
     /// Who runs the work and also answers for it has nobody to report to, and slow progress stays unseen.
@@ -39,9 +39,10 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 fn compare(plan: &Context<'_>, at: Route, name: Name<'_>, accountable: &Names, lead: &Names, out: &mut Findings<'_>) {
-    let is_among = |one: &str, all: &Names| all.iter().any(|other| plan.owners().is_same(one, other));
-    let is_within = |some: &Names, all| some.iter().all(|one| is_among(one, all));
-    let Some(first) = lead.first().filter(|_| is_within(lead, accountable) && is_within(accountable, lead)) else { return };
+    let Some(first) = lead.first().filter(|_| !accountable.is_empty()) else { return };
+    if !lead.iter().chain(accountable.iter()).all(|owner| plan.owners().is_same(first, owner)) {
+        return;
+    }
     out.broken(at.field("lead"), format_args!("{name} is led by `{first}`, who is also accountable for it"))
         .fact("owner", first)
         .related(at.field("accountable"), "accountable")

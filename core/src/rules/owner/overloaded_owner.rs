@@ -1,8 +1,12 @@
 //! No one leads more actions than they can.
 
+use std::collections::{BTreeMap, HashMap};
+
 use rust_decimal::Decimal;
 
+use crate::common::owner::Owner;
 use crate::finding::Fact;
+use crate::model::Text;
 use crate::prelude::*;
 
 rule! {
@@ -46,19 +50,31 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let limit = out.param("limit");
     let owners = plan.owners();
-    for (number, owner) in owners.owners.iter().enumerate() {
+    let is_overloaded = |owner: &Owner<'_>| Decimal::from(owner.leads) > limit;
+    if !owners.owners.iter().any(is_overloaded) {
+        return;
+    }
+    let led = actions_led(plan);
+    for (number, owner) in owners.owners.iter().enumerate().filter(|(_, owner)| is_overloaded(owner)) {
         let (title, leads) = (owner.title, owner.leads);
-        if Decimal::from(leads) <= limit {
-            continue;
-        }
-        let is_lead = |lead: &crate::model::Text| owners.number(lead) == Some(number);
-        let led = plan.actions().iter().filter(|action| action.lead.iter().any(is_lead));
-        let led = led.map(|action| action.id.as_ref().unwrap_or(&action.title));
+        let actions = led.get(&number).into_iter().flatten();
         out.broken(owners.at(plan, number), format_args!("`{title}` leads {leads} actions, more than {limit}"))
             .fact("owner", title)
             .fact("leads", leads)
             .fact("limit", limit)
-            .fact("actions", led.collect::<Fact>())
+            .fact("actions", actions.map(|(_, action)| *action).collect::<Fact>())
             .help("let others lead some of them");
     }
+}
+
+/// The actions that each owner leads, by their numbers, with their references or else titles.
+fn actions_led<'p>(plan: &Context<'p>) -> HashMap<usize, BTreeMap<usize, &'p Text>> {
+    let mut led: HashMap<_, BTreeMap<_, _>> = HashMap::new();
+    for action in plan.actions() {
+        let name = action.it.id.as_ref().unwrap_or(&action.it.title);
+        for owner in action.lead.iter().filter_map(|lead| plan.owners().number(lead)) {
+            led.entry(owner).or_default().insert(action.number, name);
+        }
+    }
+    led
 }

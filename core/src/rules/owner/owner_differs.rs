@@ -37,9 +37,8 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for carried in plan.owners().carried.chunk_by(|(left, ..), (right, ..)| left == right) {
         let project = carried.first().and_then(|(number, ..)| plan.projects().get(*number));
-        let Some(project) = project else { continue };
-        let own = sides(project.at, project.it.name(), &project.it.accountable, &project.it.lead);
-        for own in own {
+        let Some(Entry { at, it, .. }) = project else { continue };
+        for own in sides(*at, it.name(), &it.accountable, &it.lead) {
             let role = own.role;
             let others = carried.iter().flat_map(|(_, at, it)| sides_of(*at, it)).filter(|other| other.role == role);
             compare(plan, own, others, out);
@@ -47,15 +46,15 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
     for risk in plan.risks() {
         for (index, mitigation) in risk.it.mitigations.iter().enumerate() {
-            let action = mitigation.action.as_ref().and_then(|id| plan.find(id).find(|thing| thing.kind == Kind::Action));
-            let Some(action) = action.filter(|_| !mitigation.owner.is_empty()) else { continue };
+            let mut named = mitigation.action.iter().flat_map(|id| plan.find(id));
+            let Some(action) = named.find(|thing| thing.kind == Kind::Action) else { continue };
             let at = risk.at.field("mitigations").item(index).field("owner");
             let own = Side { at, name: mitigation.name(), role: "owner", owners: &mitigation.owner };
             let sides = action_at(plan.plan, &action.at).into_iter().flat_map(|it| sides_of(action.at, it));
             compare(plan, own, sides, out);
         }
     }
-    for thing in plan.things().iter().filter(|thing| thing.next.is_some()) {
+    for thing in plan.things().iter().filter(|thing| thing.has_id && thing.next.is_some()) {
         compare_namesakes(plan, thing, out);
     }
 }
@@ -64,12 +63,11 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn compare_namesakes(plan: &Context<'_>, thing: &Thing<'_>, out: &mut Findings<'_>) {
     let before = |thing: &Thing<'_>| plan.things().get(thing.next? as usize);
     let mut others = std::iter::successors(before(thing), |thing| before(thing));
-    let Some(other) = others.find(|other| other.kind == thing.kind) else { return };
+    let Some(other) = others.find(|other| other.has_id && other.kind == thing.kind) else { return };
     match thing.kind {
         Kind::Action => {
-            let pair = (action_at(plan.plan, &thing.at), action_at(plan.plan, &other.at));
-            let (Some(one), Some(two)) = pair else { return };
-            for (own, other) in sides_of(thing.at, one).into_iter().zip(sides_of(other.at, two)) {
+            let sides = |at| action_at(plan.plan, &at).into_iter().flat_map(move |action| sides_of(at, action));
+            for (own, other) in sides(thing.at).zip(sides(other.at)) {
                 compare(plan, own, std::iter::once(other), out);
             }
         }

@@ -33,8 +33,8 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         for external in in_order(&indicator.external_target) {
-            let local = in_order(&indicator.target).find(|target| target.year == external.year);
-            let Some(local) = local else { continue };
+            let local = indicator.target.years().find(|(_, year, _)| *year == external.year);
+            let Some(local) = local.and_then(Point::of) else { continue };
             match worse(plan, indicator, &external, &local) {
                 Ok(true) => report(indicator, &local, &external, out),
                 Ok(false) => {}

@@ -40,9 +40,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     for action in plan.actions() {
-        if let Some(id) = &action.it.id {
-            numbers.entry(id.trim()).or_insert(action.number);
-        }
+        numbers.insert(action.it.name().as_str().trim(), action.number);
     }
     let numbered = |id: &Text| numbers.get(id.trim()).copied();
     let after: Vec<Vec<usize>> =

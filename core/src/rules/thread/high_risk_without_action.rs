@@ -1,11 +1,8 @@
 //! A risk in the top band is treated by an action.
 
-use std::fmt;
-
-use rust_decimal::Decimal;
-
+use crate::common::risk::{Assessed, few, is_same_band};
 use crate::common::thread::named_by_action;
-use crate::model::{Band, Rating, Risk, RiskLevel, RiskScale};
+use crate::model::{Band, Risk, RiskScale};
 use crate::prelude::*;
 
 rule! {
@@ -38,13 +35,13 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = plan.risk_scale.as_ref().filter(|scale| !scale.bands.is_empty());
+    let top = scale.and_then(|scale| few(&scale.bands).iter().max_by_key(|band| band.to.0));
+    let is_top = |assessed: &Assessed<'_>| is_top(assessed, scale.zip(top));
     for risk in plan.risks().iter().filter(|risk| !is_treated(plan, risk)) {
-        let before = Rated::new(&risk.rating, &risk.likelihood, &risk.severity, scale);
-        let after = risk.residual.as_ref();
-        let after = after.map(|after| Rated::new(&after.rating, &after.likelihood, &after.severity, scale));
-        match (before.is_top(scale), after.filter(|after| after.is_top(scale) == Some(true))) {
-            (Some(true), _) => report(risk, "rating", &before, scale, out),
-            (_, Some(after)) => report(risk, "residual rating", &after, scale, out),
+        let (before, after) = (Assessed::before(risk), Assessed::after(risk));
+        match (is_top(&before), after.filter(|after| is_top(after) == Some(true))) {
+            (Some(true), _) => report(&before, scale.zip(top), out),
+            (_, Some(after)) => report(&after, scale.zip(top), out),
             (None, None) => out.cannot_tell(risk.at, "nothing says whether its rating is in the top band"),
             (Some(false), None) => {}
         }
@@ -54,78 +51,43 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
     !risk.treated_by.is_empty()
         || risk.mitigations.iter().any(|mitigation| mitigation.action.is_some())
-        || ["risks", "answers"].iter().any(|field| named_by_action(plan, risk.id.as_deref(), field))
+        || ["risks", "answers"].iter().any(|field| named_by_action(plan, risk.name(), field))
 }
 
-fn report(risk: &Entry<'_, Risk>, which: &str, rated: &Rated<'_>, scale: Option<&RiskScale>, out: &mut Findings<'_>) {
-    let (at, name, top) = (risk.at.field("treated-by"), risk.name(), scale.and_then(top));
-    let broken = match top {
-        Some(Band { name: band, from, to }) => out.broken(
-            at,
-            format_args!(
-                "the {which} of {name}, {rated}, is in the top band `{band}` ({from} to {to}), and no action treats it"
-            ),
-        ),
-        None => out.broken(at, format_args!("the {which} of {name} is {rated}, and no action treats it")),
+/// Whether a risk is in the top band; none where that cannot be known.
+fn is_top(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>) -> Option<bool> {
+    const TOP: &[&str] = &["high", "very high", "extreme", "critical", "red"];
+    let declared = assessed.band();
+    let Some((scale, top)) = scale else {
+        return declared.map(|band| TOP.iter().any(|top| is_same_band(top, band)));
     };
-    let declared = rated.rating.map(|rating| rating.to_string().into());
-    if let Some(rating) = declared.or(rated.score.map(crate::Fact::from)) {
-        broken.fact("rating", rating);
-    }
-    if let Some(Band { name, from, to }) = top {
-        broken.fact("band", name).fact("from", *from).fact("to", *to);
-    }
-    broken.help("name the action that treats it (`treated-by`), or add one");
+    let known = declared.and_then(|band| few(&scale.bands).iter().find(|known| is_same_band(&known.name, band)));
+    known.map(|band| band.to == top.to).or_else(|| assessed.score(scale).map(|score| score >= top.from.0))
 }
 
-/// A risk's rating before or after mitigation: as declared, or as its likelihood and severity make it.
-struct Rated<'r> {
-    rating: Option<&'r Rating>,
-    pair: Option<(&'r RiskLevel, &'r RiskLevel)>,
-    score: Option<Decimal>,
-}
-
-impl fmt::Display for Rated<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.rating, self.score, self.pair) {
-            (Some(rating), ..) => write!(f, "`{rating}`"),
-            (None, Some(score), Some((likelihood, severity))) => {
-                write!(f, "{score} from likelihood `{likelihood}` and severity `{severity}`")
-            }
-            _ => f.write_str("not known"),
-        }
+fn report(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut Findings<'_>) {
+    let score = scale.and_then(|(scale, _)| assessed.score(scale));
+    let rating = match (assessed.rating, score, assessed.likelihood.zip(assessed.severity)) {
+        (None, Some(score), Some((l, s))) => format!("{score} from likelihood `{l}` and severity `{s}`"),
+        (rating, ..) => rating.map(|rating| format!("`{rating}`")).unwrap_or_default(),
+    };
+    let at = assessed.risk.at.field("treated-by");
+    let broken = match scale {
+        Some((_, Band { name, from, to })) => out
+            .broken(
+                at,
+                format_args!(
+                    "the {assessed}, {rating}, is in the top band `{name}` ({from} to {to}), and no action treats it"
+                ),
+            )
+            .fact("band", name)
+            .fact("from", *from)
+            .fact("to", *to),
+        None => out.broken(at, format_args!("the {assessed} is {rating}, and no action treats it")),
+    };
+    match (assessed.rating, score) {
+        (Some(rating), _) => broken.fact("rating", rating.to_string()),
+        (None, score) => broken.fact("score", score.unwrap_or_default()),
     }
-}
-
-impl<'r> Rated<'r> {
-    fn new(
-        rating: &'r Option<Rating>,
-        likelihood: &'r Option<RiskLevel>,
-        severity: &'r Option<RiskLevel>,
-        scale: Option<&RiskScale>,
-    ) -> Self {
-        let pair = likelihood.as_ref().zip(severity.as_ref());
-        let made = || {
-            let ((likelihood, severity), scale) = pair.zip(scale)?;
-            scale.score(likelihood.number(&scale.likelihood)?, severity.number(&scale.severity)?)
-        };
-        let rating = rating.as_ref();
-        Self { rating, pair, score: rating.and_then(|rating| rating.score).map(|score| score.0).or_else(made) }
-    }
-
-    /// Whether it is in the top band; none where that cannot be known.
-    fn is_top(&self, scale: Option<&RiskScale>) -> Option<bool> {
-        const TOP: &[&str] = &["high", "very high", "extreme", "critical", "red"];
-        let band = self.rating.and_then(|rating| rating.band.as_deref());
-        let Some(scale) = scale else {
-            return band.map(|band| TOP.iter().any(|top| top.eq_ignore_ascii_case(band)));
-        };
-        let declared = band.and_then(|band| scale.bands.iter().find(|known| known.name.eq_ignore_ascii_case(band)));
-        let top = top(scale)?;
-        declared.map(|band| band.to == top.to).or_else(|| self.score.map(|score| score >= top.from.0))
-    }
-}
-
-fn top(scale: &RiskScale) -> Option<&Band> {
-    scale.bands.iter().max_by_key(|band| band.to.0)
+    .help("name the action that treats it (`treated-by`), or add one");
 }

@@ -1,7 +1,8 @@
 //! Each area for improvement in a judgement is answered by an action.
 
-use crate::common::thread::{any_action_alike, named_by_action};
-use crate::model::Text;
+use std::cell::LazyCell;
+
+use crate::common::thread::{Subjects, named_by_action};
 use crate::prelude::*;
 
 rule! {
@@ -33,14 +34,15 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let named = |id: &Option<Text>| named_by_action(plan, id.as_deref(), "answers");
+    let subjects = LazyCell::new(|| Subjects::of_actions(plan));
+    let named = |name| named_by_action(plan, name, "answers");
     for judgement in plan.judgements().iter().filter(|judgement| judgement.answered_by.is_empty()) {
         for (index, improvement) in judgement.improvements.iter().enumerate() {
-            if !improvement.answered_by.is_empty() || named(&improvement.id) || named(&judgement.id) {
+            if !improvement.answered_by.is_empty() || named(improvement.name()) || named(judgement.name()) {
                 continue;
             }
             let at = judgement.at.field("improvements").item(index).field("answered-by");
-            if any_action_alike(plan, &improvement.title) {
+            if subjects.any_alike(&improvement.title) {
                 out.cannot_tell(at, "an action has a title like it, and nothing says whether it answers the area");
             } else {
                 out.broken(

@@ -1,7 +1,8 @@
 //! Where actions name the indicators they are to move, each indicator is named by one.
 
 use crate::common::thread::named_by_action;
-use crate::model::Indicator;
+use crate::model::{Indicator, Text};
+use crate::name::Name;
 use crate::prelude::*;
 
 rule! {
@@ -36,7 +37,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     for indicator in plan.indicators().iter().filter(|indicator| !is_named_near(indicator)) {
-        if !indicator.references().any(|reference| named_by_action(plan, Some(reference), "indicators")) {
+        let by_other = |reference: &Text| named_by_action(plan, Name::new("indicator", reference), "indicators");
+        if !named_by_action(plan, indicator.name(), "indicators") && !indicator.refs.iter().any(by_other) {
             out.broken(indicator.at, format_args!("no action is tied to {}", indicator.name()))
                 .help("name it under `indicators` of the action that is to move it");
         }

@@ -67,7 +67,7 @@ fn promise(text: &str) -> Option<&str> {
     // Above all, at all, after all, not all: these promise nothing.
     const BEFORE: &[&str] = &["above", "at", "after", "not", "in"];
     let mut before = "";
-    text.split(' ')
+    text.split_ascii_whitespace()
         .find(|word| {
             let (word, last) = (bare(word), std::mem::replace(&mut before, word));
             // A capital inside a text begins a name, such as that of a green paper.

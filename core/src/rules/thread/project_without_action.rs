@@ -1,6 +1,8 @@
 //! Each major project is carried by an action.
 
-use crate::common::thread::{any_action_alike, named_by_action};
+use std::cell::LazyCell;
+
+use crate::common::thread::{Subjects, named_by_action};
 use crate::prelude::*;
 
 rule! {
@@ -31,13 +33,13 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let carried = |id| named_by_action(plan, id, "projects");
-    for project in plan.projects() {
-        if !project.actions.is_empty() || carried(project.id.as_deref()) {
+    let subjects = LazyCell::new(|| Subjects::of_actions(plan));
+    for project in plan.projects().iter().filter(|project| project.actions.is_empty()) {
+        let at = project.at.field("actions");
+        if named_by_action(plan, project.name(), "projects") {
             continue;
         }
-        let at = project.at.field("actions");
-        if any_action_alike(plan, &project.title) {
+        if subjects.any_alike(&project.title) {
             out.cannot_tell(at, "an action has a title like it, and nothing says whether it carries the project");
         } else {
             out.broken(at, format_args!("no action carries {}", project.name()))

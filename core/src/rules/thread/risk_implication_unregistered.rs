@@ -1,6 +1,9 @@
 //! A risk that a priority's implications name is in the register.
 
-use crate::model::Priority;
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
+use crate::context::Kind;
 use crate::prelude::*;
 use crate::reading::words;
 use crate::route::Step;
@@ -37,30 +40,21 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     if plan.risks().is_empty() {
         return;
     }
+    let register = LazyCell::new(|| Register::of(plan));
     for priority in plan.priorities() {
-        let implications = priority.implications.as_ref();
-        let named = implications
-            .and_then(|implications| implications.risk.words())
-            .is_some_and(|said| names_a_risk(plan, said));
-        if !named || is_threatened(plan, priority) {
+        let said = priority.implications.as_ref().and_then(|implications| implications.risk.words());
+        if !said.is_some_and(|said| names_a_risk(plan, said)) || register.threatened.contains(&priority.at) {
             continue;
         }
         let at = priority.at.field("implications").field("risk");
-        if plan
-            .risks()
-            .iter()
-            .any(|risk| risk.threatens.is_empty() || risk.threatens.iter().any(|id| !is_placed(plan, id)))
-        {
-            out.cannot_tell(at, "the register does not say of each risk which priority it threatens");
+        if register.is_clear {
+            let message = format_args!(
+                "the implications of {} name a risk, and none in the register threatens it",
+                priority.name()
+            );
+            out.broken(at, message).help("add the risk to the register, with what it threatens, or write `none`");
         } else {
-            out.broken(
-                at,
-                format_args!(
-                    "the implications of {} name a risk, and none in the register threatens it",
-                    priority.name()
-                ),
-            )
-            .help("add the risk to the register, with what it threatens, or write `none`");
+            out.cannot_tell(at, "the register does not say of each risk which priority it threatens");
         }
     }
 }
@@ -69,20 +63,32 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn names_a_risk(plan: &Context<'_>, said: &str) -> bool {
     const NOTHING: &[&str] = &["no", "none", "nil", "not", "low", "minimal", "negligible", "see", "tbc", "tba", "n"];
     let first = words(said).next().unwrap_or_default();
-    let registered = |id: &str| !id.is_empty() && said.contains(id);
+    let is_registered = |word: &str| plan.has(Kind::Risk, word.trim_matches(|c: char| !c.is_alphanumeric()));
     words(said).nth(1).is_some()
         && !NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(first))
-        && !plan.risks().iter().any(|risk| risk.id.as_deref().is_some_and(|id| registered(id.trim())))
+        && !said.split_whitespace().any(is_registered)
 }
 
-fn is_threatened(plan: &Context<'_>, priority: &Entry<'_, Priority>) -> bool {
-    let threatened = || plan.risks().iter().flat_map(|risk| risk.threatens.iter());
-    let depth = priority.at.steps().len();
-    priority.id.as_ref().is_some_and(|id| threatened().any(|named| named.trim() == id.trim()))
-        || threatened().any(|named| plan.find(named).any(|thing| thing.at.first(depth) == priority.at))
+/// What the register says of priorities.
+struct Register {
+    /// The priorities that a risk threatens, or something under them.
+    threatened: HashSet<Route>,
+    /// Whether all that each risk threatens stands under priorities.
+    is_clear: bool,
 }
 
-/// Whether the id is that of a priority, or of something under one.
-fn is_placed(plan: &Context<'_>, id: &str) -> bool {
-    plan.find(id).any(|thing| thing.at.steps().first() == Some(&Step::Field("priorities")))
+impl Register {
+    fn of(plan: &Context<'_>) -> Self {
+        let mut register = Self { threatened: HashSet::new(), is_clear: true };
+        for risk in plan.risks() {
+            register.is_clear &= !risk.threatens.is_empty();
+            for named in risk.threatens.iter() {
+                let under = |at: Route| at.steps().first() == Some(&Step::Field("priorities"));
+                let priority = plan.find(named).map(|thing| thing.at.first(2)).find(|at| under(*at));
+                register.is_clear &= priority.is_some();
+                register.threatened.extend(priority);
+            }
+        }
+        register
+    }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::common::thread::indicator_at;
 use crate::model::{Indicator, Number, Task};
 use crate::prelude::*;
 
@@ -59,21 +60,17 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether it is worth reading the words of a title.
 fn may_hold_target(title: &str) -> bool {
     title.bytes().any(|byte| byte.is_ascii_digit()) && ["%", "cent", "least"].iter().any(|sign| title.contains(sign))
 }
 
 /// The indicators that could carry a task's target: those of its priority, and those that its action names.
 fn indicators<'c>(plan: &'c Context<'_>, task: &'c Entry<'_, Task>) -> impl Iterator<Item = &'c Indicator> {
-    let named = |indicator: &Indicator| {
-        let ids = task.action.iter().flat_map(|action| action.indicators.iter());
-        ids.into_iter().any(|id| indicator.references().any(|known| known.trim() == id.trim()))
-    };
-    let priority = task.priority.map(std::ptr::from_ref);
-    let near =
-        move |entry: &&Entry<'_, Indicator>| entry.priority.map(std::ptr::from_ref) == priority || named(entry.it);
-    plan.indicators().iter().filter(near).map(|entry| entry.it)
+    // No priority of a real plan has so many; without an end, many tasks beside them would take too long.
+    const MOST: usize = 1_000;
+    let own = task.priority.map_or(&plan.plan.indicators, |priority| &priority.indicators);
+    let ids = task.action.into_iter().flat_map(|action| action.indicators.iter());
+    own.iter().take(MOST).chain(ids.flat_map(|id| plan.find(id)).filter_map(|thing| indicator_at(plan, &thing.at)))
 }
 
 fn carries(indicator: &Indicator, amount: Decimal) -> bool {
@@ -96,7 +93,7 @@ fn targets(title: &str) -> impl Iterator<Item = Target> {
     const NO_TARGET_BEFORE: &[&str] =
         &["funding", "funded", "grant", "levy", "discount", "subsidy", "match", "post", "posts", "surplus"];
     let is_one = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(bare(word)));
-    let mut words = title.split(' ');
+    let mut words = title.split_ascii_whitespace();
     let mut before = "";
     std::iter::from_fn(move || {
         loop {

@@ -1,5 +1,8 @@
 //! Each reference points at something.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use crate::common::thread::Kinds;
 use crate::context::Kind;
 use crate::links::Link;
@@ -8,9 +11,9 @@ use crate::suggest;
 
 rule! {
     /// ## What it checks
-    /// Each reference from one record to another names an id that the plan has: the area of a priority, what it
-    /// serves, the indicators of an action, the actions of a project and so on. For an indicator, its references in
-    /// other schemes count too. Owners are not references: `unknown-post` checks them.
+    /// Each reference from one record to another names an id that the plan has, or the title of what has no id:
+    /// the area of a priority, what it serves, the indicators of an action, the actions of a project and so on. For
+    /// an indicator, its references in other schemes count too. Owners are not references: `unknown-post` checks them.
     ///
     /// ## Why it matters
     /// A reference to nothing is a broken thread: what it should tie together stands alone.
@@ -33,27 +36,24 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    // To look for the nearest id takes time; in a plan of unknown references the first ones show what is wrong.
-    let mut suggestions_left = 50;
-    for link in
-        plan.links().iter().filter(|link| plan.find(link.to).next().is_none() && !is_other_reference(plan, link))
-    {
+    let refs = LazyCell::new(|| {
+        let refs = plan.indicators().iter().flat_map(|indicator| indicator.refs.iter());
+        refs.map(|reference| reference.trim()).collect::<HashSet<_>>()
+    });
+    let is_unknown = |link: &&Link<'_>| {
+        let in_other_scheme = || link.wants.contains(&Kind::Indicator) && refs.contains(link.to.trim());
+        plan.find(link.to).next().is_none() && !in_other_scheme()
+    };
+    for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
+        // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
+        let meant = (number < 50).then(|| meant(plan, link)).flatten();
         let broken = out.broken(link.at, format_args!("no {} has the id `{}`", Kinds(link.wants), link.to));
         broken.fact("id", link.to).fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>());
-        let meant = if suggestions_left > 0 { meant(plan, link) } else { None };
-        suggestions_left -= i32::from(suggestions_left > 0);
         match meant {
             Some(id) => broken.help(format!("did you mean `{id}`?")),
             None => broken.help("correct the reference, or add what it points at"),
         };
     }
-}
-
-/// Whether an indicator has the id as its reference in another scheme.
-fn is_other_reference(plan: &Context<'_>, link: &Link<'_>) -> bool {
-    let to = link.to.trim();
-    let has = |indicator: &Entry<'_, crate::model::Indicator>| indicator.refs.iter().any(|known| known.trim() == to);
-    link.wants.contains(&Kind::Indicator) && plan.indicators().iter().any(has)
 }
 
 /// The id of what is titled as the reference is written, or else the nearest id.

@@ -37,12 +37,13 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let Some(found) = of_wrong_kind(plan, link) else { continue };
         let (id, is, wanted) = (link.to, found.kind.words(), Kinds(link.wants));
         let article = if is.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-        out.broken(link.at, format_args!("no {wanted} has the id `{id}`: it is the id of {article} {is}"))
+        let name = if found.has_id { "id" } else { "title" };
+        out.broken(link.at, format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"))
             .fact("id", id)
             .fact("kind", is)
             .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>())
             .help(format!("give the id of the {wanted} that is meant"))
-            .related(found.at, format!("this {is} has the id `{id}`"));
+            .related(found.at, format!("this {is} has the {name} `{id}`"));
     }
 }
 
