@@ -153,9 +153,10 @@ proptest! {
         let tree = from_value(&plan);
         let expected = bare(&check(&Document::decode(tree.clone()), &RuleSet::all()));
         for format in FORMATS {
-            // TOML's root is a map, and so is every plan's.
+            // TOML's root is a map with something in it, and so is every plan's.
             let Ok(text) = write_tree(&tree, format) else {
-                prop_assert!(format == Format::Toml && !plan.is_object(), "{} cannot hold {}", format, plan);
+                let is_empty = plan.as_object().is_none_or(Map::is_empty);
+                prop_assert!(format == Format::Toml && is_empty, "{} cannot hold {}", format, plan);
                 continue;
             };
             let report = Checks { format: Some(format), ..Checks::default() }.bytes(None, text.as_bytes());
@@ -177,24 +178,23 @@ proptest! {
 
     #[test]
     fn findings_do_not_depend_on_the_order_of_keys(plan in mutated()) {
-        fn reversed(value: &Value, records: bool) -> Value {
+        // Years, ids and grades are data, in an order that means something; a record's fields are not.
+        const DATA: [&str; 13] = [
+            "posts", "units", "frameworks", "outcomes", "grade-scales", "grades", "spread", "outturn", "forecast", "target",
+            "external-target", "numerator", "denominator",
+        ];
+        fn turned(value: &Value, data: bool) -> Value {
             match value {
-                // Years and ids are data in an order that means something; a record's fields are not.
                 Value::Object(map) => {
-                    let entries = map.iter().map(|(key, value)| (key.clone(), reversed(value, true)));
-                    let data = map.keys().any(|key| key.starts_with(|first: char| first.is_ascii_digit()));
-                    if data || !records { entries.collect() } else { entries.rev().collect() }
+                    let years = map.keys().any(|key| key.starts_with(|first: char| first.is_ascii_digit()));
+                    let entries = map.iter().map(|(key, value)| (key.clone(), turned(value, DATA.contains(&key.as_str()))));
+                    if data || years { entries.collect() } else { entries.rev().collect() }
                 }
-                Value::Array(items) => items.iter().map(|item| reversed(item, true)).collect(),
+                Value::Array(items) => items.iter().map(|item| turned(item, false)).collect(),
                 other => other.clone(),
             }
         }
-        let keyed = ["posts", "units", "frameworks", "outcomes", "grade-scales"];
-        let turned = match &plan {
-            Value::Object(map) => map.iter().rev()
-                .map(|(key, value)| (key.clone(), reversed(value, !keyed.contains(&key.as_str())))).collect(),
-            other => other.clone(),
-        };
+        let turned = turned(&plan, false);
         let one = check(&Document::decode(from_value(&plan)), &RuleSet::all());
         let other = check(&Document::decode(from_value(&turned)), &RuleSet::all());
         prop_assert_eq!(bare(&one), bare(&other));
@@ -210,7 +210,9 @@ fn findings_do_not_depend_on_the_threads() {
 
 #[test]
 fn conversion_there_and_back_changes_nothing() {
-    for path in files(&corpus(), ".yaml") {
+    // TOML has no place for a key that is written twice, and says so.
+    let twice = ["duplicate-key/fires.yaml", "everything-wrong.yaml"];
+    for path in files(&corpus(), ".yaml").into_iter().filter(|path| !twice.iter().any(|name| path.ends_with(name))) {
         let bytes = fs::read(&path).unwrap();
         let original = read(&bytes, Format::Yaml, Limits::default()).unwrap();
         for format in FORMATS {

@@ -1,6 +1,6 @@
 //! What rules see: the plan, with everything in it at hand and its references resolved, built once a check.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::common::identity::{self, Scheme, Titles};
 use crate::common::owner::Owners;
+use crate::common::thread::{UnitsAtWork, threatened_priority};
 use crate::links::{self, Link};
 use crate::model::{
     Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task,
@@ -139,6 +140,8 @@ pub struct Context<'p> {
     owners: OnceLock<Owners<'p>>,
     titles: OnceLock<Titles<'p>>,
     schemes: OnceLock<Vec<Scheme<'p>>>,
+    units_at_work: OnceLock<UnitsAtWork<'p>>,
+    threatened: OnceLock<HashSet<Route>>,
 }
 
 impl Deref for Context<'_> {
@@ -178,6 +181,8 @@ impl<'p> Context<'p> {
             owners: OnceLock::new(),
             titles: OnceLock::new(),
             schemes: OnceLock::new(),
+            units_at_work: OnceLock::new(),
+            threatened: OnceLock::new(),
         };
         for (at, priority) in items(&plan.priorities, Route::root().field("priorities")) {
             let number = context.priorities.len();
@@ -287,6 +292,19 @@ impl<'p> Context<'p> {
     /// The schemes that references of indicators belong to.
     pub(crate) fn schemes(&self) -> &[Scheme<'p>] {
         self.schemes.get_or_init(|| identity::schemes(self))
+    }
+
+    /// The units that have a hand in an action.
+    pub(crate) fn units_at_work(&self) -> &UnitsAtWork<'p> {
+        self.units_at_work.get_or_init(|| UnitsAtWork::of(self))
+    }
+
+    /// The priorities that a risk threatens, or something under them.
+    pub(crate) fn threatened(&self) -> &HashSet<Route> {
+        self.threatened.get_or_init(|| {
+            let named = self.risks.iter().flat_map(|risk| risk.it.threatens.iter());
+            named.filter_map(|named| threatened_priority(self, named)).collect()
+        })
     }
 
     /// The post that a text names, by id or by title.

@@ -1,8 +1,6 @@
 //! What the rules on risks share: a risk before and after mitigation, and which of two is the worse.
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -287,17 +285,10 @@ fn order(this: &str, that: &str, scale: &RiskScale) -> Option<Ordering> {
     (order == same && this != that).then(|| this.cmp(&that))
 }
 
-/// The risks that actions of the plan treat, gathered when first asked for.
-#[derive(Default)]
-pub(crate) struct Treated<'c>(OnceCell<HashSet<&'c str>>);
-
-impl<'c> Treated<'c> {
-    /// Whether an action treats the risk, by the word of either.
-    pub(crate) fn holds(&self, risk: &Risk, plan: &'c Context<'_>) -> bool {
-        let links = || plan.links().iter().filter(|link| link.wants.contains(&Kind::Risk)).map(|link| link.to.trim());
-        let named = |id: &Text| self.0.get_or_init(|| links().collect()).contains(id.trim());
-        !risk.treated_by.is_empty() || risk.id.as_ref().is_some_and(named)
-    }
+/// Whether an action treats the risk, by the word of either.
+pub(crate) fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
+    let named = || plan.links_to(risk.name().as_str()).any(|link| link.wants.contains(&Kind::Risk));
+    !risk.treated_by.is_empty() || named()
 }
 
 #[cfg(test)]

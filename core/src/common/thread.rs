@@ -25,6 +25,12 @@ pub(crate) fn named_by_action(plan: &Context<'_>, name: Name<'_>, field: &str) -
     plan.links_to(name.as_str()).any(|link| stands_in(link, "actions", field))
 }
 
+/// The priority that a risk threatens by naming it, or something under it.
+pub(crate) fn threatened_priority(plan: &Context<'_>, named: &str) -> Option<Route> {
+    let under = |at: &Route| at.steps().first() == Some(&Step::Field("priorities"));
+    plan.find(named).map(|thing| thing.at.first(2)).find(under)
+}
+
 /// The indicator at a route.
 pub(crate) fn indicator_at<'c>(plan: &'c Context<'_>, at: &Route) -> Option<&'c Indicator> {
     let (indicators, at) = match at.steps() {

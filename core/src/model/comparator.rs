@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::decode::{self, Faults};
-use crate::model::entries::{Key, entry};
+use crate::model::entries::{Entering, Key};
 use crate::model::record::Field;
 use crate::model::{Names, Number, ParseError, Period, Series, Text};
 use crate::tree::{Kind, Node};
@@ -76,13 +76,14 @@ impl Field for Comparator {
             return None;
         }
         let mut comparator = Self::default();
+        let mut values = Entering::with_room(node.count());
         let mut seen = [false; 2];
         for (key, value) in node.entries() {
             let field = match key.text() {
                 "of" => 0,
                 "members" => 1,
                 _ => {
-                    entry(key, value, &mut comparator.values.0, faults);
+                    values.entry(key, value, faults);
                     continue;
                 }
             };
@@ -95,7 +96,7 @@ impl Field for Comparator {
             }
             faults.left_out(value);
         }
-        Some(comparator)
+        Some(Self { values: values.entries, ..comparator })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Maps that keep the order written.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::HashSet;
+use std::hash::Hash;
 
 use crate::decode::Faults;
 use crate::model::record::{Field, ROOM};
@@ -92,7 +94,7 @@ impl<K: serde::Serialize, V: serde::Serialize> serde::Serialize for Entries<K, V
 }
 
 /// A key of a map that is data: a name, a year.
-pub(crate) trait Key: Sized + PartialEq {
+pub(crate) trait Key: Clone + Eq + Hash {
     fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self>;
     /// The pattern that such a key matches, for the schema; anything goes where there is none.
     fn pattern() -> Option<String>;
@@ -131,11 +133,11 @@ impl<K: Key, V: Field> Field for Entries<K, V> {
             faults.wrong_type(node, "a map");
             return None;
         }
-        let mut entries = Vec::with_capacity(node.count().min(ROOM));
+        let mut entering = Entering::with_room(node.count());
         for (key, value) in node.entries() {
-            entry(key, value, &mut entries, faults);
+            entering.entry(key, value, faults);
         }
-        Some(Self(entries))
+        Some(entering.entries)
     }
 
     fn absent(&self) -> bool {
@@ -143,17 +145,39 @@ impl<K: Key, V: Field> Field for Entries<K, V> {
     }
 }
 
-/// Reads one entry into `entries`; a key that says the same as an earlier one is a fault.
-pub(crate) fn entry<K: Key, V: Field>(key: Node<'_>, value: Node<'_>, entries: &mut Vec<(K, V)>, faults: &mut Faults) {
-    let name = K::read(key, faults);
-    if let Some(name) = name {
-        if entries.iter().any(|(known, _)| *known == name) {
-            faults.duplicate_key(key);
-        } else if let Some(value) = V::decode(value, faults) {
-            return entries.push((name, value));
-        }
+/// Entries as they are read; a key that says the same as an earlier one is a fault.
+pub(crate) struct Entering<K, V> {
+    pub(crate) entries: Entries<K, V>,
+    /// The keys, once there are too many to be compared one by one.
+    seen: HashSet<K>,
+}
+
+impl<K: Key, V: Field> Entering<K, V> {
+    const FEW: usize = 32;
+
+    pub(crate) fn with_room(count: usize) -> Self {
+        Self { entries: Entries(Vec::with_capacity(count.min(ROOM))), seen: HashSet::new() }
     }
-    faults.left_out(value);
+
+    pub(crate) fn entry(&mut self, key: Node<'_>, value: Node<'_>, faults: &mut Faults) {
+        if let Some(name) = K::read(key, faults) {
+            if self.holds(&name) {
+                faults.duplicate_key(key);
+            } else if let Some(value) = V::decode(value, faults) {
+                return self.entries.0.push((name, value));
+            }
+        }
+        faults.left_out(value);
+    }
+
+    fn holds(&mut self, name: &K) -> bool {
+        if self.entries.len() < Self::FEW {
+            return self.entries.0.iter().any(|(known, _)| known == name);
+        }
+        let unseen = self.entries.0.iter().skip(self.seen.len());
+        self.seen.extend(unseen.map(|(known, _)| known.clone()));
+        self.seen.contains(name)
+    }
 }
 
 impl<K: Key, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {

@@ -202,6 +202,7 @@ impl FromStr for Value {
         let reason = EXACT.iter().find(|(word, _)| *word == lower);
         let reason = reason.or_else(|| BEGINS.iter().find(|(word, _)| lower.starts_with(word)));
         match reason {
+            Some((_, Reason::Blank)) => Ok(Self::default()),
             Some((_, reason)) => Ok(Self::Absent(Absence { reason: *reason, printed: words.into() })),
             None => Printed::parse(words).map(Self::Number).ok_or_else(|| ParseError::new("a figure", text)),
         }

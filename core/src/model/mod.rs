@@ -69,13 +69,13 @@ impl schemars::JsonSchema for FormatVersion {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "enum": [1, "1"] })
+        schemars::json_schema!({ "type": ["number", "string"], "minimum": 1, "maximum": 1, "pattern": r"^[-+]?0*1(\.0+)?$" })
     }
 }
 
 impl record::Field for FormatVersion {
     fn decode(node: crate::tree::Node<'_>, faults: &mut crate::decode::Faults) -> Option<Self> {
-        if node.text() == "1" {
+        if node.text().parse() == Ok(Number::from(1)) {
             return Some(Self(()));
         }
         faults.wrong_type(node, "1, the version of the file format that this release reads");

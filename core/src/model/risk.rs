@@ -184,10 +184,9 @@ record! {
 
 impl serde::Serialize for Rating {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (&self.printed, &self.band, &self.score) {
-            (Some(printed), ..) => serializer.serialize_str(printed),
-            (None, None, Some(score)) => score.serialize(serializer),
-            _ => LongRating { score: self.score, band: self.band.clone() }.serialize(serializer),
+        match &self.printed {
+            Some(printed) => serializer.serialize_str(printed),
+            None => LongRating { score: self.score, band: self.band.clone() }.serialize(serializer),
         }
     }
 }

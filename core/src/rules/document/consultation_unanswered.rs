@@ -1,5 +1,6 @@
 //! What was raised in consultation is answered.
 
+use crate::common::thread::named_by_action;
 use crate::prelude::*;
 
 rule! {
@@ -30,24 +31,19 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for (index, consultation) in plan.consultations.iter().enumerate() {
-        if consultation.id.as_deref().is_some_and(|id| is_answered(plan, id)) {
+        if named_by_action(plan, consultation.name(), "answers") {
             continue;
         }
         let issues = Route::root().field("consultations").item(index).field("issues");
         for (index, issue) in consultation.issues.iter().enumerate() {
-            if !issue.answered_by.is_empty() || issue.id.as_deref().is_some_and(|id| is_answered(plan, id)) {
+            if !issue.answered_by.is_empty() || named_by_action(plan, issue.name(), "answers") {
                 continue;
             }
-            let name = issue.id.as_ref().unwrap_or(&issue.title);
+            let name = issue.name().as_str();
             let message = format_args!("issue `{name}` of {} is answered nowhere", consultation.name());
             out.broken(issues.item(index).field("answered-by"), message)
                 .fact("issue", name)
                 .help("name what answers it (`answered-by`), or say in an action that it answers it (`answers`)");
         }
     }
-}
-
-fn is_answered(plan: &Context<'_>, id: &str) -> bool {
-    let mut answers = plan.actions().iter().flat_map(|action| action.it.answers.iter());
-    answers.any(|answer| answer.trim() == id.trim())
 }

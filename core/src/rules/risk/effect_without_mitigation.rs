@@ -1,6 +1,6 @@
 //! Something is done where a risk gets smaller.
 
-use crate::common::risk::{Assessed, Treated, scale};
+use crate::common::risk::{Assessed, is_treated, scale};
 use crate::prelude::*;
 
 rule! {
@@ -30,10 +30,9 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = scale(plan);
-    let treated = Treated::default();
     for risk in plan.risks() {
         let Some(after) = Assessed::after(risk) else { continue };
-        if risk.mitigations.iter().any(|mitigation| !mitigation.planned) || treated.holds(risk, plan) {
+        if risk.mitigations.iter().any(|mitigation| !mitigation.planned) || is_treated(plan, risk) {
             continue;
         }
         let Some((order, after_it, before_it)) = after.compare(&Assessed::before(risk), scale) else {

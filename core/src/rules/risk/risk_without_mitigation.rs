@@ -1,6 +1,6 @@
 //! Each risk has a mitigation.
 
-use crate::common::risk::Treated;
+use crate::common::risk::is_treated;
 use crate::prelude::*;
 
 rule! {
@@ -28,8 +28,7 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let treated = Treated::default();
-    for risk in plan.risks().iter().filter(|risk| risk.mitigations.is_empty() && !treated.holds(risk, plan)) {
+    for risk in plan.risks().iter().filter(|risk| risk.mitigations.is_empty() && !is_treated(plan, risk)) {
         out.broken(risk.at.field("mitigations"), format_args!("{} has no mitigation", risk.name()))
             .help("say what is done about it, or which action treats it");
     }

@@ -1,6 +1,6 @@
 //! Each risk has a date: of a review, or of a mitigation.
 
-use crate::common::risk::Treated;
+use crate::common::risk::is_treated;
 use crate::model::{Timescale, When};
 use crate::prelude::*;
 
@@ -31,12 +31,11 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let treated = Treated::default();
     for risk in plan.risks() {
         let reviews = [&risk.reviewed, &risk.review].into_iter().flatten();
         let mitigations = risk.mitigations.iter().filter_map(|mitigation| mitigation.timescale.as_ref());
         let is_action = risk.mitigations.iter().any(|mitigation| mitigation.action.is_some());
-        if reviews.chain(mitigations).any(is_date) || is_action || treated.holds(risk, plan) {
+        if reviews.chain(mitigations).any(is_date) || is_action || is_treated(plan, risk) {
             continue;
         }
         let count = risk.mitigations.len();

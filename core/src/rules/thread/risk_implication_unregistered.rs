@@ -3,16 +3,17 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
+use crate::common::thread::{is_telling, threatened_priority};
 use crate::context::Kind;
+use crate::model::Risk;
 use crate::prelude::*;
 use crate::reading::words;
-use crate::route::Step;
 
 rule! {
     /// ## What it checks
     /// Where the implications of a priority name a risk, a risk in the register threatens that priority or
-    /// something under it. Where the register has a risk that threatens nothing that stands under a priority, the
-    /// rule cannot tell. `none` and a blank name no risk; neither does an implication that gives the id of a risk.
+    /// something under it. Where a risk that threatens nothing under a priority has a word in common with
+    /// what is said, the rule cannot tell. `none` and a blank name no risk; neither does an implication that gives the id of a risk.
     ///
     /// ## Why it matters
     /// What is only a sentence in the plan is not rated, owned or reviewed.
@@ -40,21 +41,21 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     if plan.risks().is_empty() {
         return;
     }
-    let register = LazyCell::new(|| Register::of(plan));
+    let loose = LazyCell::new(|| loose_words(plan));
     for priority in plan.priorities() {
         let said = priority.implications.as_ref().and_then(|implications| implications.risk.words());
-        if !said.is_some_and(|said| names_a_risk(plan, said)) || register.threatened.contains(&priority.at) {
+        if !said.is_some_and(|said| names_a_risk(plan, said)) || plan.threatened().contains(&priority.at) {
             continue;
         }
         let at = priority.at.field("implications").field("risk");
-        if register.is_clear {
+        if said.is_some_and(|said| words(said).any(|word| loose.contains(&word.to_lowercase()))) {
+            out.cannot_tell(at, "the register may hold the risk, and does not say that it threatens the priority");
+        } else {
             let message = format_args!(
                 "the implications of {} name a risk, and none in the register threatens it",
                 priority.name()
             );
             out.broken(at, message).help("add the risk to the register, with what it threatens, or write `none`");
-        } else {
-            out.cannot_tell(at, "the register does not say of each risk which priority it threatens");
         }
     }
 }
@@ -69,26 +70,11 @@ fn names_a_risk(plan: &Context<'_>, said: &str) -> bool {
         && !said.split_whitespace().any(is_registered)
 }
 
-/// What the register says of priorities.
-struct Register {
-    /// The priorities that a risk threatens, or something under them.
-    threatened: HashSet<Route>,
-    /// Whether all that each risk threatens stands under priorities.
-    is_clear: bool,
-}
-
-impl Register {
-    fn of(plan: &Context<'_>) -> Self {
-        let mut register = Self { threatened: HashSet::new(), is_clear: true };
-        for risk in plan.risks() {
-            register.is_clear &= !risk.threatens.is_empty();
-            for named in risk.threatens.iter() {
-                let under = |at: Route| at.steps().first() == Some(&Step::Field("priorities"));
-                let priority = plan.find(named).map(|thing| thing.at.first(2)).find(|at| under(*at));
-                register.is_clear &= priority.is_some();
-                register.threatened.extend(priority);
-            }
-        }
-        register
-    }
+/// The telling words of risks that may threaten any priority: nothing says which.
+fn loose_words(plan: &Context<'_>) -> HashSet<String> {
+    let is_loose = |risk: &&Entry<'_, Risk>| {
+        risk.threatens.is_empty() || risk.threatens.iter().any(|named| threatened_priority(plan, named).is_none())
+    };
+    let titles = plan.risks().iter().filter(is_loose).map(|risk| risk.it.title.as_str());
+    titles.flat_map(words).filter(|word| is_telling(word)).map(str::to_lowercase).collect()
 }
