@@ -14,7 +14,8 @@ const FORMATS: [Format; 3] = [Format::Yaml, Format::Json, Format::Toml];
 /// The findings of a report without their places.
 fn bare(report: &Report) -> Vec<String> {
     let finding = |finding: &goldenthread::Finding| {
-        let members: Vec<_> = finding.members.iter().map(|member| (&member.path, &member.message)).collect();
+        let mut members: Vec<_> = finding.members.iter().map(|member| (&member.path, &member.message)).collect();
+        members.sort();
         format!("{} {} {} {:?} {members:?}", finding.rule.id, finding.path, finding.message, finding.facts)
     };
     let mut all: Vec<String> = report.findings.iter().map(finding).collect();

@@ -50,7 +50,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(crate) fail_on: FailOn,
     /// The day that counts as today for rules on dates, such as 2026-11-22; without it they cannot tell.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
     /// Set a rule's threshold, such as overloaded-owner.limit=12; repeatable.
     #[arg(long = "param", value_name = "RULE.NAME=NUMBER")]
@@ -79,6 +79,10 @@ pub(crate) struct Check {
     /// Colour the text report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as year, month and day: 2026-11-22".into())
 }
 
 /// Write a plan in another format, loss-free and in the order written.

@@ -40,13 +40,14 @@ impl Faults {
 
     pub(crate) fn wrong_type(&mut self, node: Node<'_>, expected: &str) {
         let found = match node.kind() {
-            Kind::Text => format!("`{}`", shortened(node.text())),
-            Kind::Number | Kind::Bool => format!("`{}`", node.text()),
+            _ if node.is_blank() => Kind::Null.words().to_owned(),
+            Kind::Text | Kind::Number | Kind::Bool => format!("`{}`", shortened(node.text())),
             kind => kind.words().to_owned(),
         };
-        self.note(&file::wrong_type::RULE, node, format!("{found} stands where {expected} belongs"))
+        let kind = if node.is_blank() { Kind::Null } else { node.kind() };
+        self.note(&file::wrong_type::RULE, node, format!("expected {expected}; found {found}"))
             .fact("expected", expected)
-            .fact("found", node.kind().words());
+            .fact("found", kind.words());
     }
 
     pub(crate) fn unknown_field(&mut self, key: Node<'_>, known: &[&'static str]) {
@@ -94,7 +95,7 @@ impl Faults {
 
     pub(crate) fn not_a_year(&mut self, key: Node<'_>) {
         let text = shortened(key.text());
-        self.note(&file::wrong_type::RULE, key, format!("`{text}` stands where a year belongs"))
+        self.note(&file::wrong_type::RULE, key, format!("expected a year; found `{text}`"))
             .fact("expected", "a year")
             .fact("found", text.as_str())
             .help("write a year as 2009/10 or 2009, a quarter as 2009/10 Q1");
@@ -113,7 +114,7 @@ fn shortened(text: &str) -> String {
 /// What a record expects in place of something else.
 pub(crate) fn expected(record: &'static str, short: &[&str]) -> &'static str {
     match (record, short.is_empty()) {
-        ("Plan", _) => "a plan: a map with `title`, `priorities` and so on",
+        ("Plan", _) => "a plan, which is a map with `title`, `priorities` and so on",
         (_, true) => "a map of fields",
         (_, false) => "a text, or a map of fields",
     }

@@ -64,15 +64,15 @@ fn level(severity: Severity) -> Level<'static> {
 fn groups<'f>(finding: &'f Finding, file: &'f str, how: Shown) -> Vec<Group<'f>> {
     let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule.id);
     let mut group = Group::with_title(title);
-    if let Some(place) = &finding.place {
-        group = shown(group, place, file, None);
-    } else {
-        group = group.element(note(format!("at {}", pointer(&finding.path))));
-    }
+    group = match &finding.place {
+        Some(place) => shown(group, place, file, None),
+        None if finding.path.is_empty() => group.element(Origin::path(file)),
+        None => group.element(note(format!("at {}", finding.path))),
+    };
     for related in &finding.related {
         group = match &related.place {
             Some(place) => shown(group, place, file, Some(&related.label)),
-            None => group.element(note(format!("{} at {}", related.label, pointer(&related.path)))),
+            None => group.element(note(format!("{} at {}", related.label, related.path))),
         };
     }
     if !finding.members.is_empty() {
@@ -86,10 +86,6 @@ fn groups<'f>(finding: &'f Finding, file: &'f str, how: Shown) -> Vec<Group<'f>>
 
 fn note(text: String) -> Message<'static> {
     Level::NOTE.message(text)
-}
-
-fn pointer(path: &str) -> &str {
-    if path.is_empty() { "the plan" } else { path }
 }
 
 /// The members, one a line.
