@@ -1,4 +1,11 @@
 //! The command as its users meet it: output, exit codes, errors, from the real binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::io::Write as _;

@@ -1,4 +1,11 @@
 //! What is known of the real plans: faults that must be found, and faults that are not there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -175,8 +182,14 @@ fn a_plan_with_everything_wrong_breaks_every_rule() {
     let counts = counts(&report("everything-wrong"));
     // Four do not depend on a plan's words. The last two are shut out by others: without a period there is nothing
     // to be outside of, and where one risk threatens nothing, the register may hold any.
-    let beyond =
-        ["limit-reached", "rule-failed", "schema-mismatch", "unreadable", "period-missing", "risk-implication-unregistered"];
+    let beyond = [
+        "limit-reached",
+        "rule-failed",
+        "schema-mismatch",
+        "unreadable",
+        "period-missing",
+        "risk-implication-unregistered",
+    ];
     let missing: Vec<_> = goldenthread::RULES
         .iter()
         .map(|rule| rule.id)

@@ -1,4 +1,11 @@
 //! Laws that hold for every document.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 
@@ -198,6 +205,8 @@ proptest! {
         let turned = turned(&plan, false);
         let one = check(&Document::decode(from_value(&plan)), &RuleSet::all());
         let other = check(&Document::decode(from_value(&turned)), &RuleSet::all());
+        // Of a field written twice, under its two keys, the first counts.
+        prop_assume!(one.findings.iter().all(|finding| finding.rule.id != "duplicate-key"));
         prop_assert_eq!(bare(&one), bare(&other));
     }
 }

@@ -1,4 +1,11 @@
 //! The committed schemas are the generated ones, and speak as the decoder does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::{env, fs};
 

@@ -1,5 +1,10 @@
 //! The same plan as plain structs, owning its strings, as a service would keep it.
-#![allow(dead_code, reason = "the fields are parsed, not read")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "the fields are parsed, not read, and named as in the plan"
+)]
 
 use std::collections::BTreeMap;
 

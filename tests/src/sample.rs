@@ -1,4 +1,9 @@
 //! Made plans of any size, for benches and limits.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "the tables are fixed, and the positions are taken modulo their size"
+)]
 
 use std::fmt::Write as _;
 

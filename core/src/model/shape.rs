@@ -29,9 +29,6 @@ impl Transform for Shape {
                 }
             }
         }
-        for (key, alias) in self.aliases {
-            object.insert("not".into(), json!({ "required": [key, alias] }));
-        }
         if !self.required.is_empty() {
             object.insert("required".into(), json!(self.required));
         }
