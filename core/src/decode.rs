@@ -93,6 +93,15 @@ impl Faults {
             .help("write a day (31 March 2010), a month (June 2009), a quarter (Q1 2009/10), a term (Autumn term 2009) or a year (2009/10)");
     }
 
+    /// Always none: what cannot be a range is left out.
+    pub(crate) fn impossible_range<T>(&mut self, node: Node<'_>) -> Option<T> {
+        let text = shortened(node.text());
+        let said = if node.kind() == Kind::Map { "these two".to_owned() } else { format!("`{text}`") };
+        self.note(&file::impossible_range::RULE, node, format!("{said} cannot be the ends of a range"))
+            .help("put the lower or earlier end first, both written in one form, no more than 50 years apart");
+        None
+    }
+
     pub(crate) fn not_a_year(&mut self, key: Node<'_>) {
         let text = shortened(key.text());
         self.note(&file::wrong_type::RULE, key, format!("expected a year; found `{text}`"))
@@ -194,10 +203,14 @@ impl<'s> Document<'s> {
 
     /// Whether the document has the shape of a plan, as the plan's JSON Schema describes it.
     ///
-    /// Two faults lie beyond what a schema can say, and do not count: a key written twice, and a timescale
-    /// whose digits name no date.
+    /// Three faults lie beyond what a schema can say, and do not count: a key written twice, a range whose ends
+    /// are the wrong way round, and a timescale whose digits name no date.
     pub fn has_shape(&self) -> bool {
-        let beyond = [file::duplicate_key::RULE.id, file::unreadable_timescale::RULE.id];
+        let beyond = [
+            file::duplicate_key::RULE.id,
+            file::impossible_range::RULE.id,
+            file::unreadable_timescale::RULE.id,
+        ];
         self.faults.found.iter().all(|fault| beyond.contains(&fault.rule.id))
     }
 

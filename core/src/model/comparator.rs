@@ -131,12 +131,17 @@ impl fmt::Display for Range {
 impl FromStr for Range {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let ends = text.split_once("..");
-        let ends = ends.and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
-        ends.filter(|(low, high): &(Number, Number)| low <= high)
-            .map(|(low, high)| Self { low, high })
-            .ok_or_else(|| ParseError::new("a range such as 0..16", text))
+        let range = ends(text).filter(|(low, high)| low <= high).map(|(low, high)| Self { low, high });
+        range.ok_or_else(|| ParseError::new(RANGE, text))
     }
+}
+
+const RANGE: &str = "a range such as 0..16";
+
+/// The two numbers of a text such as `0..16`, whether or not they make a range.
+pub(super) fn ends(text: &str) -> Option<(Number, Number)> {
+    let (low, high) = text.split_once("..")?;
+    Some((low.trim().parse().ok()?, high.trim().parse().ok()?))
 }
 
 impl serde::Serialize for Range {
@@ -155,13 +160,20 @@ impl schemars::JsonSchema for Range {
         schemars::json_schema!({
             "description": "The least and the most, both included: `0..16`.",
             "type": "string",
-            "pattern": format!(r"^\s*{number} ?\.\. ?{number}\s*$")
+            "pattern": format!(r"^\s*{number}\s*\.\.\s*{number}\s*$")
         })
     }
 }
 
 impl Field for Range {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        decode::parsed(node, faults, "a range such as 0..16")
+        match (node.kind() == Kind::Text).then(|| ends(node.text())).flatten() {
+            Some((low, high)) if low <= high => Some(Self { low, high }),
+            Some(_) => faults.impossible_range(node),
+            None => {
+                faults.wrong_type(node, RANGE);
+                None
+            }
+        }
     }
 }

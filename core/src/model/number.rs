@@ -109,7 +109,7 @@ impl schemars::JsonSchema for Number {
 
 impl Field for Number {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        if !matches!(node.kind(), Kind::Number | Kind::Text) {
+        if !matches!(node.kind(), Kind::Number | Kind::Text) || node.is_blank() {
             faults.wrong_type(node, "a number");
             return None;
         }

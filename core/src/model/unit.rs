@@ -7,6 +7,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use crate::decode::{self, Faults};
+use crate::model::comparator::ends;
 use crate::model::record::Field;
 use crate::model::{Number, ParseError, Text};
 use crate::tree::{Kind, Node};
@@ -170,10 +171,7 @@ impl FromStr for Polarity {
             words => {
                 let at_least = words.strip_prefix("at least ").and_then(number).map(Self::AtLeast);
                 let at_most = || words.strip_prefix("at most ").and_then(number).map(Self::AtMost);
-                let within = || {
-                    let (low, high) = words.strip_prefix("within ")?.split_once("..")?;
-                    Some((number(low)?, number(high)?)).filter(|(low, high)| low <= high)
-                };
+                let within = || ends(words.strip_prefix("within ")?).filter(|(low, high)| low <= high);
                 at_least.or_else(at_most).or_else(|| within().map(|(low, high)| Self::Within(low, high)))
             }
         };
@@ -197,7 +195,7 @@ impl schemars::JsonSchema for Polarity {
         schemars::json_schema!({
             "description": "Which way is better: `higher`, `lower`, `within 10..20`, `at least 95`, `at most 5`, or `none`.",
             "type": "string",
-            "pattern": format!(r"^\s*(higher|lower|none|at (least|most) {number}|within {number}\.\.{number})\s*$")
+            "pattern": format!(r"^\s*(higher|lower|none|at (least|most) \s*{number}|within \s*{number}\s*\.\.\s*{number})\s*$")
         })
     }
 }
@@ -208,6 +206,10 @@ impl Field for Polarity {
         if node.kind() != Kind::Text {
             faults.wrong_type(node, WHAT);
             return None;
+        }
+        let within = node.text().trim().strip_prefix("within ").and_then(ends);
+        if within.is_some_and(|(low, high)| low > high) {
+            return faults.impossible_range(node);
         }
         decode::parsed(node, faults, WHAT)
     }

@@ -154,8 +154,8 @@ impl serde::Serialize for Year {
 /// The pattern of a printed year, for the schema: second year one after the first.
 pub(crate) fn year_pattern() -> String {
     let pairs: Vec<String> =
-        (0..100).map(|year| format!("{year:02} ?[/–-] ?(20|19)?{:02}", (year + 1) % 100)).collect();
-    let nines = (0..9).map(|digit| format!("{digit}[/–-]{}", digit + 1)).collect::<Vec<_>>().join("|");
+        (0..100).map(|year| format!("{year:02}\\s*[/–-]\\s*(20|19)?{:02}", (year + 1) % 100)).collect();
+    let nines = (0..9).map(|digit| format!("{digit}\\s*[/–-]\\s*{}", digit + 1)).collect::<Vec<_>>().join("|");
     format!(r"(19\d\d|20\d\d|(19|20)?({})|(19|20)\d({nines}))", pairs.join("|"))
 }
 
@@ -291,15 +291,32 @@ impl fmt::Display for Years {
 impl FromStr for Years {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let text = text.trim();
-        let ends = match (text.split_once("..").or_else(|| text.split_once(" to ")), text.parse()) {
-            (Some((from, to)), _) => from.parse().ok().zip(to.parse().ok()),
-            (None, Ok(year)) => Some((year, year)),
-            (None, Err(_)) => two_years(text).map(|(from, to)| (Year::split(from), Year::split(to - 1))),
-        };
-        ends.filter(|(from, to)| from <= to && from.split == to.split && to.start - from.start < 50)
-            .map(|(from, to)| Self { from, to })
-            .ok_or_else(|| ParseError::new("the years a plan covers, such as 2009/10..2010/11", text))
+        ends(text).and_then(|(from, to)| Self::between(from, to)).ok_or_else(|| ParseError::new(YEARS, text))
+    }
+}
+
+const YEARS: &str = "the years a plan covers, such as 2009/10..2010/11";
+
+/// The first and last year that a text names, whether or not they make a range.
+fn ends(text: &str) -> Option<(Year, Year)> {
+    let text = text.trim();
+    match (text.split_once("..").or_else(|| text.split_once(" to ")), text.parse()) {
+        (Some((from, to)), _) => from.parse().ok().zip(to.parse().ok()),
+        (None, Ok(year)) => Some((year, year)),
+        (None, Err(_)) => {
+            let two_digits_or_more = text.chars().rev().take(2).all(|last| last.is_ascii_digit());
+            let (from, to) = two_years(text).filter(|_| two_digits_or_more)?;
+            Some((Year::split(from), Year::split(to - 1)))
+        }
+    }
+}
+
+impl Years {
+    /// The most years that a plan may cover.
+    const MOST: i16 = 50;
+
+    fn between(from: Year, to: Year) -> Option<Self> {
+        (from <= to && from.split == to.split && to.start - from.start < Self::MOST).then_some(Self { from, to })
     }
 }
 
@@ -316,11 +333,12 @@ impl schemars::JsonSchema for Years {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let year = generator.subschema_for::<Year>();
+        let (one, number) = (year_pattern(), r"((19|20)\d\d|\d\d)");
         schemars::json_schema!({
             "description": "The years a plan covers: `2009/10..2010/11`, `2009/10 to 2010/11`, `2009-2011`, one year, or a map with `from` and `to`.",
             "anyOf": [
                 year,
-                { "type": "string", "pattern": r"(\.\.| to )|^\s*\d{2,4} ?[/–-] ?\d{2,4}\s*$" },
+                { "type": "string", "pattern": format!(r"^\s*({one}\s*(\.\.| to )\s*{one}|{number}\s*[/–-]\s*{number})\s*$") },
                 {
                     "type": "object",
                     "properties": { "from": year, "to": year },
@@ -334,9 +352,13 @@ impl schemars::JsonSchema for Years {
 
 impl Field for Years {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        const WHAT: &str = "the years a plan covers, such as 2009/10..2010/11";
         if node.kind() != Kind::Map {
-            return decode::parsed(node, faults, WHAT);
+            let Some((from, to)) = (matches!(node.kind(), Kind::Text | Kind::Number)).then(|| ends(node.text())).flatten()
+            else {
+                faults.wrong_type(node, YEARS);
+                return None;
+            };
+            return Self::between(from, to).or_else(|| faults.impossible_range(node));
         }
         let mut ends = [None, None];
         for (key, value) in node.entries() {
@@ -351,14 +373,8 @@ impl Field for Years {
                 faults.missing_field(node, key);
             }
         }
-        match ends {
-            [Some(from), Some(to)] if from <= to => Some(Self { from, to }),
-            [Some(_), Some(_)] => {
-                faults.wrong_type(node, WHAT);
-                None
-            }
-            _ => None,
-        }
+        let [from, to] = ends;
+        Self::between(from?, to?).or_else(|| faults.impossible_range(node))
     }
 }
 
@@ -382,6 +398,6 @@ mod tests {
     #[test]
     fn the_schema_pattern_knows_the_same_years() {
         let pattern = year_pattern();
-        assert!(pattern.contains("04 ?[/–-] ?(20|19)?05") && pattern.contains("99 ?[/–-] ?(20|19)?00"));
+        assert!(pattern.contains(r"04\s*[/–-]\s*(20|19)?05") && pattern.contains(r"99\s*[/–-]\s*(20|19)?00"));
     }
 }

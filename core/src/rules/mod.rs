@@ -71,6 +71,7 @@ catalogue! {
     /// What is found while reading and decoding.
     file {
         duplicate_key,
+        impossible_range,
         limit_reached,
         missing_field,
         rule_failed,
