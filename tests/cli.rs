@@ -221,3 +221,13 @@ fn reports_match_their_schema() {
     assert_eq!(run(&["schema", "report"]).stdout, goldenthread_schema::REPORT);
     assert_eq!(run(&["schema"]).stdout, goldenthread_schema::PLAN);
 }
+
+/// The picture in the README is what the command prints.
+#[test]
+fn the_readme_shows_real_output() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap().replace("\r\n", "\n");
+    let (_, picture) = readme.split_once("```console\n$ goldenthread ").unwrap();
+    let (command, rest) = picture.split_once('\n').unwrap();
+    let (shown, _) = rest.split_once("```").unwrap();
+    assert_eq!(run(&command.split(' ').collect::<Vec<_>>()).stdout, shown);
+}

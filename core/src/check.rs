@@ -20,8 +20,7 @@ use crate::tree::{Tree, TreeError};
 /// use goldenthread::{Document, RuleSet, Severity, Tree, check};
 /// let plan = serde_json::json!({ "title": "Plan", "period": "2009/10", "priorities": [{ "title": "Safe homes" }] });
 /// let report = check(&Document::decode(Tree::of(&plan).unwrap()), &RuleSet::all());
-/// let first = &report.findings[0];
-/// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0"));
+/// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
     let context = Context::new(&document.plan, rules.today);

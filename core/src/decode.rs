@@ -206,11 +206,8 @@ impl<'s> Document<'s> {
     /// Three faults lie beyond what a schema can say, and do not count: a key written twice, a range whose ends
     /// are the wrong way round, and a timescale whose digits name no date.
     pub fn has_shape(&self) -> bool {
-        let beyond = [
-            file::duplicate_key::RULE.id,
-            file::impossible_range::RULE.id,
-            file::unreadable_timescale::RULE.id,
-        ];
+        let beyond =
+            [file::duplicate_key::RULE.id, file::impossible_range::RULE.id, file::unreadable_timescale::RULE.id];
         self.faults.found.iter().all(|fault| beyond.contains(&fault.rule.id))
     }
 

@@ -47,9 +47,9 @@ impl Checks {
     ///
     /// ```
     /// use goldenthread_formats::Checks;
-    /// let report = Checks::default().bytes(Some("plan.yaml"), b"title: Plan\nperiod: [2009]\n");
-    /// assert_eq!(report.findings[0].rule.id, "period-missing");
-    /// # let _ = report;
+    /// let report = Checks::default().bytes(Some("plan.yaml"), b"title: Plan\nperiod: 2009/10\nmotto: Onwards\n");
+    /// let unknown = report.findings.iter().find(|finding| finding.rule.id == "unknown-field").unwrap();
+    /// assert_eq!(unknown.place.as_ref().unwrap().line, 3);
     /// ```
     pub fn bytes(&self, name: Option<&str>, bytes: &[u8]) -> Report {
         self.bytes_with(name, bytes, |_| {})

@@ -11,3 +11,8 @@ pub use format::{Format, UnknownFormat};
 pub use read::read;
 pub use report::{Shown, v1, write_json, write_text};
 pub use write::{WriteError, write_tree};
+
+/// The Rust of the README runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

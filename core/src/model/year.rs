@@ -353,7 +353,8 @@ impl schemars::JsonSchema for Years {
 impl Field for Years {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
         if node.kind() != Kind::Map {
-            let Some((from, to)) = (matches!(node.kind(), Kind::Text | Kind::Number)).then(|| ends(node.text())).flatten()
+            let Some((from, to)) =
+                (matches!(node.kind(), Kind::Text | Kind::Number)).then(|| ends(node.text())).flatten()
             else {
                 faults.wrong_type(node, YEARS);
                 return None;
