@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, Serialize};
 
+use crate::limits::Limits;
 use crate::model::NUMBER;
-use crate::tree::{Builder, Limits, Mark, Tree, TreeError};
+use crate::tree::{Builder, Mark, Tree, TreeError};
 
 impl Tree<'static> {
     /// The tree of any value that serde can write: a plan built in code, a JSON value, a map.

@@ -215,8 +215,13 @@ fn month(word: &str) -> Option<i8> {
     if word.len() < 3 {
         return None;
     }
-    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = MONTHS.iter().position(begins)?;
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    let begins = |month: &&str| {
+        month.as_bytes().first() == Some(&first)
+            && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    let sept = || word.eq_ignore_ascii_case("sept").then_some(8);
+    let at = MONTHS.iter().position(begins).or_else(sept)?;
     i8::try_from(at + 1).ok()
 }
 

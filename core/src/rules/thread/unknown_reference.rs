@@ -7,6 +7,7 @@ use crate::common::thread::Kinds;
 use crate::context::Kind;
 use crate::links::Link;
 use crate::prelude::*;
+use crate::sets::split_reference;
 use crate::suggest;
 
 rule! {
@@ -40,9 +41,16 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let refs = plan.indicators().iter().flat_map(|indicator| indicator.refs.iter());
         refs.map(|reference| reference.trim()).collect::<HashSet<_>>()
     });
+    let forms = LazyCell::new(|| {
+        let references = plan.indicators().iter().flat_map(|indicator| indicator.it.references());
+        references.filter_map(|reference| form(reference)).collect::<HashSet<_>>()
+    });
     let is_unknown = |link: &&Link<'_>| {
         let in_other_scheme = || link.wants.contains(&Kind::Indicator) && refs.contains(link.to.trim());
-        plan.find(link.to).next().is_none() && !in_other_scheme()
+        // `NI88` for `NI 88` is found; `reference-form-varies` speaks of it.
+        let in_other_form =
+            || link.wants.contains(&Kind::Indicator) && form(link.to).is_some_and(|form| forms.contains(&form));
+        plan.find(link.to).next().is_none() && !in_other_scheme() && !in_other_form()
     };
     for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
@@ -54,6 +62,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             None => broken.help("correct the reference, or add what it points at"),
         };
     }
+}
+
+/// A reference without what its scheme may write in several ways: spaces, leading zeros, capitals.
+fn form(reference: &str) -> Option<(String, &str, String)> {
+    let (prefix, number, letter) = split_reference(reference)?;
+    Some((prefix.to_ascii_uppercase(), number, letter.to_ascii_uppercase()))
 }
 
 /// The id of what is titled as the reference is written, or else the nearest id.

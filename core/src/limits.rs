@@ -1,0 +1,27 @@
+//! The bounds within which input is read.
+
+/// The bounds within which a document is read; input beyond them is refused with a clear message.
+///
+/// ```
+/// let limits = goldenthread::Limits { depth: 10, ..Default::default() };
+/// assert_eq!(limits.nodes, 2_000_000);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest document, in bytes.
+    pub document_bytes: usize,
+    /// The most values (keys included) in one document, aliases written out.
+    pub nodes: usize,
+    /// The deepest nesting of lists and maps.
+    pub depth: usize,
+    /// The longest single text, in bytes.
+    pub string_bytes: usize,
+    /// The longest number, in characters.
+    pub number_chars: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { document_bytes: 64 << 20, nodes: 2_000_000, depth: 64, string_bytes: 1 << 20, number_chars: 64 }
+    }
+}
