@@ -1,7 +1,7 @@
 //! An action says what is done, not what will be so.
 
 use crate::prelude::*;
-use crate::reading::words;
+use crate::reading::{is_one_of, words};
 
 rule! {
     /// ## What it checks
@@ -111,8 +111,4 @@ fn improved(title: &str) -> Option<&str> {
     let mut words = words(title);
     let first = words.next().filter(|word| is_one_of(word, BETTER))?;
     words.next()?.starts_with(char::is_lowercase).then_some(first)
-}
-
-fn is_one_of(word: &str, known: &[&str]) -> bool {
-    known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
