@@ -1,14 +1,16 @@
 //! What rules see: the plan, with everything in it at hand and its references resolved, built once a check.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use crate::common::identity::{self, Scheme, Titles};
+use crate::common::numbers::{Numbers, Record};
 use crate::common::owner::Owners;
 use crate::common::thread::{UnitsAtWork, threatened_priority};
+use crate::hash::HashMap;
 use crate::links::{self, Link};
 use crate::model::{
     Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task,
@@ -114,6 +116,13 @@ pub struct Thing<'p> {
     pub(crate) next: Option<u32>,
 }
 
+/// What bears an id and what refers to it: the number of the last thing, and of the first reference.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    thing: Option<u32>,
+    link: Option<u32>,
+}
+
 /// A plan with all its records at hand; dereferences to the [`Plan`].
 #[derive(Debug)]
 pub struct Context<'p> {
@@ -133,10 +142,10 @@ pub struct Context<'p> {
     aspects: Vec<Entry<'p, Aspect>>,
     readings: Vec<Reading>,
     things: Vec<Thing<'p>>,
-    by_id: HashMap<&'p str, u32>,
+    by_id: HashMap<&'p str, Named>,
     links: Vec<Link<'p>>,
     // Built when the first rule asks.
-    links_by_id: OnceLock<Vec<(&'p str, usize)>>,
+    numbers: OnceLock<Numbers<'p>>,
     owners: OnceLock<Owners<'p>>,
     titles: OnceLock<Titles<'p>>,
     schemes: OnceLock<Vec<Scheme<'p>>>,
@@ -175,9 +184,9 @@ impl<'p> Context<'p> {
             aspects: flat(&plan.aspects, "aspects"),
             readings: Vec::new(),
             things: Vec::new(),
-            by_id: HashMap::new(),
+            by_id: HashMap::default(),
             links: Vec::new(),
-            links_by_id: OnceLock::new(),
+            numbers: OnceLock::new(),
             owners: OnceLock::new(),
             titles: OnceLock::new(),
             schemes: OnceLock::new(),
@@ -192,11 +201,8 @@ impl<'p> Context<'p> {
         context.gather(Route::root(), None, &plan.indicators, &plan.actions);
         context.readings = context.indicators.iter().map(|entry| Reading::of(plan, entry)).collect();
         context.things = links::things(plan, &context);
-        context.by_id.reserve(context.things.len());
-        for (number, thing) in (0..).zip(&mut context.things) {
-            thing.next = context.by_id.insert(thing.id.trim(), number);
-        }
         context.links = links::links(&context);
+        context.index();
         context
     }
 
@@ -249,11 +255,33 @@ impl<'p> Context<'p> {
         &self.things
     }
 
+    /// Finds what has each id, and what refers to it.
+    fn index(&mut self) {
+        self.by_id.reserve(self.things.len());
+        for (number, thing) in (0..).zip(&mut self.things) {
+            thing.next = self.by_id.entry(thing.id.trim()).or_default().thing.replace(number);
+        }
+        // From the last to the first, so that the chain begins with the first.
+        for (number, link) in self.links.iter_mut().enumerate().rev() {
+            let named = self.by_id.entry(link.to.trim()).or_default();
+            link.thing = named.thing;
+            link.next = named.link.replace(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+    }
+
     /// The things with this id, of whatever kind, the last in the plan first.
     pub fn find<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Thing<'p>> + use<'c, 'p> {
+        self.chain(self.by_id.get(id.trim()).and_then(|named| named.thing))
+    }
+
+    /// The things that a reference may mean: those with the id it names, of whatever kind, the last in the plan first.
+    pub fn found<'c>(&'c self, link: &Link<'_>) -> impl Iterator<Item = &'c Thing<'p>> + use<'c, 'p> {
+        self.chain(link.thing)
+    }
+
+    fn chain<'c>(&'c self, last: Option<u32>) -> impl Iterator<Item = &'c Thing<'p>> + use<'c, 'p> {
         let thing = |number: u32| self.things.get(number as usize);
-        let last = self.by_id.get(id.trim()).copied().and_then(thing);
-        std::iter::successors(last, move |found| found.next.and_then(thing))
+        std::iter::successors(last.and_then(thing), move |found| found.next.and_then(thing))
     }
 
     /// Whether something of this kind has this id.
@@ -266,17 +294,16 @@ impl<'p> Context<'p> {
         &self.links
     }
 
-    /// The references to this id.
-    pub fn links_to<'c, 'i>(&'c self, id: &'i str) -> impl Iterator<Item = &'c Link<'p>> + use<'c, 'i, 'p> {
-        let sorted = self.links_by_id.get_or_init(|| {
-            let mut numbered: Vec<_> = self.links.iter().map(|link| link.to.trim()).zip(0..).collect();
-            numbered.sort_unstable();
-            numbered
-        });
-        let id = id.trim();
-        let first = sorted.partition_point(|(to, _)| *to < id);
-        let same = sorted.iter().skip(first).take_while(move |(to, _)| *to == id);
-        same.filter_map(|(_, number)| self.links.get(*number))
+    /// The references to this id, in the order of the plan.
+    pub fn links_to<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Link<'p>> + use<'c, 'p> {
+        let link = |number: u32| self.links.get(number as usize);
+        let first = self.by_id.get(id.trim()).and_then(|named| named.link).and_then(link);
+        std::iter::successors(first, move |link_before| link_before.next.and_then(link))
+    }
+
+    /// The numbers of an indicator, by year.
+    pub(crate) fn record(&self, indicator: &Entry<'_, Indicator>) -> Record<'_, 'p> {
+        self.numbers.get_or_init(|| Numbers::of(self)).record(indicator)
     }
 
     /// Who owns what.

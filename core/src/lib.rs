@@ -20,6 +20,7 @@ mod common;
 mod context;
 mod decode;
 mod finding;
+mod hash;
 mod limits;
 mod links;
 mod model;

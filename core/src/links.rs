@@ -13,6 +13,10 @@ pub struct Link<'p> {
     pub to: &'p str,
     /// The kinds of thing it may point at.
     pub wants: &'static [Kind],
+    /// The number of the last thing with this id.
+    pub(crate) thing: Option<u32>,
+    /// The number of the next reference to the same id.
+    pub(crate) next: Option<u32>,
 }
 
 /// Anything that answers a judgement or a consultation.
@@ -87,16 +91,23 @@ fn keyed<'p, T>(
 struct Collector<'p>(Vec<Link<'p>>);
 
 impl<'p> Collector<'p> {
+    fn add(&mut self, at: Route, to: &'p Text, wants: &'static [Kind]) {
+        self.0.push(Link { at, to, wants, thing: None, next: None });
+    }
+
     fn names(&mut self, at: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {
-        let at = at.field(field);
         match &names.0[..] {
-            [one] => self.0.push(Link { at, to: one, wants }),
-            all => self.0.extend(all.iter().enumerate().map(|(index, to)| Link { at: at.item(index), to, wants })),
+            [] => {}
+            [one] => self.add(at.field(field), one, wants),
+            all => {
+                let at = at.field(field);
+                all.iter().enumerate().for_each(|(index, to)| self.add(at.item(index), to, wants));
+            }
         }
     }
 
     fn name(&mut self, at: Route, field: &'static str, name: &'p Option<Text>, wants: &'static [Kind]) {
-        self.0.extend(name.iter().map(|to| Link { at: at.field(field), to, wants }));
+        name.iter().for_each(|to| self.add(at.field(field), to, wants));
     }
 }
 
@@ -106,7 +117,7 @@ pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
     for Entry { at, it: priority, .. } in context.priorities() {
         to.name(*at, "area", &priority.area, &[Kind::Area]);
         for (index, serves) in priority.serves.iter().enumerate() {
-            to.0.push(Link { at: at.field("serves").item(index), to: &serves.to, wants: SERVED });
+            to.add(at.field("serves").item(index), &serves.to, SERVED);
         }
     }
     for Entry { at, it: indicator, .. } in context.indicators() {
@@ -152,7 +163,7 @@ pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
     }
     for (index, mention) in plan.mentions.iter().enumerate() {
         let at = Route::root().field("mentions").item(index).field("indicator");
-        to.0.push(Link { at, to: &mention.indicator, wants: &[Kind::Indicator] });
+        to.add(at, &mention.indicator, &[Kind::Indicator]);
     }
     for (index, (_, post)) in plan.posts.iter().enumerate() {
         to.name(Route::root().field("posts").item(index), "unit", &post.unit, &[Kind::Unit]);

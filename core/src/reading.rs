@@ -51,8 +51,44 @@ impl Reading {
 }
 
 /// The words of a title, without the signs around them.
-pub(crate) fn words(title: &str) -> impl Iterator<Item = &str> {
-    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+pub(crate) fn words(title: &str) -> Words<'_> {
+    Words(title)
+}
+
+/// The words that are left of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Words<'t>(&'t str);
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'t str> {
+        let (_, rest) = self.0.split_at_checked(signs(self.0))?;
+        let (word, rest) = rest.split_at_checked(letters(rest))?;
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}
+
+/// How many bytes at the front of a text are signs between words.
+#[inline]
+fn signs(text: &str) -> usize {
+    match text.bytes().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        Some(at) if text.as_bytes().get(at).is_some_and(u8::is_ascii) => at,
+        Some(_) => text.find(char::is_alphanumeric).unwrap_or(text.len()),
+        None => text.len(),
+    }
+}
+
+/// How many bytes at the front of a text are those of a word.
+#[inline]
+fn letters(text: &str) -> usize {
+    match text.bytes().position(|byte| !byte.is_ascii_alphanumeric()) {
+        Some(at) if text.as_bytes().get(at).is_some_and(u8::is_ascii) => at,
+        Some(_) => text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len()),
+        None => text.len(),
+    }
 }
 
 pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {

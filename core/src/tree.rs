@@ -182,10 +182,11 @@ impl Tree<'_> {
         Tree { source: Cow::Owned(self.source.into_owned()), buffer: self.buffer, nodes: self.nodes }
     }
 
-    fn raw(&self, id: NodeId) -> Raw {
-        const NOTHING: Raw =
-            Raw { kind: Kind::Null, buffered: false, mark: Mark { start: 0, len: 0 }, text: 0, text_len: 0, end: 0 };
-        self.nodes.get(id.0 as usize).copied().unwrap_or(NOTHING)
+    #[inline]
+    fn raw(&self, id: NodeId) -> &Raw {
+        const NOTHING: &Raw =
+            &Raw { kind: Kind::Null, buffered: false, mark: Mark { start: 0, len: 0 }, text: 0, text_len: 0, end: 0 };
+        self.nodes.get(id.0 as usize).unwrap_or(NOTHING)
     }
 }
 
@@ -243,10 +244,15 @@ impl<'t> Node<'t> {
     }
 
     /// Whether nothing is written here: null, or a text of white space only.
+    #[inline]
     pub fn is_blank(self) -> bool {
         match self.kind() {
             Kind::Null => true,
-            Kind::Text => self.text().chars().all(char::is_whitespace),
+            Kind::Text => {
+                let text = self.text();
+                // Most texts begin with a letter or a digit, and need no second look.
+                !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(char::is_whitespace)
+            }
             _ => false,
         }
     }
@@ -394,7 +400,7 @@ impl<'s> Builder<'s> {
 
     /// Adds a copy of a finished value, as a YAML alias asks; the copy keeps the original's marks.
     pub fn copy(&mut self, from: NodeId, at: Mark) -> Result<NodeId, TreeError> {
-        let raw = self.tree.raw(from);
+        let raw = *self.tree.raw(from);
         if self.open.contains(&from.0) || raw.end == 0 {
             return Err(TreeError::malformed(Some(at), "an alias refers to the value it stands in"));
         }
@@ -403,7 +409,7 @@ impl<'s> Builder<'s> {
         self.room(count as usize, at)?;
         self.check_copy_depth(from, raw.end, at)?;
         for i in from.0..raw.end {
-            let mut node = self.tree.raw(NodeId(i));
+            let mut node = *self.tree.raw(NodeId(i));
             node.end = node.end - from.0 + first.0;
             self.tree.nodes.push(node);
         }

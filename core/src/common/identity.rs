@@ -1,9 +1,9 @@
 //! What rules on identity share: texts found by their words, names that look alike, schemes of references, task lists.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::context::{Context, Entry, Kind};
+use crate::hash::{HashMap, Hashing};
 use crate::model::Task;
 use crate::name::Name;
 use crate::reading::words;
@@ -78,57 +78,125 @@ impl<'t> ByWord<'t> {
         let own = self.words(text).iter().filter(|word| others.binary_search(word).is_err());
         own.filter_map(|word| self.spelt.get(*word as usize).copied())
     }
+}
 
-    /// The earlier texts that say nearly the same as a text, with how many words are shared, and of how many.
+/// Two titles that say the same, or nearly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Alike {
+    /// The number of the later.
+    pub(crate) later: usize,
+    /// The number of the earlier.
+    pub(crate) earlier: usize,
+    /// How many words they share.
+    pub(crate) shared: usize,
+    /// How many words the longer has.
+    pub(crate) all: usize,
+}
+
+/// Titles by their words, whatever the order of these.
+///
+/// Titles of the same words have the same sum, and a word more is as much more: no two titles need be compared.
+#[derive(Debug)]
+pub(crate) struct Sums<'p> {
+    /// Each title, with the sum of the numbers of its words, and how many words it has.
+    titles: Vec<(&'p str, u64, usize)>,
+    /// The first title that has a sum.
+    first: HashMap<u64, usize>,
+}
+
+impl<'p> Sums<'p> {
+    fn of(titles: impl ExactSizeIterator<Item = &'p str>) -> Self {
+        let mut first = HashMap::with_capacity_and_hasher(titles.len(), Hashing::default());
+        let titles = titles.enumerate().map(|(number, title)| {
+            let add = |(sum, count): (u64, usize), word| (sum.wrapping_add(fingerprint(word)), count + 1);
+            let (sum, count) = content(title).fold((0, 0), add);
+            first.entry(sum).or_insert(number);
+            (title, sum, count)
+        });
+        Self { titles: titles.collect(), first }
+    }
+
+    /// The titles that say nearly the same as an earlier one, in order, each with the first that it is like.
     ///
-    /// One must hold all the words of the other: where each has a word of its own, the two are as a rule a pair, such
-    /// as the same measure in primary and in secondary schools.
-    pub(crate) fn alike(&self, text: usize, percent: usize) -> impl Iterator<Item = (usize, usize, usize)> {
-        let length = self.words(text).len();
-        let least = (percent * length).div_ceil(100).clamp(1, length.max(1));
-        let alike = move |other: usize| {
-            let (shared, others) = (self.shared(text, other), self.words(other).len());
-            let (all, long, short) = if length < others { (others, other, text) } else { (length, text, other) };
-            let within =
-                shared == length.min(others) && shared * 100 >= percent * all && !self.own(long, short).any(is_telling);
-            within.then_some((other, shared, all))
-        };
-        self.earlier(text, length + 1 - least).filter_map(alike)
+    /// One holds all the words of the other and at most one more. Where each has a word of its own the two are as a
+    /// rule a pair, such as the same measure in primary and in secondary schools.
+    pub(crate) fn alike(&self, percent: usize) -> Vec<Alike> {
+        let mut found: Vec<Alike> = Vec::new();
+        for (number, (title, sum, all)) in self.titles.iter().enumerate() {
+            let earlier = self.first.get(sum).copied().unwrap_or(number);
+            if earlier != number {
+                found.push(Alike { later: number, earlier, shared: *all, all: *all });
+            }
+            if (*all).saturating_sub(1) * 100 < percent * all || *all == 0 {
+                continue;
+            }
+            for word in content(title) {
+                let Some(other) = self.first.get(&sum.wrapping_sub(fingerprint(word))) else { continue };
+                if !is_another_matter(word) {
+                    let (earlier, later) = (number.min(*other), number.max(*other));
+                    found.push(Alike { later, earlier, shared: all - 1, all: *all });
+                }
+            }
+        }
+        found.sort_unstable_by_key(|alike| (alike.later, alike.earlier));
+        found.dedup_by_key(|alike| alike.later);
+        found
     }
 }
 
 /// The titles of a plan, by their words.
 #[derive(Debug)]
 pub(crate) struct Titles<'p> {
-    pub(crate) indicators: ByWord<'p>,
-    pub(crate) actions: ByWord<'p>,
-    pub(crate) tasks: ByWord<'p>,
+    pub(crate) indicators: Sums<'p>,
+    pub(crate) actions: Sums<'p>,
+    pub(crate) tasks: Sums<'p>,
 }
 
 impl<'p> Titles<'p> {
     pub(crate) fn of(plan: &Context<'p>) -> Self {
         Self {
-            indicators: ByWord::of(plan.indicators().iter().map(|entry| entry.it.title.as_str())),
-            actions: ByWord::of(plan.actions().iter().map(|entry| entry.it.title.as_str())),
-            tasks: ByWord::of(plan.tasks().iter().map(|entry| entry.it.title.as_str())),
+            indicators: Sums::of(plan.indicators().iter().map(|entry| entry.it.title.as_str())),
+            actions: Sums::of(plan.actions().iter().map(|entry| entry.it.title.as_str())),
+            tasks: Sums::of(plan.tasks().iter().map(|entry| entry.it.title.as_str())),
         }
     }
 }
-
-/// Words that join others and say nothing of their own.
-const JOINING: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "s", "the", "to", "with",
-];
 
 /// Words that, added to a title, make it a title of something else.
 const TELLING: &str = "boys except excluding first former girls last new no non not nursery other primary secondary \
      special without";
 
+/// Whether a word joins others and says nothing of its own.
 fn is_joining(word: &str) -> bool {
-    word.len() <= 4 && JOINING.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let mut letters = [0; 4];
+    if word.len() > letters.len() {
+        return false;
+    }
+    letters.iter_mut().zip(word.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
+    matches!(
+        &letters,
+        b"a\0\0\0"
+            | b"s\0\0\0"
+            | b"an\0\0"
+            | b"as\0\0"
+            | b"at\0\0"
+            | b"by\0\0"
+            | b"in\0\0"
+            | b"is\0\0"
+            | b"of\0\0"
+            | b"on\0\0"
+            | b"or\0\0"
+            | b"to\0\0"
+            | b"and\0"
+            | b"for\0"
+            | b"the\0"
+            | b"from"
+            | b"into"
+            | b"with"
+    )
 }
 
-fn is_telling(word: &str) -> bool {
+fn is_another_matter(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit()) || TELLING.split(' ').any(|known| known.eq_ignore_ascii_case(word))
 }
 
@@ -319,7 +387,7 @@ impl Scheme<'_> {
 /// The schemes of a plan's indicators, in the order they first appear.
 pub(crate) fn schemes<'p>(plan: &Context<'p>) -> Vec<Scheme<'p>> {
     let mut schemes: Vec<Scheme<'p>> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, usize> = HashMap::default();
     let mut last = 0;
     let mut add = |text: &'p str, by| {
         let text = text.trim();
@@ -360,7 +428,8 @@ mod tests {
     use super::*;
 
     fn alike(titles: &[&str]) -> Vec<(usize, usize, usize)> {
-        ByWord::of(titles.iter().copied()).alike(titles.len() - 1, 85).collect()
+        let found = Sums::of(titles.iter().copied()).alike(85);
+        found.into_iter().map(|alike| (alike.earlier, alike.shared, alike.all)).collect()
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What rules on owners share: who owns what, each owner once, however written.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::slice;
 
 use crate::common::identity::Names;
 use crate::context::{Context, Entry, Kind};
+use crate::hash::HashMap;
 use crate::model::{Action, Mitigation, Plan, Post, Risk, Text};
 use crate::name::Name;
 use crate::reading::words;

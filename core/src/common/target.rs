@@ -2,8 +2,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::common::numbers::Point;
 use crate::context::{Context, Entry};
-use crate::model::{Absence, Figure, Indicator, Period, Polarity, Printed, Reason, Series, Suffix, Text, Unit, Year};
+use crate::model::{Absence, Figure, Indicator, Period, Polarity, Printed, Reason, Suffix, Text, Unit, Year};
 
 /// Why a rule cannot tell which of two figures is worse.
 pub(crate) const NO_POLARITY: &str = "nothing says which way is better";
@@ -12,45 +13,6 @@ pub(crate) const NO_UNIT: &str = "nothing says what unit the figures are in";
 /// Why a rule cannot compare two figures.
 pub(crate) const MIXED_UNITS: &str = "the figures are not in one unit";
 const MIXED_BASES: &str = "the figures rest on different bases";
-
-/// A figure that has a number, and where it stands in its series.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Point<'p> {
-    pub(crate) at: usize,
-    pub(crate) year: Year,
-    pub(crate) figure: &'p Figure,
-    pub(crate) amount: Decimal,
-}
-
-impl<'p> Point<'p> {
-    pub(crate) fn of((at, year, figure): (usize, Year, &'p Figure)) -> Option<Self> {
-        Some(Self { at, year, figure, amount: figure.amount()? })
-    }
-}
-
-/// The way from one figure to the next, over one year or more.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Step<'p> {
-    pub(crate) from: Point<'p>,
-    pub(crate) to: Point<'p>,
-    /// The change from one to the other.
-    pub(crate) change: Decimal,
-    /// The size of the change in one year.
-    pub(crate) yearly: Decimal,
-}
-
-impl<'p> Step<'p> {
-    /// None where no time passes between the two.
-    pub(crate) fn between(from: Point<'p>, to: Point<'p>) -> Option<Self> {
-        let change = to.amount - from.amount;
-        let yearly = match to.year.start().saturating_sub(from.year.start()) {
-            ..1 => return None,
-            1 => change.abs(),
-            years => change.abs() / Decimal::from(years),
-        };
-        Some(Self { from, to, change, yearly })
-    }
-}
 
 /// A computed number, rounded to two decimal places at most.
 pub(crate) fn tidy(number: Decimal) -> Decimal {
@@ -74,57 +36,9 @@ pub(crate) fn difference(figure: &Figure, amount: Decimal) -> Printed {
     Printed { suffix, ..printed }
 }
 
-/// The figures of a series by [`in_order`].
-#[derive(Debug)]
-pub(crate) struct InOrder<'p> {
-    series: &'p Series,
-    /// Whether the years are written in order, so that none has to be looked for.
-    sorted: bool,
-    next: usize,
-    last: Option<Year>,
-}
-
-/// The whole years of a series that have a number, earliest first, in whatever order they are written.
-pub(crate) fn in_order(series: &Series) -> InOrder<'_> {
-    let sorted = series.years().is_sorted_by_key(|(_, year, _)| year);
-    InOrder { series, sorted, next: 0, last: None }
-}
-
-impl<'p> Iterator for InOrder<'p> {
-    type Item = Point<'p>;
-    fn next(&mut self) -> Option<Point<'p>> {
-        while self.sorted {
-            let (period, figure) = self.series.0.get(self.next)?;
-            self.next += 1;
-            if let Some(point) = period.whole_year().and_then(|year| Point::of((self.next - 1, year, figure))) {
-                return Some(point);
-            }
-        }
-        let later = with_number(self.series).filter(|(_, year, _)| self.last.is_none_or(|last| *year > last));
-        let earliest = later.min_by_key(|(_, year, _)| *year)?;
-        self.last = Some(earliest.1);
-        Point::of(earliest)
-    }
-}
-
-fn with_number(series: &Series) -> impl Iterator<Item = (usize, Year, &Figure)> {
-    series.years().filter(|(.., figure)| figure.printed().is_some())
-}
-
-/// The latest number of a series before a year.
-pub(crate) fn latest_before(series: &Series, before: Year) -> Option<Point<'_>> {
-    let earlier = with_number(series).filter(|(_, year, _)| *year < before);
-    earlier.max_by_key(|(_, year, _)| *year).and_then(Point::of)
-}
-
 /// Whether the plan covers a year; a plan that names no period covers every year.
 pub(crate) fn is_plan_year(plan: &Context<'_>, year: Year) -> bool {
     plan.period.is_none_or(|period| period.contains(year))
-}
-
-/// The targets of the plan's years that are numbers, earliest first.
-pub(crate) fn plan_targets<'c>(plan: &Context<'_>, indicator: &'c Indicator) -> impl Iterator<Item = Point<'c>> {
-    in_order(&indicator.target).filter(|target| is_plan_year(plan, target.year))
 }
 
 /// The targets that are put off in words: where, for when, and the words.
@@ -132,23 +46,6 @@ pub(crate) fn deferred(indicator: &Indicator) -> impl Iterator<Item = (usize, Pe
     indicator.target.iter().enumerate().filter_map(|(at, (period, figure))| {
         let absence = figure.absence()?;
         matches!(absence.reason, Reason::ToBeSet | Reason::ToBeIntroduced).then_some((at, *period, absence))
-    })
-}
-
-/// Where an indicator stands before a year: at its latest outturn or, where that is later, its forecast; and which.
-pub(crate) fn standing(indicator: &Indicator, before: Year) -> Option<(&'static str, Point<'_>)> {
-    let outturn = latest_before(&indicator.outturn, before);
-    let forecast = latest_before(&indicator.forecast, before);
-    let forecast = forecast.filter(|forecast| outturn.is_none_or(|outturn| forecast.year > outturn.year));
-    forecast.map(|forecast| ("forecast", forecast)).or(outturn.map(|outturn| ("outturn", outturn)))
-}
-
-/// The steps of a plan: from where an indicator stands to its first target, then from target to target.
-pub(crate) fn steps<'c>(plan: &Context<'_>, indicator: &'c Indicator) -> impl Iterator<Item = Step<'c>> {
-    let mut before = None;
-    plan_targets(plan, indicator).filter_map(move |to| {
-        let from = before.replace(to).or_else(|| standing(indicator, to.year).map(|(_, point)| point));
-        Step::between(from?, to)
     })
 }
 
@@ -175,12 +72,16 @@ pub(crate) fn worse_than_achieved(
     target: &Point<'_>,
 ) -> Result<bool, &'static str> {
     let declines = worse(plan, indicator, achieved, target)?;
-    if declines && basis(indicator, target) != achieved.figure.basis.as_ref() { Err(MIXED_BASES) } else { Ok(declines) }
+    if declines && basis(plan, indicator, target) != achieved.figure.basis.as_ref() {
+        Err(MIXED_BASES)
+    } else {
+        Ok(declines)
+    }
 }
 
 /// What a target rests on: where it does not say, on what the latest figure before it does.
-fn basis<'c>(indicator: &'c Indicator, target: &Point<'c>) -> Option<&'c Text> {
-    let latest = || standing(indicator, target.year)?.1.figure.basis.as_ref();
+fn basis<'c>(plan: &'c Context<'_>, indicator: &Entry<'_, Indicator>, target: &Point<'c>) -> Option<&'c Text> {
+    let latest = || plan.record(indicator).standing(target.year)?.1.figure.basis.as_ref();
     target.figure.basis.as_ref().or_else(latest)
 }
 

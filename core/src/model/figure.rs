@@ -136,6 +136,7 @@ pub struct Printed {
 
 impl Printed {
     /// The amount in full: 0.66m is 660000.
+    #[inline]
     pub fn amount(self) -> Decimal {
         match self.suffix {
             Suffix::None | Suffix::Percent | Suffix::Points => self.digits,

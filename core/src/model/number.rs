@@ -64,6 +64,27 @@ impl FromStr for Number {
 
 /// Reads plain digits with an optional sign, fraction and exponent; nothing is rounded.
 pub(crate) fn parse(text: &str) -> Option<Decimal> {
+    few_digits(text).or_else(|| parse_any(text))
+}
+
+/// `55.2`, the commonest form, without looking further.
+fn few_digits(text: &str) -> Option<Decimal> {
+    let (mut number, mut decimals) = (0, None);
+    for byte in text.bytes().take(MAX_DECIMALS) {
+        match byte {
+            b'0'..=b'9' => {
+                number = number * 10 + i64::from(byte - b'0');
+                decimals = decimals.map(|count| count + 1);
+            }
+            b'.' if decimals.is_none() => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    let is_plain = (1..MAX_DECIMALS).contains(&text.len()) && !text.starts_with('.') && decimals != Some(0);
+    is_plain.then(|| Decimal::new(number, decimals.unwrap_or_default()))
+}
+
+fn parse_any(text: &str) -> Option<Decimal> {
     let (mantissa, exponent) = match text.find(['e', 'E']) {
         Some(at) => (text.get(..at)?, text.get(at + 1..)?.parse::<i32>().ok()?),
         None => (text, 0),

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use crate::decode::Faults;
 use crate::model::record::Field;
-use crate::model::year::{calendar_year, two_years};
+use crate::model::year::{self, calendar_year, two_years};
 use crate::model::{Text, Year, YearKind};
 use crate::tree::{Kind, Node};
 
@@ -152,40 +152,63 @@ fn month_of_year(text: &str) -> Option<Moment> {
     Some(Moment::Month(calendar_year(year)?, month(name)?))
 }
 
+/// What is left after one of some words, in whatever letter case, at the front of a text.
+fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(rest)
+    })
+}
+
+/// What stands before `onwards`.
+fn before_onwards(text: &str) -> Option<&str> {
+    ["onwards", "onward"].iter().find_map(|word| {
+        let (rest, end) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+        end.eq_ignore_ascii_case(word).then(|| rest.trim_end())
+    })
+}
+
 fn parse(text: &str) -> Option<When> {
     const OPEN: &[&str] = &["on-going", "ongoing", "on going", "open", "continuous", "continuing", "permanent"];
-    const BY: &[&str] = &["by ", "before ", "until ", "to ", "up to ", "no later than ", "by the "];
+    const BY: &[&str] = &["by the ", "by ", "before ", "until ", "to ", "up to ", "no later than "];
     const FROM: &[&str] = &["from ", "since ", "starting ", "after "];
-    let lower = text.trim().trim_end_matches('.').to_lowercase();
-    let text = lower.as_str();
-    if OPEN.contains(&text) {
+    let text = text.trim().trim_end_matches('.');
+    if OPEN.iter().any(|open| open.eq_ignore_ascii_case(text)) {
         return Some(When::Open);
     }
-    for from in FROM {
-        if let Some(rest) = text.strip_prefix(from) {
-            if let Some((first, last)) = rest.split_once(" to ").or_else(|| rest.split_once(" until ")) {
-                return Some(When::Between(moment(first)?, moment(last)?));
-            }
-            return moment(rest.trim_end_matches("onwards").trim()).map(When::From);
+    if let Some(rest) = after(text, FROM) {
+        if let Some((first, last)) = split_at_word(rest, " to ").or_else(|| split_at_word(rest, " until ")) {
+            return Some(When::Between(moment(first)?, moment(last)?));
         }
+        return moment(before_onwards(rest).unwrap_or(rest)).map(When::From);
     }
-    for by in BY {
-        if let Some(rest) = text.strip_prefix(by) {
-            return moment(rest).map(When::By);
-        }
+    if let Some(rest) = after(text, BY) {
+        return moment(rest).map(When::By);
     }
-    if let Some(rest) = text.strip_suffix("onwards").or_else(|| text.strip_suffix("onward")) {
-        return moment(rest.trim()).map(When::From);
+    if let Some(rest) = before_onwards(text) {
+        return moment(rest).map(When::From);
     }
     moment(text).map(When::In).or_else(|| between(text))
 }
 
+/// The parts before and after a separator, in whatever letter case.
+fn split_at_word<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    let first = separator.bytes().next()?;
+    let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == first).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let (start, rest) = text.split_at_checked(at)?;
+        let (found, rest) = rest.split_at_checked(separator.len())?;
+        found.eq_ignore_ascii_case(separator).then_some((start, rest))
+    })
+}
+
 fn between(text: &str) -> Option<When> {
-    if let Some((from, to)) = two_years(text).filter(|(from, to)| from < to) {
+    let is_label = text.starts_with(|first: char| first.is_ascii_digit());
+    if let Some((from, to)) = is_label.then(|| two_years(text)).flatten().filter(|(from, to)| from < to) {
         return Some(When::Between(Moment::Year(Year::split(from)), Moment::Year(Year::split(to - 1))));
     }
     let separators = [" to ", "..", " – ", " - ", "–", " until ", "-"];
-    separators.iter().filter_map(|separator| text.split_once(separator)).find_map(|(first, last)| {
+    separators.iter().filter_map(|separator| split_at_word(text, separator)).find_map(|(first, last)| {
         let last_moment = moment(last.trim())?;
         let first_moment = moment(first.trim()).or_else(|| match last_moment {
             // `April - June 2009`: the year is said once, at the end.
@@ -212,42 +235,57 @@ fn month(word: &str) -> Option<i8> {
         "december",
     ];
     let word = word.trim_end_matches(['.', ',']);
-    if word.len() < 3 {
-        return None;
-    }
-    let first = word.as_bytes().first()?.to_ascii_lowercase();
-    let begins = |month: &&str| {
-        month.as_bytes().first() == Some(&first)
-            && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    let &[first, second, third, ..] = word.as_bytes() else { return None };
+    let number = match &[first, second, third].map(|letter| letter.to_ascii_lowercase()) {
+        b"jan" => 1,
+        b"feb" => 2,
+        b"mar" => 3,
+        b"apr" => 4,
+        b"may" => 5,
+        b"jun" => 6,
+        b"jul" => 7,
+        b"aug" => 8,
+        b"sep" => 9,
+        b"oct" => 10,
+        b"nov" => 11,
+        b"dec" => 12,
+        _ => return None,
     };
-    let sept = || word.eq_ignore_ascii_case("sept").then_some(8);
-    let at = MONTHS.iter().position(begins).or_else(sept)?;
-    i8::try_from(at + 1).ok()
+    let whole = MONTHS.get(number - 1).and_then(|month| month.get(..word.len()));
+    whole.is_some_and(|whole| whole.eq_ignore_ascii_case(word)).then(|| i8::try_from(number).ok()).flatten()
 }
 
 fn day_number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(',');
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| digits.strip_suffix(suffix)).unwrap_or(digits);
-    digits.parse().ok()
+    let (number, ordinal) = digits.split_at_checked(digits.len().saturating_sub(2)).unwrap_or((digits, ""));
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|known| known.eq_ignore_ascii_case(ordinal));
+    if is_ordinal { number.parse().ok() } else { digits.parse().ok() }
 }
+
+/// Which part of a moment is meant, which no calendar can tell.
+const PARTS: &[&str] = &["end of ", "the end of ", "start of ", "beginning of ", "early ", "late ", "mid "];
 
 fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
-    let text = ["end of ", "the end of ", "start of ", "beginning of ", "early ", "late ", "mid "]
-        .iter()
-        .find_map(|prefix| text.strip_prefix(prefix))
-        .unwrap_or(text);
-    if let Ok(year) = text.parse::<Year>() {
-        return Some(Moment::Year(year));
+    let text = after(text, PARTS).unwrap_or(text);
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        if let Some(year) = year::read(text) {
+            return Some(Moment::Year(year));
+        }
+        if let Some(moment) = numeric_date(text) {
+            return Some(moment);
+        }
     }
-    if let Some(moment) = numeric_date(text) {
+    let (mut room, mut count) = ([""; 4], 0);
+    for word in text.split_whitespace() {
+        *room.get_mut(count)? = word;
+        count += 1;
+    }
+    let words = room.get(..count)?;
+    if let Some(moment) = term(words).or_else(|| quarter(words)) {
         return Some(moment);
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if let Some(moment) = term(&words).or_else(|| quarter(&words)) {
-        return Some(moment);
-    }
-    match words.as_slice() {
+    match words {
         [name, year] => Some(Moment::Month(calendar_year(year)?, month(name)?)),
         [day, name, year] if month(name).is_some() => {
             Date::new(calendar_year(year)?, month(name)?, day_number(day)?).ok().map(Moment::Day)
@@ -261,9 +299,13 @@ fn moment(text: &str) -> Option<Moment> {
 
 /// `2009-06-30`, `2009-06`, `30/06/2009`, `30.6.09`: day before month, as in Britain.
 fn numeric_date(text: &str) -> Option<Moment> {
-    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let (mut room, mut count) = ([""; 3], 0);
+    for part in text.split(['-', '/', '.']) {
+        *room.get_mut(count)? = part;
+        count += 1;
+    }
     let number = |part: &str| part.parse::<i8>().ok();
-    match parts.as_slice() {
+    match room.get(..count)? {
         [year, month] if year.len() == 4 && month.len() == 2 => {
             let month = number(month).filter(|month| (1..=12).contains(month))?;
             Some(Moment::Month(calendar_year(year)?, month))
@@ -280,20 +322,20 @@ fn numeric_date(text: &str) -> Option<Moment> {
 }
 
 fn term(words: &[&str]) -> Option<Moment> {
-    let name = |word: &str| match word {
-        "spring" => Some(Term::Spring),
-        "summer" => Some(Term::Summer),
-        "autumn" => Some(Term::Autumn),
-        _ => None,
+    const NAMES: [(&str, Term); 3] = [("spring", Term::Spring), ("summer", Term::Summer), ("autumn", Term::Autumn)];
+    let (season, rest) = words.split_first()?;
+    let (_, term) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(season))?;
+    let rest = match rest {
+        [word, rest @ ..] if word.eq_ignore_ascii_case("term") => rest,
+        rest => rest,
     };
-    match words {
-        [season] | [season, "term"] => Some(Moment::Term(name(season)?, None)),
-        [season, year] | [season, "term", year] => {
-            let term = name(season)?;
-            let year = year.trim_start_matches('(').trim_end_matches(')').parse::<Year>().ok()?;
+    match rest {
+        [] => Some(Moment::Term(*term, None)),
+        [year] => {
+            let year = year::read(year.trim_start_matches('(').trim_end_matches(')'))?;
             // In an academic year such as 2007/08 only the autumn term falls in the first of its two years.
-            let later = year.is_split() && term != Term::Autumn;
-            Some(Moment::Term(term, Some(year.start() + i16::from(later))))
+            let later = year.is_split() && *term != Term::Autumn;
+            Some(Moment::Term(*term, Some(year.start() + i16::from(later))))
         }
         _ => None,
     }
@@ -301,10 +343,16 @@ fn term(words: &[&str]) -> Option<Moment> {
 
 fn quarter(words: &[&str]) -> Option<Moment> {
     let number = |word: &str| word.parse::<u8>().ok().filter(|quarter| (1..=4).contains(quarter));
+    let named = |word: &str| number(word.strip_prefix(['q', 'Q'])?);
     match words {
-        [q, year] if q.starts_with('q') => Some(Moment::Quarter(year.parse().ok()?, number(q.strip_prefix('q')?)?)),
-        [year, q] if q.starts_with('q') => Some(Moment::Quarter(year.parse().ok()?, number(q.strip_prefix('q')?)?)),
-        ["quarter", q, year] => Some(Moment::Quarter(year.parse().ok()?, number(q)?)),
+        [one, two] => match (named(one), named(two)) {
+            (Some(quarter), _) => Some(Moment::Quarter(year::read(two)?, quarter)),
+            (None, Some(quarter)) => Some(Moment::Quarter(year::read(one)?, quarter)),
+            (None, None) => None,
+        },
+        [word, quarter, year] if word.eq_ignore_ascii_case("quarter") => {
+            Some(Moment::Quarter(year::read(year)?, number(quarter)?))
+        }
         _ => None,
     }
 }

@@ -93,6 +93,10 @@ impl fmt::Display for Year {
 /// A calendar year written in full: 1900 to 2099.
 pub(crate) fn calendar_year(text: &str) -> Option<i16> {
     let &[a, b, c, d] = text.as_bytes() else { return None };
+    four_digits([a, b, c, d])
+}
+
+fn four_digits([a, b, c, d]: [u8; 4]) -> Option<i16> {
     let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
     let year = ((digit(a)? * 10 + digit(b)?) * 10 + digit(c)?) * 10 + digit(d)?;
     (1900..2100).contains(&year).then_some(year)
@@ -124,24 +128,30 @@ pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
 
 /// `2009/10`, the commonest form, without looking further.
 fn canonical(text: &str) -> Option<Year> {
-    let (start, end) = text.split_at_checked(4)?;
-    let start = calendar_year(start)?;
-    let &[b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = end.as_bytes() else { return None };
+    let &[a, b, c, d, b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text.as_bytes() else { return None };
+    let start = four_digits([a, b, c, d])?;
     ((start + 1) % 100 == i16::from(tens - b'0') * 10 + i16::from(ones - b'0')).then(|| Year::split(start))
+}
+
+/// A year, however it is printed.
+pub(crate) fn read(text: &str) -> Option<Year> {
+    if let Some(year) = canonical(text) {
+        return Some(year);
+    }
+    let text = text.trim();
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    match two_years(text) {
+        Some((start, end)) => (end == start + 1).then(|| Year::split(start)),
+        None => calendar_year(text).map(Year::whole),
+    }
 }
 
 impl FromStr for Year {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        if let Some(year) = canonical(text) {
-            return Ok(year);
-        }
-        let trimmed = text.trim();
-        let year = match two_years(trimmed) {
-            Some((start, end)) => (end == start + 1).then(|| Self::split(start)),
-            None => calendar_year(trimmed).map(Self::whole),
-        };
-        year.ok_or_else(|| ParseError::new("a year such as 2009/10 or 2009", text))
+        read(text).ok_or_else(|| ParseError::new("a year such as 2009/10 or 2009", text))
     }
 }
 
@@ -237,11 +247,11 @@ impl FromStr for Period {
         }
         let quarter = |(year, quarter): (&str, &str)| {
             let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-            Some(Self::Quarter(year.parse().ok()?, quarter))
+            Some(Self::Quarter(read(year)?, quarter))
         };
         match text.trim().rsplit_once([' ']).map(|(year, last)| (year, last.strip_prefix('Q'))) {
             Some((year, Some(last))) => quarter((year, last)),
-            _ => text.parse().ok().map(Self::Year),
+            _ => read(text).map(Self::Year),
         }
         .ok_or_else(|| ParseError::new("a year such as 2009/10, or a quarter such as 2009/10 Q1", text))
     }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::common::numbers::Point;
 use crate::finding::Fact;
-use crate::model::{Figure, Indicator, Polarity, Series, Year};
+use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
 
 rule! {
@@ -31,72 +32,46 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for indicator in plan.indicators().iter().filter(|indicator| indicator.outturn.amounts().nth(2).is_some()) {
+    for indicator in plan.indicators() {
+        let outturns = plan.record(indicator).outturns;
+        if outturns.len() < FEWEST {
+            continue;
+        }
         let Some(polarity) = plan.polarity(indicator) else {
             out.cannot_tell(indicator.at.field("outturn"), "nothing says which way is better");
             continue;
         };
-        let mut rest = in_order(&indicator.outturn).peekable();
-        while let Some(first) = rest.next() {
-            let (mut last, mut long) = (first, 1);
-            while let Some(next) = rest.next_if(|next| is_worse(polarity, last, *next)) {
-                (last, long) = (next, long + 1);
-            }
-            if long >= 3 {
-                report(indicator, Run { series: &indicator.outturn, from: first.1, to: last.1 }, last.0, polarity, out);
-            }
+        let is_worse = |from: &Point<'_>, to: &Point<'_>| polarity.is_worse(from.amount, to.amount) == Some(true);
+        for run in outturns.chunk_by(is_worse).filter(|run| run.len() >= FEWEST) {
+            report(indicator, Run(run), polarity, out);
         }
     }
 }
 
-type Outturn<'p> = (usize, Year, &'p Figure);
-
-/// The years that have a number, earliest first, however they are written.
-fn in_order(series: &Series) -> impl Iterator<Item = Outturn<'_>> {
-    let numbers = || series.years().filter(|(.., figure)| figure.printed().is_some());
-    let first = numbers().min_by_key(|(_, year, _)| *year);
-    std::iter::successors(first, move |(_, last, _)| {
-        numbers().filter(|(_, year, _)| year > last).min_by_key(|(_, year, _)| *year)
-    })
-}
-
-fn is_worse(polarity: Polarity, (.., from): Outturn<'_>, (.., to): Outturn<'_>) -> bool {
-    let amounts = from.amount().zip(to.amount());
-    amounts.is_some_and(|(from, to)| polarity.is_worse(from, to) == Some(true))
-}
+/// How many outturns make a run.
+const FEWEST: usize = 3;
 
 /// Outturns that get worse from one to the next.
 #[derive(Clone, Copy)]
-struct Run<'p> {
-    series: &'p Series,
-    from: Year,
-    to: Year,
-}
+struct Run<'c, 'p>(&'c [Point<'p>]);
 
-impl<'p> Run<'p> {
-    fn figures(self) -> impl Iterator<Item = &'p Figure> {
-        in_order(self.series)
-            .filter(move |(_, year, _)| (self.from..=self.to).contains(year))
-            .map(|(.., figure)| figure)
-    }
-}
-
-impl fmt::Display for Run<'_> {
+impl fmt::Display for Run<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, figure) in self.figures().enumerate() {
-            write!(f, "{}{figure}", if at == 0 { "" } else { ", " })?;
-        }
-        Ok(())
+        self.0
+            .iter()
+            .enumerate()
+            .try_for_each(|(at, point)| write!(f, "{}{}", if at == 0 { "" } else { ", " }, point.figure))
     }
 }
 
-fn report(indicator: &Entry<'_, Indicator>, run: Run<'_>, last: usize, polarity: Polarity, out: &mut Findings<'_>) {
-    let (name, Run { from, to, .. }) = (indicator.name(), run);
+fn report(indicator: &Entry<'_, Indicator>, run: Run<'_, '_>, polarity: Polarity, out: &mut Findings<'_>) {
+    let Some((first, last)) = run.0.first().zip(run.0.last()) else { return };
+    let (name, from, to) = (indicator.name(), first.year, last.year);
     let message = format_args!("outturn of {name} gets worse each time from {from} to {to}: {run}");
-    out.broken(indicator.at.field("outturn").item(last), message)
+    out.broken(indicator.at.field("outturn").item(last.at), message)
         .fact("better", polarity.to_string())
         .fact("from", from)
         .fact("to", to)
-        .fact("outturns", run.figures().collect::<Fact>())
+        .fact("outturns", run.0.iter().map(|point| point.figure).collect::<Fact>())
         .help("say what turns it round: an action, or a reason to accept it");
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::identity::ByWord;
+use crate::common::identity::{Alike, Sums};
 use crate::model::{Action, Text};
 use crate::name::Name;
 use crate::prelude::*;
@@ -13,8 +13,8 @@ rule! {
     /// ## What it checks
     /// No two indicators, no two actions and no two tasks of the plan have the same or nearly the same title. Titles
     /// are compared by their words: small words, order, capitals and plurals do not count. One title must hold all
-    /// the words of the other, and the words they share be at least `similarity` of all; so a pair such as primary
-    /// and secondary does not count, nor a title of fewer than three words.
+    /// the words of the other and at most one more, and the words they share be at least `similarity` of all; so a
+    /// pair such as primary and secondary does not count, nor a title of fewer than three words.
     ///
     /// ## Why it matters
     /// The same work or measure in two places is done twice, counted twice, or left by each owner to the other.
@@ -46,18 +46,19 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 fn compare<'e, T>(
     entries: &'e [Entry<'e, T>],
-    titles: &ByWord<'_>,
+    titles: &Sums<'_>,
     tell: impl Fn(&'e Entry<'e, T>) -> Told<'e>,
     out: &mut Findings<'_>,
 ) {
     const FEWEST: usize = 3;
     let percent = out.param("similarity").ceil().to_usize().unwrap_or(100);
-    for this in entries {
-        let alike = titles.alike(this.number, percent).filter(|(_, shared, _)| *shared >= FEWEST);
-        let Some((other, shared, all)) = alike.min_by_key(|(other, ..)| *other) else { continue };
-        let Some(other) = entries.get(other) else { continue };
+    for Alike { later, earlier, shared, all } in titles.alike(percent) {
+        let Some((this, other)) = entries.get(later).zip(entries.get(earlier)).filter(|_| shared >= FEWEST) else {
+            continue;
+        };
         let (at, there) = (this.at.field("title"), other.at.field("title"));
         let (this, that) = (tell(this), tell(other));
+        // Two things of one reference are one thing, or the fault of another rule.
         if this.has_id_of(&that) {
             continue;
         }

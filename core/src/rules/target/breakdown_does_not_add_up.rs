@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::target::{NO_UNIT, Point, in_order, is_percentage, last_digit, like, tidy};
+use crate::common::numbers::Point;
+use crate::common::target::{NO_UNIT, is_percentage, last_digit, like, tidy};
 use crate::finding::Fact;
 use crate::model::{Figure, Indicator, Part, Period, Reason, Suffix, Unit, Year};
 use crate::prelude::*;
@@ -49,8 +50,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if !quarterly && indicator.breakdown.is_empty() {
             continue;
         }
-        for target in in_order(&indicator.target) {
-            let whole = Whole { plan, indicator, target };
+        for target in plan.record(indicator).targets {
+            let whole = Whole { plan, indicator, target: *target };
             let parts = |quarters| indicator.breakdown.iter().filter(move |part| is_quarter(&part.of) == quarters);
             whole.judge(PARTS, parts(false).map(|part| share(part, target.year)), out);
             whole.judge(QUARTERS, parts(true).map(|part| share(part, target.year)), out);

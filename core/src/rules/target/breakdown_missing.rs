@@ -1,6 +1,5 @@
 //! Annual targets are broken down, where the plan promises it.
 
-use crate::common::target::plan_targets;
 use crate::finding::Fact;
 use crate::model::{Indicator, Period, Year};
 use crate::prelude::*;
@@ -39,8 +38,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     for indicator in plan.indicators() {
-        let whole =
-            || plan_targets(plan, indicator).map(|target| target.year).filter(|year| !has_parts(indicator, *year));
+        let planned = plan.record(indicator).planned;
+        let whole = || planned.iter().map(|target| target.year).filter(|year| !has_parts(indicator, *year));
         if whole().next().is_none() {
             continue;
         }

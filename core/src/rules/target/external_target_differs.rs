@@ -1,6 +1,7 @@
 //! The plan asks for no less than was set for the authority from outside.
 
-use crate::common::target::{Point, in_order, worse};
+use crate::common::numbers::Point;
+use crate::common::target::worse;
 use crate::model::Indicator;
 use crate::prelude::*;
 
@@ -32,7 +33,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        for external in in_order(&indicator.external_target) {
+        for external in indicator.external_target.years().filter_map(Point::of) {
             let local = indicator.target.years().find(|(_, year, _)| *year == external.year);
             let Some(local) = local.and_then(Point::of) else { continue };
             match worse(plan, indicator, &external, &local) {

@@ -1,6 +1,6 @@
 //! Targets move from year to year.
 
-use crate::common::target::{at_limit, plan_targets};
+use crate::common::target::at_limit;
 use crate::model::Polarity;
 use crate::prelude::*;
 
@@ -33,15 +33,13 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let mut targets = plan_targets(plan, indicator);
-        let Some(first) = targets.next() else { continue };
-        let mut last = first;
-        let flat = targets.inspect(|target| last = *target).all(|target| target.amount == first.amount);
-        if !flat || last.year == first.year {
+        let planned = plan.record(indicator).planned;
+        let Some((first, last)) = planned.first().zip(planned.last()) else { continue };
+        if last.year == first.year || planned.iter().any(|target| target.amount != first.amount) {
             continue;
         }
         let at = indicator.at.field("target");
-        match at_limit(plan, indicator, &first) {
+        match at_limit(plan, indicator, first) {
             Ok(true) => {}
             Err(why) => out.cannot_tell(at, why),
             Ok(false) => {

@@ -4,9 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::common::target::{
-    MIXED_UNITS, Point, Step, difference, in_one_unit, in_order, is_percentage, steps, tidy, worse,
-};
+use crate::common::numbers::{Point, Step};
+use crate::common::target::{MIXED_UNITS, difference, in_one_unit, is_percentage, tidy, worse};
 use crate::model::{Figure, Indicator, Polarity};
 use crate::prelude::*;
 
@@ -47,8 +46,8 @@ const FEW: Decimal = Decimal::TEN;
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let (times, percent) = (out.param("times"), out.param("percent"));
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let record = largest_change(indicator);
-        for step in steps(plan, indicator) {
+        let record = largest_change(plan.record(indicator).outturns);
+        for step in plan.record(indicator).steps {
             let most = match record {
                 Some(largest) => largest.yearly.checked_mul(times),
                 None => most_by_percent(plan, indicator, &step.from, percent),
@@ -57,7 +56,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             match worse(plan, indicator, &step.from, &step.to) {
                 Ok(true) => {}
                 _ if in_one_unit(plan, indicator, &step.from, &step.to) => {
-                    report(indicator, &step, &Limit { from: step.from.figure, most, record, times, percent }, out);
+                    report(indicator, step, &Limit { from: step.from.figure, most, record, times, percent }, out);
                 }
                 _ => out.cannot_tell(indicator.at.field("target").item(step.to.at), MIXED_UNITS),
             }
@@ -91,9 +90,8 @@ impl fmt::Display for Limit<'_> {
 }
 
 /// The largest yearly change between outturns; none where they show no change.
-fn largest_change(indicator: &Indicator) -> Option<Step<'_>> {
-    let mut before = None;
-    let steps = in_order(&indicator.outturn).filter_map(|to| Step::between(before.replace(to)?, to));
+fn largest_change<'p>(outturns: &[Point<'p>]) -> Option<Step<'p>> {
+    let steps = outturns.iter().zip(outturns.iter().skip(1)).filter_map(|(from, to)| Step::between(*from, *to));
     let changes = steps.filter(|step| !step.change.is_zero());
     changes.reduce(|largest, step| if step.yearly > largest.yearly { step } else { largest })
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::common::target::{Point, deferred, in_order};
+use crate::common::numbers::Point;
+use crate::common::target::deferred;
 use crate::model::{Absence, Indicator, Period, Year, YearKind};
 use crate::prelude::*;
 
@@ -38,7 +39,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         for waiting in deferred(indicator) {
-            if !baseline_arrived(indicator, waiting, out) {
+            if !baseline_arrived(indicator, plan.record(indicator).outturns, waiting, out) {
                 past_date(indicator, waiting, plan.reading(indicator).years, plan.today, out);
             }
         }
@@ -50,12 +51,13 @@ type Waiting<'p> = (usize, Period, &'p Absence);
 /// Reports a target that waits for a baseline that the plan holds.
 fn baseline_arrived(
     indicator: &Entry<'_, Indicator>,
+    outturns: &[Point<'_>],
     (at, period, absence): Waiting<'_>,
     out: &mut Findings<'_>,
 ) -> bool {
     let settled = |point: &Point<'_>| !point.figure.provisional;
     let named = |point: &Point<'_>| absence.due().is_none_or(|due| point.year.start() >= due.start());
-    let outturn = in_order(&indicator.outturn).find(|point| settled(point) && named(point));
+    let outturn = outturns.iter().copied().find(|point| settled(point) && named(point));
     let baseline = indicator.baseline.as_ref().filter(|figure| figure.printed().is_some() && !figure.provisional);
     if !absence.awaits_baseline() || (outturn.is_none() && baseline.is_none()) {
         return false;

@@ -1,6 +1,6 @@
 //! The first target asks for more than what is there.
 
-use crate::common::target::{at_limit, plan_targets, standing};
+use crate::common::target::at_limit;
 use crate::model::Polarity;
 use crate::prelude::*;
 
@@ -33,13 +33,14 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let Some(target) = plan_targets(plan, indicator).next() else { continue };
-        let Some((kind, stands)) = standing(indicator, target.year) else { continue };
+        let record = plan.record(indicator);
+        let Some(target) = record.planned.first() else { continue };
+        let Some((kind, stands)) = record.standing(target.year) else { continue };
         if stands.amount != target.amount {
             continue;
         }
         let (at, (figure, year)) = (indicator.at.field("target").item(target.at), (target.figure, target.year));
-        match at_limit(plan, indicator, &target) {
+        match at_limit(plan, indicator, target) {
             Ok(true) => {}
             Err(why) => out.cannot_tell(at, why),
             Ok(false) => {

@@ -1,6 +1,7 @@
 //! Targets lead back to what was once achieved.
 
-use crate::common::target::{NO_POLARITY, Point, in_order, plan_targets, worse_than_achieved};
+use crate::common::numbers::Point;
+use crate::common::target::{NO_POLARITY, worse_than_achieved};
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
 
@@ -31,21 +32,19 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let Some(first) = plan_targets(plan, indicator).next() else { continue };
-        let mut past = in_order(&indicator.outturn).take_while(|outturn| outturn.year < first.year);
-        let (Some(oldest), Some(mut latest)) = (past.next(), past.next()) else { continue };
+        let record = plan.record(indicator);
+        let Some(first) = record.planned.first() else { continue };
+        let past = record.outturns.iter().take_while(|outturn| outturn.year < first.year);
+        let Some(latest) = past.clone().nth(1).and(past.clone().last()) else { continue };
         let Some(polarity) = plan.polarity(indicator) else {
             out.cannot_tell(indicator.at.field("target"), NO_POLARITY);
             continue;
         };
-        let best = better(polarity, oldest, latest);
-        let reached = past.inspect(|next| latest = *next).fold(best, |best, next| better(polarity, best, next));
-        if reached.year == latest.year {
-            continue;
-        }
-        if let Some(nearest) = plan_targets(plan, indicator).reduce(|best, next| better(polarity, best, next)) {
-            match worse_than_achieved(plan, indicator, &reached, &nearest) {
-                Ok(true) => report(indicator, &reached, &nearest, out),
+        let best = |best, next| better(polarity, best, next);
+        let Some(reached) = past.reduce(best).filter(|reached| reached.year != latest.year) else { continue };
+        if let Some(nearest) = record.planned.iter().reduce(best) {
+            match worse_than_achieved(plan, indicator, reached, nearest) {
+                Ok(true) => report(indicator, reached, nearest, out),
                 Ok(false) => {}
                 Err(why) => out.cannot_tell(indicator.at.field("target"), why),
             }
@@ -54,7 +53,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 /// The better of two figures, the later of two that are as good.
-fn better<'p>(polarity: Polarity, best: Point<'p>, next: Point<'p>) -> Point<'p> {
+fn better<'c, 'p>(polarity: Polarity, best: &'c Point<'p>, next: &'c Point<'p>) -> &'c Point<'p> {
     if polarity.is_worse(best.amount, next.amount) == Some(true) { best } else { next }
 }
 

@@ -1,6 +1,7 @@
 //! Later targets are no worse than earlier ones.
 
-use crate::common::target::{Point, in_order, worse};
+use crate::common::numbers::Point;
+use crate::common::target::worse;
 use crate::model::Indicator;
 use crate::prelude::*;
 
@@ -32,18 +33,16 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let mut targets = in_order(&indicator.target);
-        let Some(mut before) = targets.next() else { continue };
-        for target in targets {
-            match worse(plan, indicator, &before, &target) {
-                Ok(true) => report(plan, indicator, &before, &target, out),
+        let targets = plan.record(indicator).targets;
+        for (before, target) in targets.iter().zip(targets.iter().skip(1)) {
+            match worse(plan, indicator, before, target) {
+                Ok(true) => report(plan, indicator, before, target, out),
                 Ok(false) => {}
                 Err(why) => {
                     out.cannot_tell(indicator.at.field("target").item(target.at), why);
                     break;
                 }
             }
-            before = target;
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A target starts from a figure that shows where things stand.
 
-use crate::common::target::in_order;
 use crate::model::{Figure, Indicator};
 use crate::prelude::*;
 
@@ -31,7 +30,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !has_start(indicator)) {
-        let Some(target) = in_order(&indicator.target).next() else { continue };
+        let Some(target) = plan.record(indicator).targets.first() else { continue };
         let (name, figure, year) = (indicator.name(), target.figure, target.year);
         let message =
             format_args!("{name} has a target of {figure} for {year}, and no outturn or forecast to start from");

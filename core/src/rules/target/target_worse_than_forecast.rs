@@ -1,6 +1,7 @@
 //! Targets are no worse than what is expected before the plan begins.
 
-use crate::common::target::{Point, plan_targets, standing, worse_than_achieved};
+use crate::common::numbers::Point;
+use crate::common::target::worse_than_achieved;
 use crate::model::Indicator;
 use crate::prelude::*;
 
@@ -31,10 +32,11 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !indicator.forecast.is_empty()) {
-        for target in plan_targets(plan, indicator) {
-            let Some(("forecast", forecast)) = standing(indicator, target.year) else { continue };
-            match worse_than_achieved(plan, indicator, &forecast, &target) {
-                Ok(true) => report(indicator, &forecast, &target, out),
+        let record = plan.record(indicator);
+        for target in record.planned {
+            let Some(("forecast", forecast)) = record.standing(target.year) else { continue };
+            match worse_than_achieved(plan, indicator, forecast, target) {
+                Ok(true) => report(indicator, forecast, target, out),
                 Ok(false) => {}
                 Err(why) => {
                     out.cannot_tell(indicator.at.field("target").item(target.at), why);

@@ -1,6 +1,7 @@
 //! Targets are no worse than what has been achieved.
 
-use crate::common::target::{Point, latest_before, plan_targets, worse_than_achieved};
+use crate::common::numbers::{Point, latest_before};
+use crate::common::target::worse_than_achieved;
 use crate::model::Indicator;
 use crate::prelude::*;
 
@@ -32,10 +33,11 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        for target in plan_targets(plan, indicator) {
-            let Some(outturn) = latest_before(&indicator.outturn, target.year) else { continue };
-            match worse_than_achieved(plan, indicator, &outturn, &target) {
-                Ok(true) => report(indicator, &outturn, &target, out),
+        let record = plan.record(indicator);
+        for target in record.planned {
+            let Some(outturn) = latest_before(record.outturns, target.year) else { continue };
+            match worse_than_achieved(plan, indicator, outturn, target) {
+                Ok(true) => report(indicator, outturn, target, out),
                 Ok(false) => {}
                 Err(why) => {
                     out.cannot_tell(indicator.at.field("target").item(target.at), why);

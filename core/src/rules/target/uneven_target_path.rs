@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::target::{
-    MIXED_UNITS, Point, Step, at_limit, difference, in_one_unit, last_digit, steps, tidy, worse,
-};
+use crate::common::numbers::{Point, Step};
+use crate::common::target::{MIXED_UNITS, at_limit, difference, in_one_unit, last_digit, tidy, worse};
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
 
@@ -39,7 +38,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let percent = out.param("percent");
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let Some(path) = Path::of(plan, indicator) else { continue };
+        let Some(path) = Path::of(plan.record(indicator).steps) else { continue };
         if !path.is_uneven(percent) {
             continue;
         }
@@ -61,10 +60,9 @@ struct Path<'p> {
 
 impl<'p> Path<'p> {
     /// None where there is only one step, the way turns back, or all targets are the same.
-    fn of(plan: &Context<'_>, indicator: &'p Indicator) -> Option<Self> {
-        let mut steps = steps(plan, indicator);
-        let first = steps.next()?;
-        let mut path = Self { from: first.from, to: first.to, largest: first, steps: 1 };
+    fn of(steps: &[Step<'p>]) -> Option<Self> {
+        let (first, steps) = steps.split_first()?;
+        let mut path = Self { from: first.from, to: first.to, largest: *first, steps: 1 };
         let mut moves = false;
         for step in steps {
             if !step.change.is_zero() {
@@ -75,7 +73,7 @@ impl<'p> Path<'p> {
                 moves = true;
             }
             if step.yearly > path.largest.yearly {
-                path.largest = step;
+                path.largest = *step;
             }
             path.to = step.to;
             path.steps += 1;

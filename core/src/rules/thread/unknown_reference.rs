@@ -50,7 +50,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         // `NI88` for `NI 88` is found; `reference-form-varies` speaks of it.
         let in_other_form =
             || link.wants.contains(&Kind::Indicator) && form(link.to).is_some_and(|form| forms.contains(&form));
-        plan.find(link.to).next().is_none() && !in_other_scheme() && !in_other_form()
+        plan.found(link).next().is_none() && !in_other_scheme() && !in_other_form()
     };
     for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.

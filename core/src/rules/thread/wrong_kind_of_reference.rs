@@ -49,7 +49,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 /// What a reference points at, where nothing with that id is of a kind that it wants.
 fn of_wrong_kind<'c, 'p>(plan: &'c Context<'p>, link: &Link<'_>) -> Option<&'c Thing<'p>> {
-    let mut found = plan.find(link.to);
+    let mut found = plan.found(link);
     let first = found.next().filter(|thing| !link.wants.contains(&thing.kind))?;
     found.all(|thing| !link.wants.contains(&thing.kind)).then_some(first)
 }
