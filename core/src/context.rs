@@ -6,17 +6,18 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::common::identity::{self, Scheme, Titles};
 use crate::common::numbers::{Numbers, Record};
 use crate::common::owner::Owners;
+use crate::common::schemes::{self, Scheme};
 use crate::common::thread::{UnitsAtWork, threatened_priority};
+use crate::common::titles::Titles;
 use crate::hash::HashMap;
 use crate::links::{self, Link};
 use crate::model::{
     Action, Aspect, Criterion, Indicator, Judgement, Milestone, Plan, Polarity, Post, Priority, Project, Risk, Task,
     Text, Unit, YearKind,
 };
-use crate::reading::Reading;
+use crate::reading::{Reading, trimmed};
 use crate::route::Route;
 
 /// A record of the plan, with its route and what it stands under.
@@ -169,14 +170,19 @@ macro_rules! accessors {
 impl<'p> Context<'p> {
     /// Gathers a plan's records and resolves what they refer to.
     pub fn new(plan: &'p Plan, today: Option<Date>) -> Self {
+        // Room is made at once: growing costs more than the records themselves.
+        let lists = || {
+            plan.priorities.iter().map(|it| (&it.indicators, &it.actions)).chain([(&plan.indicators, &plan.actions)])
+        };
+        let actions = || lists().flat_map(|(_, actions)| actions);
         let mut context = Self {
             plan,
             today,
-            priorities: Vec::new(),
-            indicators: Vec::new(),
-            actions: Vec::new(),
-            tasks: Vec::new(),
-            milestones: Vec::new(),
+            priorities: Vec::with_capacity(plan.priorities.len()),
+            indicators: Vec::with_capacity(lists().map(|(indicators, _)| indicators.len()).sum()),
+            actions: Vec::with_capacity(actions().count()),
+            tasks: Vec::with_capacity(actions().map(|action| action.tasks.len()).sum()),
+            milestones: Vec::with_capacity(actions().map(|action| action.milestones.len()).sum()),
             risks: flat(&plan.risks, "risks"),
             projects: flat(&plan.projects, "projects"),
             criteria: flat(&plan.criteria, "criteria"),
@@ -259,11 +265,11 @@ impl<'p> Context<'p> {
     fn index(&mut self) {
         self.by_id.reserve(self.things.len());
         for (number, thing) in (0..).zip(&mut self.things) {
-            thing.next = self.by_id.entry(thing.id.trim()).or_default().thing.replace(number);
+            thing.next = self.by_id.entry(trimmed(thing.id)).or_default().thing.replace(number);
         }
         // From the last to the first, so that the chain begins with the first.
         for (number, link) in self.links.iter_mut().enumerate().rev() {
-            let named = self.by_id.entry(link.to.trim()).or_default();
+            let named = self.by_id.entry(trimmed(link.to)).or_default();
             link.thing = named.thing;
             link.next = named.link.replace(u32::try_from(number).unwrap_or(u32::MAX));
         }
@@ -271,7 +277,7 @@ impl<'p> Context<'p> {
 
     /// The things with this id, of whatever kind, the last in the plan first.
     pub fn find<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Thing<'p>> + use<'c, 'p> {
-        self.chain(self.by_id.get(id.trim()).and_then(|named| named.thing))
+        self.chain(self.by_id.get(trimmed(id)).and_then(|named| named.thing))
     }
 
     /// The things that a reference may mean: those with the id it names, of whatever kind, the last in the plan first.
@@ -297,7 +303,7 @@ impl<'p> Context<'p> {
     /// The references to this id, in the order of the plan.
     pub fn links_to<'c>(&'c self, id: &str) -> impl Iterator<Item = &'c Link<'p>> + use<'c, 'p> {
         let link = |number: u32| self.links.get(number as usize);
-        let first = self.by_id.get(id.trim()).and_then(|named| named.link).and_then(link);
+        let first = self.by_id.get(trimmed(id)).and_then(|named| named.link).and_then(link);
         std::iter::successors(first, move |link_before| link_before.next.and_then(link))
     }
 
@@ -318,7 +324,7 @@ impl<'p> Context<'p> {
 
     /// The schemes that references of indicators belong to.
     pub(crate) fn schemes(&self) -> &[Scheme<'p>] {
-        self.schemes.get_or_init(|| identity::schemes(self))
+        self.schemes.get_or_init(|| schemes::schemes(self))
     }
 
     /// The units that have a hand in an action.
@@ -339,7 +345,7 @@ impl<'p> Context<'p> {
         let name = name.trim();
         let mut posts = self.plan.posts.iter().enumerate();
         posts
-            .find(|(_, (id, post))| id.trim() == name || post.title.trim() == name)
+            .find(|(_, (id, post))| trimmed(id) == name || post.title.trim() == name)
             .map(|(at, (id, post))| (at, id, post))
     }
 

@@ -26,7 +26,8 @@ const THREATENED: &[Kind] = &[Kind::Priority, Kind::Action, Kind::Project, Kind:
 const ANSWERED: &[Kind] = &[Kind::Judgement, Kind::Consultation, Kind::Criterion, Kind::Aspect, Kind::Risk];
 
 pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>> {
-    let mut things = Vec::new();
+    let (with_figures, with_work) = (context.indicators().len(), context.actions().len() + context.priorities().len());
+    let mut things = Vec::with_capacity(with_figures + with_work + plan.risks.len() + plan.posts.len() + 16);
     let mut add = |kind, id: &'p Option<Text>, title: &'p Text, at| {
         // Published plans give no reference to most things: there a link may name the title.
         let named = id.as_ref().unwrap_or(title);
@@ -113,7 +114,8 @@ impl<'p> Collector<'p> {
 
 pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
     let plan = context.plan;
-    let mut to = Collector(Vec::new());
+    let few = context.indicators().len() + 4 * context.actions().len() + 2 * plan.risks.len();
+    let mut to = Collector(Vec::with_capacity(few));
     for Entry { at, it: priority, .. } in context.priorities() {
         to.name(*at, "area", &priority.area, &[Kind::Area]);
         for (index, serves) in priority.serves.iter().enumerate() {

@@ -1,10 +1,10 @@
 //! Where in the file: routes and values resolved to lines and columns, once, for findings only.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::hash::HashMap;
 use crate::route::{Route, Step};
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 
@@ -40,7 +40,7 @@ struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     fn of(text: &'s str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
         let blocks = text.as_bytes().chunks(STRIDE).scan(0, |before, block| {
             let count = *before;
@@ -91,7 +91,7 @@ impl<'s> Lines<'s> {
 
 /// How many characters begin in these bytes.
 fn firsts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    if bytes.is_ascii() { bytes.len() } else { bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() }
 }
 
 impl Place {
@@ -115,7 +115,8 @@ pub(crate) struct Places<'t> {
     // Looked up once each, so that many findings in one long list stay cheap.
     parents: OnceCell<Vec<Parent>>,
     fields: RefCell<HashMap<(NodeId, &'static str), Option<NodeId>>>,
-    lists: RefCell<HashMap<NodeId, Vec<(String, NodeId)>>>,
+    /// The items that are in the plan, each with its position in the file.
+    lists: RefCell<HashMap<NodeId, Vec<(u32, NodeId)>>>,
 }
 
 /// What a value stands in: the list or map, its position there, and its key in a map.
@@ -185,9 +186,10 @@ impl<'t> Places<'t> {
         for step in route.steps() {
             let next = at.and_then(|node| self.step(node, *step));
             match (&next, step) {
-                (Some((key, _)), _) => push_step(&mut pointer, key),
-                (None, Step::Field(key)) => push_step(&mut pointer, key),
-                (None, Step::Item(index)) => push_step(&mut pointer, &index.to_string()),
+                (Some((Written::Key(key), _)), _) | (None, Step::Field(key)) => push_step(&mut pointer, key),
+                (Some((Written::Position(index), _)), _) | (None, Step::Item(index)) => {
+                    push_number(&mut pointer, *index)
+                }
             }
             if let Some((_, node)) = next {
                 mark = match node.kind() {
@@ -218,14 +220,14 @@ impl<'t> Places<'t> {
         for step in steps.iter().rev() {
             match step.key {
                 Some(key) => push_step(&mut pointer, self.tree.node(NodeId(key)).text()),
-                None => push_step(&mut pointer, &step.position.to_string()),
+                None => push_number(&mut pointer, step.position),
             }
         }
         pointer
     }
 
     /// The value a step leads to, and how the step is written in a pointer.
-    fn step(&self, node: Node<'t>, step: Step) -> Option<(String, Node<'t>)> {
+    fn step(&self, node: Node<'t>, step: Step) -> Option<(Written<'t>, Node<'t>)> {
         match step {
             Step::Field(key) => {
                 let known = self.fields.borrow().get(&(node.id(), key)).copied();
@@ -234,22 +236,25 @@ impl<'t> Places<'t> {
                     self.fields.borrow_mut().insert((node.id(), key), found);
                     found
                 })?;
-                Some((self.tree.node(found).text().to_owned(), self.tree.node(NodeId(found.0 + 1))))
+                Some((Written::Key(self.tree.node(found).text()), self.tree.node(NodeId(found.0 + 1))))
             }
             Step::Item(index) => {
                 let mut lists = self.lists.borrow_mut();
                 let kept = lists.entry(node.id()).or_insert_with(|| self.kept(node));
-                let (written, id) = kept.get(index as usize)?;
-                Some((written.clone(), self.tree.node(*id)))
+                let (position, id) = *kept.get(index as usize)?;
+                let written = match node.kind() {
+                    Kind::Map => Written::Key(self.tree.node(NodeId(id.0 - 1)).text()),
+                    _ => Written::Position(position),
+                };
+                Some((written, self.tree.node(id)))
             }
         }
     }
 
-    /// The items of a list or entries of a map that are in the plan.
-    fn kept(&self, node: Node<'t>) -> Vec<(String, NodeId)> {
-        let items = node.items().enumerate().map(|(at, item)| (at.to_string(), item.id()));
-        let entries = node.entries().map(|(key, value)| (key.text().to_owned(), value.id()));
-        items.chain(entries).filter(|(_, id)| self.left_out.binary_search(id).is_err()).collect()
+    /// The items of a list or values of a map that are in the plan.
+    fn kept(&self, node: Node<'t>) -> Vec<(u32, NodeId)> {
+        let values = node.items().chain(node.entries().map(|(_, value)| value)).map(Node::id);
+        (0..).zip(values).filter(|(_, id)| self.left_out.binary_search(id).is_err()).collect()
     }
 
     /// The key whose value this is: its node comes right before.
@@ -264,7 +269,22 @@ fn same_field(written: &str, key: &str) -> bool {
     written == key || (key == "timescale" && written == "by")
 }
 
+/// How a step is written in a JSON Pointer.
+enum Written<'t> {
+    Key(&'t str),
+    Position(u32),
+}
+
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');
-    pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+    if step.contains(['~', '/']) {
+        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(step);
+    }
+}
+
+fn push_number(pointer: &mut String, number: u32) {
+    pointer.push('/');
+    pointer.push_str(&number.to_string());
 }

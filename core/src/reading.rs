@@ -50,6 +50,14 @@ impl Reading {
     }
 }
 
+/// A text without the white space around it.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    // Most texts have none, and need no second look.
+    if ends.into_iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) { text } else { text.trim() }
+}
+
 /// The words of a title, without the signs around them.
 pub(crate) fn words(title: &str) -> Words<'_> {
     Words(title)

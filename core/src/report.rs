@@ -1,11 +1,11 @@
 //! The report: findings with their places, grouped, sorted and counted.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::context::Context;
 use crate::decode::Document;
 use crate::finding::{At, Break, Fact, Findings, Severity};
+use crate::hash::{HashMap, HashSet};
 use crate::place::{Place, Places};
 use crate::route::{Route, Step};
 use crate::rule::{Rule, RuleSet};
@@ -218,7 +218,7 @@ struct Census {
 impl Census {
     fn of(breaks: &[Break], context: &Context<'_>) -> Self {
         let mut census = Self::default();
-        let mut broken_times: HashMap<&str, usize> = HashMap::new();
+        let mut broken_times: HashMap<&str, usize> = HashMap::default();
         breaks.iter().for_each(|broken| *broken_times.entry(broken.rule.id).or_default() += 1);
         if broken_times.values().all(|times| *times < Report::WHOLE) {
             return census;
@@ -282,7 +282,7 @@ const COUNTED: &[&str] = &[
 fn group(breaks: Vec<Break>, context: &Context<'_>) -> Vec<Grouped> {
     let census = Census::of(&breaks, context);
     let mut grouped: Vec<Grouped> = Vec::new();
-    let mut slots: HashMap<(&str, Route), usize> = HashMap::new();
+    let mut slots: HashMap<(&str, Route), usize> = HashMap::default();
     for broken in breaks {
         let whole = match &broken.at {
             At::Route(route) => census.whole(broken.rule, route),
@@ -331,7 +331,7 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
     let mut members: Vec<(Mark, Member)> = Vec::new();
     let mut rule = None;
     let mut help = None;
-    let mut records = HashSet::new();
+    let mut records = HashSet::default();
     for broken in breaks {
         let (path, mark) = locate(&broken.at, places);
         if let At::Route(route) = &broken.at {

@@ -1,4 +1,4 @@
-//! One step of a check, some times over, for counting instructions: `steps read|decode|check TIMES`.
+//! One step of a check, some times over, for counting instructions: `steps read|decode|check|faults TIMES`.
 
 use std::hint::black_box;
 
@@ -8,9 +8,10 @@ use goldenthread_tests::sample::Sample;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let step = args.next().ok_or("name a step: read, decode or check")?;
+    let step = args.next().ok_or("name a step: read, decode, check or faults")?;
     let times: usize = args.next().ok_or("say how many times")?.parse()?;
-    let text = Sample::LARGE.json();
+    let sample = if step == "faults" { Sample::LARGE.with_faults() } else { Sample::LARGE };
+    let text = sample.json();
     let rules = RuleSet::all().today("2025-04-02".parse()?);
     for _ in 0..times {
         let tree = read(black_box(text.as_bytes()), Format::Json, Limits::default())?;
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         }
         let document = Document::decode(tree);
-        if step == "check" {
+        if step == "check" || step == "faults" {
             black_box(check(&document, &rules));
         }
         black_box(document);

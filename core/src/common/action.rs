@@ -146,3 +146,10 @@ pub(crate) fn action_at<'p>(plan: &Context<'p>, at: &Route) -> Option<&'p Action
         _ => None,
     }
 }
+
+/// Every list of tasks: where it is, what it belongs to, and the tasks.
+pub(crate) fn task_lists<'c>(plan: &'c Context<'_>) -> impl Iterator<Item = (Route, Name<'c>, &'c [Task])> {
+    let actions = plan.actions().iter().map(|action| (action.at, action.it.name(), &action.it.tasks[..]));
+    let tasks = plan.tasks().iter().map(|task| (task.at, task.it.name(), &task.it.tasks[..]));
+    actions.chain(tasks).filter(|(.., tasks)| tasks.len() > 1).map(|(at, name, tasks)| (at.field("tasks"), name, tasks))
+}

@@ -80,7 +80,13 @@ pub(crate) struct Record<'c, 'p> {
 
 impl<'p> Numbers<'p> {
     pub(crate) fn of(plan: &Context<'p>) -> Self {
-        let mut numbers = Self::default();
+        let count = |of: fn(&Indicator) -> usize| plan.indicators().iter().map(|entry| of(entry.it)).sum();
+        let targets: usize = count(|it| it.target.len());
+        let mut numbers = Self {
+            points: Vec::with_capacity(targets + count(|it| it.outturn.len() + it.forecast.len())),
+            steps: Vec::with_capacity(targets),
+            rows: Vec::with_capacity(plan.indicators().len()),
+        };
         for entry in plan.indicators() {
             let indicator: &'p Indicator = entry.it;
             let outturns = numbers.add(&indicator.outturn);

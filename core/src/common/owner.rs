@@ -3,12 +3,12 @@
 use std::fmt;
 use std::slice;
 
-use crate::common::identity::Names;
+use crate::common::names::Names;
 use crate::context::{Context, Entry, Kind};
 use crate::hash::HashMap;
 use crate::model::{Action, Mitigation, Plan, Post, Risk, Text};
 use crate::name::Name;
-use crate::reading::words;
+use crate::reading::{trimmed, words};
 use crate::route::{Route, Step};
 
 /// In what way someone owns something.
@@ -163,7 +163,7 @@ impl<'p> Owners<'p> {
 
     /// The number of the owner that a text names.
     pub(crate) fn number(&self, written: &str) -> Option<usize> {
-        self.numbers.get(written.trim()).copied()
+        self.numbers.get(trimmed(written)).copied()
     }
 
     pub(crate) fn get(&self, number: usize) -> Option<&Owner<'p>> {
@@ -197,10 +197,10 @@ impl<'p> Owners<'p> {
             let title = post.title.trim();
             let is_group = post.group || is_group(title);
             self.owners.push(Owner { title, post: Some(post), is_unit: false, is_group, leads: 0, first: 0 });
-            self.numbers.entry(id.trim()).or_insert(index);
+            self.numbers.entry(trimmed(id)).or_insert(index);
         }
         let also = plan.posts.iter().enumerate().flat_map(|(index, (_, post))| {
-            std::iter::once(&post.title).chain(&post.holder).map(move |text| (text.trim(), index))
+            std::iter::once(&post.title).chain(&post.holder).map(move |text| (trimmed(text), index))
         });
         also.for_each(|(text, index)| _ = self.numbers.entry(text).or_insert(index));
     }
@@ -210,7 +210,7 @@ impl<'p> Owners<'p> {
         let units: HashMap<&str, &str> = units.map(|(text, unit)| (text, unit.title.trim())).collect();
         let mut add = |of, role, written: &'p [Text]| {
             for (index, text) in written.iter().enumerate() {
-                self.add(text.trim(), role, of, (written.len() > 1).then_some(index), &units);
+                self.add(trimmed(text), role, of, (written.len() > 1).then_some(index), &units);
             }
         };
         for Entry { it: action, number, .. } in plan.actions() {
@@ -239,7 +239,7 @@ impl<'p> Owners<'p> {
     fn count_leads(&mut self, plan: &Context<'p>) {
         let mut counted = vec![None; self.owners.len()];
         for action in plan.actions() {
-            for number in action.lead.iter().filter_map(|text| self.numbers.get(text.trim())) {
+            for number in action.lead.iter().filter_map(|text| self.numbers.get(trimmed(text))) {
                 let (Some(owner), Some(last)) = (self.owners.get_mut(*number), counted.get_mut(*number)) else {
                     continue;
                 };

@@ -10,6 +10,7 @@ use crate::decode::Faults;
 use crate::model::record::Field;
 use crate::model::year::{self, calendar_year, two_years};
 use crate::model::{Text, Year, YearKind};
+use crate::reading::trimmed;
 use crate::tree::{Kind, Node};
 
 /// A school term.
@@ -107,7 +108,7 @@ pub struct Timescale {
 impl Timescale {
     /// Understands a printed timescale; words that name no time are [`When::Vague`].
     pub fn new(printed: &str) -> Self {
-        let printed = printed.trim();
+        let printed = trimmed(printed);
         let when = month_of_year(printed).map(When::In).or_else(|| parse(printed)).unwrap_or(When::Vague);
         Self { printed: printed.into(), when }
     }
@@ -209,8 +210,8 @@ fn between(text: &str) -> Option<When> {
     }
     let separators = [" to ", "..", " – ", " - ", "–", " until ", "-"];
     separators.iter().filter_map(|separator| split_at_word(text, separator)).find_map(|(first, last)| {
-        let last_moment = moment(last.trim())?;
-        let first_moment = moment(first.trim()).or_else(|| match last_moment {
+        let last_moment = moment(last)?;
+        let first_moment = moment(first).or_else(|| match last_moment {
             // `April - June 2009`: the year is said once, at the end.
             Moment::Month(year, _) => month(first.trim()).map(|first| Moment::Month(year, first)),
             _ => None,
@@ -266,7 +267,7 @@ fn day_number(word: &str) -> Option<i8> {
 const PARTS: &[&str] = &["end of ", "the end of ", "start of ", "beginning of ", "early ", "late ", "mid "];
 
 fn moment(text: &str) -> Option<Moment> {
-    let text = text.trim();
+    let text = trimmed(text);
     let text = after(text, PARTS).unwrap_or(text);
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         if let Some(year) = year::read(text) {

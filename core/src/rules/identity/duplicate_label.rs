@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::common::identity::task_lists;
+use crate::common::action::task_lists;
 use crate::model::Task;
 use crate::name::Name;
 use crate::prelude::*;

@@ -1,6 +1,6 @@
 //! Labels of tasks follow each other: a, b, c.
 
-use crate::common::identity::task_lists;
+use crate::common::action::task_lists;
 use crate::prelude::*;
 
 rule! {

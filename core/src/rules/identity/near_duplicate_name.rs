@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::identity::{Likeness, Names};
+use crate::common::names::{Likeness, Names};
 use crate::finding::Break;
 use crate::prelude::*;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::identity::{Alike, Sums};
+use crate::common::titles::{Alike, Sums};
 use crate::model::{Action, Text};
 use crate::name::Name;
 use crate::prelude::*;
