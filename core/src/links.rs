@@ -97,7 +97,7 @@ impl<'p> Collector<'p> {
     }
 
     fn names(&mut self, at: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {
-        match &names.0[..] {
+        match &**names {
             [] => {}
             [one] => self.add(at.field(field), one, wants),
             all => {

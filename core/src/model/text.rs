@@ -4,7 +4,8 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
-use smol_str::SmolStr;
+use ecow::EcoString;
+use smallvec::SmallVec;
 
 use crate::decode::Faults;
 use crate::model::record::Field;
@@ -21,7 +22,7 @@ use crate::tree::{Kind, Node};
 /// assert_eq!(title.len(), 12);
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(SmolStr);
+pub struct Text(EcoString);
 
 impl Text {
     /// The text.
@@ -63,13 +64,13 @@ impl fmt::Display for Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(SmolStr::new(text))
+        Self(text.into())
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(SmolStr::from(text))
+        Self(text.into())
     }
 }
 
@@ -133,7 +134,7 @@ impl Field for Text {
 
 /// One name or several: written as one text, or as a list of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(pub Vec<Text>);
+pub struct Names(SmallVec<[Text; 1]>);
 
 impl Deref for Names {
     type Target = [Text];
@@ -144,7 +145,7 @@ impl Deref for Names {
 
 impl<T: Into<Text>> From<T> for Names {
     fn from(name: T) -> Self {
-        Self(vec![name.into()])
+        Self(SmallVec::from_buf([name.into()]))
     }
 }
 
@@ -156,7 +157,7 @@ impl<T: Into<Text>> FromIterator<T> for Names {
 
 impl serde::Serialize for Names {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_slice() {
+        match &**self {
             [one] => serializer.serialize_str(one),
             all => serializer.collect_seq(all),
         }
@@ -183,7 +184,7 @@ impl Field for Names {
         match node.kind() {
             _ if node.is_blank() => Some(Self::default()),
             Kind::Text | Kind::Number => Text::decode(node, faults).map(Self::from),
-            Kind::List => Vec::decode(node, faults).map(Self),
+            Kind::List => Vec::decode(node, faults).map(|names| Self(names.into())),
             _ => {
                 faults.wrong_type(node, "a name, or a list of names");
                 None

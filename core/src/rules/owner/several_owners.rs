@@ -48,7 +48,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 fn count(plan: &Context<'_>, at: Route, name: Name<'_>, what: &str, written: &Names, out: &mut Findings<'_>) {
-    let [first, others @ ..] = &written.0[..] else { return };
+    let [first, others @ ..] = &**written else { return };
     if others.iter().all(|other| plan.owners().is_same(first, other)) {
         return;
     }
