@@ -1,11 +1,13 @@
 //! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value; reports out.
 
+pub mod document;
 mod files;
 mod format;
 mod read;
 mod report;
 mod write;
 
+pub use document::Published;
 pub use files::{Checks, FileError, each, shown_name};
 pub use format::{Format, UnknownFormat};
 pub use read::read;

@@ -2,9 +2,38 @@
 //!
 //! Readers of text, Markdown, CSV, workbooks and Word files give [`Published`]; the importer makes a tree of it.
 
+mod csv;
+mod encoding;
+
 use std::borrow::Cow;
 
-use goldenthread::Mark;
+use goldenthread::{Limits, Mark, TreeError};
+
+use crate::Format;
+
+/// Reads a published document into its parts.
+///
+/// ```
+/// use goldenthread_formats::{Format, document};
+/// let risks = b"Ref,Risk,Score\nR1,\"Fire, flood\",12\n";
+/// let published = document::read(risks, Format::Csv, Default::default()).unwrap();
+/// let document::Part::Table(table) = &published.parts[0] else { panic!("a CSV file is one table") };
+/// assert_eq!(table.rows[1].cells[1].text, "Fire, flood");
+/// ```
+///
+/// # Errors
+///
+/// When the bytes are not what the format says, go past a limit, or are of a format that holds a plan as it is (YAML).
+pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>, TreeError> {
+    if bytes.len() > limits.document_bytes {
+        return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
+    }
+    match format {
+        Format::Csv => csv::read(bytes, b',', limits),
+        Format::Tsv => csv::read(bytes, b'\t', limits),
+        other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
+    }
+}
 
 /// A published document, read into its parts.
 #[derive(Debug, Clone, Default)]

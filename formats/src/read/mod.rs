@@ -7,7 +7,7 @@ mod yaml;
 use goldenthread::{Limits, Mark, Tree, TreeError};
 use memchr::{memchr, memchr_iter};
 
-use crate::Format;
+use crate::{Format, document};
 
 /// Reads a document; its marks count bytes of [`Tree::source`], which leaves out a byte order mark.
 ///
@@ -20,11 +20,14 @@ pub fn read<'s>(bytes: &'s [u8], format: Format, limits: Limits) -> Result<Tree<
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
-    let text = plain_text(bytes)?;
     match format {
-        Format::Yaml => yaml::read(text, limits),
-        Format::Json => json::read(text, limits),
-        Format::Toml => toml::read(text, limits),
+        Format::Yaml => yaml::read(plain_text(bytes)?, limits),
+        Format::Json => json::read(plain_text(bytes)?, limits),
+        Format::Toml => toml::read(plain_text(bytes)?, limits),
+        published => {
+            document::read(bytes, published, limits)?;
+            Err(TreeError::malformed(None, format!("no plan can be made of a {published} file")))
+        }
     }
 }
 

@@ -43,6 +43,9 @@ pub enum WriteError {
     /// A map holds a key twice, which TOML cannot say.
     #[error("the key `{0}` is in one map twice, which toml cannot hold")]
     DuplicateKey(String),
+    /// The format is one that plans are read out of, and not written in.
+    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
+    Format(Format),
     /// The text does not read back as the same tree.
     #[error("written as {0}, the document would not read back the same")]
     Changed(Format),
@@ -61,6 +64,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         Format::Json => json::write(tree.root())?,
         Format::Yaml => yaml::write(tree.root())?,
         Format::Toml => toml::write(tree.root())?,
+        other => return Err(WriteError::Format(other)),
     };
     let limits = Limits {
         document_bytes: usize::MAX,
@@ -68,6 +72,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         depth: DEEPEST,
         string_bytes: usize::MAX,
         number_chars: usize::MAX,
+        ..Limits::default()
     };
     match crate::read(text.as_bytes(), format, limits) {
         Ok(reread) if reread == *tree => Ok(text),
