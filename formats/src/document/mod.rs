@@ -4,10 +4,13 @@
 
 mod csv;
 mod encoding;
+mod package;
+mod workbook;
+mod xml;
 
 use std::borrow::Cow;
 
-use goldenthread::{Limits, Mark, TreeError};
+use goldenthread::{Anchor, Limits, Mark, TreeError};
 
 use crate::Format;
 
@@ -31,6 +34,7 @@ pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_
     match format {
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
+        Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
         other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
     }
 }
@@ -103,40 +107,6 @@ pub struct Cell<'s> {
     pub copied: bool,
     /// Whether the whole text is bold, as a heading within a table often is.
     pub bold: bool,
-}
-
-/// From which byte of [`Published::source`] on a cell or paragraph of the original stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// The first byte.
-    pub start: u32,
-    /// The cell (`Risks!F19`) or paragraph (`table 3, row 4, column 2, under "Risks"`).
-    pub name: Spot,
-}
-
-/// Where in an original that has no lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spot {
-    /// A cell of a workbook: number of the sheet in [`Published::parts`]' order, row and column, from 0.
-    Cell {
-        /// The sheet's number.
-        sheet: u32,
-        /// The row, from 0.
-        row: u32,
-        /// The column, from 0.
-        column: u32,
-    },
-    /// A cell of a Word table, all from 1.
-    WordCell {
-        /// The table's number in the document.
-        table: u32,
-        /// The row.
-        row: u32,
-        /// The column.
-        column: u32,
-    },
-    /// A paragraph of a Word file, from 1.
-    Paragraph(u32),
 }
 
 /// Something a person should know about how a document was read.
