@@ -48,7 +48,7 @@ pub use links::Link;
 pub use model::*;
 pub use name::Name;
 pub use origin::{Anchor, Header, Origin, Spot, column_name};
-pub use place::Place;
+pub use place::{HeaderRow, Original, Place};
 pub use reading::{Basis, Reading};
 pub use report::{CannotTell, Finding, Member, Related, Report, Summary};
 pub use route::{Route, Step};

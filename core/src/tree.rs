@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 use crate::limits::Limits;
+use crate::origin::Origin;
 
 /// Where a value stands in the source text: a range of bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,12 +134,19 @@ pub struct Tree<'s> {
     source: Cow<'s, str>,
     buffer: String,
     nodes: Vec<Raw>,
+    /// What the source was made from, if it is not the file itself.
+    origin: Option<Box<Origin>>,
 }
 
 impl Tree<'_> {
     /// The text the tree was read from; empty for values handed over from a program.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Where the source stands in a workbook or a Word file; none if the source is the file itself.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
     }
 
     /// The outermost value.
@@ -179,7 +187,7 @@ impl Tree<'_> {
 
     /// The same tree, owning its source.
     pub fn into_owned(self) -> Tree<'static> {
-        Tree { source: Cow::Owned(self.source.into_owned()), buffer: self.buffer, nodes: self.nodes }
+        Tree { source: Cow::Owned(self.source.into_owned()), ..self }
     }
 
     fn raw(&self, id: NodeId) -> Raw {
@@ -311,12 +319,21 @@ impl<'s> Builder<'s> {
             return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
         }
         let nodes = Vec::with_capacity((source.len() / 8).min(limits.nodes) + 16);
-        Ok(Self { tree: Tree { source, buffer: String::new(), nodes }, open: Vec::with_capacity(16), limits })
+        Ok(Self {
+            tree: Tree { source, buffer: String::new(), nodes, origin: None },
+            open: Vec::with_capacity(16),
+            limits,
+        })
     }
 
     /// The text the marks refer to.
     pub fn source(&self) -> &str {
         &self.tree.source
+    }
+
+    /// Says where the source stands in the workbook or Word file that it was made from.
+    pub fn set_origin(&mut self, origin: Origin) {
+        self.tree.origin = Some(Box::new(origin));
     }
 
     /// The number that the next value will have.

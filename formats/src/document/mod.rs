@@ -10,7 +10,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-use goldenthread::{Anchor, Limits, Mark, TreeError};
+use goldenthread::{Anchor, Limits, Mark, Origin, TreeError};
 
 use crate::Format;
 
@@ -51,6 +51,28 @@ pub struct Published<'s> {
     pub anchors: Vec<Anchor>,
     /// What the reader saw and a person should know: a hidden sheet, a mended row, a guessed encoding.
     pub notes: Vec<Note>,
+}
+
+impl Published<'_> {
+    /// What places need of the original: its cells and paragraphs, sheets and headings; none where the source is the
+    /// original itself. Takes the anchors.
+    ///
+    /// The importer adds the header row of each table it knows, and hands it to `Builder::set_origin`.
+    pub fn take_origin(&mut self) -> Option<Origin> {
+        let anchors = std::mem::take(&mut self.anchors);
+        if anchors.is_empty() {
+            return None;
+        }
+        let mut origin = Origin { anchors, ..Origin::default() };
+        for part in &self.parts {
+            match part {
+                Part::Table(grid) => origin.sheets.extend(grid.sheet.clone()),
+                Part::Heading { text, .. } => origin.headings.push((text.mark.start, text.text.to_string())),
+                Part::Line { .. } => {}
+            }
+        }
+        Some(origin)
+    }
 }
 
 /// One part of a document.
