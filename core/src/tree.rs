@@ -3,12 +3,13 @@
 //! A [`Tree`] is a document before anything is known of plans. Readers push values into a
 //! [`Builder`] in document order; the decoder and the writers walk the result as [`Node`]s.
 
-use std::borrow::Cow;
+mod error;
 
-use thiserror::Error;
+use std::borrow::Cow;
 
 use crate::limits::Limits;
 use crate::origin::Origin;
+pub use error::TreeError;
 
 /// Where a value stands in the source text: a range of bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,44 +26,6 @@ impl Mark {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let end = u32::try_from(end).unwrap_or(u32::MAX);
         Self { start, len: end.saturating_sub(start) }
-    }
-}
-
-/// Why a document could not become a tree.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{message}")]
-pub struct TreeError {
-    /// What is wrong, in plain English: lower case, no final stop.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// Where, if the place is known.
-    pub mark: Option<Mark>,
-    /// Whether a limit of [`Limits`] was reached, rather than the text being malformed.
-    pub limit: bool,
-}
-
-impl TreeError {
-    /// The text breaks the grammar of its format at `mark`.
-    pub fn malformed(mark: Option<Mark>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, mark, limit: false }
-    }
-
-    /// A limit named `name` was reached at `mark`.
-    pub fn limit(mark: Option<Mark>, name: &str, most: usize) -> Self {
-        Self {
-            message: format!("the document goes past the limit on {name} ({most})"),
-            help: Some("split the document, or raise the limit if you trust its sender".into()),
-            mark,
-            limit: true,
-        }
-    }
-
-    /// Adds what to do about it.
-    #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }
 

@@ -36,7 +36,7 @@ fn grid<'p, 's>(published: &'p Published<'s>) -> &'p Grid<'s> {
         Part::Table(grid) if !grid.rows.is_empty() => Some(grid),
         _ => None,
     });
-    tables.last().unwrap()
+    tables.max_by_key(|grid| grid.rows.len()).unwrap()
 }
 
 /// A plan of one risk: the texts of some cells under the names of fields.

@@ -133,7 +133,7 @@ fn merged_cells_are_copied() {
     sheet.write(3, 1, 7).unwrap();
     sheet.write(4, 2, 8).unwrap();
     // A merged block over blank rows adds no row.
-    sheet.merge_range(6, 0, 500_000, 2, "Notes", &plain).unwrap();
+    sheet.merge_range(6, 0, 5_000, 2, "Notes", &plain).unwrap();
     let bytes = workbook.save_to_buffer().unwrap();
     let published = read(&bytes);
     let grid = grids(&published)[0];
@@ -216,6 +216,43 @@ fn a_used_range_of_a_million_blank_rows_costs_nothing() {
         xml.replace("</sheetData>", &format!("{rows}</sheetData>"))
     });
     assert_eq!(grids(&read(&claimed))[0].rows.len(), 2);
+}
+
+/// The same workbook in every format: two tables, merged and hidden parts, percentages, dates and an error.
+fn same_plan(bytes: &[u8], format: Format) {
+    assert_eq!(Format::of(None, bytes), format);
+    let published = read(bytes);
+    let sheets = grids(&published);
+    assert_eq!(
+        texts(sheets[0])[2..],
+        [
+            vec!["", "Ref", "Indicator", "Target", "Target", "Reviewed", "Budget"],
+            vec!["", "Ref", "Indicator", "2009/10", "2010/11", "Reviewed", "Budget"],
+            vec!["", "NI 59", "Assessments\nin time", "85%", "90%", "2010-03-31", "£75,000"],
+            vec!["", "NI 60", "Core assessments", "55.2%", "57.0%", "March 2010", "£87,500"],
+            vec!["", "L 1", "Visits", "1,250.0", "1,300.5", "2010-03-31", "£100,000"],
+        ],
+        "{format}"
+    );
+    assert_eq!(texts(sheets[1])[1], ["", "R1", "Loss of key staff", "3", "4", "12"]);
+    let names: Vec<_> = sheets.iter().filter_map(|sheet| sheet.sheet.as_deref()).collect();
+    assert_eq!(names, ["Performance", "Risks 2009", "Old register"]);
+    assert!(sheets[0].rows[3].cells[3].bold && !sheets[0].rows[4].cells[3].bold);
+    assert_eq!(
+        notes(&published),
+        [
+            "row 7 is hidden; it is read all the same",
+            "column G is hidden; it is read all the same",
+            "the formula here gives the error `#DIV/0!`",
+            "the sheet `Old register` is hidden; it is read all the same",
+        ],
+        "{format}"
+    );
+}
+
+#[test]
+fn other_programs_files_are_read_alike() {
+    same_plan(include_bytes!("files/plan.ods"), Format::Ods);
 }
 
 #[test]

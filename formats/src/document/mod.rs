@@ -4,7 +4,9 @@
 
 mod csv;
 mod encoding;
+mod layout;
 mod package;
+mod word;
 mod workbook;
 mod xml;
 
@@ -35,6 +37,7 @@ pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
+        Format::Docx => word::read(bytes, limits),
         other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
     }
 }

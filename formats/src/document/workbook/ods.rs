@@ -6,8 +6,10 @@ use goldenthread::{Limits, TreeError, column_name};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::layout::Layout;
-use super::{Area, Sheet};
+use super::Sheet;
+use super::clock::{Moment, Precision};
+use super::number::Shown;
+use crate::document::layout::{Area, Layout, Value};
 use crate::document::package::{self, Package};
 use crate::document::xml::{self, attribute};
 use styles::Styles;
@@ -88,9 +90,9 @@ impl Walk<'_, '_> {
         match tag.name().as_ref() {
             "table:table" => {
                 let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.styles.hidden(&style));
-                let mut sheet = Sheet { name: attribute(tag, "table:name").unwrap_or_default(), ..Sheet::default() };
+                let mut sheet = Sheet::named(attribute(tag, "table:name").unwrap_or_default());
                 if hidden {
-                    sheet.notes.push(format!("the sheet `{}` is hidden; it is read all the same", sheet.name));
+                    sheet.table.notes.push(format!("the sheet `{}` is hidden; it is read all the same", sheet.name));
                 }
                 self.sheet = Some(sheet);
                 self.at = Place::default();
@@ -107,7 +109,7 @@ impl Walk<'_, '_> {
                 self.at.column = 0;
                 self.at.row_repeats = number(tag, "table:number-rows-repeated");
                 self.at.row_hidden = hides(tag);
-                self.at.row_start = self.sheet.as_ref().map_or(0, |sheet| sheet.cells.len());
+                self.at.row_start = self.sheet.as_ref().map_or(0, |sheet| sheet.table.cells.len());
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Open::of(tag, &self.styles)),
             "text:p" => {
@@ -158,17 +160,18 @@ impl Walk<'_, '_> {
         if self.at.column as usize > self.limits.columns {
             return Err(TreeError::limit(None, "columns of one table", self.limits.columns));
         }
-        self.layout.check(sheet.cells.len() + cell.repeats as usize)?;
+        self.layout.check(sheet.table.cells.len() + cell.repeats as usize)?;
         for column in column..self.at.column {
             if cell.error {
                 sheet.push_error(row, column, &text);
             } else {
-                sheet.push(row, column, &text, cell.bold);
+                sheet.table.push(row, column, &text, cell.bold);
             }
         }
         if cell.span != (1, 1) {
             let last = |first: u32, span: u32| first.saturating_add(span.saturating_sub(1));
             sheet
+                .table
                 .merged
                 .push(Area { rows: (row, last(row, cell.span.0)), columns: (column, last(column, cell.span.1)) });
         }
@@ -180,7 +183,7 @@ impl Walk<'_, '_> {
         let Some(sheet) = self.sheet.as_mut() else { return Ok(()) };
         let (first, repeats) = (self.at.row, self.at.row_repeats);
         self.at.row = first.saturating_add(repeats);
-        let cells = sheet.cells.get(self.at.row_start..).unwrap_or_default().to_vec();
+        let cells = sheet.table.cells.get(self.at.row_start..).unwrap_or_default().to_vec();
         if cells.is_empty() {
             return Ok(());
         }
@@ -188,22 +191,22 @@ impl Walk<'_, '_> {
             self.layout.check(repeats as usize)?;
             self.at.hidden_rows.extend(first..self.at.row);
         }
-        self.layout.check(sheet.cells.len() + cells.len().saturating_mul(repeats.saturating_sub(1) as usize))?;
+        self.layout.check(sheet.table.cells.len() + cells.len().saturating_mul(repeats.saturating_sub(1) as usize))?;
         for row in first.saturating_add(1)..self.at.row {
-            sheet.cells.extend(cells.iter().map(|cell| super::Value { row, ..cell.clone() }));
+            sheet.table.cells.extend(cells.iter().map(|cell| Value { row, ..cell.clone() }));
         }
         Ok(())
     }
 
     fn end_sheet(&mut self, mut sheet: Sheet) -> Result<(), TreeError> {
         let at = std::mem::take(&mut self.at);
-        let mut columns: Vec<u32> = sheet.cells.iter().map(|cell| cell.column).collect();
+        let mut columns: Vec<u32> = sheet.table.cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
         columns.dedup();
         columns.retain(|column| at.hidden_columns.iter().any(|(first, end)| (*first..*end).contains(column)));
         sheet.note_hidden("row", &at.hidden_rows, |row| (row + 1).to_string());
         sheet.note_hidden("column", &columns, column_name);
-        self.layout.push(sheet)
+        self.layout.push(sheet.table)
     }
 }
 
@@ -223,23 +226,29 @@ impl Open {
         }
     }
 
-    /// The text as it is shown, but a day as ISO writes it; the value where a program wrote no text.
+    /// The text as it is shown, but a date as the other workbooks give it; the value where a program wrote no text.
     fn shown(&self) -> String {
-        let day = || self.value.strip_suffix("T00:00:00").unwrap_or(&self.value).replace('T', " ");
         match self.kind.as_str() {
-            // A date shown with two numbers or more shows its day; `March 2009` shows none.
-            "date"
-                if self.text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).count()
-                    != 1 =>
-            {
-                day()
+            "date" => self.date(),
+            "percentage" if self.text.is_empty() => {
+                self.value.parse().map_or_else(|_| self.value.clone(), |value| Shown::of("0.##%").write(value))
             }
-            "percentage" if self.text.is_empty() => self
-                .value
-                .parse()
-                .map_or_else(|_| self.value.clone(), |value| super::number::Shown::of("0.##%").write(value)),
             _ if self.text.is_empty() => self.value.clone(),
             _ => self.text.clone(),
+        }
+    }
+
+    /// A date shown with two numbers or more shows its day; `Mar-09` shows none.
+    fn date(&self) -> String {
+        let numbers = self.text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+        let mut parts = self.value.splitn(3, '-');
+        let (year, month) = (parts.next().and_then(|year| year.parse().ok()), parts.next());
+        match (year, month.and_then(|month| month.parse().ok())) {
+            (Some(year), Some(month)) if numbers == 1 && self.text.contains(char::is_alphabetic) => {
+                Moment { year, month, day: 1, hour: 0, minute: 0, second: 0 }.write(Precision::Month)
+            }
+            _ if numbers == 1 => self.text.clone(),
+            _ => self.value.strip_suffix("T00:00:00").unwrap_or(&self.value).replace('T', " "),
         }
     }
 }

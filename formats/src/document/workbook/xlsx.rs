@@ -10,8 +10,8 @@ use goldenthread::{Limits, TreeError};
 
 use super::Sheet;
 use super::clock::{Moment, Precision};
-use super::layout::Layout;
 use super::number::Shown;
+use crate::document::layout::Layout;
 use crate::document::package::{self, Package};
 
 pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Result<(), TreeError> {
@@ -45,11 +45,11 @@ fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>
         error => failed(format!("the workbook cannot be read: {error}")),
     })?;
     for meta in workbook.sheets_metadata().to_vec() {
-        let mut sheet = Sheet { name: meta.name, ..Sheet::default() };
+        let mut sheet = Sheet::named(meta.name);
         match meta.visible {
             SheetVisible::Visible => {}
             SheetVisible::Hidden | SheetVisible::VeryHidden => {
-                sheet.notes.push(format!("the sheet `{}` is hidden; it is read all the same", sheet.name));
+                sheet.table.notes.push(format!("the sheet `{}` is hidden; it is read all the same", sheet.name));
             }
         }
         if meta.typ == SheetType::WorkSheet {
@@ -59,9 +59,9 @@ fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>
                 extras::note(xml, &mut sheet);
             }
         } else {
-            sheet.notes.push(format!("the sheet `{}` is a chart or holds macros, and is not read", sheet.name));
+            sheet.table.notes.push(format!("the sheet `{}` is a chart or holds macros, and is not read", sheet.name));
         }
-        layout.push(sheet)?;
+        layout.push(sheet.table)?;
     }
     Ok(())
 }
@@ -77,12 +77,12 @@ fn cells(workbook: &mut Workbook<'_>, sheet: &mut Sheet, layout: &Layout<'_>) ->
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => continue,
-            DataRef::String(text) => sheet.push(row, column, text, style.bold),
-            DataRef::SharedString(text) => sheet.push(row, column, text, style.bold),
+            DataRef::String(text) => sheet.table.push(row, column, text, style.bold),
+            DataRef::SharedString(text) => sheet.table.push(row, column, text, style.bold),
             DataRef::Error(error) => sheet.push_error(row, column, &error.to_string()),
-            value => sheet.push(row, column, &style.write(value), style.bold),
+            value => sheet.table.push(row, column, &style.write(value), style.bold),
         }
-        layout.check(sheet.cells.len())?;
+        layout.check(sheet.table.cells.len())?;
     }
     Ok(())
 }

@@ -5,7 +5,8 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::{Area, Sheet};
+use super::super::Sheet;
+use crate::document::layout::Area;
 use crate::document::package::{Package, incomplete};
 use crate::document::xml::attribute;
 
@@ -65,13 +66,13 @@ fn tags(xml: &str, mut take: impl FnMut(&BytesStart<'_>)) {
 
 /// Adds the merged cells of a sheet, and notes what is hidden and what was never worked out.
 pub(super) fn note(xml: &[u8], sheet: &mut Sheet) {
-    sheet.merged = merged(xml);
+    sheet.table.merged = merged(xml);
     let (rows, columns) = hidden(xml, sheet);
     sheet.note_hidden("row", &rows, |row| (row + 1).to_string());
     sheet.note_hidden("column", &columns, column_name);
     for (row, column) in unworked(xml) {
         let message = "the formula here has no stored value, so the cell is read as blank: open the file and save it";
-        sheet.cell_notes.push((row, column, message.into()));
+        sheet.table.cell_notes.push((row, column, message.into()));
     }
 }
 
@@ -94,7 +95,7 @@ fn merged(xml: &[u8]) -> Vec<Area> {
 
 /// The hidden rows and columns that hold something.
 fn hidden(xml: &[u8], sheet: &Sheet) -> (Vec<u32>, Vec<u32>) {
-    let mut used: Vec<u32> = sheet.cells.iter().map(|cell| cell.column).collect();
+    let mut used: Vec<u32> = sheet.table.cells.iter().map(|cell| cell.column).collect();
     used.sort_unstable();
     used.dedup();
     let (mut rows, mut columns) = (Vec::new(), Vec::new());
@@ -108,9 +109,8 @@ fn hidden(xml: &[u8], sheet: &Sheet) -> (Vec<u32>, Vec<u32>) {
         let name = tag.split_ascii_whitespace().next().unwrap_or_default();
         let number = |name: &str| value(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
         match name.rsplit(':').next() {
-            Some("row") => {
-                rows.extend(number("r").filter(|row| sheet.cells.binary_search_by(|cell| cell.row.cmp(row)).is_ok()))
-            }
+            Some("row") => rows
+                .extend(number("r").filter(|row| sheet.table.cells.binary_search_by(|cell| cell.row.cmp(row)).is_ok())),
             Some("col") => {
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
                     columns.extend(used.iter().filter(|column| (first..=last).contains(column)));

@@ -1,17 +1,63 @@
-//! Sheets laid out as text, one row a line, so that every cell has bytes that a mark can count.
+//! Tables and paragraphs laid out as text, one row or paragraph a line, so that everything has bytes that a mark can count.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldenthread::{Anchor, Limits, Spot};
+use goldenthread::{Anchor, Limits, Mark, Spot, TreeError};
 
-use super::{Area, Mark, NOTED, Published, Sheet, TreeError, Value};
-use crate::document::{Cell, Grid, Note, Part, Row};
+use super::{Cell, Grid, Note, Part, Published, Row};
 
 /// What parts the cells of a row.
 const BETWEEN: &str = " | ";
 
-/// A workbook as far as it is laid out.
+/// The most cells noted one by one on a sheet.
+pub(super) const NOTED: usize = 20;
+
+/// A table as a reader finds it.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The sheet's name, for a workbook.
+    pub(super) sheet: Option<String>,
+    /// The table's number, for a Word file.
+    pub(super) number: u32,
+    /// The cells that are not blank.
+    pub(super) cells: Vec<Value>,
+    pub(super) merged: Vec<Area>,
+    /// What a person should know of the table as a whole.
+    pub(super) notes: Vec<String>,
+    /// What a person should know of single cells.
+    pub(super) cell_notes: Vec<(u32, u32, String)>,
+}
+
+/// A cell that is not blank.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) text: String,
+    pub(super) bold: bool,
+}
+
+/// Cells merged into one: the first and last row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) rows: (u32, u32),
+    pub(super) columns: (u32, u32),
+}
+
+impl Table {
+    /// Adds a cell, unless nothing is written in it.
+    pub(super) fn push(&mut self, row: u32, column: u32, text: &str, bold: bool) {
+        let text = text.trim();
+        if !text.is_empty() {
+            let text =
+                if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+            self.cells.push(Value { row, column, text, bold });
+        }
+    }
+}
+
+/// A document as far as it is laid out.
 pub(super) struct Layout<'s> {
     limits: Limits,
     source: String,
@@ -19,6 +65,17 @@ pub(super) struct Layout<'s> {
     cells: usize,
     /// The bytes of texts copied over merged cells.
     copied: usize,
+}
+
+/// A paragraph, heading or item of a list.
+#[derive(Debug, Default)]
+pub(super) struct Line<'t> {
+    pub(super) text: &'t str,
+    pub(super) marker: Option<String>,
+    pub(super) depth: u8,
+    pub(super) bold: bool,
+    /// The level of a heading.
+    pub(super) heading: Option<u8>,
 }
 
 /// A cell to lay out: one that is written, or the copy of a merged one.
@@ -44,49 +101,86 @@ impl<'s> Layout<'s> {
         Ok(())
     }
 
-    /// Lays out a sheet.
-    pub(super) fn push(&mut self, mut sheet: Sheet) -> Result<(), TreeError> {
+    /// Lays out a table.
+    pub(super) fn push(&mut self, mut table: Table) -> Result<(), TreeError> {
         let start = self.source.len();
         let anchors = self.published.anchors.len();
-        let number = u32::try_from(self.published.parts.len()).unwrap_or(u32::MAX);
-        if !sheet.cells.is_sorted_by_key(|value| (value.row, value.column)) {
-            sheet.cells.sort_by_key(|value| (value.row, value.column));
+        let sheet = u32::try_from(self.published.parts.len()).unwrap_or(u32::MAX);
+        let word = table.sheet.is_none().then_some(table.number);
+        if !table.cells.is_sorted_by_key(|value| (value.row, value.column)) {
+            table.cells.sort_by_key(|value| (value.row, value.column));
         }
-        let placed = self.placed(&sheet)?;
+        let spot = |row, column| match word {
+            Some(table) => Spot::WordCell { table, row: row + 1, column: column + 1 },
+            None => Spot::Cell { sheet, row, column },
+        };
+        let placed = self.placed(&table)?;
         let first = placed.iter().map(|cell| cell.column).min().unwrap_or_default();
-        let mut marks = vec![Mark::default(); sheet.cells.len()];
+        let mut marks = vec![Mark::default(); table.cells.len()];
         let mut rows = Vec::new();
         for row in placed.chunk_by(|a, b| a.row == b.row) {
-            rows.push(self.row(row, first, number, &mut sheet.cells, &mut marks)?);
+            rows.push(self.row(row, first, spot, &mut table.cells, &mut marks)?);
         }
         self.copy_texts(&placed, &mut rows)?;
-        let grid = Grid { sheet: Some(sheet.name), rows, exact: true };
+        let grid = Grid { sheet: table.sheet, rows, exact: true };
         self.published.parts.push(Part::Table(grid));
-        self.notes(start, anchors, sheet.notes, sheet.cell_notes);
+        self.notes(start, anchors, table.notes, table.cell_notes);
         Ok(())
     }
 
+    /// Lays out a paragraph, heading or item of a list.
+    pub(super) fn line(&mut self, number: u32, line: Line<'_>) -> Result<(), TreeError> {
+        let start = self.source.len();
+        let anchor = Anchor { start: u32::try_from(start).unwrap_or(u32::MAX), name: Spot::Paragraph(number) };
+        self.published.anchors.push(anchor);
+        let mut text = line.text.trim().to_owned();
+        let marker = line.marker.filter(|marker| !marker.is_empty());
+        if let (Some(number), Some(_)) = (&marker, line.heading) {
+            text = format!("{number} {text}");
+        } else if let Some(marker) = &marker {
+            push_line(&mut self.source, marker);
+            self.source.push(' ');
+        }
+        let start = self.source.len();
+        push_line(&mut self.source, &text);
+        let mark = Mark::new(start, self.source.len());
+        self.source.push('\n');
+        self.check_size()?;
+        let text = Cell { text: Cow::Owned(text), mark, bold: line.bold, copied: false };
+        self.published.parts.push(match line.heading {
+            Some(level) => Part::Heading { level, text },
+            None => Part::Line { marker: marker.map(Cow::Owned), depth: line.depth, text },
+        });
+        Ok(())
+    }
+
+    /// Notes something about the document as a whole.
+    pub(super) fn note(&mut self, message: String) {
+        self.published.notes.push(Note { mark: Mark::default(), message });
+    }
+
+    /// The document laid out; an error if nothing is in it.
     pub(super) fn finish(mut self) -> Result<Published<'s>, TreeError> {
         if self.source.is_empty() {
-            return Err(TreeError::malformed(None, "the workbook is empty"));
+            return Err(TreeError::malformed(None, "the document is empty"));
         }
         self.published.source = Cow::Owned(self.source);
         Ok(self.published)
     }
 
     /// The cells of a sheet with the copies of merged ones, in order; a copy goes only where a row has cells of its own.
-    fn placed(&self, sheet: &Sheet) -> Result<Vec<Placed>, TreeError> {
-        let own = sheet.cells.iter().enumerate();
+    fn placed(&self, table: &Table) -> Result<Vec<Placed>, TreeError> {
+        let own = table.cells.iter().enumerate();
         let own = own.map(|(of, value)| Placed { row: value.row, column: value.column, copied: false, of });
         let mut placed: Vec<Placed> = own.collect();
-        let mut rows: Vec<u32> = sheet.cells.iter().map(|value| value.row).collect();
+        let mut rows: Vec<u32> = table.cells.iter().map(|value| value.row).collect();
         rows.dedup();
-        let last = sheet.cells.iter().map(|value| value.column).max().unwrap_or_default();
+        let last = table.cells.iter().map(|value| value.column).max().unwrap_or_default();
         if last as usize >= self.limits.columns {
             return Err(TreeError::limit(None, "columns of one table", self.limits.columns));
         }
-        for area in &sheet.merged {
-            let Some(of) = written(&sheet.cells, area) else { continue };
+        for area in &table.merged {
+            let Some(of) = written(&table.cells, area) else { continue };
             let from = rows.partition_point(|row| *row < area.rows.0);
             for row in rows.iter().skip(from).take_while(|row| **row <= area.rows.1) {
                 let columns = area.columns.0..=area.columns.1.min(last);
@@ -95,7 +189,7 @@ impl<'s> Layout<'s> {
             }
         }
         // What is written beneath a merged cell stands: a value is never lost to a copy.
-        if placed.len() > sheet.cells.len() {
+        if placed.len() > table.cells.len() {
             placed.sort_by_key(|cell| (cell.row, cell.column, cell.copied));
         }
         placed.dedup_by_key(|cell| (cell.row, cell.column));
@@ -106,7 +200,7 @@ impl<'s> Layout<'s> {
         &mut self,
         placed: &[Placed],
         first: u32,
-        sheet: u32,
+        spot: impl Fn(u32, u32) -> Spot,
         values: &mut [Value],
         marks: &mut [Mark],
     ) -> Result<Row<'s>, TreeError> {
@@ -136,15 +230,20 @@ impl<'s> Layout<'s> {
             }
             if column >= first {
                 let start = u32::try_from(start).unwrap_or(u32::MAX);
-                self.published.anchors.push(Anchor { start, name: Spot::Cell { sheet, row, column } });
+                self.published.anchors.push(Anchor { start, name: spot(row, column) });
             }
             cells.push(cell);
         }
         self.source.push('\n');
+        self.check_size()?;
+        Ok(Row { number: row, cells })
+    }
+
+    fn check_size(&self) -> Result<(), TreeError> {
         if self.source.len() > self.limits.document_bytes {
             return Err(TreeError::limit(None, "document size in bytes", self.limits.document_bytes));
         }
-        Ok(Row { number: row, cells })
+        Ok(())
     }
 
     /// Gives each copy the text of its original.
@@ -184,7 +283,8 @@ impl<'s> Layout<'s> {
         for (row, column, message) in cell_notes {
             let at = of_sheet.binary_search_by_key(&(row, column), |anchor| match anchor.name {
                 Spot::Cell { row, column, .. } => (row, column),
-                _ => (0, 0),
+                Spot::WordCell { row, column, .. } => (row - 1, column - 1),
+                Spot::Paragraph(_) => (0, 0),
             });
             let mark =
                 at.ok().and_then(|at| of_sheet.get(at)).map_or(whole, |anchor| Mark { start: anchor.start, len: 1 });
