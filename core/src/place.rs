@@ -169,7 +169,8 @@ impl<'s> Lines<'s> {
         let (row, column, original) = match origin.spot(mark.start)? {
             Spot::Cell { sheet, row, column } => {
                 let sheet = origin.sheets.get(sheet as usize).cloned().unwrap_or_default();
-                let (row, column, cell) = (row + 1, column + 1, format!("{}{}", column_name(column), row + 1));
+                let (row, column, name) = (row.saturating_add(1), column.saturating_add(1), column_name(column));
+                let cell = format!("{name}{row}");
                 (row, column, Original::Cell { sheet, cell })
             }
             Spot::WordCell { table, row, column } => {
@@ -182,7 +183,7 @@ impl<'s> Lines<'s> {
         };
         let header = origin.header(mark.start);
         let header_row = header.and_then(|header| match origin.spot(header.start)? {
-            Spot::Cell { row, .. } => Some(row + 1),
+            Spot::Cell { row, .. } => Some(row.saturating_add(1)),
             Spot::WordCell { row, .. } => Some(row),
             Spot::Paragraph(_) => None,
         });

@@ -253,6 +253,7 @@ fn same_plan(bytes: &[u8], format: Format) {
 #[test]
 fn other_programs_files_are_read_alike() {
     same_plan(include_bytes!("files/plan.ods"), Format::Ods);
+    same_plan(include_bytes!("files/plan.xls"), Format::Xls);
 }
 
 #[test]

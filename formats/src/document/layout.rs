@@ -22,6 +22,8 @@ pub(super) struct Table {
     pub(super) number: u32,
     /// The cells that are not blank.
     pub(super) cells: Vec<Value>,
+    /// How long their texts are in all: many cells may share one text of the file.
+    pub(super) bytes: usize,
     pub(super) merged: Vec<Area>,
     /// What a person should know of the table as a whole.
     pub(super) notes: Vec<String>,
@@ -52,6 +54,7 @@ impl Table {
         if !text.is_empty() {
             let text =
                 if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+            self.bytes += text.len();
             self.cells.push(Value { row, column, text, bold });
         }
     }
@@ -101,6 +104,14 @@ impl<'s> Layout<'s> {
         Ok(())
     }
 
+    /// Refuses a table past the limits while it is read.
+    pub(super) fn check_table(&self, table: &Table) -> Result<(), TreeError> {
+        if table.bytes > self.limits.document_bytes {
+            return Err(TreeError::limit(None, "document size in bytes", self.limits.document_bytes));
+        }
+        self.check(table.cells.len())
+    }
+
     /// Lays out a table.
     pub(super) fn push(&mut self, mut table: Table) -> Result<(), TreeError> {
         let start = self.source.len();
@@ -110,8 +121,8 @@ impl<'s> Layout<'s> {
         if !table.cells.is_sorted_by_key(|value| (value.row, value.column)) {
             table.cells.sort_by_key(|value| (value.row, value.column));
         }
-        let spot = |row, column| match word {
-            Some(table) => Spot::WordCell { table, row: row + 1, column: column + 1 },
+        let spot = |row: u32, column: u32| match word {
+            Some(table) => Spot::WordCell { table, row: row.saturating_add(1), column: column + 1 },
             None => Spot::Cell { sheet, row, column },
         };
         let placed = self.placed(&table)?;
@@ -283,7 +294,7 @@ impl<'s> Layout<'s> {
         for (row, column, message) in cell_notes {
             let at = of_sheet.binary_search_by_key(&(row, column), |anchor| match anchor.name {
                 Spot::Cell { row, column, .. } => (row, column),
-                Spot::WordCell { row, column, .. } => (row - 1, column - 1),
+                Spot::WordCell { row, column, .. } => (row.saturating_sub(1), column.saturating_sub(1)),
                 Spot::Paragraph(_) => (0, 0),
             });
             let mark =

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::io::{self, Cursor, Read, Write};
 use std::ops::Range;
 
@@ -89,15 +90,23 @@ fn places(plain: &[u8], names: BTreeMap<String, usize>) -> Result<BTreeMap<Strin
     names.into_iter().map(place).collect()
 }
 
+/// The file breaks the rules of its kind in a way that a library names.
+pub(super) fn broken(what: &str, error: &impl Display) -> TreeError {
+    let error = error.to_string();
+    let reason: String = error.lines().next().unwrap_or_default().chars().take(120).collect();
+    let message =
+        format!("{what}: {}", reason.trim_end_matches(|letter: char| letter == '.' || letter.is_whitespace()));
+    TreeError::malformed(None, message).with_help(SAVE_AGAIN)
+}
+
 const SAVE_AGAIN: &str = "open the file in the program that made it, and save it again";
 
 fn damaged(error: ZipError) -> TreeError {
-    let message = match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => return locked(),
-        ZipError::UnsupportedArchive(why) => format!("the file is packed in a way that cannot be read: {why}"),
-        _ => "the file is damaged: it cannot be unpacked".to_owned(),
-    };
-    TreeError::malformed(None, message).with_help(SAVE_AGAIN)
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked(),
+        ZipError::UnsupportedArchive(why) => broken("the file is packed in a way that cannot be read", &why),
+        _ => TreeError::malformed(None, "the file is damaged: it cannot be unpacked").with_help(SAVE_AGAIN),
+    }
 }
 
 /// A part that every such file has is not there.

@@ -8,7 +8,7 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use super::{on, val};
 use crate::document::layout::{Area, Layout, Line, Table};
-use crate::document::xml;
+use crate::document::{package, xml};
 
 /// The walk: paragraphs and tables that are open, and what was left out on the way.
 pub(super) struct Body<'l, 's> {
@@ -119,10 +119,7 @@ impl<'l, 's> Body<'l, 's> {
         let mut reader = Reader::from_str(document);
         reader.config_mut().expand_empty_elements = true;
         loop {
-            let event = reader.read_event().map_err(|error| {
-                TreeError::malformed(None, format!("the Word file is damaged: {error}"))
-                    .with_help("open it in Word, and save it again")
-            })?;
+            let event = reader.read_event().map_err(|error| package::broken("the Word file is damaged", &error))?;
             match event {
                 Event::Start(tag) if self.apart(&tag) => drop(reader.read_to_end(tag.name())),
                 Event::Start(tag) => self.open(&tag),
@@ -234,7 +231,7 @@ impl<'l, 's> Body<'l, 's> {
                     } else {
                         table.end_row(&mut self.left_out.deleted)
                     }
-                    self.layout.check(table.table.cells.len())?;
+                    self.layout.check_table(&table.table)?;
                 }
             }
             _ => {}

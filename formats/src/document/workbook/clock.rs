@@ -42,6 +42,21 @@ const MONTHS: [&str; 12] = [
 impl Precision {
     /// What a format code such as `mmm yyyy` shows.
     pub(super) fn of(code: &str) -> Self {
+        match Self::parts(code) {
+            (false, _, false, true) => Self::Time,
+            (true, true, false, false) => Self::Month,
+            (true, false, false, false) => Self::Year,
+            _ => Self::Day,
+        }
+    }
+
+    /// Whether a format code shows a date or a time at all.
+    pub(super) fn is_date(code: &str) -> bool {
+        Self::parts(code) != (false, false, false, false)
+    }
+
+    /// Whether a format code shows a year, a month (or minutes), a day and a time.
+    fn parts(code: &str) -> (bool, bool, bool, bool) {
         let (mut year, mut month, mut day, mut time) = (false, false, false, false);
         let mut letters = code.chars();
         while let Some(letter) = letters.next() {
@@ -50,19 +65,14 @@ impl Precision {
                 '[' => letters.by_ref().take_while(|letter| *letter != ']').for_each(drop),
                 '\\' | '_' | '*' => drop(letters.next()),
                 ';' => break,
-                'y' | 'e' => year = true,
+                'y' => year = true,
                 'm' => month = true,
                 'd' => day = true,
                 'h' | 's' => time = true,
                 _ => {}
             }
         }
-        match (year, month, day, time) {
-            (false, _, false, true) => Self::Time,
-            (true, true, false, false) => Self::Month,
-            (true, false, false, false) => Self::Year,
-            _ => Self::Day,
-        }
+        (year, month, day, time)
     }
 }
 

@@ -2,14 +2,14 @@
 
 mod styles;
 
-use goldenthread::{Limits, TreeError, column_name};
+use goldenthread::{Limits, TreeError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Sheet;
 use super::clock::{Moment, Precision};
 use super::number::Shown;
-use crate::document::layout::{Area, Layout, Value};
+use crate::document::layout::{Area, Layout};
 use crate::document::package::{self, Package};
 use crate::document::xml::{self, attribute};
 use styles::Styles;
@@ -36,7 +36,7 @@ struct Place {
     /// The next column that is declared, ahead of all rows.
     declared: u32,
     hidden_columns: Vec<(u32, u32)>,
-    hidden_rows: Vec<u32>,
+    hidden_rows: Vec<(u32, u32)>,
     row_repeats: u32,
     row_hidden: bool,
     /// How many cells the sheet had before this row.
@@ -70,10 +70,7 @@ impl Walk<'_, '_> {
         let mut reader = Reader::from_str(content);
         reader.config_mut().expand_empty_elements = true;
         loop {
-            let event = reader.read_event().map_err(|error| {
-                TreeError::malformed(None, format!("the workbook is damaged: {error}"))
-                    .with_help("open the file in the program that made it, and save it again")
-            })?;
+            let event = reader.read_event().map_err(|error| package::broken("the workbook is damaged", &error))?;
             match event {
                 Event::Start(tag) if apart(tag.name().as_ref()) => drop(reader.read_to_end(tag.name())),
                 Event::Start(tag) => self.open(&tag)?,
@@ -92,7 +89,7 @@ impl Walk<'_, '_> {
                 let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.styles.hidden(&style));
                 let mut sheet = Sheet::named(attribute(tag, "table:name").unwrap_or_default());
                 if hidden {
-                    sheet.table.notes.push(format!("the sheet `{}` is hidden; it is read all the same", sheet.name));
+                    sheet.note_hidden_sheet();
                 }
                 self.sheet = Some(sheet);
                 self.at = Place::default();
@@ -100,8 +97,8 @@ impl Walk<'_, '_> {
             "table:table-column" => {
                 let repeats = number(tag, "table:number-columns-repeated");
                 let last = self.at.declared.saturating_add(repeats);
-                if hides(tag) {
-                    self.at.hidden_columns.push((self.at.declared, last));
+                if hides(tag) && last > 0 {
+                    self.at.hidden_columns.push((self.at.declared, last - 1));
                 }
                 self.at.declared = last;
             }
@@ -167,6 +164,7 @@ impl Walk<'_, '_> {
             } else {
                 sheet.table.push(row, column, &text, cell.bold);
             }
+            self.layout.check_table(&sheet.table)?;
         }
         if cell.span != (1, 1) {
             let last = |first: u32, span: u32| first.saturating_add(span.saturating_sub(1));
@@ -188,24 +186,19 @@ impl Walk<'_, '_> {
             return Ok(());
         }
         if self.at.row_hidden {
-            self.layout.check(repeats as usize)?;
-            self.at.hidden_rows.extend(first..self.at.row);
+            self.at.hidden_rows.push((first, self.at.row - 1));
         }
         self.layout.check(sheet.table.cells.len() + cells.len().saturating_mul(repeats.saturating_sub(1) as usize))?;
         for row in first.saturating_add(1)..self.at.row {
-            sheet.table.cells.extend(cells.iter().map(|cell| Value { row, ..cell.clone() }));
+            cells.iter().for_each(|cell| sheet.table.push(row, cell.column, &cell.text, cell.bold));
+            self.layout.check_table(&sheet.table)?;
         }
         Ok(())
     }
 
     fn end_sheet(&mut self, mut sheet: Sheet) -> Result<(), TreeError> {
         let at = std::mem::take(&mut self.at);
-        let mut columns: Vec<u32> = sheet.table.cells.iter().map(|cell| cell.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns.retain(|column| at.hidden_columns.iter().any(|(first, end)| (*first..*end).contains(column)));
-        sheet.note_hidden("row", &at.hidden_rows, |row| (row + 1).to_string());
-        sheet.note_hidden("column", &columns, column_name);
+        sheet.note_hidden(at.hidden_rows, at.hidden_columns);
         self.layout.push(sheet.table)
     }
 }
@@ -262,7 +255,7 @@ fn apart(name: &str) -> bool {
 
 /// A count, 1 where none is given.
 fn number(tag: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1)
+    attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
 }
 
 /// Whether a row or column is hidden, by hand or by a filter.

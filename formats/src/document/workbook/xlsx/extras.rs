@@ -1,6 +1,6 @@
 //! What a sheet's XML says beside its values: merged cells, hidden rows and columns, formulas never worked out.
 
-use goldenthread::{TreeError, column_name};
+use goldenthread::TreeError;
 use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -67,9 +67,8 @@ fn tags(xml: &str, mut take: impl FnMut(&BytesStart<'_>)) {
 /// Adds the merged cells of a sheet, and notes what is hidden and what was never worked out.
 pub(super) fn note(xml: &[u8], sheet: &mut Sheet) {
     sheet.table.merged = merged(xml);
-    let (rows, columns) = hidden(xml, sheet);
-    sheet.note_hidden("row", &rows, |row| (row + 1).to_string());
-    sheet.note_hidden("column", &columns, column_name);
+    let (rows, columns) = hidden(xml);
+    sheet.note_hidden(rows, columns);
     for (row, column) in unworked(xml) {
         let message = "the formula here has no stored value, so the cell is read as blank: open the file and save it";
         sheet.table.cell_notes.push((row, column, message.into()));
@@ -93,11 +92,11 @@ fn merged(xml: &[u8]) -> Vec<Area> {
     areas
 }
 
-/// The hidden rows and columns that hold something.
-fn hidden(xml: &[u8], sheet: &Sheet) -> (Vec<u32>, Vec<u32>) {
-    let mut used: Vec<u32> = sheet.table.cells.iter().map(|cell| cell.column).collect();
-    used.sort_unstable();
-    used.dedup();
+/// First and last from 0.
+type Ranges = Vec<(u32, u32)>;
+
+/// The hidden rows and columns.
+fn hidden(xml: &[u8]) -> (Ranges, Ranges) {
     let (mut rows, mut columns) = (Vec::new(), Vec::new());
     for at in memmem::find_iter(xml, b" hidden=") {
         let Some(start) = memchr::memrchr(b'<', xml.get(..at).unwrap_or_default()) else { continue };
@@ -109,18 +108,11 @@ fn hidden(xml: &[u8], sheet: &Sheet) -> (Vec<u32>, Vec<u32>) {
         let name = tag.split_ascii_whitespace().next().unwrap_or_default();
         let number = |name: &str| value(tag, name)?.parse::<u32>().ok()?.checked_sub(1);
         match name.rsplit(':').next() {
-            Some("row") => rows
-                .extend(number("r").filter(|row| sheet.table.cells.binary_search_by(|cell| cell.row.cmp(row)).is_ok())),
-            Some("col") => {
-                if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    columns.extend(used.iter().filter(|column| (first..=last).contains(column)));
-                }
-            }
+            Some("row") => rows.extend(number("r").map(|row| (row, row))),
+            Some("col") => columns.extend(number("min").zip(number("max"))),
             _ => {}
         }
     }
-    rows.sort_unstable();
-    columns.sort_unstable();
     (rows, columns)
 }
 
