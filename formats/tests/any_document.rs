@@ -36,7 +36,7 @@ fn read(bytes: &[u8], format: Format) {
 
 fn sound(published: &Published<'_>) {
     let text = |mark: Mark| published.source.get(mark.start as usize..(mark.start + mark.len) as usize);
-    assert!(published.anchors.is_sorted_by(|a, b| a.start < b.start || a.start == b.start));
+    assert!(published.anchors.is_sorted_by_key(|anchor| anchor.start));
     assert!(published.notes.iter().all(|note| text(note.mark).is_some() && !note.message.is_empty()));
     let cell = |cell: &Cell<'_>| {
         assert!(text(cell.mark).is_some(), "a mark lies within the source");

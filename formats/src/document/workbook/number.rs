@@ -38,6 +38,13 @@ impl Shown {
 
     /// The number as it is shown.
     pub(super) fn write(&self, value: f64) -> String {
+        // Most cells hold a number that prints as it is; only a longer one needs rounding to what the workbook keeps.
+        if *self == Self::Plainly && (value == 0.0 || (1e-6..1e15).contains(&value.abs())) {
+            let text = value.to_string();
+            if text.len() <= 15 {
+                return if value == 0.0 { "0".into() } else { text };
+            }
+        }
         let decimal = decimal(value);
         let (Self::By { above, below, zero }, Some(value)) = (self, decimal) else {
             return plainly(value, decimal);
