@@ -1,4 +1,6 @@
 //! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value; reports out.
+//!
+//! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
 
 pub mod document;
 mod files;
