@@ -40,7 +40,7 @@ mod values;
 pub use authority::Authority;
 pub use check::{check, check_plan, run};
 pub use context::{Context, Entry, Kind as ThingKind, Thing};
-pub use decode::Document;
+pub use decode::{Document, ImportMatter, ImportNote};
 pub use finding::{Break, Fact, Findings, Severity};
 pub use limits::Limits;
 pub use links::Link;

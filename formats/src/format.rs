@@ -22,11 +22,15 @@ pub enum Format {
     Json,
     /// TOML 1.1.
     Toml,
+    /// The text of a published document.
+    Text,
+    /// A published document in Markdown.
+    Markdown,
 }
 
 /// A name that no [`Format`] has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a format: choose yaml, json or toml")]
+#[error("`{0}` is not a format: choose yaml, json, toml, text or markdown")]
 pub struct UnknownFormat(String);
 
 impl Format {
@@ -40,15 +44,23 @@ impl Format {
         }
         match named {
             None | Some(Self::Json) => Self::Json,
+            Some(published @ (Self::Text | Self::Markdown)) => published,
             Some(other) if crate::read(bytes, Self::Json, Limits::default()).is_err() => other,
             Some(_) => Self::Json,
         }
+    }
+
+    /// Whether it is a format of published documents, whose plan has to be recognised.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
     }
 
     fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yml" => Some(Self::Yaml),
+            "txt" => Some(Self::Text),
+            "md" => Some(Self::Markdown),
             ending => ending.parse().ok(),
         }
     }
@@ -58,6 +70,8 @@ impl Format {
             Self::Yaml => "yaml",
             Self::Json => "json",
             Self::Toml => "toml",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
         }
     }
 }
@@ -72,7 +86,7 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        [Self::Yaml, Self::Json, Self::Toml]
+        [Self::Yaml, Self::Json, Self::Toml, Self::Text, Self::Markdown]
             .into_iter()
             .find(|format| format.name() == name)
             .ok_or_else(|| UnknownFormat(name.into()))
@@ -117,12 +131,12 @@ mod tests {
 
     #[test]
     fn names_go_both_ways() {
-        for name in ["yaml", "json", "toml"] {
+        for name in ["yaml", "json", "toml", "text", "markdown"] {
             assert_eq!(name.parse::<Format>().unwrap().to_string(), name);
         }
         assert_eq!(
             "xml".parse::<Format>().unwrap_err().to_string(),
-            "`xml` is not a format: choose yaml, json or toml"
+            "`xml` is not a format: choose yaml, json, toml, text or markdown"
         );
     }
 }

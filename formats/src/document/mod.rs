@@ -2,6 +2,8 @@
 //!
 //! Readers of text, Markdown, CSV, workbooks and Word files give [`Published`]; the importer makes a tree of it.
 
+pub(crate) mod text;
+
 use std::borrow::Cow;
 
 use goldenthread::Mark;
@@ -64,7 +66,7 @@ pub struct Row<'s> {
 }
 
 /// A text with its mark.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell<'s> {
     /// The text without markup; a number or date as it is shown; empty if blank.
     pub text: Cow<'s, str>,

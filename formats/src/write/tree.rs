@@ -18,6 +18,9 @@ const DEEPEST: usize = 512;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum WriteError {
+    /// A published document can be read, not written.
+    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
+    Published(Format),
     /// Lists and maps nest too deep.
     #[error("the document nests deeper than the {most} levels that can be written as {format}")]
     Depth {
@@ -61,6 +64,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         Format::Json => json::write(tree.root())?,
         Format::Yaml => yaml::write(tree.root())?,
         Format::Toml => toml::write(tree.root())?,
+        Format::Text | Format::Markdown => return Err(WriteError::Published(format)),
     };
     let limits = Limits {
         document_bytes: usize::MAX,
