@@ -5,7 +5,7 @@ use goldenthread::ImportMatter;
 use crate::document::Cell;
 
 use super::draft::{Record, Value};
-use super::figure::times;
+use super::figure::{time, times};
 use super::tables::Open;
 use super::words::normal;
 use super::{Importer, shown, split};
@@ -72,7 +72,7 @@ impl<'s> Importer<'s, '_> {
         })
     }
 
-    fn is_post(&self, name: &str) -> bool {
+    pub(crate) fn is_post(&self, name: &str) -> bool {
         normal(name).split(' ').any(|word| self.words.holds("posts", word))
     }
 
@@ -259,7 +259,7 @@ impl<'s> Importer<'s, '_> {
             let key = if open.action.is_some() { "label" } else { "id" };
             label.or_else(|| open.cell(row, "id").cloned()).into_iter().for_each(|label| step.say(key, label));
             step.say("title", title);
-            open.cell(row, "timescale").into_iter().for_each(|when| step.say("timescale", when.clone()));
+            open.cell(row, "timescale").into_iter().for_each(|when| step.say("timescale", time(when)));
             if let Some(status) = open.cell(row, "status") {
                 self.status(status, &mut step);
             }

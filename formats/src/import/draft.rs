@@ -36,6 +36,19 @@ impl<'s> Value<'s> {
         }
     }
 
+    /// The text, if it is one.
+    pub(crate) fn cell(&self) -> Option<&Cell<'s>> {
+        match self {
+            Self::Text(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// The place of the value, as a text to say other words at.
+    pub(crate) fn place(&self) -> Cell<'s> {
+        Cell { mark: self.mark(), ..Cell::default() }
+    }
+
     /// Where the value ends.
     fn end(&self) -> usize {
         let mark = match self {

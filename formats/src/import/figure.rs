@@ -87,6 +87,10 @@ pub(crate) fn times<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
     if known(text) {
         return vec![cell.clone()];
     }
+    let bare = time(cell);
+    if known(&bare.text) {
+        return vec![bare];
+    }
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -103,6 +107,11 @@ pub(crate) fn times<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
         at = end + 1;
     }
     found
+}
+
+/// A time without the footnote mark at its end.
+pub(crate) fn time<'s>(cell: &Cell<'s>) -> Cell<'s> {
+    cell.part(0, cell.text.trim_end_matches(['*', '†', '‡', '¹', '²', '³']).len())
 }
 
 fn known(text: &str) -> bool {

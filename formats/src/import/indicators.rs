@@ -14,6 +14,7 @@ use super::{Importer, shown};
 impl<'s> Importer<'s, '_> {
     pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
         let columns = self.dated(open);
+        let before = self.plan.indicators.len();
         for row in rows {
             let mut record = Record::default();
             let Some(title) = open.cell(row, "title") else {
@@ -29,6 +30,7 @@ impl<'s> Importer<'s, '_> {
             spread_target(&mut record, &columns);
             self.plan.indicators.push((home, record));
         }
+        self.at.measured = Some((before, self.plan.indicators.len()));
     }
 
     /// The columns that hold figures, each with its year.
@@ -81,7 +83,7 @@ impl<'s> Importer<'s, '_> {
             self.used.push(named.mark);
             return Some(found);
         }
-        let stated = open.cell(row, "priority")?;
+        let Some(stated) = open.cell(row, "priority") else { return open.priority };
         if is_reference(&stated.text) || !stated.text.starts_with(char::is_alphabetic) {
             return open.priority;
         }

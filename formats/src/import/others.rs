@@ -7,6 +7,7 @@ use crate::document::{Cell, Row};
 
 use super::columns::Header;
 use super::draft::{Record, Value};
+use super::figure::references;
 use super::tables::Open;
 use super::vocabulary::Words;
 use super::words::normal;
@@ -34,7 +35,13 @@ impl<'s> Importer<'s, '_> {
 
     fn aspects(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
         let fields = ["id", "title", "impact", "significance", "legal-status", "control", "target"];
-        self.plan.aspects.extend(plain(open, rows, &fields));
+        for mut record in plain(open, rows, &fields) {
+            let measured = record.text("target").map(references).map(|(_, refs)| refs).unwrap_or_default();
+            if !measured.is_empty() {
+                record.set("indicators", Value::List(measured.into_iter().map(Value::Text).collect()));
+            }
+            self.plan.aspects.push(record);
+        }
     }
 
     fn posts(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
@@ -107,10 +114,12 @@ impl<'s> Importer<'s, '_> {
             self.plan.judgements.push(record);
         }
         self.at.judged = Some((before, self.plan.judgements.len()));
+        self.at.graded.extend(self.at.judged);
     }
 
     /// How many of each setting got each grade.
     fn spreads(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
+        let before = self.plan.judgements.len();
         for row in rows {
             let Some(title) = row.first().filter(|title| !title.is_blank()) else { continue };
             let mut record = Record::default();
@@ -123,6 +132,7 @@ impl<'s> Importer<'s, '_> {
             }
             self.plan.judgements.push(record);
         }
+        self.at.graded.push((before, self.plan.judgements.len()));
     }
 
     fn implications(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {

@@ -12,6 +12,8 @@ pub(crate) struct Draft<'s> {
     /// Title, organisation, unit, period and so on.
     pub(crate) head: Record<'s>,
     pub(crate) control: Record<'s>,
+    /// What the plan promises of comparators and targets.
+    pub(crate) policy: Record<'s>,
     pub(crate) posts: Vec<(Cell<'s>, Record<'s>)>,
     pub(crate) frameworks: Vec<(Cell<'s>, Record<'s>)>,
     pub(crate) outcomes: Vec<Cell<'s>>,
@@ -22,6 +24,8 @@ pub(crate) struct Draft<'s> {
     /// Actions, each with the priority it stands under.
     pub(crate) actions: Vec<(Option<usize>, Record<'s>)>,
     pub(crate) register: Record<'s>,
+    /// What sentences say of the register.
+    pub(crate) kept: Record<'s>,
     pub(crate) scale: Record<'s>,
     pub(crate) risks: Vec<Record<'s>>,
     pub(crate) projects: Vec<Record<'s>>,
@@ -68,8 +72,9 @@ impl<'s> Draft<'s> {
         let indicators = under(&mut self.indicators, None);
         let actions = under(&mut self.actions, None);
         let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));
-        let sections: [(&'static str, Value<'s>); 16] = [
+        let sections: [(&'static str, Value<'s>); 17] = [
             ("control", Value::Map(self.control)),
+            ("policy", Value::Map(self.policy)),
             ("posts", keyed(self.posts)),
             ("frameworks", keyed(self.frameworks)),
             ("outcomes", Value::Map(Record(outcomes.map(|(key, value)| (key.into_owned().into(), value)).collect()))),

@@ -1,6 +1,7 @@
 //! What stands outside tables: headings that set the scene, and lists of priorities, commitments, actions and tasks.
 
 mod close;
+mod facts;
 mod lists;
 
 use goldenthread::Years;
@@ -69,6 +70,10 @@ pub(crate) struct Context<'s> {
     action_level: u8,
     /// An area or priority whose heading had a number and no title: the next heading is its title.
     untitled: Option<Untitled>,
+    /// The indicators of the last table, for the note below it.
+    pub(crate) measured: Option<(usize, usize)>,
+    /// The judgements of each table.
+    pub(crate) graded: Vec<(usize, usize)>,
     /// The judgements of the last table, for the legend below it.
     pub(crate) judged: Option<(usize, usize)>,
     /// The last item that was a reason, commitment or task, by depth.
@@ -105,12 +110,16 @@ impl<'s> Importer<'s, '_> {
     }
 
     pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
+        if self.referenced(text) {
+            return;
+        }
         let words = normal(&text.text);
         self.at.in_contents = self.words.holds("contents", &words);
         if !self.at.in_contents {
             self.title(text);
         }
         self.at.judged = None;
+        self.at.measured = None;
         self.at.heading = text.clone();
         let bare = without_number(&text.text).1;
         self.at.about = normal(bare);
@@ -144,10 +153,16 @@ impl<'s> Importer<'s, '_> {
 
     /// The first heading is the plan's title; the years in it are its period.
     fn title(&mut self, text: &Cell<'s>) {
-        if std::mem::replace(&mut self.at.seen_title, true) {
+        if self.at.seen_title {
             return;
         }
-        self.plan.head.say("title", text.clone());
+        let words = normal(&text.text);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        if self.words.holds("organisations", last) && self.plan.head.text("organisation").is_none() {
+            return self.plan.head.say("organisation", text.clone());
+        }
+        self.at.seen_title = true;
+        self.plan.head.say("title", title_of(text));
         let words = super::figure::words(&text.text);
         let years = words.iter().find_map(|(from, to)| {
             let word = text.text.get(*from..*to)?.trim_matches(|c: char| !c.is_ascii_digit());
@@ -244,7 +259,7 @@ impl<'s> Importer<'s, '_> {
             return;
         }
         if !priority.title.is_blank() && !priority.headed {
-            if same(&priority.title, &title) {
+            if as_printed(&priority.title) == as_printed(&title) {
                 self.used.push(priority.title.mark);
             } else {
                 priority.listed = Some(priority.title.clone());
@@ -363,12 +378,13 @@ impl<'s> Importer<'s, '_> {
     }
 
     pub(crate) fn line(&mut self, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
-        if !self.at.in_contents {
+        if !self.at.in_contents && self.plan.head.text("organisation").is_none() {
             self.title(item.text);
         }
         if self.control_line(item.text) || self.legend(item.text) || self.grades(item.text) {
             return;
         }
+        self.facts(item.text);
         match item.marker {
             Some(marker) => self.listed(marker, item, next),
             None => self.paragraph(item.text),
@@ -419,6 +435,11 @@ fn title_of<'s>(text: &Cell<'s>) -> Cell<'s> {
     let title = text.part(text.text.len() - rest.len(), text.text.len());
     let bare = title.text.trim_end_matches([':', '.']).len();
     title.part(0, bare)
+}
+
+/// A title without the stop at its end, so that what is printed is compared.
+pub(crate) fn as_printed<'c>(title: &'c Cell<'_>) -> &'c str {
+    title.text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '\'' | '’'))
 }
 
 fn has_id(priority: &Priority<'_>, label: &str) -> bool {

@@ -35,7 +35,7 @@ impl<'s> Importer<'s, '_> {
             let mut residual = Record::default();
             say(&mut residual, "likelihood", "residual-likelihood");
             say(&mut residual, "severity", "residual-severity");
-            say(&mut residual, "rating", "residual-rating");
+            open.cell(row, "residual-rating").into_iter().for_each(|cell| residual.say("rating", plain(cell)));
             if !residual.is_empty() {
                 record.set("residual", Value::Map(residual));
             }
@@ -88,8 +88,7 @@ impl<'s> Importer<'s, '_> {
             let (Some(range), Some(name)) = (row.get(first), row.get(name)) else { continue };
             let Some((from, to)) = range_of(range) else { continue };
             let mut band = Record::default();
-            let words = name.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-            band.say("name", name.part(name.text.len() - words.len(), name.text.len()));
+            band.say("name", plain(name));
             band.say("from", from);
             band.say("to", to);
             bands.push(Value::Map(band));
@@ -104,14 +103,18 @@ fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&
         (Some(score), Some(band)) if score.text.trim().parse::<goldenthread::Number>().is_ok() => {
             let mut long = Record::default();
             long.say("score", score.clone());
-            let words = band.text.trim_matches(|c: char| !c.is_alphanumeric());
-            let from = band.text.find(words).unwrap_or_default();
-            long.say("band", band.part(from, from + words.len()));
+            long.say("band", plain(band));
             record.set("rating", Value::Map(long));
         }
-        (Some(one), _) | (None, Some(one)) => record.say("rating", one.clone()),
+        (Some(one), _) | (None, Some(one)) => record.say("rating", plain(one)),
         (None, None) => {}
     }
+}
+
+/// A rating or band without the coloured sign before it.
+fn plain<'s>(cell: &Cell<'s>) -> Cell<'s> {
+    let words = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    cell.part(cell.text.len() - words.len(), cell.text.len())
 }
 
 fn mitigations<'s>(record: &mut Record<'s>, open: &Open<'s>, row: &[Cell<'s>]) {

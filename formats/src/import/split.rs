@@ -7,7 +7,7 @@ use super::vocabulary::Words;
 
 /// The tasks that run together in a cell: each begins with a capital and a verb, or with a bullet.
 pub(crate) fn tasks<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
-    let begins = |before: &str, word: &str, next: &str| {
+    let begins = |before: &str, word: &str, next: &str, _: &str| {
         let lower = word.trim_end_matches([',', ':']).to_lowercase();
         if vocabulary.holds("verbs", &lower) {
             return !is_joining(before);
@@ -20,10 +20,11 @@ pub(crate) fn tasks<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
 
 /// The statements that run together in a cell: each begins with a capital after a small letter, and no name does.
 pub(crate) fn statements<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
-    let begins = |before: &str, word: &str, next: &str| {
+    let begins = |before: &str, word: &str, next: &str, third: &str| {
         let sentence = before.ends_with('.');
         let common = word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
-        let runs_on = next.starts_with(|c: char| c.is_lowercase()) && !matches!(next, "and" | "of" | "for");
+        let runs_on = next.starts_with(|c: char| c.is_lowercase())
+            && !(matches!(next, "and" | "of" | "for") && third.starts_with(char::is_uppercase));
         sentence || (common && runs_on && !is_joining(before) && ends_small(before))
     };
     divide(cell, begins)
@@ -39,13 +40,13 @@ fn is_joining(word: &str) -> bool {
     JOINING.contains(&lower.as_str()) || word.ends_with([',', '&', '/', '-'])
 }
 
+/// Whether a word is no part of a name in capitals: small, or the end of a remark, a number or an abbreviation.
 fn ends_small(word: &str) -> bool {
-    word.ends_with(|c: char| {
-        c.is_lowercase() || c.is_ascii_digit() || matches!(c, ')' | '.' | ';' | '\'' | '’' | '"' | '+')
-    })
+    let small = word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_lowercase());
+    small || word.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '.' | ';' | '"' | '+'))
 }
 
-fn divide<'s>(cell: &Cell<'s>, begins: impl Fn(&str, &str, &str) -> bool) -> Vec<Cell<'s>> {
+fn divide<'s>(cell: &Cell<'s>, begins: impl Fn(&str, &str, &str, &str) -> bool) -> Vec<Cell<'s>> {
     let text = cell.text.as_ref();
     let ranges = words(text);
     let word = |at: usize| ranges.get(at).and_then(|(from, to)| text.get(*from..*to)).unwrap_or_default();
@@ -59,11 +60,11 @@ fn divide<'s>(cell: &Cell<'s>, begins: impl Fn(&str, &str, &str) -> bool) -> Vec
         }
         let capital = own.starts_with(char::is_uppercase);
         let after_bullet = at > 0 && cuts.last() == ranges.get(at - 1).map(|(from, _)| from);
-        if at > 0 && capital && !after_bullet && begins(word(at - 1), own, word(at + 1)) {
+        if at > 0 && capital && !after_bullet && begins(word(at - 1), own, word(at + 1), word(at + 2)) {
             cuts.push(*from);
         } else if let Some(inner) = inner_capital(own) {
             let (head, tail) = own.split_at_checked(inner).unwrap_or((own, ""));
-            if begins(head, tail, word(at + 1)) {
+            if begins(head, tail, word(at + 1), word(at + 2)) {
                 cuts.push(from + inner);
             }
         }

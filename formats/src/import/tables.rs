@@ -50,8 +50,8 @@ impl<'s> Importer<'s, '_> {
             let searched = !grid.exact || gap || (!own && at < HEADER_WITHIN);
             let about = self.at.about.clone();
             let next = rows.get(at..).unwrap_or_default();
-            let found = if searched { header(next, &about, self.words) } else { None };
-            if let Some(found) = found.or_else(|| self.special(next)) {
+            let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
+            if let Some(found) = found {
                 at += found.rows;
                 self.unrecognised(&std::mem::take(&mut left_over));
                 self.begin(found, row);
@@ -85,28 +85,7 @@ impl<'s> Importer<'s, '_> {
             return;
         }
         self.close();
-        for column in &found.columns {
-            let place = row.cells.get(column.at).map(|cell| cell.mark).unwrap_or(mark);
-            let header = shown(&column.header);
-            match (&column.field, &column.guess) {
-                (None, _) => {
-                    let kind = &found.kind;
-                    self.note(
-                        ImportMatter::UnrecognisedColumn,
-                        place,
-                        format!("column `{header}` of this {kind} table is not known, and is left out"),
-                    );
-                }
-                (Some(field), Some(why)) => {
-                    self.note(
-                        ImportMatter::GuessedColumn,
-                        place,
-                        format!("column `{header}` is taken for {field}: {why}"),
-                    );
-                }
-                (Some(_), None) => {}
-            }
-        }
+        self.note_columns(&found, &row.cells, mark);
         self.open = Some(Open {
             width: row.cells.len(),
             header: found,
@@ -116,6 +95,30 @@ impl<'s> Importer<'s, '_> {
             action: self.at.action,
             year: self.at.year(),
         });
+    }
+
+    /// Notes each column that was guessed or is left out, once for all the tables that have it.
+    fn note_columns(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
+        let kind = &found.kind;
+        for column in &found.columns {
+            let place = row.get(column.at).map_or(mark, |cell| cell.mark);
+            let header = shown(&column.header);
+            let (about, message) = match (&column.field, &column.guess) {
+                (Some(_), None) => continue,
+                // Beside its labels or bands a scale has room for words only.
+                (None, _) if kind == "scale" => continue,
+                (None, _) => {
+                    let message = format!("column `{header}` of this {kind} table is not known, and is left out");
+                    (ImportMatter::UnrecognisedColumn, message)
+                }
+                (Some(field), Some(why)) => {
+                    (ImportMatter::GuessedColumn, format!("column `{header}` is taken for {field}: {why}"))
+                }
+            };
+            if !self.notes.iter().any(|note| note.message == message) {
+                self.note(about, place, message);
+            }
+        }
     }
 
     /// Whether a row without a header above it belongs to the table before: it goes on a broken row, or has its shape.
@@ -189,7 +192,7 @@ impl<'s> Importer<'s, '_> {
     /// Notes rows that no header explains.
     fn unrecognised(&mut self, rows: &[&Row<'s>]) {
         let Some(first) = rows.first() else { return };
-        if self.control_rows(rows) {
+        if self.control_rows(rows) || self.listed_in_table(rows) {
             return;
         }
         self.close();

@@ -166,6 +166,12 @@ impl Words {
         self.phrases.get(phrase).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The usual name of a comparator that a text speaks of; the text is normal already.
+    pub(crate) fn comparator_in(&self, text: &str) -> Option<&str> {
+        let named = self.comparators.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));
+        named.max_by_key(|(phrase, _)| phrase.len()).map(|(_, name)| name.as_str())
+    }
+
     /// The phrase of a column that a garbled word nearly is.
     pub(crate) fn nearest(&self, word: &str, least: f64) -> Option<String> {
         let close = |phrase: &&String| phrase.len().abs_diff(word.len()) <= 2 && !phrase.contains(' ');

@@ -17,7 +17,7 @@ use markup::clean;
 pub(crate) fn read(text: &str) -> Published<'_> {
     let lines = lines(text);
     let mut reader = Reader { text, lines: &lines, parts: Vec::new(), notes: Vec::new(), indents: Vec::new() };
-    let mut at = 0;
+    let mut at = reader.front_matter();
     while at < lines.len() {
         at = reader.part(at);
     }
@@ -67,6 +67,28 @@ struct Reader<'s, 'l> {
 }
 
 impl<'s> Reader<'s, '_> {
+    /// The fields that some Markdown files begin with, between two rules; the title is a heading.
+    fn front_matter(&mut self) -> usize {
+        const LONGEST: usize = 60;
+        let is_rule = |line: &Line<'_>| line.text.trim_end() == "---";
+        let mut inner = self.lines.iter().enumerate().skip(1).take(LONGEST);
+        let end = inner.find(|(_, line)| is_rule(line)).map(|(at, _)| at);
+        let Some(end) = end.filter(|_| self.lines.first().is_some_and(is_rule)) else { return 0 };
+        for line in self.lines.get(1..end).unwrap_or_default().iter().filter(|line| !line.is_blank()) {
+            match line.text.strip_prefix("title:") {
+                Some(title) => {
+                    let text = clean(self.text, line.end() - title.len(), line.end());
+                    self.parts.push(Part::Heading { level: 1, text });
+                }
+                None => {
+                    let text = clean(self.text, line.start, line.end());
+                    self.parts.push(Part::Line { marker: None, depth: 0, text });
+                }
+            }
+        }
+        end + 1
+    }
+
     /// Reads the part that begins at a line; returns the line after it.
     fn part(&mut self, at: usize) -> usize {
         let Some(line) = self.lines.get(at).copied() else { return at + 1 };

@@ -64,7 +64,8 @@ fn pipes(text: &str) -> usize {
 /// Whether a tab parts two cells, rather than words from a bullet or a margin.
 fn is_tabbed(text: &str) -> bool {
     let opening = super::opening(text);
-    let words = if opening.bullet.is_some() { text.get(opening.len..).unwrap_or_default() } else { text };
+    let item = opening.bullet.is_some() || opening.label.is_some();
+    let words = if item { text.get(opening.len..).unwrap_or_default() } else { text };
     let words = words.trim_matches(' ');
     words.trim_start_matches('\t').contains('\t') || (words.starts_with("\t\t") && !words.trim().is_empty())
 }

@@ -4,7 +4,7 @@ use goldenthread::ImportMatter;
 
 use crate::document::Cell;
 
-use super::{UNDATED, normal};
+use super::{UNDATED, as_printed, normal};
 use crate::import::draft::{Record, Value};
 use crate::import::figure::words;
 use crate::import::{Importer, shown};
@@ -41,7 +41,6 @@ impl<'s> Importer<'s, '_> {
         let name = text.part(0, at);
         let short = (1..=8).contains(&name.text.len()) && name.text.bytes().all(|byte| byte.is_ascii_uppercase());
         if short {
-            self.used.push(text.mark);
             self.at.legend.push((name, text.part(at + 3, text.text.len())));
         }
         short
@@ -80,6 +79,12 @@ impl<'s> Importer<'s, '_> {
     /// What could be told only once the whole document was read.
     pub(crate) fn finish(&mut self) {
         self.listed_priorities();
+        self.owners_are_posts();
+        self.word_scales();
+        if !self.plan.risks.is_empty() {
+            let kept = std::mem::take(&mut self.plan.kept);
+            kept.0.into_iter().for_each(|(key, value)| self.plan.register.set(key, value));
+        }
         self.used_legend();
         self.period();
         self.date_judgements();
@@ -100,6 +105,39 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// Tables of grades in words, with no legend, have the scale of the words they use; which end is good is not said.
+    fn word_scales(&mut self) {
+        for (from, to) in std::mem::take(&mut self.at.graded) {
+            let judgements = self.plan.judgements.get(from..to).unwrap_or_default();
+            let mut grades = Record::default();
+            for judgement in judgements.iter().filter(|judgement| judgement.get("scale").is_none()) {
+                let words = match (judgement.get("grades"), judgement.get("spread")) {
+                    (Some(Value::Map(years)), _) => {
+                        years.0.iter().filter_map(|(_, grade)| grade.cell()).cloned().collect()
+                    }
+                    (_, Some(Value::Map(counts))) => counts
+                        .0
+                        .iter()
+                        .map(|(grade, count)| count.place().saying(grade.to_string()))
+                        .collect::<Vec<_>>(),
+                    _ => Vec::new(),
+                };
+                words.into_iter().for_each(|word| grades.say(word.text.to_string(), word));
+            }
+            let in_words = grades.0.iter().all(|(grade, _)| grade.chars().any(char::is_alphabetic));
+            let Some((_, Value::Text(first))) = grades.0.first().filter(|_| in_words && grades.0.len() > 1) else {
+                continue;
+            };
+            let name = first.saying(format!("scale {}", self.plan.grade_scales.len() + 1));
+            let mut scale = Record::default();
+            scale.set("grades", Value::Map(grades));
+            self.plan.grade_scales.push((name.clone(), scale));
+            for judgement in self.plan.judgements.get_mut(from..to).unwrap_or_default() {
+                judgement.set("scale", Value::Text(name.clone()));
+            }
+        }
+    }
+
     /// A list of priorities without numbers: the titles of those that have headings, or else the priorities.
     fn listed_priorities(&mut self) {
         let listed = std::mem::take(&mut self.at.listed);
@@ -114,7 +152,7 @@ impl<'s> Importer<'s, '_> {
             let known = self.plan.priorities.iter_mut().find(|priority| alike(&normal(&priority.title.text), &words));
             let Some(priority) = known else { continue };
             self.used.push(title.mark);
-            if normal(&priority.title.text) != words && priority.listed.is_none() {
+            if as_printed(&priority.title) != as_printed(&title) && priority.listed.is_none() {
                 priority.listed = Some(title);
             }
         }
@@ -123,7 +161,8 @@ impl<'s> Importer<'s, '_> {
     /// The abbreviations that stand in the indicators' references are frameworks.
     fn used_legend(&mut self) {
         for (name, meaning) in std::mem::take(&mut self.at.legend) {
-            if self.plan.frameworks.iter().any(|(known, _)| known.text == name.text) {
+            let known = self.plan.frameworks.iter().any(|(known, _)| known.text == name.text);
+            if known || !self.is_prefix(&name.text) {
                 continue;
             }
             let mut framework = Record::default();
@@ -131,6 +170,23 @@ impl<'s> Importer<'s, '_> {
             framework.say("prefix", name.clone());
             self.plan.frameworks.push((name, framework));
         }
+    }
+
+    /// Whether the reference of some indicator begins with an abbreviation: `NI` of `NI 59`.
+    fn is_prefix(&self, name: &str) -> bool {
+        let begins = |cell: &Cell<'s>| {
+            let rest = cell.text.strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start_matches([' ', '/', '-']).starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let mut records = self.plan.indicators.iter().map(|(_, record)| record);
+        records.any(|record| {
+            let more = match record.get("refs") {
+                Some(Value::List(list)) => list.iter().any(|one| matches!(one, Value::Text(cell) if begins(cell))),
+                Some(Value::Text(cell)) => begins(cell),
+                _ => false,
+            };
+            more || record.text("id").is_some_and(begins)
+        })
     }
 
     /// The period from the year that the text speaks of as its own, where the title says none.

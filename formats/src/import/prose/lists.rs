@@ -29,6 +29,7 @@ impl<'s> Importer<'s, '_> {
             }
             Mode::Actions if self.at.action.is_some() => Mode::Actions,
             mode if self.at.priority.is_some() && (opens || promises(&lower)) => self.promise(text, &lower, mode),
+            Mode::Priorities if says("priorit") || says("objective") || says("goal") => Mode::Priorities,
             _ if opens && says("priorities") && says("our") => Mode::Priorities,
             _ if opens && says("outcomes") => Mode::Outcomes,
             _ if opens && self.at.about.contains("consultation") && (says("issue") || says("concern")) => {
@@ -250,6 +251,7 @@ impl<'s> Importer<'s, '_> {
         let mut task = Record::default();
         task.say("label", label);
         task.say("title", item.text.part(0, bare));
+        linked(item.text).into_iter().for_each(|action| task.say("actions", action));
         match tasks.last_mut() {
             Some(Value::Map(last)) if roman => last.list("tasks").push(Value::Map(task)),
             _ => tasks.push(Value::Map(task)),
@@ -261,7 +263,9 @@ impl<'s> Importer<'s, '_> {
     fn post(&mut self, text: &Cell<'s>) -> bool {
         let Some(open) = text.text.find('(').filter(|_| text.text.ends_with(')')) else { return false };
         let mut post = Record::default();
-        let title = text.part(open + 1, text.text.len() - 1);
+        let whole = text.part(open + 1, text.text.len() - 1);
+        let bare = ["Interim ", "Acting "].iter().find_map(|word| whole.text.strip_prefix(word)).unwrap_or(&whole.text);
+        let title = whole.part(whole.text.len() - bare.len(), whole.text.len());
         post.say("title", title.clone());
         post.say("holder", text.part(0, open));
         post.set("leadership", Value::True(text.mark));
@@ -270,7 +274,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// `BVPI 163 Adoptions ...` under a heading on indicators.
-    fn referenced(&mut self, text: &Cell<'s>) -> bool {
+    pub(super) fn referenced(&mut self, text: &Cell<'s>) -> bool {
         if !normal(&self.at.heading.text).contains("indicator") {
             return false;
         }
@@ -287,12 +291,39 @@ impl<'s> Importer<'s, '_> {
         true
     }
 
+    /// A table below `Our priorities are:`: the sentences of its cells are their titles.
+    pub(crate) fn listed_in_table(&mut self, rows: &[&crate::document::Row<'s>]) -> bool {
+        const FEWEST_WORDS: usize = 4;
+        if self.at.mode != Mode::Priorities {
+            return false;
+        }
+        let cells = rows.iter().flat_map(|row| row.cells.iter().skip(usize::from(row.cells.len() > 1)));
+        let titles: Vec<Cell<'s>> = cells.flat_map(crate::import::split::statements).collect();
+        self.at.listed.extend(titles.into_iter().filter(|title| words(&title.text).len() >= FEWEST_WORDS));
+        true
+    }
+
     fn consultation(&mut self, text: &Cell<'s>) {
         let mut consultation = Record::default();
         consultation.say("title", self.at.heading.clone());
         self.used.push(text.mark);
         self.plan.consultations.push(consultation);
     }
+}
+
+/// The action that a task says it is tied to: `(action 6.4)`, `linked to 5.3.1`.
+fn linked<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
+    let ranges = words(&text.text);
+    let word = |at: usize| ranges.get(at).and_then(|(from, to)| text.text.get(*from..*to)).unwrap_or_default();
+    (2..ranges.len()).find_map(|at| {
+        let bare = word(at).trim_matches(|c: char| !c.is_ascii_digit());
+        let dotted = matches!(kind(bare), Some(LabelKind::Number(parts)) if parts > 1);
+        let before = word(at - 1).trim_start_matches('(').to_lowercase();
+        let tied = matches!(before.as_str(), "action" | "actions") || (before == "to" && word(at - 2) == "linked");
+        let (from, _) = ranges.get(at)?;
+        let start = from + word(at).find(bare)?;
+        (dotted && tied).then(|| text.part(start, start + bare.len()))
+    })
 }
 
 /// Whether a sentence promises on-going work.
