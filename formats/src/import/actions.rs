@@ -142,8 +142,8 @@ impl<'s> Importer<'s, '_> {
         let mut loose: Vec<Cell<'s>> = Vec::new();
         let several = group.rows.len() > 1;
         for (at, row) in group.rows.iter().enumerate() {
-            let mut own = open.cell(row, "tasks").map(|cell| self.parted(cell)).unwrap_or_default();
             let mut when = open.cell(row, "timescale").map(times).unwrap_or_default();
+            let mut own = open.cell(row, "tasks").map(|cell| self.parted(cell, when.len())).unwrap_or_default();
             if let Some(rest) = own.first().filter(|cell| cell.text.starts_with(char::is_lowercase)).cloned()
                 && let Some(last) = tasks.last_mut()
             {
@@ -190,13 +190,16 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
-    /// The tasks of a cell, with a note where nothing but their words parts them.
-    fn parted(&mut self, cell: &Cell<'s>) -> Vec<Cell<'s>> {
+    /// The tasks of a cell that lists so many times beside them, with a note where nothing but their words parts them.
+    fn parted(&mut self, cell: &Cell<'s>, times: usize) -> Vec<Cell<'s>> {
         let pieces = super::risks::pieces(cell);
         if pieces.len() > 1 {
             return pieces;
         }
-        let tasks = split::tasks(cell, self.words);
+        let mut tasks = split::tasks(cell, self.words);
+        if tasks.len() == 1 && times > 1 {
+            tasks = split::counted(cell, times).unwrap_or(tasks);
+        }
         if tasks.len() > 1 {
             let count = tasks.len();
             self.note(

@@ -92,6 +92,10 @@ fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
 }
 
 fn recognise(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>], about: &str, words: &Words) -> Option<Header> {
+    // Rows of figures and sentences are told apart from headers before anything is weighed.
+    if !lower.iter().chain(upper.into_iter().flatten()).any(|cell| is_known(cell, words)) {
+        return None;
+    }
     let texts = texts(upper, lower)?;
     let candidates: Vec<Vec<Match>> = texts.iter().map(|(_, forms)| matches(forms, words)).collect();
     let sure = candidates.iter().filter(|matches| matches.iter().any(|found| found.quality == SURE)).count();
@@ -101,6 +105,23 @@ fn recognise(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>], about: &str, words:
     let kinds = words.kinds.iter().enumerate();
     let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, about));
     headers.reduce(|best, next| if next.score > best.score { next } else { best })
+}
+
+/// Whether a cell is a phrase of the vocabulary, a year in it left aside.
+fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
+    let text = cell.text.trim();
+    if text.is_empty() || text.len() > LONGEST || !text.starts_with(|c: char| !c.is_ascii_digit()) && text.len() < 4 {
+        return false;
+    }
+    let known = |text: &str| {
+        let all = normal(text);
+        let last = all.rsplit(' ').next().unwrap_or_default();
+        !words.meanings(&all).is_empty() || (last == "comparator")
+    };
+    known(text)
+        || without_abbreviation(text).is_some_and(known)
+        || (text.contains(|c: char| c.is_ascii_digit())
+            && period(text).is_some_and(|(_, rest)| rest.is_empty() || known(&rest)))
 }
 
 /// A column and the forms of its header to look up, the likeliest first.

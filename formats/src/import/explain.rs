@@ -15,7 +15,10 @@ use super::shown;
 pub struct Explanation {
     /// The tables, in the order of the document.
     pub tables: Vec<Understood>,
-    /// The lines that hold words and are not in the plan: number, counted from 1, and text.
+    /// The lines that are not in the plan themselves, but say what others mean: headers, captions, legends, and what
+    /// was joined to other lines.
+    pub scene: Vec<usize>,
+    /// The other lines that hold words and are not in the plan: number, counted from 1, and text.
     pub prose: Vec<(usize, String)>,
 }
 
@@ -57,19 +60,33 @@ impl TableNote {
 }
 
 impl Explanation {
-    pub(crate) fn new(source: &str, mut tables: Vec<TableNote>, used: &[Mark]) -> Self {
+    /// `planned` are the marks of the texts in the plan, `used` of those that say what others mean.
+    pub(crate) fn new(source: &str, mut tables: Vec<TableNote>, planned: &[Mark], used: &[Mark]) -> Self {
         let ends: Vec<usize> = memchr_iter(b'\n', source.as_bytes()).collect();
         let line_of = |at: usize| ends.partition_point(|end| *end < at);
-        let mut covered = vec![false; ends.len() + 1];
-        for mark in used.iter().filter(|mark| mark.len > 0) {
-            let (start, end) = (mark.start as usize, (mark.start + mark.len) as usize);
-            for line in line_of(start)..=line_of(end - 1) {
-                covered.get_mut(line).into_iter().for_each(|covered| *covered = true);
+        let lines_of = |marks: &[Mark]| {
+            let mut covered = vec![false; ends.len() + 1];
+            for mark in marks.iter().filter(|mark| mark.len > 0) {
+                let (start, end) = (mark.start as usize, (mark.start + mark.len) as usize);
+                for line in line_of(start)..=line_of(end - 1) {
+                    covered.get_mut(line).into_iter().for_each(|covered| *covered = true);
+                }
+            }
+            covered
+        };
+        let (planned, used) = (lines_of(planned), lines_of(used));
+        let is = |lines: &[bool], line: usize| lines.get(line).copied().unwrap_or_default();
+        let (mut scene, mut prose) = (Vec::new(), Vec::new());
+        for (line, text) in source.split('\n').enumerate() {
+            if is(&planned, line) || !text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            if is(&used, line) {
+                scene.push(line + 1);
+            } else {
+                prose.push((line + 1, text.trim().to_owned()));
             }
         }
-        let prose = source.split('\n').enumerate().filter(|(line, text)| {
-            !covered.get(*line).copied().unwrap_or_default() && text.chars().any(char::is_alphanumeric)
-        });
         tables.sort_by_key(|table| table.mark.start);
         let understood = tables.into_iter().map(|table| Understood {
             line: line_of(table.mark.start as usize) + 1,
@@ -77,10 +94,7 @@ impl Explanation {
             rows: table.rows,
             columns: table.columns,
         });
-        Self {
-            tables: understood.collect(),
-            prose: prose.map(|(line, text)| (line + 1, text.trim().to_owned())).collect(),
-        }
+        Self { tables: understood.collect(), scene, prose }
     }
 }
 
@@ -97,6 +111,10 @@ impl fmt::Display for Explanation {
             for (header, meaning) in &table.columns {
                 writeln!(text, "  {header:width$}  {meaning}")?;
             }
+        }
+        if !self.scene.is_empty() {
+            let lines: Vec<String> = self.scene.iter().map(ToString::to_string).collect();
+            writeln!(text, "headers, captions, legends, and what was joined to other lines: {}", lines.join(", "))?;
         }
         if !self.prose.is_empty() {
             writeln!(text, "prose, not in the plan:")?;

@@ -1,5 +1,7 @@
 //! Tables of indicators: one record a row, its figures under the year of each column.
 
+use std::collections::BTreeMap;
+
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::Cell;
@@ -8,7 +10,7 @@ use super::columns::{Column, SERIES};
 use super::draft::{Record, Value};
 use super::figure::{figure, is_reference, references};
 use super::tables::Open;
-use super::words::normal;
+use super::words::{normal, period};
 use super::{Importer, shown};
 
 impl<'s> Importer<'s, '_> {
@@ -31,6 +33,65 @@ impl<'s> Importer<'s, '_> {
             self.plan.indicators.push((home, record));
         }
         self.at.measured = Some((before, self.plan.indicators.len()));
+    }
+
+    /// One figure a row: an indicator for each name, its figures by area where there are several.
+    pub(crate) fn observations(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
+        let mut found: BTreeMap<&str, BTreeMap<&str, Vec<&Vec<Cell<'s>>>>> = BTreeMap::new();
+        for row in rows {
+            let Some(name) = open.cell(row, "indicator") else {
+                self.left_row(open, row);
+                continue;
+            };
+            let area = open.cell(row, "area").map_or("", |area| &area.text);
+            found.entry(&name.text).or_default().entry(area).or_default().push(row);
+        }
+        for areas in found.into_values() {
+            let mut record = Record::default();
+            let first = areas.values().flatten().next();
+            for (key, field) in [("title", "indicator"), ("unit", "measure")] {
+                let cell = first.and_then(|row| open.cell(row, field));
+                cell.into_iter().for_each(|cell| record.say(key, cell.clone()));
+            }
+            let alone = areas.len() == 1;
+            for rows in areas.into_values() {
+                let years = self.observed(open, &rows);
+                if alone {
+                    record.set("outturn", Value::Map(years));
+                    continue;
+                }
+                let mut part = Record::default();
+                let area = rows.first().and_then(|row| open.cell(row, "area"));
+                area.into_iter().for_each(|area| part.say("of", area.clone()));
+                part.set("outturn", Value::Map(years));
+                record.list("breakdown").push(Value::Map(part));
+            }
+            self.plan.indicators.push((open.priority, record));
+        }
+    }
+
+    /// The figures of rows by their years; a row whose time is no year or quarter is noted.
+    fn observed(&mut self, open: &Open<'s>, rows: &[&Vec<Cell<'s>>]) -> Record<'s> {
+        let mut years = Vec::new();
+        for row in rows {
+            let time = open.cell(row, "period");
+            let year = time.and_then(|time| period(&time.text)).filter(|(_, rest)| rest.is_empty());
+            match (year, open.cell(row, "value")) {
+                (Some((year, _)), Some(value)) => years.push((year, value)),
+                (_, Some(value)) => {
+                    let words = time.map(|time| shown(&time.text)).unwrap_or_default();
+                    self.note(
+                        ImportMatter::UncertainReading,
+                        value.mark,
+                        format!("`{words}` is no year or quarter, and its figure is left out"),
+                    );
+                }
+                _ => {}
+            }
+        }
+        years.sort_by_key(|(year, _)| *year);
+        years.dedup_by_key(|(year, _)| *year);
+        Record(years.into_iter().map(|(year, value)| (year.to_string().into(), figure(value))).collect())
     }
 
     /// The columns that hold figures, each with its year.

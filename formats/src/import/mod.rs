@@ -15,6 +15,8 @@ mod tables;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
+
 use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Tree, TreeError};
 
 use crate::document::{Cell, Part, Published};
@@ -46,6 +48,9 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let Published { source, parts, notes, .. } = published;
     let mut importer = Importer::new(vocabulary.words());
+    if let Cow::Borrowed(text) = source {
+        importer.source = Some(text);
+    }
     for note in notes {
         let about =
             if note.message.contains("joined") { ImportMatter::RejoinedRow } else { ImportMatter::UncertainReading };
@@ -53,16 +58,17 @@ pub fn import<'s>(
     }
     importer.walk(&parts);
     importer.finish();
-    let Importer { plan, notes, tables, used: mut covered, .. } = importer;
-    let (tree, marks) = plan.tree(source, limits)?;
-    covered.extend(marks);
-    let explanation = Explanation::new(tree.source(), tables, &covered);
+    let Importer { plan, notes, tables, used, .. } = importer;
+    let (tree, planned) = plan.tree(source, limits)?;
+    let explanation = Explanation::new(tree.source(), tables, &planned, &used);
     Ok(Imported { tree, notes, explanation })
 }
 
 /// The state of an import: what has been gathered, and what the part at hand stands under.
 struct Importer<'s, 'v> {
     words: &'v Words,
+    /// The text that marks count bytes of, where it is the document itself.
+    source: Option<&'s str>,
     plan: plan::Draft<'s>,
     notes: Vec<ImportNote>,
     tables: Vec<explain::TableNote>,
@@ -76,6 +82,7 @@ impl<'s, 'v> Importer<'s, 'v> {
     fn new(words: &'v Words) -> Self {
         Self {
             words,
+            source: None,
             plan: plan::Draft::default(),
             notes: Vec::new(),
             tables: Vec::new(),

@@ -24,6 +24,7 @@ impl<'s> Importer<'s, '_> {
             "implications" => self.implications(open, rows),
             "post" => self.posts(open, rows),
             "scale" => self.scale(open, rows),
+            "observation" => self.observations(open, rows),
             _ => {}
         }
     }

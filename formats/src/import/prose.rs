@@ -4,7 +4,7 @@ mod close;
 mod facts;
 mod lists;
 
-use goldenthread::Years;
+use goldenthread::{ImportMatter, Years};
 
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
@@ -162,6 +162,10 @@ impl<'s> Importer<'s, '_> {
             return self.plan.head.say("organisation", text.clone());
         }
         self.at.seen_title = true;
+        if named(text, self.words).is_some() {
+            let message = "the document has no title of its own: its first heading is taken for it";
+            self.note(ImportMatter::UncertainReading, text.mark, message.into());
+        }
         self.plan.head.say("title", title_of(text));
         let words = super::figure::words(&text.text);
         let years = words.iter().find_map(|(from, to)| {

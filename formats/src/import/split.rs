@@ -7,9 +7,12 @@ use super::vocabulary::Words;
 
 /// The tasks that run together in a cell: each begins with a capital and a verb, or with a bullet.
 pub(crate) fn tasks<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
+    // The verb that opens the first task may open others.
+    let first = cell.text.split_whitespace().next().unwrap_or_default();
     let begins = |before: &str, word: &str, next: &str, _: &str| {
         let lower = word.trim_end_matches([',', ':']).to_lowercase();
-        if vocabulary.holds("verbs", &lower) {
+        let again = word == first && word.len() > 3 && ends_small(before);
+        if vocabulary.holds("verbs", &lower) || again {
             return !is_joining(before);
         }
         let article = matches!(next, "the" | "a" | "an" | "all" | "our" | "their" | "each" | "every");
@@ -25,9 +28,14 @@ pub(crate) fn statements<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
         let common = word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
         let runs_on = next.starts_with(|c: char| c.is_lowercase())
             && !(matches!(next, "and" | "of" | "for") && third.starts_with(char::is_uppercase));
-        sentence || (common && runs_on && !is_joining(before) && ends_small(before))
+        (sentence || (common && runs_on && ends_small(before))) && !is_joining(before)
     };
     divide(cell, begins)
+}
+
+/// The parts of a cell that lists as many times beside it: by capitals, if those make just as many.
+pub(crate) fn counted<'s>(cell: &Cell<'s>, count: usize) -> Option<Vec<Cell<'s>>> {
+    Some(statements(cell)).filter(|parts| parts.len() == count)
 }
 
 /// Words after which a capital is a name's.

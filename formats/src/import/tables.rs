@@ -52,9 +52,12 @@ impl<'s> Importer<'s, '_> {
             let next = rows.get(at..).unwrap_or_default();
             let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
             if let Some(found) = found {
-                at += found.rows;
+                let last = at + found.rows - 1;
+                let heads = grid.rows.get(at..=last).unwrap_or_default();
+                heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
+                at = last + 1;
                 self.unrecognised(&std::mem::take(&mut left_over));
-                self.begin(found, row);
+                self.begin(found, heads.last().unwrap_or(row));
                 own = true;
                 continue;
             }
@@ -74,7 +77,6 @@ impl<'s> Importer<'s, '_> {
     /// Opens a table, or goes on with the one before if its header is the same again.
     fn begin(&mut self, found: Header, row: &Row<'s>) {
         let mark = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
-        row.cells.iter().for_each(|cell| self.used.push(cell.mark));
         if self.open.as_ref().is_some_and(|open| open.header.repeats(&found)) {
             let first = found.columns.first().map(|column| shown(&column.header)).unwrap_or_default();
             self.note(

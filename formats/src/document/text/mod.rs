@@ -142,7 +142,8 @@ impl<'s> Reader<'s, '_> {
             return false;
         }
         let words = line.text.trim_start();
-        let wrapped = last.text.len() >= FULL && !last.text.trim_end().ends_with(['.', ':', ';']);
+        let closed = last.text.trim_end().ends_with(')') && words.starts_with(char::is_uppercase);
+        let wrapped = last.text.len() >= FULL && !last.text.trim_end().ends_with(['.', ':', ';']) && !closed;
         let small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
         (wrapped || small || line.text.starts_with("  "))
             && !last.text.ends_with("  ")

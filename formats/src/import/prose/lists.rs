@@ -1,5 +1,7 @@
 //! Items of lists, and the paragraphs that say what the items below them are.
 
+use goldenthread::Mark;
+
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
@@ -23,6 +25,10 @@ impl<'s> Importer<'s, '_> {
         let opens = lower.ends_with(':');
         self.at.mode = match self.at.mode {
             _ if opens && says("because") && says("priorit") => Mode::Sources,
+            Mode::Sources if !opens => {
+                self.source(text);
+                Mode::Sources
+            }
             _ if opens && says("leadership team") && lower.len() < 60 => Mode::Posts,
             _ if self.at.priority.is_some() && says("areas for development") | says("area for development") => {
                 Mode::Actions
@@ -131,15 +137,19 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// An item's label as a text, at its place before the item's words.
+    fn label(&self, marker: &str, text: &Cell<'s>) -> Cell<'s> {
+        const FARTHEST: usize = 24;
+        let end = text.mark.start as usize;
+        let before = self.source.and_then(|source| source.get(..end)).unwrap_or_default();
+        let at = before.rfind(marker).filter(|at| end - at <= FARTHEST);
+        let mark = at.map_or(Mark::new(end, end), |at| Mark::new(at, at + marker.len()));
+        Cell { text: marker.to_owned().into(), mark, copied: false, bold: false }
+    }
+
     /// `5.1 ...` in a list of priorities is one; `5.1.2 ...` is an action of priority 5.1.
     fn numbered_item(&mut self, marker: &str, parts: usize, item: &Item<'_, 's>) -> bool {
-        let start = item.text.mark.start as usize;
-        let id = Cell {
-            text: marker.to_owned().into(),
-            mark: goldenthread::Mark::new(start, start),
-            copied: false,
-            bold: false,
-        };
+        let id = self.label(marker, item.text);
         if self.at.mode == Mode::Priorities && parts <= 2 {
             if self.plan.priorities.iter().all(|priority| !super::has_id(priority, marker)) {
                 self.new_priority(Some(id), item.text.clone());
@@ -169,11 +179,16 @@ impl<'s> Importer<'s, '_> {
         if item.depth == 0 || !ids.is_empty() {
             self.at.reasons = if ids.is_empty() { own } else { ids };
         }
+        self.source(item.text);
+    }
+
+    /// Why the priorities that the last reason speaks of were chosen.
+    fn source(&mut self, text: &Cell<'s>) {
         let mut source = Record::default();
-        if item.text.text.to_lowercase().contains("continue") {
-            source.say("kind", item.text.saying("continued"));
+        if text.text.to_lowercase().contains("continue") {
+            source.say("kind", text.saying("continued"));
         }
-        source.say("text", item.text.clone());
+        source.say("text", text.clone());
         for at in self.at.reasons.clone() {
             if let Some(priority) = self.plan.priorities.get_mut(at) {
                 priority.sources.push(Value::Map(source.clone()));
@@ -231,6 +246,7 @@ impl<'s> Importer<'s, '_> {
             Some(Part::Line { marker: Some(marker), .. }) => marker.as_ref() == "ii",
             _ => false,
         };
+        let label = self.label(marker, item.text);
         let Some((_, action)) = self.plan.actions.get_mut(action) else { return };
         let tasks = action.list("tasks");
         let last_label = tasks.last().and_then(|task| match task {
@@ -240,13 +256,6 @@ impl<'s> Importer<'s, '_> {
         let letter_due = last_label.as_deref() == Some("h") && marker == "i" && !follows;
         let roman = kind(marker) == Some(LabelKind::Roman) && last_label.is_some() && !letter_due;
         let roman = roman && !(marker == "v" && last_label.as_deref() == Some("u"));
-        let start = item.text.mark.start as usize;
-        let label = Cell {
-            text: marker.to_owned().into(),
-            mark: goldenthread::Mark::new(start, start),
-            copied: false,
-            bold: false,
-        };
         let bare = item.text.text.trim_end_matches(':').len();
         let mut task = Record::default();
         task.say("label", label);
