@@ -45,17 +45,8 @@ pub struct Origin {
     pub sheets: Vec<String>,
     /// The headings of a Word file, each with its first byte: sorted.
     pub headings: Vec<(u32, String)>,
-    /// The rows of each table and its header row: sorted.
-    pub headers: Vec<Header>,
-}
-
-/// The header of a table, shown above its rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Header {
-    /// The rows beneath it.
-    pub rows: Mark,
-    /// The header row, or any cell of it.
-    pub row: Mark,
+    /// The header of each table, from its first row to its last: sorted.
+    pub headers: Vec<Mark>,
 }
 
 impl Origin {
@@ -71,11 +62,19 @@ impl Origin {
         self.headings.get(after.checked_sub(1)?).map(|(_, heading)| heading.as_str())
     }
 
-    /// The header row of the table that a byte stands in.
+    /// The header above a byte, in the same sheet or table.
     pub fn header(&self, at: u32) -> Option<Mark> {
-        let after = self.headers.partition_point(|header| header.rows.start <= at);
-        let header = self.headers.get(after.checked_sub(1)?)?;
-        (at < header.rows.start.saturating_add(header.rows.len)).then_some(header.row)
+        let after = self.headers.partition_point(|header| header.start <= at);
+        let header = *self.headers.get(after.checked_sub(1)?)?;
+        let last = header.start + header.len.saturating_sub(1);
+        let same = match (self.spot(last)?, self.spot(at)?) {
+            (Spot::Cell { sheet: a, row: above, .. }, Spot::Cell { sheet: b, row, .. })
+            | (Spot::WordCell { table: a, row: above, .. }, Spot::WordCell { table: b, row, .. }) => {
+                a == b && above < row
+            }
+            _ => false,
+        };
+        same.then_some(header)
     }
 }
 

@@ -182,14 +182,15 @@ impl<'s> Lines<'s> {
             }
         };
         let header = origin.header(mark.start);
-        let header_row = header.and_then(|header| match origin.spot(header.start)? {
+        let last = header.map(|header| header.start + header.len.saturating_sub(1));
+        let header_row = last.and_then(|last| match origin.spot(last)? {
             Spot::Cell { row, .. } => Some(row.saturating_add(1)),
             Spot::WordCell { row, .. } => Some(row),
             Spot::Paragraph(_) => None,
         });
         let cells_column = if matches!(original, Original::Cell { .. }) { column - 1 } else { column };
-        let above = header.filter(|_| header_row.is_some()).map(|header| self.line_of(header));
-        let strip = Strip::of(self.text, origin, self.line_of(mark), above, cells_column);
+        let above: Vec<Mark> = header.map(|header| self.lines_of(header)).unwrap_or_default();
+        let strip = Strip::of(self.text, origin, self.line_of(mark), &above, cells_column);
         Some(Place {
             line: row,
             column,
@@ -200,6 +201,16 @@ impl<'s> Lines<'s> {
             original: Some(original),
             header: header_row.zip(strip.header).map(|(line, text)| HeaderRow { line, text }),
         })
+    }
+
+    /// The whole lines that a mark runs over, no more of them than a header has.
+    fn lines_of(&self, mark: Mark) -> Vec<Mark> {
+        const MOST: usize = 5;
+        let end = mark.start + mark.len;
+        let next = |line: &Mark| Some(line.start + line.len + 1).filter(|start| *start < end);
+        let first = self.line_of(mark);
+        let more = |line: &Mark| next(line).map(|start| self.line_of(Mark { start, len: 0 }));
+        std::iter::successors(Some(first), more).take(MOST).collect()
     }
 
     /// The whole line that a mark begins on, without its end.
@@ -232,6 +243,20 @@ impl Place {
     /// ```
     pub fn of(text: &str, mark: Mark) -> Option<Self> {
         Lines::of(text).place(mark)
+    }
+
+    /// What finds the places of marks in a tree's source, or in the workbook or Word file that the source was made from.
+    pub fn finder<'t>(tree: &'t Tree<'t>) -> impl Fn(Mark) -> Option<Self> + 't {
+        let places = Places::new(tree, &[]);
+        move |mark| places.place(mark)
+    }
+
+    /// How a message begins that is about this place of a file: `plan.txt:12:5`, `plan.xlsx: 'Risk Register'!F19`.
+    pub fn of_file(&self, file: &str) -> String {
+        match &self.original {
+            Some(original) => format!("{file}: {original}"),
+            None => format!("{file}:{}:{}", self.line, self.column),
+        }
     }
 
     /// The place in a few words: `line 12`, `'Risk Register'!F19`.

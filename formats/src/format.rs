@@ -36,13 +36,19 @@ pub enum Format {
     Ods,
     /// A Word file.
     Docx,
+    /// The text of a published document.
+    Text,
+    /// A published document in Markdown.
+    Markdown,
 }
 
 /// Every format with its name.
-const NAMES: [(&str, Format); 9] = [
+const NAMES: [(&str, Format); 11] = [
     ("yaml", Format::Yaml),
     ("json", Format::Json),
     ("toml", Format::Toml),
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
     ("csv", Format::Csv),
     ("tsv", Format::Tsv),
     ("xlsx", Format::Xlsx),
@@ -53,7 +59,7 @@ const NAMES: [(&str, Format); 9] = [
 
 /// A name that no [`Format`] has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a format: choose yaml, json, toml, csv, tsv, xlsx, xls, ods or docx")]
+#[error("`{0}` is not a format: choose yaml, json, toml, text, markdown, csv, tsv, xlsx, xls, ods or docx")]
 pub struct UnknownFormat(String);
 
 impl Format {
@@ -70,9 +76,15 @@ impl Format {
         }
         match named {
             None | Some(Self::Json) => Self::Json,
+            Some(published) if published.is_published() => published,
             Some(other) if crate::read(bytes, Self::Json, Limits::default()).is_err() => other,
             Some(_) => Self::Json,
         }
+    }
+
+    /// Whether it is a format of published documents, whose plan has to be recognised.
+    pub fn is_published(self) -> bool {
+        !matches!(self, Self::Yaml | Self::Json | Self::Toml)
     }
 
     fn of_name(name: &str) -> Option<Self> {
@@ -82,6 +94,8 @@ impl Format {
             "tab" => Some(Self::Tsv),
             "xlsm" | "xltx" | "xltm" => Some(Self::Xlsx),
             "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "txt" => Some(Self::Text),
+            "md" => Some(Self::Markdown),
             ending => ending.parse().ok(),
         }
     }
@@ -169,7 +183,7 @@ mod tests {
         }
         assert_eq!(
             "xml".parse::<Format>().unwrap_err().to_string(),
-            "`xml` is not a format: choose yaml, json, toml, csv, tsv, xlsx, xls, ods or docx"
+            "`xml` is not a format: choose yaml, json, toml, text, markdown, csv, tsv, xlsx, xls, ods or docx"
         );
     }
 }

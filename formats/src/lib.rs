@@ -5,6 +5,7 @@
 pub mod document;
 mod files;
 mod format;
+mod import;
 mod read;
 mod report;
 mod write;
@@ -12,7 +13,8 @@ mod write;
 pub use document::Published;
 pub use files::{Checks, FileError, each, shown_name};
 pub use format::{Format, UnknownFormat};
-pub use read::read;
+pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
+pub use read::{open, read};
 pub use report::{Shown, v1, write_json, write_text};
 pub use write::{WriteError, write_tree};
 

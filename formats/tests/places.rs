@@ -7,8 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
-use goldenthread::{Builder, Document, Header, Limits, Mark, Report, RuleSet, Tree, check};
-use goldenthread_formats::document::{self, Cell, Grid, Part};
+use goldenthread::{Builder, Document, Limits, Mark, Report, RuleSet, Tree, check};
+use goldenthread_formats::document::{self, Grid, Part};
 use goldenthread_formats::{Format, Published, Shown, write_json, write_text};
 use rust_xlsxwriter::{Formula, Workbook};
 
@@ -42,11 +42,9 @@ fn grid<'p, 's>(published: &'p Published<'s>) -> &'p Grid<'s> {
 /// A plan of one risk: the texts of some cells under the names of fields.
 fn plan(mut published: Published<'_>, header: usize, fields: &[(&str, usize)]) -> Tree<'static> {
     let rows = grid(&published).rows.clone();
-    let whole = |cells: &[Cell<'_>]| cells[0].mark.start;
     let (titles, row) = (rows[header].cells.clone(), rows[header + 1].cells.clone());
     let mut origin = published.take_origin().unwrap();
-    let under = Mark::new(whole(&row) as usize, published.source.len());
-    origin.headers.push(Header { rows: under, row: titles.last().unwrap().mark });
+    origin.headers.push(titles.last().unwrap().mark);
     let mut builder = Builder::new(published.source.into_owned(), Limits::default()).unwrap();
     builder.set_origin(origin);
     let nowhere = Mark::default();
@@ -123,9 +121,9 @@ fn a_wide_row_is_cut_about_the_cell() {
     assert_eq!(place.words(), "Sheet1!AG2");
     assert_eq!(
         place.header.as_ref().unwrap().text,
-        "Ref | … | Comment 28 | Comment 29 | Likelihood | Severity | Rating | Comment 33"
+        "Ref | … | Comment 29 | Likelihood | Severity | Rating | Comment 33 | Comment 34 | Comment 35"
     );
-    assert_eq!(place.excerpt, "7   | … | 7          | 7          | 2          | 3        | 4      | 5");
+    assert_eq!(place.excerpt, "7   | … | 7          | 2          | 3        | 4      | 5          | 6          | 7");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use crate::tree::Mark;
 
 /// The most characters of a cell that are shown.
 const WIDEST: usize = 28;
-/// The most cells that are shown: the first, which names the row, and those about the fault.
-const MOST: usize = 7;
+/// The most characters of a row that are shown: the first cell, which names the row, and those about the fault.
+const WIDEST_ROW: usize = 100;
 const BETWEEN: &str = " | ";
 
 /// A row and its header, cut alike.
@@ -22,12 +22,20 @@ pub(super) struct Strip {
 type Cells<'s> = Vec<(u32, &'s str)>;
 
 impl Strip {
-    /// The strip of the row on `line` about the cell in `column`; both lines are ranges of bytes.
-    pub(super) fn of(source: &str, origin: &Origin, line: Mark, header: Option<Mark>, column: u32) -> Self {
+    /// The strip of the row on `line` about the cell in `column`, under the `headers` if there are any; all lines are
+    /// ranges of bytes. Of a header of several rows, each column shows the lowest that says something.
+    pub(super) fn of(source: &str, origin: &Origin, line: Mark, headers: &[Mark], column: u32) -> Self {
         let row = cells(source, origin, line);
-        let header = header.map(|header| cells(source, origin, header)).filter(|_| !row.is_empty());
-        let above = |column: u32| header.as_ref().and_then(|header| text(header, column)).unwrap_or_default();
-        let columns = shown(&row, column, |column| !above(column).is_empty());
+        let header: Vec<Cells<'_>> = headers.iter().rev().map(|header| cells(source, origin, *header)).collect();
+        let above = |column: u32| {
+            let mut titles = header.iter().filter_map(|header| text(header, column));
+            titles.find(|title| !title.is_empty()).unwrap_or_default()
+        };
+        let wide = |column: u32| {
+            let width = |text: &str| text.chars().count().min(WIDEST) + BETWEEN.len();
+            width(text(&row, column).unwrap_or_default()).max(width(above(column)))
+        };
+        let columns = shown(&row, column, |column| !above(column).is_empty(), wide);
         let mut strip = Self { row: String::new(), header: None, start: 1, length: 1 };
         let mut titles = String::new();
         for (at, (number, gap)) in columns.iter().enumerate() {
@@ -46,7 +54,7 @@ impl Strip {
             titles.push_str(&format!("{title:<width$}"));
         }
         strip.row.truncate(strip.row.trim_end().len().max(byte_of(&strip.row, strip.start)));
-        strip.header = header.map(|_| titles.trim_end().to_owned());
+        strip.header = (!header.is_empty()).then(|| titles.trim_end().to_owned());
         strip
     }
 }
@@ -75,13 +83,30 @@ fn cells<'s>(source: &'s str, origin: &Origin, line: Mark) -> Cells<'s> {
         .collect()
 }
 
-/// The columns to show, each with whether some are left out before it.
-fn shown(row: &Cells<'_>, column: u32, titled: impl Fn(u32) -> bool) -> Vec<(u32, bool)> {
+/// The columns to show, each with whether some are left out before it: the first, and as many as fit about the fault.
+fn shown(row: &Cells<'_>, column: u32, titled: impl Fn(u32) -> bool, wide: impl Fn(u32) -> usize) -> Vec<(u32, bool)> {
     let used = row.iter().filter(|(known, text)| *known == column || !text.is_empty() || titled(*known));
     let columns: Vec<u32> = used.map(|(column, _)| *column).collect();
     let at = columns.iter().position(|known| *known == column).unwrap_or_default();
-    let from = (at + 2).saturating_sub(MOST - 1).max(1);
-    let kept = columns.iter().enumerate().filter(|(place, _)| *place == 0 || (from..from + MOST - 1).contains(place));
+    let width = |place: usize| columns.get(place).map_or(usize::MAX, |column| wide(*column));
+    let (mut from, mut to) = (at, at);
+    let mut room = WIDEST_ROW.saturating_sub(width(0)).saturating_sub(if at > 0 { width(at) } else { 0 });
+    loop {
+        let before = from.checked_sub(1).filter(|place| *place > 0 && width(*place) <= room);
+        if let Some(place) = before {
+            room -= width(place);
+            from = place;
+        }
+        let after = Some(to + 1).filter(|place| width(*place) <= room);
+        if let Some(place) = after {
+            room -= width(place);
+            to = place;
+        }
+        if before.is_none() && after.is_none() {
+            break;
+        }
+    }
+    let kept = columns.iter().enumerate().filter(|(place, _)| *place == 0 || (from..=to).contains(place));
     kept.map(|(place, column)| (*column, place == from && from > 1)).collect()
 }
 

@@ -6,6 +6,7 @@ mod csv;
 mod encoding;
 mod layout;
 mod package;
+pub(crate) mod text;
 mod word;
 mod workbook;
 mod xml;
@@ -34,6 +35,7 @@ pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
     match format {
+        Format::Text | Format::Markdown => Ok(text::read(crate::read::plain_text(bytes)?)),
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
@@ -122,7 +124,7 @@ pub struct Row<'s> {
 }
 
 /// A text with its mark.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell<'s> {
     /// The text without markup; a number or date as it is shown; empty if blank.
     pub text: Cow<'s, str>,

@@ -111,8 +111,8 @@ fn members(finding: &Finding, shown: Shown) -> String {
 
 /// One source line with its fault underlined; of a very long line, what stands around the fault.
 fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
-    if let Some(original) = &place.original {
-        return in_table(group, place, format!("{file}: {original}"), label);
+    if place.original.is_some() {
+        return in_table(group, place, place.of_file(file), label);
     }
     if place.excerpt_column > 1 || place.excerpt.chars().count() < place.column as usize - 1 {
         let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);

@@ -18,6 +18,9 @@ const DEEPEST: usize = 512;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum WriteError {
+    /// A published document can be read, not written.
+    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
+    Published(Format),
     /// Lists and maps nest too deep.
     #[error("the document nests deeper than the {most} levels that can be written as {format}")]
     Depth {
@@ -43,9 +46,6 @@ pub enum WriteError {
     /// A map holds a key twice, which TOML cannot say.
     #[error("the key `{0}` is in one map twice, which toml cannot hold")]
     DuplicateKey(String),
-    /// The format is one that plans are read out of, and not written in.
-    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
-    Format(Format),
     /// The text does not read back as the same tree.
     #[error("written as {0}, the document would not read back the same")]
     Changed(Format),
@@ -64,7 +64,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         Format::Json => json::write(tree.root())?,
         Format::Yaml => yaml::write(tree.root())?,
         Format::Toml => toml::write(tree.root())?,
-        other => return Err(WriteError::Format(other)),
+        other => return Err(WriteError::Published(other)),
     };
     let limits = Limits {
         document_bytes: usize::MAX,
