@@ -36,7 +36,19 @@ fn details(report: &Report) -> String {
 }
 
 /// Faults that no plan can show by itself: they have their own tests.
-const NOT_IN_A_PLAN: &[&str] = &["limit-reached", "rule-failed", "schema-mismatch", "unreadable"];
+const NOT_IN_A_PLAN: &[&str] = &[
+    "guessed-column",
+    "limit-reached",
+    "rejoined-row",
+    "repeated-header",
+    "rule-failed",
+    "run-together-cell",
+    "schema-mismatch",
+    "uncertain-reading",
+    "unreadable",
+    "unrecognised-column",
+    "unrecognised-table",
+];
 
 #[test]
 fn every_file_is_registered_under_its_id() {

@@ -123,7 +123,7 @@ fn errors_are_for_people() {
         ("no_such_param", &["check", "--param", "rating-mismatch.limit=3", "-"]),
         ("bad_param", &["check", "--param", "12", "-"]),
         ("bad_date", &["check", "--today", "yesterday", "-"]),
-        ("bad_format", &["check", "--from", "docx", "-"]),
+        ("bad_format", &["check", "--from", "pdf", "-"]),
         ("explain_unknown", &["explain", "risk-without-mitigations"]),
         ("convert_unknown_format", &["convert", "tests/corpus/plans/hertfordshire-2004-05.yaml", "-o", "plan.txt"]),
         ("no_command", &["chek"]),

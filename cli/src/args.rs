@@ -34,7 +34,7 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct Check {
-    /// Plan files (YAML, JSON, TOML), folders of them, or - for standard input.
+    /// Plan files (YAML, JSON, TOML), published plans (text, Markdown), folders of plan files, or - for standard input.
     #[arg(value_name = "FILES")]
     pub(crate) files: Vec<PathBuf>,
     /// How the report is written.
@@ -70,6 +70,12 @@ pub(crate) struct Check {
     /// Read every file in this format, whatever its name and content.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
+    /// Print first how each table and line of a published plan was understood.
+    #[arg(long)]
+    pub(crate) explain_import: bool,
+    /// What further columns of published plans mean: a TOML file with `"Header" = "kind.field"` under [import.columns].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
     /// The name to give standard input in the report.
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<String>,
@@ -85,10 +91,10 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as year, month and day: 2026-11-22".into())
 }
 
-/// Write a plan in another format, loss-free and in the order written.
+/// Write a plan in another format, loss-free and in the order written; a published plan as it was understood.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
-    /// The plan file, or - for standard input.
+    /// The plan file or published plan, or - for standard input.
     #[arg(value_name = "IN")]
     pub(crate) input: PathBuf,
     /// The file to write, or - for standard output.
@@ -97,6 +103,9 @@ pub(crate) struct Convert {
     /// Read the file in this format.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
+    /// What further columns of published plans mean; see `check --help`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
     /// Write this format; told from the name of OUT if not given.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) to: Option<Format>,

@@ -6,7 +6,7 @@ use crate::model::{ParseError, Plan};
 use crate::rule::Rule;
 use crate::rules::file;
 use crate::suggest;
-use crate::tree::{Kind, Node, NodeId, Tree};
+use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 use crate::values;
 
 /// The faults of shape found while decoding, and the values left out of the plan because of them.
@@ -160,6 +160,52 @@ pub(crate) fn word<T: std::str::FromStr<Err = ParseError>>(
     value
 }
 
+/// What an importer noticed in a published document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportNote {
+    /// What it is about.
+    pub about: ImportMatter,
+    /// Where in the source.
+    pub mark: Mark,
+    /// What was guessed, mended or left out: lower case, no final stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What an importer can notice; each is a rule of the family `file`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportMatter {
+    /// What a column means is a guess.
+    GuessedColumn,
+    /// Rows or cells are joined again.
+    RejoinedRow,
+    /// A header repeated within a table is left out.
+    RepeatedHeader,
+    /// A cell's parts run together.
+    RunTogetherCell,
+    /// Something about the file was guessed.
+    UncertainReading,
+    /// A column is left out.
+    UnrecognisedColumn,
+    /// A table is left out.
+    UnrecognisedTable,
+}
+
+impl ImportMatter {
+    fn rule(self) -> &'static Rule {
+        match self {
+            Self::GuessedColumn => &file::guessed_column::RULE,
+            Self::RejoinedRow => &file::rejoined_row::RULE,
+            Self::RepeatedHeader => &file::repeated_header::RULE,
+            Self::RunTogetherCell => &file::run_together_cell::RULE,
+            Self::UncertainReading => &file::uncertain_reading::RULE,
+            Self::UnrecognisedColumn => &file::unrecognised_column::RULE,
+            Self::UnrecognisedTable => &file::unrecognised_table::RULE,
+        }
+    }
+}
+
 /// A document that was read: its tree, the plan in it, and the faults found on the way.
 ///
 /// ```
@@ -201,6 +247,18 @@ impl<'s> Document<'s> {
         self.faults.note(&file::schema_mismatch::RULE, node, message);
     }
 
+    /// Notes what an importer guessed, mended or left out of a published document.
+    pub fn note(&mut self, note: &ImportNote) {
+        let rule = note.about.rule();
+        let mut found = Break::new(rule, At::Mark(note.mark), note.message.clone());
+        if let Some(help) = &note.help {
+            found.help(help.clone());
+        }
+        if self.faults.found.len() < Faults::MOST {
+            self.faults.found.push(found);
+        }
+    }
+
     /// Whether the document has the shape of a plan, as the plan's JSON Schema describes it.
     ///
     /// Three faults lie beyond what a schema can say, and do not count: a key written twice, a range whose ends
@@ -208,7 +266,8 @@ impl<'s> Document<'s> {
     pub fn has_shape(&self) -> bool {
         let beyond =
             [file::duplicate_key::RULE.id, file::impossible_range::RULE.id, file::unreadable_timescale::RULE.id];
-        self.faults.found.iter().all(|fault| beyond.contains(&fault.rule.id))
+        let shape = self.faults.found.iter().filter(|fault| !matches!(fault.at, At::Mark(_)));
+        shape.into_iter().all(|fault| beyond.contains(&fault.rule.id))
     }
 
     /// The plan itself, leaving its places behind.

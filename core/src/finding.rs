@@ -10,7 +10,7 @@ use crate::model::{Figure, Number, Period, Text, Timescale, Year};
 use crate::name::Name;
 use crate::route::Route;
 use crate::rule::{Params, Rule};
-use crate::tree::NodeId;
+use crate::tree::{Mark, NodeId};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
@@ -92,6 +92,8 @@ impl<T: Into<Fact>> FromIterator<T> for Fact {
 pub(crate) enum At {
     Route(Route),
     Node(NodeId),
+    /// A place in the source that no value of the tree has.
+    Mark(Mark),
 }
 
 /// A broken rule, as the rule reports it; [`Report`](crate::Report) turns it into a [`Finding`](crate::Finding).

@@ -18,10 +18,28 @@ pub struct Limits {
     pub string_bytes: usize,
     /// The longest number, in characters.
     pub number_chars: usize,
+    /// The most cells in the tables of one document, blank ones between others and copies of merged ones included.
+    pub cells: usize,
+    /// The most columns of one table.
+    pub columns: usize,
+    /// The most bytes that a packed file (a workbook, a Word file) may unpack to.
+    pub unpacked_bytes: usize,
+    /// The most files within a packed file.
+    pub entries: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { document_bytes: 64 << 20, nodes: 2_000_000, depth: 64, string_bytes: 1 << 20, number_chars: 64 }
+        Self {
+            document_bytes: 64 << 20,
+            nodes: 2_000_000,
+            depth: 64,
+            string_bytes: 1 << 20,
+            number_chars: 64,
+            cells: 4_000_000,
+            columns: 16_384,
+            unpacked_bytes: 256 << 20,
+            entries: 10_000,
+        }
     }
 }

@@ -1,26 +1,102 @@
 //! Where in the file: routes and values resolved to lines and columns, once, for findings only.
 
+mod strip;
+
 use std::cell::{OnceCell, RefCell};
+use std::fmt;
 
 use serde::Serialize;
 
 use crate::hash::HashMap;
+use crate::origin::{Origin, Spot, column_name, sheet_name};
 use crate::route::{Route, Step};
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
+use strip::Strip;
 
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The line, counted from 1.
+    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
     pub line: u32,
-    /// The column in characters, counted from 1.
+    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
     pub column: u32,
-    /// How many characters of the line it takes.
+    /// How many characters of the excerpt it takes.
     pub length: u32,
-    /// The line as it is in the file, or the part of a very long line around the fault.
+    /// The line as it is in the file, or the part of a very long line around the fault; of a table, the row as a strip.
     pub excerpt: String,
     /// The column at which the excerpt begins: 1, but for a very long line.
     pub excerpt_column: u32,
+    /// The character of the excerpt at which it begins, counted from 1.
+    pub excerpt_start: u32,
+    /// Where in a workbook or a Word file, which has no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+    /// The header row of the table, cut to stand above the excerpt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<HeaderRow>,
+}
+
+/// Where in an original that has no lines.
+///
+/// ```
+/// use goldenthread::Original;
+/// let cell = Original::Cell { sheet: "Risk Register".into(), cell: "F19".into() };
+/// assert_eq!(cell.to_string(), "'Risk Register'!F19");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Original {
+    /// A cell of a workbook.
+    Cell {
+        /// The name of the sheet.
+        sheet: String,
+        /// The cell, such as `F19`.
+        cell: String,
+    },
+    /// A cell of a table in a Word file; its row and column are those of the place.
+    WordCell {
+        /// The nearest heading above.
+        heading: Option<String>,
+        /// The table's number in the document, counted from 1.
+        table: u32,
+        /// The row, counted from 1.
+        row: u32,
+        /// The column, counted from 1.
+        column: u32,
+    },
+    /// A paragraph of a Word file.
+    Paragraph {
+        /// The nearest heading above.
+        heading: Option<String>,
+        /// The paragraph's number in the document, counted from 1, those in tables left out.
+        paragraph: u32,
+    },
+}
+
+impl fmt::Display for Original {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let heading = match self {
+            Self::Cell { sheet, cell } => return write!(f, "{}!{cell}", sheet_name(sheet)),
+            Self::WordCell { heading, table, row, column } => {
+                write!(f, "table {table}, row {row}, column {column}")?;
+                heading
+            }
+            Self::Paragraph { heading, paragraph } => {
+                write!(f, "paragraph {paragraph}")?;
+                heading
+            }
+        };
+        heading.iter().try_for_each(|heading| write!(f, ", under `{heading}`"))
+    }
+}
+
+/// The header row above an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeaderRow {
+    /// The row, counted from 1.
+    pub line: u32,
+    /// The titles of the columns that the excerpt shows, each above its cell.
+    pub text: String,
 }
 
 /// The longest line that is shown whole, in bytes, and how much of a longer one is shown on either side of a fault.
@@ -80,7 +156,70 @@ impl<'s> Lines<'s> {
             length: (column(end) - column(start)).max(1),
             excerpt: self.text.get(from..to)?.trim_end_matches('\r').to_owned(),
             excerpt_column: column(from),
+            excerpt_start: column(start) + 1 - column(from),
+            original: None,
+            header: None,
         })
+    }
+
+    /// The place of a mark in an original that has no lines.
+    fn original(&self, mark: Mark, origin: &Origin) -> Option<Place> {
+        let place = self.place(mark)?;
+        let heading = || origin.heading(mark.start).map(ToOwned::to_owned);
+        let (row, column, original) = match origin.spot(mark.start)? {
+            Spot::Cell { sheet, row, column } => {
+                let sheet = origin.sheets.get(sheet as usize).cloned().unwrap_or_default();
+                let (row, column, name) = (row.saturating_add(1), column.saturating_add(1), column_name(column));
+                let cell = format!("{name}{row}");
+                (row, column, Original::Cell { sheet, cell })
+            }
+            Spot::WordCell { table, row, column } => {
+                (row, column, Original::WordCell { heading: heading(), table, row, column })
+            }
+            Spot::Paragraph(paragraph) => {
+                let original = Some(Original::Paragraph { heading: heading(), paragraph });
+                return Some(Place { line: paragraph, original, ..place });
+            }
+        };
+        let header = origin.header(mark.start);
+        let last = header.map(|header| header.start + header.len.saturating_sub(1));
+        let header_row = last.and_then(|last| match origin.spot(last)? {
+            Spot::Cell { row, .. } => Some(row.saturating_add(1)),
+            Spot::WordCell { row, .. } => Some(row),
+            Spot::Paragraph(_) => None,
+        });
+        let cells_column = if matches!(original, Original::Cell { .. }) { column - 1 } else { column };
+        let above: Vec<Mark> = header.map(|header| self.lines_of(header)).unwrap_or_default();
+        let strip = Strip::of(self.text, origin, self.line_of(mark), &above, cells_column);
+        Some(Place {
+            line: row,
+            column,
+            length: u32::try_from(strip.length).unwrap_or(u32::MAX),
+            excerpt: strip.row,
+            excerpt_column: 1,
+            excerpt_start: u32::try_from(strip.start).unwrap_or(u32::MAX),
+            original: Some(original),
+            header: header_row.zip(strip.header).map(|(line, text)| HeaderRow { line, text }),
+        })
+    }
+
+    /// The whole lines that a mark runs over, no more of them than a header has.
+    fn lines_of(&self, mark: Mark) -> Vec<Mark> {
+        const MOST: usize = 5;
+        let end = mark.start + mark.len;
+        let next = |line: &Mark| Some(line.start + line.len + 1).filter(|start| *start < end);
+        let first = self.line_of(mark);
+        let more = |line: &Mark| next(line).map(|start| self.line_of(Mark { start, len: 0 }));
+        std::iter::successors(Some(first), more).take(MOST).collect()
+    }
+
+    /// The whole line that a mark begins on, without its end.
+    fn line_of(&self, mark: Mark) -> Mark {
+        let start = mark.start as usize;
+        let after = self.starts.partition_point(|first| *first <= start);
+        let first = self.starts.get(after.saturating_sub(1)).copied().unwrap_or_default();
+        let last = self.starts.get(after).map_or(self.text.len(), |next| next - 1);
+        Mark::new(first, last.max(first))
     }
 
     /// The nearest start of a character at or before a byte.
@@ -104,6 +243,25 @@ impl Place {
     /// ```
     pub fn of(text: &str, mark: Mark) -> Option<Self> {
         Lines::of(text).place(mark)
+    }
+
+    /// What finds the places of marks in a tree's source, or in the workbook or Word file that the source was made from.
+    pub fn finder<'t>(tree: &'t Tree<'t>) -> impl Fn(Mark) -> Option<Self> + 't {
+        let places = Places::new(tree, &[]);
+        move |mark| places.place(mark)
+    }
+
+    /// How a message begins that is about this place of a file: `plan.txt:12:5`, `plan.xlsx: 'Risk Register'!F19`.
+    pub fn of_file(&self, file: &str) -> String {
+        match &self.original {
+            Some(original) => format!("{file}: {original}"),
+            None => format!("{file}:{}:{}", self.line, self.column),
+        }
+    }
+
+    /// The place in a few words: `line 12`, `'Risk Register'!F19`.
+    pub fn words(&self) -> String {
+        self.original.as_ref().map_or_else(|| format!("line {}", self.line), Original::to_string)
     }
 }
 
@@ -163,7 +321,10 @@ impl<'t> Places<'t> {
 
     /// The place of a mark; none for values that came from no text.
     pub(crate) fn place(&self, mark: Mark) -> Option<Place> {
-        self.lines.place(mark)
+        match self.tree.origin() {
+            Some(origin) => self.lines.original(mark, origin),
+            None => self.lines.place(mark),
+        }
     }
 
     /// The mark to show for a value: for a map its reference or title, for the rest the value.

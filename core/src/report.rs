@@ -286,7 +286,7 @@ fn group(breaks: Vec<Break>, context: &Context<'_>) -> Vec<Grouped> {
     for broken in breaks {
         let whole = match &broken.at {
             At::Route(route) => census.whole(broken.rule, route),
-            At::Node(_) => None,
+            At::Node(_) | At::Mark(_) => None,
         };
         let Some((at, kind)) = whole else {
             grouped.push(Grouped::One(broken));
@@ -366,5 +366,6 @@ fn locate(at: &At, places: &Places<'_>) -> (String, Mark) {
     match at {
         At::Route(route) => places.follow(route),
         At::Node(id) => places.node(*id),
+        At::Mark(mark) => (String::new(), *mark),
     }
 }

@@ -3,11 +3,13 @@
 //! A [`Tree`] is a document before anything is known of plans. Readers push values into a
 //! [`Builder`] in document order; the decoder and the writers walk the result as [`Node`]s.
 
+mod error;
+
 use std::borrow::Cow;
 
-use thiserror::Error;
-
 use crate::limits::Limits;
+use crate::origin::Origin;
+pub use error::TreeError;
 
 /// Where a value stands in the source text: a range of bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,44 +26,6 @@ impl Mark {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let end = u32::try_from(end).unwrap_or(u32::MAX);
         Self { start, len: end.saturating_sub(start) }
-    }
-}
-
-/// Why a document could not become a tree.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{message}")]
-pub struct TreeError {
-    /// What is wrong, in plain English: lower case, no final stop.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// Where, if the place is known.
-    pub mark: Option<Mark>,
-    /// Whether a limit of [`Limits`] was reached, rather than the text being malformed.
-    pub limit: bool,
-}
-
-impl TreeError {
-    /// The text breaks the grammar of its format at `mark`.
-    pub fn malformed(mark: Option<Mark>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, mark, limit: false }
-    }
-
-    /// A limit named `name` was reached at `mark`.
-    pub fn limit(mark: Option<Mark>, name: &str, most: usize) -> Self {
-        Self {
-            message: format!("the document goes past the limit on {name} ({most})"),
-            help: Some("split the document, or raise the limit if you trust its sender".into()),
-            mark,
-            limit: true,
-        }
-    }
-
-    /// Adds what to do about it.
-    #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }
 
@@ -133,12 +97,19 @@ pub struct Tree<'s> {
     source: Cow<'s, str>,
     buffer: String,
     nodes: Vec<Raw>,
+    /// What the source was made from, if it is not the file itself.
+    origin: Option<Box<Origin>>,
 }
 
 impl Tree<'_> {
     /// The text the tree was read from; empty for values handed over from a program.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Where the source stands in a workbook or a Word file; none if the source is the file itself.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
     }
 
     /// The outermost value.
@@ -179,7 +150,7 @@ impl Tree<'_> {
 
     /// The same tree, owning its source.
     pub fn into_owned(self) -> Tree<'static> {
-        Tree { source: Cow::Owned(self.source.into_owned()), buffer: self.buffer, nodes: self.nodes }
+        Tree { source: Cow::Owned(self.source.into_owned()), ..self }
     }
 
     #[inline]
@@ -317,12 +288,21 @@ impl<'s> Builder<'s> {
             return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
         }
         let nodes = Vec::with_capacity((source.len() / 8).min(limits.nodes) + 16);
-        Ok(Self { tree: Tree { source, buffer: String::new(), nodes }, open: Vec::with_capacity(16), limits })
+        Ok(Self {
+            tree: Tree { source, buffer: String::new(), nodes, origin: None },
+            open: Vec::with_capacity(16),
+            limits,
+        })
     }
 
     /// The text the marks refer to.
     pub fn source(&self) -> &str {
         &self.tree.source
+    }
+
+    /// Says where the source stands in the workbook or Word file that it was made from.
+    pub fn set_origin(&mut self, origin: Origin) {
+        self.tree.origin = Some(Box::new(origin));
     }
 
     /// The number that the next value will have.

@@ -9,7 +9,7 @@ use std::thread;
 use goldenthread::{Document, Limits, Report, RuleSet, check};
 use thiserror::Error;
 
-use crate::{Format, read};
+use crate::{Format, Vocabulary, open};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -38,6 +38,8 @@ pub struct Checks {
     pub limits: Limits,
     /// The format of every file; told from each file's content and name if not given.
     pub format: Option<Format>,
+    /// What the words of published documents mean.
+    pub words: Vocabulary,
 }
 
 impl Checks {
@@ -58,9 +60,10 @@ impl Checks {
     /// The same, with a chance to note further faults of the document before the rules run.
     pub fn bytes_with(&self, name: Option<&str>, bytes: &[u8], more: impl FnOnce(&mut Document<'_>)) -> Report {
         let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
-        let mut report = match read(bytes, format, self.limits) {
-            Ok(tree) => {
-                let mut document = Document::decode(tree);
+        let mut report = match open(bytes, format, &self.words, self.limits) {
+            Ok(opened) => {
+                let mut document = Document::decode(opened.tree);
+                opened.notes.iter().for_each(|note| document.note(note));
                 more(&mut document);
                 check(&document, &self.rules)
             }

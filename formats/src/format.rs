@@ -1,12 +1,14 @@
-//! The text formats a plan can be written in, and how to tell them apart.
+//! The formats a plan can be read from, and how to tell them apart.
 
 use std::fmt;
+use std::io::Cursor;
 use std::str::FromStr;
 
 use goldenthread::Limits;
 use thiserror::Error;
+use zip::ZipArchive;
 
-/// A text format for plans.
+/// A format that plans come in.
 ///
 /// ```
 /// use goldenthread_formats::Format;
@@ -22,11 +24,42 @@ pub enum Format {
     Json,
     /// TOML 1.1.
     Toml,
+    /// Comma-separated values; semicolons and bars are told by content.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// An Excel workbook.
+    Xlsx,
+    /// An Excel workbook of before 2007.
+    Xls,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A Word file.
+    Docx,
+    /// The text of a published document.
+    Text,
+    /// A published document in Markdown.
+    Markdown,
 }
+
+/// Every format with its name.
+const NAMES: [(&str, Format); 11] = [
+    ("yaml", Format::Yaml),
+    ("json", Format::Json),
+    ("toml", Format::Toml),
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("xlsx", Format::Xlsx),
+    ("xls", Format::Xls),
+    ("ods", Format::Ods),
+    ("docx", Format::Docx),
+];
 
 /// A name that no [`Format`] has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a format: choose yaml, json or toml")]
+#[error("`{0}` is not a format: choose yaml, json, toml, text, markdown, csv, tsv, xlsx, xls, ods or docx")]
 pub struct UnknownFormat(String);
 
 impl Format {
@@ -35,30 +68,40 @@ impl Format {
     /// JSON is valid YAML too, so a file named as YAML or TOML counts as JSON only if it is faultless JSON.
     pub fn of(name: Option<&str>, bytes: &[u8]) -> Self {
         let named = name.and_then(Self::of_name);
+        if let Some(packed) = packed(bytes) {
+            return packed;
+        }
         if !opens_like_json(bytes) {
             return named.unwrap_or(Self::Yaml);
         }
         match named {
             None | Some(Self::Json) => Self::Json,
+            Some(published) if published.is_published() => published,
             Some(other) if crate::read(bytes, Self::Json, Limits::default()).is_err() => other,
             Some(_) => Self::Json,
         }
+    }
+
+    /// Whether it is a format of published documents, whose plan has to be recognised.
+    pub fn is_published(self) -> bool {
+        !matches!(self, Self::Yaml | Self::Json | Self::Toml)
     }
 
     fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yml" => Some(Self::Yaml),
+            "tab" => Some(Self::Tsv),
+            "xlsm" | "xltx" | "xltm" => Some(Self::Xlsx),
+            "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "txt" => Some(Self::Text),
+            "md" => Some(Self::Markdown),
             ending => ending.parse().ok(),
         }
     }
 
     fn name(self) -> &'static str {
-        match self {
-            Self::Yaml => "yaml",
-            Self::Json => "json",
-            Self::Toml => "toml",
-        }
+        NAMES.into_iter().find(|(_, format)| *format == self).map_or("yaml", |(name, _)| name)
     }
 }
 
@@ -72,11 +115,28 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        [Self::Yaml, Self::Json, Self::Toml]
-            .into_iter()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| UnknownFormat(name.into()))
+        let found = NAMES.into_iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| format).ok_or_else(|| UnknownFormat(name.into()))
     }
+}
+
+/// The format of a packed file: what a zip file holds, and the old container that Excel and Word shared.
+fn packed(bytes: &[u8]) -> Option<Format> {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(Format::Xls);
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let holds = |folder: &str| archive.file_names().flatten().any(|name| name.starts_with(folder));
+    if holds("word/") {
+        return Some(Format::Docx);
+    }
+    if holds("xl/") {
+        return Some(Format::Xlsx);
+    }
+    holds("content.xml").then_some(Format::Ods)
 }
 
 /// Whether the text begins as a JSON map or list does: `{a: 1}` is YAML, and `[plan]` opens a table in TOML.
@@ -117,12 +177,13 @@ mod tests {
 
     #[test]
     fn names_go_both_ways() {
-        for name in ["yaml", "json", "toml"] {
-            assert_eq!(name.parse::<Format>().unwrap().to_string(), name);
+        for (name, format) in NAMES {
+            assert_eq!(name.parse(), Ok(format));
+            assert_eq!(format.to_string(), name);
         }
         assert_eq!(
             "xml".parse::<Format>().unwrap_err().to_string(),
-            "`xml` is not a format: choose yaml, json or toml"
+            "`xml` is not a format: choose yaml, json, toml, text, markdown, csv, tsv, xlsx, xls, ods or docx"
         );
     }
 }

@@ -1,14 +1,20 @@
 //! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value; reports out.
+//!
+//! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
 
+pub mod document;
 mod files;
 mod format;
+mod import;
 mod read;
 mod report;
 mod write;
 
+pub use document::Published;
 pub use files::{Checks, FileError, each, shown_name};
 pub use format::{Format, UnknownFormat};
-pub use read::read;
+pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
+pub use read::{open, read};
 pub use report::{Shown, v1, write_json, write_text};
 pub use write::{WriteError, write_tree};
 

@@ -209,7 +209,8 @@ fn an_empty_document_is_refused() {
 
 #[test]
 fn each_limit_holds_and_names_itself() {
-    let limits = Limits { document_bytes: 60, nodes: 8, depth: 3, string_bytes: 10, number_chars: 5 };
+    let limits =
+        Limits { document_bytes: 60, nodes: 8, depth: 3, string_bytes: 10, number_chars: 5, ..Limits::default() };
     let fine = ["a: [[1]]", "{\"a\": [[1]]}", "a = [[1]]"];
     let cases = [
         ("document size in bytes (60)", ["# long enough to go past the limit of sixty bytes, it seems\na: b"; 3]),

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
 
 use goldenthread::{Document, Report, RuleSet};
-use goldenthread_formats::{Checks, Format, Shown, shown_name, write_json, write_text};
+use goldenthread_formats::{Checks, Format, Shown, open, shown_name, write_json, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
-use super::{Failure, is_standard, load};
+use super::{Failure, is_standard, load, vocabulary};
 use crate::Outcome;
 use crate::args::{Check, Color, Output};
 
 pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
-    let checks = Checks { rules: rule_set(args)?, format: args.from, ..Checks::default() };
+    let words = vocabulary(args.columns.as_deref())?;
+    let checks = Checks { rules: rule_set(args)?, format: args.from, words, ..Checks::default() };
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
     let mut failed = false;
     let mut stderr = anstream::stderr();
@@ -26,6 +27,9 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
         Ok(files) => files,
         Err(error) => return Err(error.into()),
     };
+    if args.explain_import {
+        explain(&files, &checks, args)?;
+    }
     let mut reports = Vec::new();
     for report in check_all(&files, &checks, schema.as_ref(), args) {
         match report {
@@ -129,6 +133,22 @@ fn check_all(
     goldenthread_formats::each(files, threads.unwrap_or(1), |file| {
         load(file, checks).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))
     })
+}
+
+/// Prints how each published plan was understood; of a file that cannot be read the check itself speaks.
+fn explain(files: &[PathBuf], checks: &Checks, args: &Check) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    for file in files.iter().filter(|file| !is_standard(file)) {
+        let bytes = load(file, checks)?;
+        let name = name_of(file, args);
+        let format = checks.format.unwrap_or_else(|| Format::of(Some(&name), &bytes));
+        if let Ok(opened) = open(&bytes, format, &checks.words, checks.limits)
+            && format.is_published()
+        {
+            writeln!(out, "{name}, as it was understood:\n{}", opened.explanation)?;
+        }
+    }
+    Ok(())
 }
 
 fn name_of(file: &Path, args: &Check) -> String {

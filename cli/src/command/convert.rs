@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use goldenthread::Place;
-use goldenthread_formats::{Checks, Format, read, shown_name, write_tree};
+use goldenthread_formats::{Checks, Format, open, shown_name, write_tree};
 
-use super::{Failure, is_standard, load};
+use super::{Failure, is_standard, load, vocabulary};
 use crate::Outcome;
 use crate::args::Convert;
 
@@ -20,14 +20,21 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         format!("cannot tell the format of `{out}` from its name: end it in .yaml, .json or .toml, or give --to")
     })?;
     let from = args.from.unwrap_or_else(|| Format::of(Some(&name), &bytes));
-    let tree = read(&bytes, from, checks.limits).map_err(|error| {
+    let words = vocabulary(args.columns.as_deref())?;
+    let opened = open(&bytes, from, &words, checks.limits).map_err(|error| {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let place = error.mark.and_then(|mark| Place::of(&String::from_utf8_lossy(text), mark));
         let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         format!("{name}{place}: {error}{help}")
     })?;
-    let text = write_tree(&tree, to).map_err(|error| format!("cannot write {name} as {to}: {error}"))?;
+    let mut stderr = anstream::stderr();
+    let find = Place::finder(&opened.tree);
+    for note in &opened.notes {
+        let place = find(note.mark).map_or_else(|| name.clone(), |place| place.of_file(&name));
+        writeln!(stderr, "{place}: {}", note.message)?;
+    }
+    let text = write_tree(&opened.tree, to).map_err(|error| format!("cannot write {name} as {to}: {error}"))?;
     if is_standard(&args.output) {
         io::stdout().lock().write_all(text.as_bytes())?;
     } else {

@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use goldenthread::{ParamError, UnknownRule};
-use goldenthread_formats::{Checks, FileError};
+use goldenthread_formats::{Checks, FileError, Vocabulary, shown_name};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -62,6 +62,18 @@ impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         Self::Said(error.to_string())
     }
+}
+
+/// The vocabulary of published plans, with the columns of a user's file.
+pub(crate) fn vocabulary(columns: Option<&Path>) -> Result<Vocabulary, Failure> {
+    let mut words = Vocabulary::default();
+    if let Some(path) = columns {
+        let bytes = Checks::default().load(path)?;
+        let shown = shown_name(path);
+        let text = String::from_utf8_lossy(&bytes);
+        words.add(&text).map_err(|error| format!("cannot use {shown} as columns: {error}"))?;
+    }
+    Ok(words)
 }
 
 /// Whether a path means standard input or output.

@@ -57,8 +57,9 @@ const BEGINS: &[(&str, Reason)] = &[
     ("to be set", Reason::ToBeSet),
     ("to be confirmed", Reason::ToBeSet),
     ("to be agreed", Reason::ToBeSet),
-    ("target to be set", Reason::ToBeSet),
-    ("targets to be set", Reason::ToBeSet),
+    // A narrow cell may print no more of `to be set` than this.
+    ("target to b", Reason::ToBeSet),
+    ("targets to b", Reason::ToBeSet),
 ];
 
 /// A missing figure's reason, as printed.

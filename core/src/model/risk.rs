@@ -15,6 +15,7 @@ use crate::tree::{Kind, Node};
 /// ```
 /// use goldenthread::RiskLevel;
 /// assert_eq!(RiskLevel::from("Likely").to_string(), "Likely");
+/// assert_eq!(RiskLevel::from("3 - Possible"), RiskLevel::from(3));
 /// assert_eq!(RiskLevel::from(3).number(&["rare".into(), "possible".into()]), Some(3));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +48,22 @@ impl From<i64> for RiskLevel {
 
 impl From<&str> for RiskLevel {
     fn from(text: &str) -> Self {
-        text.trim().parse().map_or_else(|_| Self::Label(text.trim().into()), Self::Number)
+        let text = text.trim();
+        let number = text.parse().ok().or_else(|| beside_label(text));
+        number.map_or_else(|| Self::Label(text.into()), Self::Number)
     }
+}
+
+/// The number of a level that is printed with its label: `3 - Possible`, `Likely (4)`.
+fn beside_label(text: &str) -> Option<Number> {
+    let is_label =
+        |label: &str| label.starts_with(|c: char| c.is_alphabetic()) && !label.contains(|c: char| c.is_ascii_digit());
+    if let Some((label, number)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        return number.trim().parse().ok().filter(|_| is_label(label.trim()));
+    }
+    let (number, label) = text.split_once(|c: char| !c.is_ascii_digit())?;
+    let label = label.trim_start_matches(|c: char| c == ' ' || matches!(c, '-' | '–' | '—' | ':' | '.' | '='));
+    number.parse().ok().filter(|_| is_label(label) && !text.contains('%'))
 }
 
 impl fmt::Display for RiskLevel {

@@ -71,15 +71,22 @@ catalogue! {
     /// What is found while reading and decoding.
     file {
         duplicate_key,
+        guessed_column,
         impossible_range,
         limit_reached,
         missing_field,
+        rejoined_row,
+        repeated_header,
         rule_failed,
+        run_together_cell,
         schema_mismatch,
+        uncertain_reading,
         unknown_field,
         unreadable,
         unreadable_figure,
         unreadable_timescale,
+        unrecognised_column,
+        unrecognised_table,
         wrong_type,
     }
 

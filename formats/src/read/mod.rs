@@ -7,7 +7,8 @@ mod yaml;
 use goldenthread::{Limits, Mark, Tree, TreeError};
 use memchr::{memchr, memchr_iter};
 
-use crate::Format;
+use crate::import::import;
+use crate::{Explanation, Format, Imported, Vocabulary, document};
 
 /// Reads a document; its marks count bytes of [`Tree::source`], which leaves out a byte order mark.
 ///
@@ -17,18 +18,38 @@ use crate::Format;
 /// assert_eq!(tree.root().get("year").unwrap().text(), "2026");
 /// ```
 pub fn read<'s>(bytes: &'s [u8], format: Format, limits: Limits) -> Result<Tree<'s>, TreeError> {
+    open(bytes, format, &Vocabulary::default(), limits).map(|imported| imported.tree)
+}
+
+/// Reads a document as [`read`] does, with all that its reader noticed; a published document is read by its `words`.
+///
+/// ```
+/// use goldenthread_formats::{Format, Vocabulary, open};
+/// let text = b"# Plan 2026/27\n\nRef\tMeasure\tTarget 2026/27\tHeat\nK1\tWaiting time\t12\tred\n";
+/// let opened = open(text, Format::Text, &Vocabulary::default(), Default::default()).unwrap();
+/// assert_eq!(opened.tree.at("/indicators/0/target/2026~127").unwrap().text(), "12");
+/// assert_eq!(opened.notes[0].message, "column `Heat` of this indicator table is not known, and is left out");
+/// ```
+pub fn open<'s>(
+    bytes: &'s [u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
-    let text = plain_text(bytes)?;
-    match format {
-        Format::Yaml => yaml::read(text, limits),
-        Format::Json => json::read(text, limits),
-        Format::Toml => toml::read(text, limits),
-    }
+    let tree = match format {
+        Format::Yaml => yaml::read(plain_text(bytes)?, limits)?,
+        Format::Json => json::read(plain_text(bytes)?, limits)?,
+        Format::Toml => toml::read(plain_text(bytes)?, limits)?,
+        published => return import(document::read(bytes, published, limits)?, words, limits),
+    };
+    Ok(Imported { tree, notes: Vec::new(), explanation: Explanation::default() })
 }
 
-fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
+/// The text of a file in UTF-8, without its byte order mark.
+pub(crate) fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
     if let Some(encoding) = foreign_encoding(bytes) {
         let message = format!("the file is saved as {encoding}, not as UTF-8");
         return Err(TreeError::malformed(Some(Mark::default()), message).with_help(SAVE_AS_UTF_8));

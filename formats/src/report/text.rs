@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
 use goldenthread::{Finding, Place, Report, Severity};
 
 /// How much of a report is shown.
@@ -39,7 +39,9 @@ pub fn write_text(reports: &[Report], shown: Shown, out: &mut impl Write) -> io:
     for report in reports {
         let file = report.file.as_deref().unwrap_or("plan");
         for finding in report.findings.iter().filter(|finding| finding.severity >= shown.least) {
-            writeln!(out, "{}\n", renderer.render(&groups(finding, file, shown)))?;
+            let text = renderer.render(&groups(finding, file, shown));
+            let in_table = finding.place.as_ref().is_some_and(|place| place.original.is_some());
+            writeln!(out, "{}\n", if in_table { without_announcements(&text) } else { text })?;
         }
         if shown.cannot_tell {
             for unsure in &report.cannot_tell {
@@ -96,7 +98,7 @@ fn members(finding: &Finding, shown: Shown) -> String {
         .iter()
         .take(most)
         .map(|member| match &member.place {
-            Some(place) => format!("line {}: {}", place.line, member.message),
+            Some(place) => format!("{}: {}", place.words(), member.message),
             None => format!("{}: {}", member.path, member.message),
         })
         .collect();
@@ -109,20 +111,54 @@ fn members(finding: &Finding, shown: Shown) -> String {
 
 /// One source line with its fault underlined; of a very long line, what stands around the fault.
 fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
+    if place.original.is_some() {
+        return in_table(group, place, place.of_file(file), label);
+    }
     if place.excerpt_column > 1 || place.excerpt.chars().count() < place.column as usize - 1 {
         let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
         let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
         return group.element(origin).element(note(format!("{label}…{}…", place.excerpt)));
     }
+    group.element(underlined(place, label).path(file))
+}
+
+/// A row of a workbook or a Word table as a strip, its header above it.
+fn in_table<'f>(group: Group<'f>, place: &'f Place, at: String, label: Option<&'f str>) -> Group<'f> {
+    let group = group.element(Origin::path(at));
+    let Some(header) = &place.header else { return group.element(underlined(place, label)) };
+    if header.line + 1 == place.line {
+        let both = format!("{}\n{}", header.text, place.excerpt);
+        let annotation = annotation(place, label, header.text.len() + 1);
+        let title = AnnotationKind::Visible.span(0..header.text.len());
+        let lines = Snippet::source(both).line_start(header.line as usize);
+        return group.element(lines.annotation(title).annotation(annotation));
+    }
+    let title = Snippet::<Annotation<'_>>::source(header.text.as_str()).line_start(header.line as usize).fold(false);
+    group.element(title).element(underlined(place, label))
+}
+
+/// The report without the marks `:::` that announce a snippet of another file, where it is a row of the same one.
+fn without_announcements(text: &str) -> String {
+    let lines = text.lines().filter(|line| {
+        let parts = line.split('\u{1b}').enumerate();
+        let visible =
+            parts.map(|(at, part)| if at == 0 { part } else { part.split_once('m').map_or(part, |(_, rest)| rest) });
+        visible.collect::<String>().trim() != ":::"
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The excerpt with the fault underlined.
+fn underlined<'f>(place: &'f Place, label: Option<&'f str>) -> Snippet<'f, Annotation<'f>> {
+    Snippet::source(place.excerpt.as_str()).line_start(place.line as usize).annotation(annotation(place, label, 0))
+}
+
+/// What underlines the fault in an excerpt that begins at byte `from`.
+fn annotation<'f>(place: &Place, label: Option<&'f str>, from: usize) -> Annotation<'f> {
     let byte = |chars: u32| place.excerpt.char_indices().nth(chars as usize).map_or(place.excerpt.len(), |(at, _)| at);
-    let (start, end) = (byte(place.column - 1), byte(place.column - 1 + place.length));
+    let (start, end) = (byte(place.excerpt_start - 1), byte(place.excerpt_start - 1 + place.length));
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    group.element(
-        Snippet::source(place.excerpt.as_str())
-            .path(file)
-            .line_start(place.line as usize)
-            .annotation(kind.span(start..end.max(start)).label(label)),
-    )
+    kind.span(from + start..from + end.max(start)).label(label)
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

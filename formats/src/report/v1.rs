@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Place as At, Report, Severity};
+use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Original, Place as At, Report, Severity};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -77,17 +77,32 @@ pub struct Finding<'r> {
 }
 
 /// Where in a file.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Place<'r> {
     /// The file, as it was named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<&'r str>,
-    /// The line, counted from 1.
+    /// The line, counted from 1; the row in a table of a workbook or a Word file, where a paragraph counts as a line.
     pub line: u32,
-    /// The column in characters, counted from 1.
+    /// The column in characters, counted from 1; the column of cells in a table of a workbook or a Word file.
     pub column: u32,
     /// How many characters of the line it takes.
     pub length: u32,
+    /// The sheet, in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<&'r str>,
+    /// The cell, in a workbook, such as F19.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<&'r str>,
+    /// The nearest heading above, in a Word file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<&'r str>,
+    /// The number of the table, in a Word file, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// The number of the paragraph, in a Word file, counted from 1 without those in tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
 }
 
 /// Another place that a finding is about.
@@ -228,9 +243,19 @@ impl<'r> Finding<'r> {
 }
 
 impl<'r> Place<'r> {
-    fn of(place: Option<&At>, file: Option<&'r str>) -> Option<Self> {
-        let At { line, column, length, .. } = place?;
-        Some(Self { file, line: *line, column: *column, length: *length })
+    fn of(place: Option<&'r At>, file: Option<&'r str>) -> Option<Self> {
+        let At { line, column, length, original, .. } = place?;
+        let place = Self { file, line: *line, column: *column, length: *length, ..Self::default() };
+        Some(match original {
+            None => place,
+            Some(Original::Cell { sheet, cell }) => Self { sheet: Some(sheet), cell: Some(cell), ..place },
+            Some(Original::WordCell { heading, table, .. }) => {
+                Self { heading: heading.as_deref(), table: Some(*table), ..place }
+            }
+            Some(Original::Paragraph { heading, paragraph }) => {
+                Self { heading: heading.as_deref(), paragraph: Some(*paragraph), ..place }
+            }
+        })
     }
 }
 

@@ -18,6 +18,9 @@ const DEEPEST: usize = 512;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum WriteError {
+    /// A published document can be read, not written.
+    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
+    Published(Format),
     /// Lists and maps nest too deep.
     #[error("the document nests deeper than the {most} levels that can be written as {format}")]
     Depth {
@@ -61,6 +64,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         Format::Json => json::write(tree.root())?,
         Format::Yaml => yaml::write(tree.root())?,
         Format::Toml => toml::write(tree.root())?,
+        other => return Err(WriteError::Published(other)),
     };
     let limits = Limits {
         document_bytes: usize::MAX,
@@ -68,6 +72,7 @@ pub fn write_tree(tree: &Tree<'_>, format: Format) -> Result<String, WriteError>
         depth: DEEPEST,
         string_bytes: usize::MAX,
         number_chars: usize::MAX,
+        ..Limits::default()
     };
     match crate::read(text.as_bytes(), format, limits) {
         Ok(reread) if reread == *tree => Ok(text),

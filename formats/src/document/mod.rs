@@ -1,0 +1,146 @@
+//! What a published document is made of: headings, lines and tables, before anything is known of plans.
+//!
+//! Readers of text, Markdown, CSV, workbooks and Word files give [`Published`]; the importer makes a tree of it.
+
+mod csv;
+mod encoding;
+mod layout;
+mod package;
+pub(crate) mod text;
+mod word;
+mod workbook;
+mod xml;
+
+use std::borrow::Cow;
+
+use goldenthread::{Anchor, Limits, Mark, Origin, TreeError};
+
+use crate::Format;
+
+/// Reads a published document into its parts.
+///
+/// ```
+/// use goldenthread_formats::{Format, document};
+/// let risks = b"Ref,Risk,Score\nR1,\"Fire, flood\",12\n";
+/// let published = document::read(risks, Format::Csv, Default::default()).unwrap();
+/// let document::Part::Table(table) = &published.parts[0] else { panic!("a CSV file is one table") };
+/// assert_eq!(table.rows[1].cells[1].text, "Fire, flood");
+/// ```
+///
+/// # Errors
+///
+/// When the bytes are not what the format says, go past a limit, or are of a format that holds a plan as it is (YAML).
+pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>, TreeError> {
+    if bytes.len() > limits.document_bytes {
+        return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
+    }
+    match format {
+        Format::Text | Format::Markdown => Ok(text::read(crate::read::plain_text(bytes)?)),
+        Format::Csv => csv::read(bytes, b',', limits),
+        Format::Tsv => csv::read(bytes, b'\t', limits),
+        Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
+        Format::Docx => word::read(bytes, limits),
+        other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
+    }
+}
+
+/// A published document, read into its parts.
+#[derive(Debug, Clone, Default)]
+pub struct Published<'s> {
+    /// The text that every mark counts bytes of: the document itself, or, for a workbook or a Word file, its cells and
+    /// paragraphs laid out one row or paragraph a line, the cells of a row parted by ` | `.
+    pub source: Cow<'s, str>,
+    /// The parts in the order of the document.
+    pub parts: Vec<Part<'s>>,
+    /// Where each byte of [`source`](Self::source) stands in the original, if it is not the original itself: sorted.
+    pub anchors: Vec<Anchor>,
+    /// What the reader saw and a person should know: a hidden sheet, a mended row, a guessed encoding.
+    pub notes: Vec<Note>,
+}
+
+impl Published<'_> {
+    /// What places need of the original: its cells and paragraphs, sheets and headings; none where the source is the
+    /// original itself. Takes the anchors.
+    ///
+    /// The importer adds the header row of each table it knows, and hands it to `Builder::set_origin`.
+    pub fn take_origin(&mut self) -> Option<Origin> {
+        let anchors = std::mem::take(&mut self.anchors);
+        if anchors.is_empty() {
+            return None;
+        }
+        let mut origin = Origin { anchors, ..Origin::default() };
+        for part in &self.parts {
+            match part {
+                Part::Table(grid) => origin.sheets.extend(grid.sheet.clone()),
+                Part::Heading { text, .. } => origin.headings.push((text.mark.start, text.text.to_string())),
+                Part::Line { .. } => {}
+            }
+        }
+        Some(origin)
+    }
+}
+
+/// One part of a document.
+#[derive(Debug, Clone)]
+pub enum Part<'s> {
+    /// A heading: level 1 is the outermost; 0 where the level cannot be told.
+    Heading {
+        /// The level, 1 the outermost.
+        level: u8,
+        /// The words.
+        text: Cell<'s>,
+    },
+    /// A paragraph, or an item of a list.
+    Line {
+        /// The bullet, number or letter of an item, as written (`-`, `a)`, `iv.`, `5.3`); none for a paragraph.
+        marker: Option<Cow<'s, str>>,
+        /// How deep the item stands, 0 the outermost.
+        depth: u8,
+        /// The words, without the marker.
+        text: Cell<'s>,
+    },
+    /// A table, or the whole used range of a sheet, in which the importer finds the tables.
+    Table(Grid<'s>),
+}
+
+/// A table as a grid: a cell for each row and column; a merged cell stands at each place it covers.
+#[derive(Debug, Clone, Default)]
+pub struct Grid<'s> {
+    /// The sheet's name, for a workbook.
+    pub sheet: Option<String>,
+    /// The rows that are not wholly blank, each no longer than its last cell that is not blank.
+    pub rows: Vec<Row<'s>>,
+    /// The cells are one value each, so that rows need no mending (a sheet, a CSV file, a Word table).
+    pub exact: bool,
+}
+
+/// One row of a [`Grid`].
+#[derive(Debug, Clone, Default)]
+pub struct Row<'s> {
+    /// The row in the original, counted from 0, so that a gap between rows can be seen.
+    pub number: u32,
+    /// The cells; the first stands in column 0 of the grid.
+    pub cells: Vec<Cell<'s>>,
+}
+
+/// A text with its mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell<'s> {
+    /// The text without markup; a number or date as it is shown; empty if blank.
+    pub text: Cow<'s, str>,
+    /// Where it stands in [`Published::source`].
+    pub mark: Mark,
+    /// Whether the cell is a copy of a merged cell above or to the left.
+    pub copied: bool,
+    /// Whether the whole text is bold, as a heading within a table often is.
+    pub bold: bool,
+}
+
+/// Something a person should know about how a document was read.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Where.
+    pub mark: Mark,
+    /// What was seen, guessed or mended: lower case, no final stop.
+    pub message: String,
+}

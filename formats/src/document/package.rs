@@ -1,0 +1,121 @@
+//! Packed files (XLSX, ODS, DOCX): unpacked once, within limits, whatever sizes they claim.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::{self, Cursor, Read, Write};
+use std::ops::Range;
+
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use goldenthread::{Limits, TreeError};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// The files within a packed file that are wanted, unpacked.
+pub(super) struct Package {
+    /// The same files packed without compression, so that a library may read them and nothing can swell.
+    plain: Vec<u8>,
+    places: BTreeMap<String, Range<usize>>,
+}
+
+impl Package {
+    /// Unpacks the files that are `wanted`.
+    pub(super) fn open(bytes: &[u8], limits: Limits, wanted: fn(&str) -> bool) -> Result<Self, TreeError> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        if archive.len() > limits.entries {
+            return Err(TreeError::limit(None, "files packed into one", limits.entries));
+        }
+        let too_large = || TreeError::limit(None, "unpacked size in bytes", limits.unpacked_bytes);
+        let mut plain = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut room = limits.unpacked_bytes as u64;
+        let mut names = BTreeMap::new();
+        for at in 0..archive.len() {
+            let mut entry = archive.by_index(at).map_err(damaged)?;
+            let name = entry.name().map_err(damaged)?.replace('\\', "/");
+            if entry.is_dir() || !wanted(&name) || names.contains_key(&name) {
+                continue;
+            }
+            if entry.size() > room {
+                return Err(too_large());
+            }
+            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+            plain.start_file(name.as_str(), options).map_err(damaged)?;
+            // What an entry claims to hold and what it holds may differ: the bytes themselves are counted.
+            let copied = io::copy(&mut entry.by_ref().take(room + 1), &mut plain);
+            let copied = copied.map_err(|error| damaged(ZipError::Io(error)))?;
+            room = room.checked_sub(copied).ok_or_else(too_large)?;
+            names.insert(name, names.len());
+        }
+        plain.flush().map_err(|error| damaged(ZipError::Io(error)))?;
+        let plain = plain.finish().map_err(damaged)?.into_inner();
+        let places = places(&plain, names)?;
+        Ok(Self { plain, places })
+    }
+
+    /// The unpacked files as a packed file without compression.
+    pub(super) fn plain(&self) -> &[u8] {
+        &self.plain
+    }
+
+    /// The bytes of a file; names are told apart without regard to case, as Windows does.
+    pub(super) fn file(&self, name: &str) -> Option<&[u8]> {
+        let place = self.places.get(name).or_else(|| {
+            let mut alike = self.places.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+            alike.next().map(|(_, place)| place)
+        })?;
+        self.plain.get(place.clone())
+    }
+
+    /// The text of a file of XML, in UTF-8 or UTF-16; what cannot be read stands as `�`.
+    pub(super) fn xml(&self, name: &str) -> Option<Cow<'_, str>> {
+        let bytes = self.file(name)?;
+        let encoding = match bytes {
+            [0xFF, 0xFE, ..] | [b'<', 0, ..] => UTF_16LE,
+            [0xFE, 0xFF, ..] | [0, b'<', ..] => UTF_16BE,
+            _ => UTF_8,
+        };
+        Some(encoding.decode_with_bom_removal(bytes).0)
+    }
+}
+
+fn places(plain: &[u8], names: BTreeMap<String, usize>) -> Result<BTreeMap<String, Range<usize>>, TreeError> {
+    let mut archive = ZipArchive::new(Cursor::new(plain)).map_err(damaged)?;
+    let place = |(name, at)| {
+        let entry = archive.by_index(at).map_err(damaged)?;
+        let start = entry.data_start().and_then(|start| usize::try_from(start).ok()).unwrap_or_default();
+        let size = usize::try_from(entry.size()).unwrap_or_default();
+        Ok((name, start..start + size))
+    };
+    names.into_iter().map(place).collect()
+}
+
+/// The file breaks the rules of its kind in a way that a library names.
+pub(super) fn broken(what: &str, error: &impl Display) -> TreeError {
+    let error = error.to_string();
+    let reason: String = error.lines().next().unwrap_or_default().chars().take(120).collect();
+    let message =
+        format!("{what}: {}", reason.trim_end_matches(|letter: char| letter == '.' || letter.is_whitespace()));
+    TreeError::malformed(None, message).with_help(SAVE_AGAIN)
+}
+
+const SAVE_AGAIN: &str = "open the file in the program that made it, and save it again";
+
+fn damaged(error: ZipError) -> TreeError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked(),
+        ZipError::UnsupportedArchive(why) => broken("the file is packed in a way that cannot be read", &why),
+        _ => TreeError::malformed(None, "the file is damaged: it cannot be unpacked").with_help(SAVE_AGAIN),
+    }
+}
+
+/// A part that every such file has is not there.
+pub(super) fn incomplete(part: &str) -> TreeError {
+    TreeError::malformed(None, format!("the file is damaged: it holds no `{part}`")).with_help(SAVE_AGAIN)
+}
+
+/// The file can be opened with a password only.
+pub(super) fn locked() -> TreeError {
+    TreeError::malformed(None, "the file is locked with a password")
+        .with_help("open it with its password, and save a copy without one")
+}

@@ -1,0 +1,102 @@
+//! XLSX: values and formats by `calamine`, and what it does not tell from the sheets' own XML.
+
+mod extras;
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use goldenthread::{Limits, TreeError};
+
+use super::Sheet;
+use super::style::CellStyle;
+use crate::document::layout::Layout;
+use crate::document::package::{self, Package};
+
+pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Result<(), TreeError> {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(package::locked());
+    }
+    let package = Package::open(bytes, limits, wanted)?;
+    let paths = extras::sheet_paths(&package)?;
+    // The library is held to no more than a message, whatever a damaged file makes of it.
+    let outcome = catch_unwind(AssertUnwindSafe(|| sheets(&package, &paths, layout)));
+    outcome.unwrap_or_else(|_| Err(package::broken("the workbook is damaged", &"it cannot be read to its end")))
+}
+
+/// Only what cells are made of is unpacked.
+fn wanted(name: &str) -> bool {
+    let xml = name.ends_with(".xml") || name.ends_with(".rels");
+    let other =
+        ["theme/", "drawings/", "charts/", "media/", "pivotCache/", "pivotTables/", "externalLinks/", "calcChain"];
+    xml && !other.iter().any(|part| name.contains(part))
+}
+
+type Workbook<'p> = Xlsx<Cursor<&'p [u8]>>;
+
+fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>) -> Result<(), TreeError> {
+    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(package.plain())).map_err(|error| match error {
+        XlsxError::Password => package::locked(),
+        error => package::broken("the workbook cannot be read", &error),
+    })?;
+    for meta in workbook.sheets_metadata().to_vec() {
+        let mut sheet = Sheet::named(meta.name);
+        match meta.visible {
+            SheetVisible::Visible => {}
+            SheetVisible::Hidden | SheetVisible::VeryHidden => {
+                sheet.note_hidden_sheet();
+            }
+        }
+        if meta.typ == SheetType::WorkSheet {
+            cells(&mut workbook, &mut sheet, layout)?;
+            let path = paths.iter().find(|(name, _)| *name == sheet.name);
+            if let Some(xml) = path.and_then(|(_, path)| package.file(path)) {
+                extras::note(xml, &mut sheet);
+            }
+        } else {
+            sheet.table.notes.push(format!("the sheet `{}` is a chart or holds macros, and is not read", sheet.name));
+        }
+        layout.push(sheet.table)?;
+    }
+    Ok(())
+}
+
+fn cells(workbook: &mut Workbook<'_>, sheet: &mut Sheet, layout: &Layout<'_>) -> Result<(), TreeError> {
+    let name = sheet.name.clone();
+    let failed = |error: XlsxError| package::broken(&format!("the sheet `{name}` cannot be read"), &error);
+    let mut reader = workbook.worksheet_cells_reader(&name).map_err(failed)?;
+    let styles: Vec<CellStyle> = reader.styles().iter().map(style).collect();
+    let plain = CellStyle::of("General", false);
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(failed)? {
+        let style = styles.get(style).unwrap_or(&plain);
+        let (row, column) = cell.get_position();
+        match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::String(text) => sheet.table.push(row, column, text, style.bold),
+            DataRef::SharedString(text) => sheet.table.push(row, column, text, style.bold),
+            DataRef::Error(error) => sheet.push_error(row, column, &error.to_string()),
+            value => sheet.table.push(row, column, &shown(style, value), style.bold),
+        }
+        layout.check_table(&sheet.table)?;
+    }
+    Ok(())
+}
+
+fn style(style: &Style) -> CellStyle {
+    let code = style.number_format.as_ref().map(|format| format.format_code.as_str()).unwrap_or_default();
+    CellStyle::of(code, style.font.as_ref().is_some_and(calamine::Font::is_bold))
+}
+
+fn shown(style: &CellStyle, value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => style.plain(*number as f64),
+        DataRef::Float(number) => style.plain(*number),
+        DataRef::Bool(true) => "TRUE".into(),
+        DataRef::Bool(false) => "FALSE".into(),
+        DataRef::DateTime(moment) => style.date(moment),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.strip_suffix("T00:00:00").unwrap_or(text).replace('T', " ")
+        }
+        _ => String::new(),
+    }
+}

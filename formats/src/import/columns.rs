@@ -1,0 +1,326 @@
+//! A table's header recognised: which kind of table it is, and what each column means.
+
+use crate::document::Cell;
+
+use super::vocabulary::{KindWords, Words};
+use super::words::{normal, period, without_abbreviation};
+
+/// What a column means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    /// Which column it is, from 0.
+    pub(crate) at: usize,
+    /// The header as printed.
+    pub(crate) header: String,
+    /// The field it fills; none if it was not recognised.
+    pub(crate) field: Option<String>,
+    /// The year or quarter in the header.
+    pub(crate) period: Option<String>,
+    /// Why the field was guessed, if it was.
+    pub(crate) guess: Option<String>,
+}
+
+/// A header that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The kind of table.
+    pub(crate) kind: String,
+    /// Its columns that are not blank.
+    pub(crate) columns: Vec<Column>,
+    /// How many rows it takes.
+    pub(crate) rows: usize,
+    score: usize,
+}
+
+impl Header {
+    /// The column that fills a field: the first, if there are several.
+    pub(crate) fn column(&self, field: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.field.as_deref() == Some(field))
+    }
+
+    /// The header of a table told by other signs than its words: the first columns fill the fields named.
+    pub(crate) fn made(kind: &str, row: &[Cell<'_>], fields: &[&str]) -> Self {
+        let columns = row.iter().enumerate().filter(|(at, cell)| *at < fields.len() || !cell.is_blank());
+        let columns = columns.map(|(at, cell)| Column {
+            at,
+            header: cell.text.to_string(),
+            field: fields.get(at).map(|field| (*field).to_owned()),
+            period: None,
+            guess: None,
+        });
+        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, score: 0 }
+    }
+
+    /// Whether it says the same as another, wherever the columns stand.
+    pub(crate) fn repeats(&self, other: &Self) -> bool {
+        let said = |header: &Self| -> Vec<_> {
+            header.columns.iter().map(|column| (column.at, column.field.clone(), column.period.clone())).collect()
+        };
+        self.kind == other.kind && said(self) == said(other)
+    }
+}
+
+/// Fields of which a table may have one for each year.
+pub(crate) const SERIES: &[&str] =
+    &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
+
+/// The longest text of a header's cell; longer ones are data.
+const LONGEST: usize = 90;
+
+/// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under.
+pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Header> {
+    let [first, rest @ ..] = rows else { return None };
+    let alone = recognise(None, first, about, words);
+    let pair = rest.first().and_then(|second| {
+        may_stand_over(first, second).then(|| recognise(Some(first), second, about, words)).flatten()
+    });
+    match (alone, pair) {
+        (Some(alone), Some(pair)) if pair.score <= alone.score => Some(alone),
+        (_, Some(mut pair)) => {
+            pair.rows = 2;
+            Some(pair)
+        }
+        (alone, None) => alone,
+    }
+}
+
+/// Whether a row can be the upper half of a header: short words, no more of them than the row below.
+fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+    let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
+    let distinct = upper.iter().filter(|cell| !cell.copied && !cell.is_blank()).count();
+    distinct > 1 && filled(upper) <= filled(lower) + 1 && upper.iter().all(|cell| cell.text.len() <= LONGEST)
+}
+
+fn recognise(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>], about: &str, words: &Words) -> Option<Header> {
+    // Rows of figures and sentences are told apart from headers before anything is weighed.
+    if !lower.iter().chain(upper.into_iter().flatten()).any(|cell| is_known(cell, words)) {
+        return None;
+    }
+    let texts = texts(upper, lower)?;
+    let candidates: Vec<Vec<Match>> = texts.iter().map(|(_, forms)| matches(forms, words)).collect();
+    let sure = candidates.iter().filter(|matches| matches.iter().any(|found| found.quality == SURE)).count();
+    if sure == 0 || texts.len() < 2 {
+        return None;
+    }
+    let kinds = words.kinds.iter().enumerate();
+    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, about));
+    headers.reduce(|best, next| if next.score > best.score { next } else { best })
+}
+
+/// Whether a cell is a phrase of the vocabulary, a year in it left aside.
+fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
+    let text = cell.text.trim();
+    if text.is_empty() || text.len() > LONGEST || !text.starts_with(|c: char| !c.is_ascii_digit()) && text.len() < 4 {
+        return false;
+    }
+    let known = |text: &str| {
+        let all = normal(text);
+        let last = all.rsplit(' ').next().unwrap_or_default();
+        !words.meanings(&all).is_empty() || (last == "comparator")
+    };
+    known(text)
+        || without_abbreviation(text).is_some_and(known)
+        || (text.contains(|c: char| c.is_ascii_digit())
+            && period(text).is_some_and(|(_, rest)| rest.is_empty() || known(&rest)))
+}
+
+/// A column and the forms of its header to look up, the likeliest first.
+type Texts = Vec<((usize, String), Vec<String>)>;
+
+/// The header of each column that has one, alone and under what stands above it; none if a cell is too long for one.
+fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
+    let width = lower.len().max(upper.map_or(0, <[_]>::len));
+    let mut texts = Vec::new();
+    let mut above = String::new();
+    for at in 0..width {
+        let own = |row: Option<&[Cell<'_>]>| {
+            row.and_then(|row| row.get(at)).map(|cell| cell.text.trim().to_owned()).unwrap_or_default()
+        };
+        let (over, below) = (own(upper), own(Some(lower)));
+        if over.len() > LONGEST || below.len() > LONGEST {
+            return None;
+        }
+        if !over.is_empty() {
+            above = over.clone();
+        }
+        let printed = match (over.is_empty(), below.is_empty()) {
+            (_, true) if over.is_empty() => continue,
+            (_, true) => over.clone(),
+            _ => below.clone(),
+        };
+        let mut forms = Vec::new();
+        if !above.is_empty() && !below.is_empty() && above != below {
+            forms.push(format!("{above} {below}"));
+        }
+        forms.push(printed.clone());
+        texts.push(((at, printed), forms));
+    }
+    Some(texts)
+}
+
+/// A field that a header may mean.
+#[derive(Debug, Clone)]
+struct Match {
+    kind: usize,
+    field: usize,
+    period: Option<String>,
+    quality: usize,
+    why: Option<String>,
+}
+
+/// The words are the vocabulary's own.
+const SURE: usize = 3;
+/// The words hold a phrase of the vocabulary, or nearly are one.
+const LIKELY: usize = 2;
+const FAINT: usize = 1;
+
+fn matches(forms: &[String], words: &Words) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::new();
+    for form in forms {
+        let (year, rest) = match period(form) {
+            Some((year, rest)) => (Some(year.to_string()), rest),
+            None => (None, form.clone()),
+        };
+        let bare = normal(&rest);
+        if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') && year.is_none() {
+            continue;
+        }
+        if rest.trim().is_empty() {
+            found.extend(year_alone(year.as_ref(), words));
+            continue;
+        }
+        let mut add = |phrase: &str, quality: usize, why: Option<String>| {
+            for (kind, field) in words.meanings(phrase) {
+                let known =
+                    found.iter().any(|other| other.kind == *kind && other.field == *field && other.quality >= quality);
+                if !known {
+                    found.push(Match { kind: *kind, field: *field, period: year.clone(), quality, why: why.clone() });
+                }
+            }
+        };
+        add(&bare, SURE, None);
+        if let Some(short) = without_abbreviation(&rest) {
+            add(&normal(short), SURE, None);
+        }
+        parts(&bare, words, &mut add);
+    }
+    found
+}
+
+/// A header that is a year and nothing else holds what was achieved, where nothing says otherwise.
+fn year_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
+    let outturn = |kind: &KindWords| kind.fields.iter().position(|(field, _)| field == "outturn" || field == "grade");
+    let kinds = words.kinds.iter().enumerate();
+    kinds
+        .filter_map(|(kind, words)| {
+            let why = Some("a year alone is taken for what was achieved in it".to_owned());
+            Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
+        })
+        .collect()
+}
+
+/// The phrases within a longer header, the longest first; and, where there is none, the phrase that it nearly is.
+fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<String>)) {
+    const MOST_WORDS: usize = 8;
+    const NEAR: f64 = 0.74;
+    const LONG_ENOUGH: usize = 6;
+    let all: Vec<&str> = bare.split(' ').collect();
+    if all.len() > MOST_WORDS {
+        return;
+    }
+    for len in (1..all.len()).rev() {
+        for run in all.windows(len) {
+            let phrase = run.join(" ");
+            let half = len * 2 >= all.len();
+            let last = bare.ends_with(&phrase);
+            let comparator = last && phrase == "comparator";
+            if !half && !comparator && !(last && len * 3 >= all.len()) {
+                continue;
+            }
+            if phrase.len() > 3 || len > 1 {
+                let quality = if comparator {
+                    SURE
+                } else if half {
+                    LIKELY
+                } else {
+                    FAINT
+                };
+                add(&phrase, quality, (!comparator).then(|| format!("it has the words `{phrase}`")));
+            }
+        }
+    }
+    if all.len() == 1 && bare.len() >= LONG_ENOUGH && words.meanings(bare).is_empty() {
+        let near = words.nearest(bare, NEAR);
+        near.into_iter().for_each(|phrase| add(&phrase, FAINT, Some(format!("it is nearly `{phrase}`"))));
+    }
+}
+
+/// Gives each column its best field within one kind of table; none if the kind does not explain the header.
+fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Match>], about: &str) -> Option<Header> {
+    const HEADED: usize = 2;
+    let name = |found: &Match| kind.fields.get(found.field).map(|(field, _)| field.clone()).unwrap_or_default();
+    let mut columns: Vec<Column> = texts
+        .iter()
+        .map(|((at, header), _)| Column { at: *at, header: header.clone(), field: None, period: None, guess: None })
+        .collect();
+    let mut taken: Vec<(String, Option<String>)> = Vec::new();
+    let mut score = 0;
+    for quality in [SURE, LIKELY, FAINT] {
+        for (column, found) in columns.iter_mut().zip(candidates) {
+            if column.field.is_some() {
+                continue;
+            }
+            let fits =
+                found.iter().filter(|found| found.kind == number && found.quality == quality).find_map(|found| {
+                    let slot = slot(kind, name(found), found.period.clone(), &taken)?;
+                    Some((found, slot))
+                });
+            let Some((found, (field, year, again))) = fits else { continue };
+            taken.push((field.clone(), year.clone()));
+            score += quality + usize::from(kind.telling.contains(&field));
+            column.guess = again.or_else(|| found.why.clone());
+            column.field = Some(field);
+            column.period = year;
+        }
+    }
+    fall_back(kind, &mut columns);
+    let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
+    let explained = columns.iter().filter(|column| column.field.is_some()).count();
+    let enough = explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
+    if !enough || !kind.needs.iter().all(filled) || !kind.telling.iter().any(filled) {
+        return None;
+    }
+    if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
+        score += HEADED;
+    }
+    Some(Header { kind: kind.name.clone(), columns, rows: 1, score })
+}
+
+/// Where a field can go: a series has one for each year; a second likelihood, severity or rating is the residual one.
+fn slot(
+    kind: &KindWords,
+    field: String,
+    year: Option<String>,
+    taken: &[(String, Option<String>)],
+) -> Option<(String, Option<String>, Option<String>)> {
+    let year = year.filter(|_| SERIES.contains(&field.as_str()));
+    let free = |field: &str, year: &Option<String>| !taken.iter().any(|(known, at)| known == field && at == year);
+    if free(&field, &year) {
+        return Some((field, year, None));
+    }
+    let residual = format!("residual-{}", if field == "band" { "rating" } else { &field });
+    let known = kind.fields.iter().any(|(known, _)| *known == residual);
+    (known && free(&residual, &year))
+        .then(|| (residual, year, Some("the second of its kind is what remains after mitigation".to_owned())))
+}
+
+/// `Actions` alone are the actions; with a project area before them they are its tasks.
+fn fall_back(kind: &KindWords, columns: &mut [Column]) {
+    let title = "title".to_owned();
+    if kind.needs.contains(&title) && !columns.iter().any(|column| column.field.as_ref() == Some(&title)) {
+        let stand_in = columns.iter_mut().find(|column| column.field.as_deref() == Some("tasks"));
+        if let Some(column) = stand_in {
+            column.field = Some(title);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! A plan being put together: records whose values keep their marks, until they are pushed into a tree in order.
+
+use std::borrow::Cow;
+
+use goldenthread::{Builder, Mark, TreeError};
+
+use crate::document::Cell;
+
+/// A value of a record.
+#[derive(Debug, Clone)]
+pub(crate) enum Value<'s> {
+    /// A text as printed.
+    Text(Cell<'s>),
+    /// A blank cell.
+    Blank(Mark),
+    /// A list.
+    List(Vec<Value<'s>>),
+    /// A record.
+    Map(Record<'s>),
+    /// True: said by the form of the document, at a place.
+    True(Mark),
+}
+
+/// Fields in the order they are to be written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Record<'s>(pub(crate) Vec<(Cow<'static, str>, Value<'s>)>);
+
+impl<'s> Value<'s> {
+    /// Where the first text of the value stands.
+    pub(crate) fn mark(&self) -> Mark {
+        match self {
+            Self::Text(cell) => cell.mark,
+            Self::Blank(mark) | Self::True(mark) => *mark,
+            Self::List(items) => items.first().map(Self::mark).unwrap_or_default(),
+            Self::Map(record) => record.0.first().map(|(_, value)| value.mark()).unwrap_or_default(),
+        }
+    }
+
+    /// The text, if it is one.
+    pub(crate) fn cell(&self) -> Option<&Cell<'s>> {
+        match self {
+            Self::Text(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// The place of the value, as a text to say other words at.
+    pub(crate) fn place(&self) -> Cell<'s> {
+        Cell { mark: self.mark(), ..Cell::default() }
+    }
+
+    /// Where the value ends.
+    fn end(&self) -> usize {
+        let mark = match self {
+            Self::List(items) => return items.iter().map(Self::end).max().unwrap_or_default(),
+            Self::Map(record) => return record.0.iter().map(|(_, value)| value.end()).max().unwrap_or_default(),
+            other => other.mark(),
+        };
+        mark.start as usize + mark.len as usize
+    }
+
+    pub(crate) fn push(&self, builder: &mut Builder<'_>, used: &mut Vec<Mark>) -> Result<(), TreeError> {
+        match self {
+            Self::Text(cell) => {
+                used.push(cell.mark);
+                let (start, end) = (cell.mark.start as usize, (cell.mark.start + cell.mark.len) as usize);
+                let stands = builder.source().get(start..end) == Some(&*cell.text);
+                if stands && !cell.text.contains('\n') {
+                    builder.text_at(cell.mark, start, end)?;
+                } else {
+                    builder.text(cell.mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+                }
+            }
+            Self::Blank(mark) => {
+                builder.null(*mark)?;
+            }
+            Self::True(mark) => {
+                builder.boolean(*mark, true)?;
+            }
+            Self::List(items) => {
+                builder.open_list(self.mark())?;
+                items.iter().try_for_each(|item| item.push(builder, used))?;
+                builder.close(self.end());
+            }
+            Self::Map(record) => {
+                builder.open_map(self.mark())?;
+                for (key, value) in &record.0 {
+                    builder.key(value.mark(), key)?;
+                    value.push(builder, used)?;
+                }
+                builder.close(self.end());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'s> Record<'s> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Value<'s>> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<&Cell<'s>> {
+        match self.get(key) {
+            Some(Value::Text(cell)) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// Sets a field: one that is there already keeps its place.
+    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: Value<'s>) {
+        let key = key.into();
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key, value)),
+        }
+    }
+
+    /// Sets a field to a text, unless the text is blank.
+    pub(crate) fn say(&mut self, key: impl Into<Cow<'static, str>>, cell: Cell<'s>) {
+        if !cell.text.is_empty() {
+            self.set(key, Value::Text(cell));
+        }
+    }
+
+    /// The list under a key, made if there is none.
+    pub(crate) fn list(&mut self, key: &'static str) -> &mut Vec<Value<'s>> {
+        if !matches!(self.get(key), Some(Value::List(_))) {
+            self.set(key, Value::List(Vec::new()));
+        }
+        let found = self.0.iter_mut().find(|(known, _)| known == key);
+        match found {
+            Some((_, Value::List(list))) => list,
+            // The list was set just now.
+            _ => unreachable!(),
+        }
+    }
+
+    /// The record under a key, made if there is none.
+    pub(crate) fn map(&mut self, key: &'static str) -> &mut Record<'s> {
+        if !matches!(self.get(key), Some(Value::Map(_))) {
+            self.set(key, Value::Map(Record::default()));
+        }
+        let found = self.0.iter_mut().find(|(known, _)| known == key);
+        match found {
+            Some((_, Value::Map(record))) => record,
+            // The record was set just now.
+            _ => unreachable!(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'s> Cell<'s> {
+    /// The part of the text from byte `from` up to `to`, trimmed, with its own mark where the text stands in the source.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Cell<'s> {
+        let whole = self.text.get(from..to).unwrap_or_default();
+        let trimmed = whole.trim();
+        let from = from + (whole.len() - whole.trim_start().len());
+        let to = from + trimmed.len();
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(from..to).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(from..to).unwrap_or_default().to_owned()),
+        };
+        let stands = self.mark.len as usize == self.text.len();
+        let start = self.mark.start as usize;
+        let mark = if stands { Mark::new(start + from, start + to) } else { self.mark };
+        Cell { text, mark, copied: self.copied, bold: self.bold }
+    }
+
+    /// The same place with other words.
+    pub(crate) fn saying(&self, text: impl Into<Cow<'s, str>>) -> Cell<'s> {
+        Cell { text: text.into(), mark: self.mark, copied: false, bold: self.bold }
+    }
+
+    /// This text and another that goes on from it.
+    pub(crate) fn joined(&self, more: &Cell<'s>) -> Cell<'s> {
+        if self.text.is_empty() {
+            return more.clone();
+        }
+        if more.text.is_empty() {
+            return self.clone();
+        }
+        self.saying(format!("{} {}", self.text, more.text))
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}

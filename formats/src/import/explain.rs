@@ -1,0 +1,127 @@
+//! How an import understood its document: each table with its columns, and every line that is not in the plan.
+
+use std::fmt::{self, Write as _};
+
+use goldenthread::Mark;
+use memchr::memchr_iter;
+
+use super::columns::Header;
+use super::shown;
+
+/// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
+///
+/// Printed, it is what `--explain-import` shows.
+#[derive(Debug, Clone, Default)]
+pub struct Explanation {
+    /// The tables, in the order of the document.
+    pub tables: Vec<Understood>,
+    /// The lines that are not in the plan themselves, but say what others mean: headers, captions, legends, and what
+    /// was joined to other lines.
+    pub scene: Vec<usize>,
+    /// The other lines that hold words and are not in the plan: number, counted from 1, and text.
+    pub prose: Vec<(usize, String)>,
+}
+
+/// How a table was understood.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// The line it begins on, counted from 1.
+    pub line: usize,
+    /// The kind of table; none if it was not recognised.
+    pub kind: Option<String>,
+    /// How many rows below the header were read.
+    pub rows: usize,
+    /// Its columns: header and meaning.
+    pub columns: Vec<(String, String)>,
+}
+
+/// A table as the importer saw it.
+#[derive(Debug, Clone)]
+pub(crate) struct TableNote {
+    pub(crate) mark: Mark,
+    pub(crate) kind: Option<String>,
+    pub(crate) rows: usize,
+    pub(crate) columns: Vec<(String, String)>,
+}
+
+impl TableNote {
+    pub(crate) fn of(header: &Header, mark: Mark, rows: usize) -> Self {
+        let columns = header.columns.iter().map(|column| {
+            let meaning = match (&column.field, &column.period) {
+                (None, _) => "not recognised: left out".to_owned(),
+                (Some(field), Some(period)) => format!("{} {field}, {period}", header.kind),
+                (Some(field), None) => format!("{} {field}", header.kind),
+            };
+            let guess = column.guess.as_ref().map(|why| format!(" (a guess: {why})")).unwrap_or_default();
+            (shown(&column.header), format!("{meaning}{guess}"))
+        });
+        Self { mark, kind: Some(header.kind.clone()), rows, columns: columns.collect() }
+    }
+}
+
+impl Explanation {
+    /// `planned` are the marks of the texts in the plan, `used` of those that say what others mean.
+    pub(crate) fn new(source: &str, mut tables: Vec<TableNote>, planned: &[Mark], used: &[Mark]) -> Self {
+        let ends: Vec<usize> = memchr_iter(b'\n', source.as_bytes()).collect();
+        let line_of = |at: usize| ends.partition_point(|end| *end < at);
+        let lines_of = |marks: &[Mark]| {
+            let mut covered = vec![false; ends.len() + 1];
+            for mark in marks.iter().filter(|mark| mark.len > 0) {
+                let (start, end) = (mark.start as usize, (mark.start + mark.len) as usize);
+                for line in line_of(start)..=line_of(end - 1) {
+                    covered.get_mut(line).into_iter().for_each(|covered| *covered = true);
+                }
+            }
+            covered
+        };
+        let (planned, used) = (lines_of(planned), lines_of(used));
+        let is = |lines: &[bool], line: usize| lines.get(line).copied().unwrap_or_default();
+        let (mut scene, mut prose) = (Vec::new(), Vec::new());
+        for (line, text) in source.split('\n').enumerate() {
+            if is(&planned, line) || !text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            if is(&used, line) {
+                scene.push(line + 1);
+            } else {
+                prose.push((line + 1, text.trim().to_owned()));
+            }
+        }
+        tables.sort_by_key(|table| table.mark.start);
+        let understood = tables.into_iter().map(|table| Understood {
+            line: line_of(table.mark.start as usize) + 1,
+            kind: table.kind,
+            rows: table.rows,
+            columns: table.columns,
+        });
+        Self { tables: understood.collect(), scene, prose }
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 40;
+        let mut text = String::new();
+        for table in &self.tables {
+            let kind = table.kind.as_deref().unwrap_or("not recognised");
+            let rows = if table.rows == 1 { "1 row".to_owned() } else { format!("{} rows", table.rows) };
+            writeln!(text, "line {}: {kind}, {rows}", table.line)?;
+            let width =
+                table.columns.iter().map(|(header, _)| header.chars().count()).max().unwrap_or_default().min(MOST);
+            for (header, meaning) in &table.columns {
+                writeln!(text, "  {header:width$}  {meaning}")?;
+            }
+        }
+        if !self.scene.is_empty() {
+            let lines: Vec<String> = self.scene.iter().map(ToString::to_string).collect();
+            writeln!(text, "headers, captions, legends, and what was joined to other lines: {}", lines.join(", "))?;
+        }
+        if !self.prose.is_empty() {
+            writeln!(text, "prose, not in the plan:")?;
+            for (line, words) in &self.prose {
+                writeln!(text, "  line {line}: {}", shown(words))?;
+            }
+        }
+        f.write_str(&text)
+    }
+}

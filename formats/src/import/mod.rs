@@ -1,0 +1,146 @@
+//! From the parts of a published document to the tree of a plan: headings and tables recognised, rows made records.
+
+mod actions;
+mod columns;
+mod draft;
+mod explain;
+mod figure;
+mod indicators;
+mod others;
+mod plan;
+mod prose;
+mod risks;
+mod split;
+mod tables;
+mod vocabulary;
+mod words;
+
+use std::borrow::Cow;
+
+use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
+
+use crate::document::{Cell, Part, Published};
+
+pub use explain::{Explanation, Understood};
+use vocabulary::Words;
+pub use vocabulary::{Vocabulary, VocabularyError};
+
+/// A published document as a plan.
+#[derive(Debug)]
+pub struct Imported<'s> {
+    /// The plan, in the shape that a plan file has.
+    pub tree: Tree<'s>,
+    /// What was guessed, mended or left out.
+    pub notes: Vec<ImportNote>,
+    /// How each table and line was understood.
+    pub explanation: Explanation,
+}
+
+/// Makes a plan of a document's parts.
+///
+/// # Errors
+///
+/// When the plan goes past the limits.
+pub fn import<'s>(
+    mut published: Published<'s>,
+    vocabulary: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    let origin = published.take_origin();
+    let Published { source, parts, notes, .. } = published;
+    let mut importer = Importer::new(vocabulary.words());
+    if let Cow::Borrowed(text) = source {
+        importer.source = Some(text);
+    }
+    for note in notes {
+        let about =
+            if note.message.contains("joined") { ImportMatter::RejoinedRow } else { ImportMatter::UncertainReading };
+        importer.note(about, note.mark, note.message);
+    }
+    importer.walk(&parts);
+    importer.finish();
+    let Importer { plan, notes, tables, used, headers, .. } = importer;
+    let origin = origin.map(|origin| Origin { headers, ..origin });
+    let (tree, planned) = plan.tree(source, origin, limits)?;
+    let explanation = Explanation::new(tree.source(), tables, &planned, &used);
+    Ok(Imported { tree, notes, explanation })
+}
+
+/// The state of an import: what has been gathered, and what the part at hand stands under.
+struct Importer<'s, 'v> {
+    words: &'v Words,
+    /// The text that marks count bytes of, where it is the document itself.
+    source: Option<&'s str>,
+    plan: plan::Draft<'s>,
+    notes: Vec<ImportNote>,
+    tables: Vec<explain::TableNote>,
+    /// The header row of each table, for places.
+    headers: Vec<Mark>,
+    /// Marks of text that was understood and is no value of the tree.
+    used: Vec<Mark>,
+    open: Option<tables::Open<'s>>,
+    at: prose::Context<'s>,
+}
+
+impl<'s, 'v> Importer<'s, 'v> {
+    fn new(words: &'v Words) -> Self {
+        Self {
+            words,
+            source: None,
+            plan: plan::Draft::default(),
+            notes: Vec::new(),
+            tables: Vec::new(),
+            headers: Vec::new(),
+            used: Vec::new(),
+            open: None,
+            at: prose::Context::default(),
+        }
+    }
+
+    fn note(&mut self, about: ImportMatter, mark: Mark, message: String) {
+        let help = match about {
+            ImportMatter::GuessedColumn | ImportMatter::UnrecognisedColumn => Some(
+                "say what it is in a columns file: `\"Header\" = \"kind.field\"` under [import.columns]".to_owned(),
+            ),
+            _ => None,
+        };
+        self.notes.push(ImportNote { about, mark, message, help });
+    }
+
+    fn walk(&mut self, parts: &[Part<'s>]) {
+        for (at, part) in parts.iter().enumerate() {
+            let next = parts.get(at + 1);
+            match part {
+                Part::Heading { level, text } => {
+                    self.close();
+                    self.heading(*level, text);
+                }
+                Part::Line { marker, depth, text } => {
+                    // A page number between two halves of a table parts nothing.
+                    if marker.is_none() && text.text.chars().all(|c| c.is_ascii_digit()) {
+                        continue;
+                    }
+                    self.close();
+                    self.line(&prose::Item { marker: marker.as_deref(), depth: *depth, text }, next);
+                }
+                Part::Table(grid) => self.grid(grid),
+            }
+        }
+        self.close();
+    }
+}
+
+/// A text short enough for a message.
+fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if plain.chars().count() <= MOST {
+        return plain;
+    }
+    plain.chars().take(MOST).chain(['…']).collect()
+}
+
+/// Whether two cells hold the same words.
+fn same(a: &Cell<'_>, b: &Cell<'_>) -> bool {
+    words::normal(&a.text) == words::normal(&b.text)
+}

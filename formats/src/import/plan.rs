@@ -1,0 +1,141 @@
+//! The plan as the importer gathers it, and how it becomes a tree.
+
+use goldenthread::{Builder, Limits, Mark, Origin, Tree, TreeError};
+
+use crate::document::Cell;
+
+use super::draft::{Record, Value};
+
+/// Everything gathered from a document, in lists that are put in order at the end.
+#[derive(Debug, Default)]
+pub(crate) struct Draft<'s> {
+    /// Title, organisation, unit, period and so on.
+    pub(crate) head: Record<'s>,
+    pub(crate) control: Record<'s>,
+    /// What the plan promises of comparators and targets.
+    pub(crate) policy: Record<'s>,
+    pub(crate) posts: Vec<(Cell<'s>, Record<'s>)>,
+    pub(crate) frameworks: Vec<(Cell<'s>, Record<'s>)>,
+    pub(crate) outcomes: Vec<Cell<'s>>,
+    pub(crate) areas: Vec<Record<'s>>,
+    pub(crate) priorities: Vec<Priority<'s>>,
+    /// Indicators, each with the priority it stands under.
+    pub(crate) indicators: Vec<(Option<usize>, Record<'s>)>,
+    /// Actions, each with the priority it stands under.
+    pub(crate) actions: Vec<(Option<usize>, Record<'s>)>,
+    pub(crate) register: Record<'s>,
+    /// What sentences say of the register.
+    pub(crate) kept: Record<'s>,
+    pub(crate) scale: Record<'s>,
+    pub(crate) risks: Vec<Record<'s>>,
+    pub(crate) projects: Vec<Record<'s>>,
+    pub(crate) criteria: Vec<Record<'s>>,
+    pub(crate) grade_scales: Vec<(Cell<'s>, Record<'s>)>,
+    pub(crate) judgements: Vec<Record<'s>>,
+    pub(crate) aspects: Vec<Record<'s>>,
+    pub(crate) consultations: Vec<Record<'s>>,
+}
+
+/// A priority being gathered.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Priority<'s> {
+    pub(crate) id: Option<Cell<'s>>,
+    pub(crate) title: Cell<'s>,
+    pub(crate) listed: Option<Cell<'s>>,
+    pub(crate) area: Option<Cell<'s>>,
+    pub(crate) sources: Vec<Value<'s>>,
+    pub(crate) serves: Vec<Value<'s>>,
+    pub(crate) commitments: Vec<Record<'s>>,
+    pub(crate) implications: Record<'s>,
+    /// Whether a heading or a table of its own has been seen, beyond its line in a list.
+    pub(crate) headed: bool,
+}
+
+impl<'s> Draft<'s> {
+    /// The tree of the plan over its source, and the marks of every text in it.
+    pub(crate) fn tree(
+        self,
+        source: std::borrow::Cow<'s, str>,
+        origin: Option<Origin>,
+        limits: Limits,
+    ) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
+        let root = self.root();
+        let mut builder = Builder::new(source, limits)?;
+        origin.into_iter().for_each(|origin| builder.set_origin(origin));
+        let mut used = Vec::new();
+        Value::Map(root).push(&mut builder, &mut used)?;
+        Ok((builder.finish()?, used))
+    }
+
+    fn root(mut self) -> Record<'s> {
+        let mut root = std::mem::take(&mut self.head);
+        let listed = |records: Vec<Record<'s>>| records.into_iter().map(Value::Map).collect::<Vec<_>>();
+        let priorities = (0..self.priorities.len()).filter_map(|at| self.priority(at)).collect();
+        let indicators = under(&mut self.indicators, None);
+        let actions = under(&mut self.actions, None);
+        let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));
+        let sections: [(&'static str, Value<'s>); 17] = [
+            ("control", Value::Map(self.control)),
+            ("policy", Value::Map(self.policy)),
+            ("posts", keyed(self.posts)),
+            ("frameworks", keyed(self.frameworks)),
+            ("outcomes", Value::Map(Record(outcomes.map(|(key, value)| (key.into_owned().into(), value)).collect()))),
+            ("areas", Value::List(listed(self.areas))),
+            ("priorities", Value::List(priorities)),
+            ("indicators", Value::List(indicators)),
+            ("actions", Value::List(actions)),
+            ("register", Value::Map(self.register)),
+            ("risk-scale", Value::Map(self.scale)),
+            ("risks", Value::List(listed(self.risks))),
+            ("projects", Value::List(listed(self.projects))),
+            ("criteria", Value::List(listed(self.criteria))),
+            ("grade-scales", keyed(self.grade_scales)),
+            ("judgements", Value::List(listed(self.judgements))),
+            ("aspects", Value::List(listed(self.aspects))),
+        ];
+        sections.into_iter().for_each(|(key, value)| add(&mut root, key, value));
+        add(&mut root, "consultations", Value::List(listed(self.consultations)));
+        root
+    }
+
+    fn priority(&mut self, at: usize) -> Option<Value<'s>> {
+        let priority = std::mem::take(self.priorities.get_mut(at)?);
+        let mut record = Record::default();
+        priority.id.into_iter().for_each(|id| record.say("id", id));
+        record.say("title", priority.title);
+        priority.listed.into_iter().for_each(|listed| record.say("listed-as", listed));
+        priority.area.into_iter().for_each(|area| record.say("area", area));
+        add(&mut record, "sources", Value::List(priority.sources));
+        add(&mut record, "serves", Value::List(priority.serves));
+        let commitments = priority.commitments.into_iter().map(Value::Map).collect();
+        add(&mut record, "commitments", Value::List(commitments));
+        add(&mut record, "indicators", Value::List(under(&mut self.indicators, Some(at))));
+        add(&mut record, "actions", Value::List(under(&mut self.actions, Some(at))));
+        add(&mut record, "implications", Value::Map(priority.implications));
+        Some(Value::Map(record))
+    }
+}
+
+/// The records that stand under a priority, or under none.
+fn under<'s>(records: &mut [(Option<usize>, Record<'s>)], home: Option<usize>) -> Vec<Value<'s>> {
+    let own = records.iter_mut().filter(|(at, record)| *at == home && !record.is_empty());
+    own.map(|(_, record)| Value::Map(std::mem::take(record))).collect()
+}
+
+/// A map of records by id.
+fn keyed<'s>(records: Vec<(Cell<'s>, Record<'s>)>) -> Value<'s> {
+    let entries = records.into_iter().map(|(key, record)| (key.text.into_owned().into(), Value::Map(record)));
+    Value::Map(Record(entries.collect()))
+}
+
+/// Adds a section unless there is nothing in it.
+fn add<'s>(record: &mut Record<'s>, key: &'static str, value: Value<'s>) {
+    let empty = match &value {
+        Value::List(items) => items.is_empty(),
+        Value::Map(fields) => fields.is_empty(),
+        _ => false,
+    };
+    if !empty {
+        record.set(key, value);
+    }
+}

@@ -1,0 +1,477 @@
+//! What stands outside tables: headings that set the scene, and lists of priorities, commitments, actions and tasks.
+
+mod close;
+mod facts;
+mod lists;
+
+use goldenthread::{ImportMatter, Years};
+
+use crate::document::text::label::{LabelKind, kind};
+use crate::document::{Cell, Part};
+
+use super::draft::{Record, Value};
+use super::plan::Priority;
+use super::words::{normal, number, period};
+use super::{Importer, same};
+
+/// The key of a grade whose year is known at the end only.
+pub(crate) const UNDATED: &str = "undated";
+
+/// A line outside tables: a paragraph, or an item of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item<'p, 's> {
+    pub(crate) marker: Option<&'p str>,
+    pub(crate) depth: u8,
+    pub(crate) text: &'p Cell<'s>,
+}
+
+/// What the items of the list at hand are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Prose.
+    #[default]
+    Prose,
+    /// The titles of priorities, as a list.
+    Priorities,
+    /// Why the priorities were chosen.
+    Sources,
+    /// On-going work of the priority at hand.
+    Commitments,
+    /// The parts of the last commitment.
+    Parts,
+    /// Actions with their tasks.
+    Actions,
+    /// Indicators by their titles.
+    Indicators,
+    /// Risks by their titles.
+    Risks,
+    /// The outcomes that the plan serves.
+    Outcomes,
+    /// Issues that a consultation raised.
+    Issues,
+    /// Who holds which post of the leadership.
+    Posts,
+}
+
+/// What the part at hand stands under.
+#[derive(Debug, Default)]
+pub(crate) struct Context<'s> {
+    /// The words of the last heading or caption.
+    pub(crate) about: String,
+    /// The last heading.
+    pub(crate) heading: Cell<'s>,
+    pub(crate) in_contents: bool,
+    pub(crate) mode: Mode,
+    pub(crate) area: Option<usize>,
+    pub(crate) priority: Option<usize>,
+    /// The action whose heading or number was last.
+    pub(crate) action: Option<usize>,
+    /// The level of the heading that opened the action at hand.
+    action_level: u8,
+    /// An area or priority whose heading had a number and no title: the next heading is its title.
+    untitled: Option<Untitled>,
+    /// The indicators of the last table, for the note below it.
+    pub(crate) measured: Option<(usize, usize)>,
+    /// The judgements of each table.
+    pub(crate) graded: Vec<(usize, usize)>,
+    /// The judgements of the last table, for the legend below it.
+    pub(crate) judged: Option<(usize, usize)>,
+    /// The last item that was a reason, commitment or task, by depth.
+    depth: u8,
+    /// The priorities that the last reason speaks of.
+    reasons: Vec<usize>,
+    /// The first year that the text speaks of as its own.
+    first_year: Option<Cell<'s>>,
+    /// Lists of priorities without numbers, and priorities' titles in summaries.
+    listed: Vec<Cell<'s>>,
+    /// Abbreviations that the document explains.
+    legend: Vec<(Cell<'s>, Cell<'s>)>,
+    seen_title: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Untitled {
+    Area(usize),
+    Priority(usize),
+}
+
+impl Context<'_> {
+    /// The one year that the heading at hand names.
+    pub(crate) fn year(&self) -> Option<String> {
+        period(&self.heading.text).map(|(period, _)| period.to_string())
+    }
+}
+
+impl<'s> Importer<'s, '_> {
+    /// The first year of the plan, as far as it is known.
+    pub(crate) fn plan_year(&self) -> Option<String> {
+        let years: Years = self.plan.head.text("period")?.text.parse().ok()?;
+        Some(years.from.to_string())
+    }
+
+    pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
+        if self.referenced(text) {
+            return;
+        }
+        let words = normal(&text.text);
+        self.at.in_contents = self.words.holds("contents", &words);
+        if !self.at.in_contents {
+            self.title(text);
+        }
+        self.at.judged = None;
+        self.at.measured = None;
+        self.at.heading = text.clone();
+        let bare = without_number(&text.text).1;
+        self.at.about = normal(bare);
+        if let Some(untitled) = self.at.untitled.take().filter(|_| without_number(&text.text).0.is_none()) {
+            return self.entitle(untitled, text);
+        }
+        if self.numbered_heading(level, text) || self.named_heading(level, text) {
+            return;
+        }
+        let about = self.at.about.clone();
+        let lists = [
+            ("priority-lists", Mode::Priorities),
+            ("action-lists", Mode::Actions),
+            ("indicator-lists", Mode::Indicators),
+            ("risk-lists", Mode::Risks),
+        ];
+        let found = lists.iter().find(|(list, _)| self.words.holds(list, &about));
+        self.at.mode = found.map_or(Mode::Prose, |(_, mode)| *mode);
+        // A heading of the same rank ends an action; one without a rank, such as `Milestones`, does not.
+        if level > 0 && level <= self.at.action_level {
+            self.at.action = None;
+        }
+        if level == 1 {
+            self.at.priority = None;
+            self.at.area = None;
+        }
+        if matches!(self.at.mode, Mode::Priorities) {
+            self.at.priority = None;
+        }
+    }
+
+    /// The first heading is the plan's title; the years in it are its period.
+    fn title(&mut self, text: &Cell<'s>) {
+        if self.at.seen_title {
+            return;
+        }
+        let words = normal(&text.text);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        if self.words.holds("organisations", last) && self.plan.head.text("organisation").is_none() {
+            return self.plan.head.say("organisation", text.clone());
+        }
+        self.at.seen_title = true;
+        if named(text, self.words).is_some() {
+            let message = "the document has no title of its own: its first heading is taken for it";
+            self.note(ImportMatter::UncertainReading, text.mark, message.into());
+        }
+        self.plan.head.say("title", title_of(text));
+        let words = super::figure::words(&text.text);
+        let years = words.iter().find_map(|(from, to)| {
+            let word = text.text.get(*from..*to)?.trim_matches(|c: char| !c.is_ascii_digit());
+            word.parse::<Years>().ok()?;
+            let at = text.text.find(word)?;
+            Some(text.part(at, at + word.len()))
+        });
+        years.into_iter().for_each(|years| self.plan.head.say("period", years));
+    }
+
+    /// `5.1 Title`: the heading of a priority that a list has, or of an action of the priority at hand.
+    fn numbered_heading(&mut self, level: u8, text: &Cell<'s>) -> bool {
+        let (Some(label), _) = without_number(&text.text) else { return false };
+        let label = label.to_owned();
+        if let Some(at) = self.plan.priorities.iter().position(|priority| has_id(priority, &label)) {
+            let title = title_of(text);
+            self.enter_priority(at, title);
+            return true;
+        }
+        let at = text.text.find(&label).unwrap_or_default();
+        let (id, title) = (text.part(at, at + label.len()), title_of(text));
+        self.numbered_action(id, title, level)
+    }
+
+    /// `Strategic area 5`, `Priority 2: Safe homes`, `Action 3 - ...`.
+    fn named_heading(&mut self, level: u8, text: &Cell<'s>) -> bool {
+        let Some(named) = named(text, self.words) else { return false };
+        let Named { list, id, title } = named;
+        match list {
+            "areas" => {
+                let known =
+                    self.plan.areas.iter().position(|area| area.text("id").is_some_and(|known| known.text == id.text));
+                let at = known.unwrap_or_else(|| {
+                    let mut area = Record::default();
+                    area.say("id", id);
+                    self.plan.areas.push(area);
+                    self.plan.areas.len() - 1
+                });
+                self.at.area = Some(at);
+                self.at.priority = None;
+                self.at.action = None;
+                self.at.mode = Mode::Prose;
+                match title {
+                    Some(title) => self.entitle(Untitled::Area(at), &title),
+                    None if known.is_none() => self.at.untitled = Some(Untitled::Area(at)),
+                    None => self.used.push(text.mark),
+                }
+            }
+            "priorities" => {
+                let known = self.plan.priorities.iter().position(|priority| has_id(priority, &id.text));
+                let at = known.unwrap_or_else(|| self.new_priority(Some(id), Cell::default()));
+                match title {
+                    Some(title) => self.enter_priority(at, title),
+                    None => {
+                        self.at.priority = Some(at);
+                        self.at.untitled = known.is_none().then_some(Untitled::Priority(at));
+                    }
+                }
+            }
+            _ => {
+                let Some(title) = title else { return false };
+                let mut action = Record::default();
+                action.say("id", id);
+                action.say("title", title);
+                self.plan.actions.push((self.at.priority, action));
+                self.at.action = Some(self.plan.actions.len() - 1);
+                self.at.action_level = level;
+                self.at.mode = Mode::Prose;
+            }
+        }
+        true
+    }
+
+    fn entitle(&mut self, untitled: Untitled, text: &Cell<'s>) {
+        match untitled {
+            Untitled::Area(at) => {
+                if let Some(area) = self.plan.areas.get_mut(at).filter(|area| area.text("title").is_none()) {
+                    area.say("title", text.clone());
+                }
+            }
+            Untitled::Priority(at) => self.enter_priority(at, text.clone()),
+        }
+    }
+
+    /// Makes a priority the one at hand; its heading is its title, and a list that says otherwise is noted beside it.
+    pub(crate) fn enter_priority(&mut self, at: usize, title: Cell<'s>) {
+        self.at.priority = Some(at);
+        self.at.action = None;
+        self.at.mode = Mode::Prose;
+        let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id")).cloned();
+        let Some(priority) = self.plan.priorities.get_mut(at) else { return };
+        priority.area = priority.area.take().or(area);
+        if title.is_blank() {
+            return;
+        }
+        if !priority.title.is_blank() && !priority.headed {
+            if as_printed(&priority.title) == as_printed(&title) {
+                self.used.push(priority.title.mark);
+            } else {
+                priority.listed = Some(priority.title.clone());
+            }
+        }
+        if !priority.headed {
+            priority.title = title;
+            priority.headed = true;
+        }
+    }
+
+    pub(crate) fn new_priority(&mut self, id: Option<Cell<'s>>, title: Cell<'s>) -> usize {
+        let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id")).cloned();
+        self.plan.priorities.push(Priority { id, title, area, ..Priority::default() });
+        self.plan.priorities.len() - 1
+    }
+
+    /// The priority that a cell names, by its reference or its title.
+    pub(crate) fn priority_of(&self, cell: &Cell<'s>) -> Option<usize> {
+        let words = normal(&cell.text);
+        let named = |priority: &Priority<'s>| {
+            has_id(priority, cell.text.trim()) || (!words.is_empty() && normal(&priority.title.text) == words)
+        };
+        self.plan.priorities.iter().position(named)
+    }
+
+    /// An action numbered under its priority: `5.1.2` under `5.1`.
+    fn numbered_action(&mut self, id: Cell<'s>, title: Cell<'s>, level: u8) -> bool {
+        let Some((parent, _)) = id.text.rsplit_once('.') else { return false };
+        let Some(home) = self.plan.priorities.iter().position(|priority| has_id(priority, parent)) else {
+            return false;
+        };
+        let mut action = Record::default();
+        action.say("id", id);
+        action.say("title", title);
+        self.plan.actions.push((Some(home), action));
+        self.at.action = Some(self.plan.actions.len() - 1);
+        self.at.action_level = level;
+        self.at.mode = Mode::Actions;
+        true
+    }
+
+    /// A grid whose first row names a priority: the rows below say what it serves.
+    pub(crate) fn banner(&mut self, rows: &[&[Cell<'s>]]) -> bool {
+        let Some((first, rest)) = rows.split_first() else { return false };
+        let filled: Vec<&Cell<'s>> = first.iter().filter(|cell| !cell.is_blank() && !cell.copied).collect();
+        let title = match filled.as_slice() {
+            [name, title, ..] if self.is_priority_word(&name.text) && rest.iter().all(|row| row.len() <= 4) => {
+                self.used.push(name.mark);
+                (*title).clone()
+            }
+            [one] => match self.shouted_priority(one) {
+                Some(title) => title,
+                None => return false,
+            },
+            _ => return false,
+        };
+        self.close();
+        let known = self.priority_of(&title);
+        let at = known.unwrap_or_else(|| self.new_priority(None, title.clone()));
+        self.at.priority = Some(at);
+        self.at.action = None;
+        if let Some(priority) = self.plan.priorities.get_mut(at) {
+            priority.headed = true;
+        }
+        for row in rest {
+            self.serves(at, row);
+        }
+        true
+    }
+
+    fn is_priority_word(&self, text: &str) -> bool {
+        let words = normal(text);
+        let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        self.words.holds("priorities", bare)
+    }
+
+    /// `DIRECTORATE PRIORITY To ensure ...`: the words in capitals name it, the rest is its title.
+    fn shouted_priority(&self, cell: &Cell<'s>) -> Option<Cell<'s>> {
+        let text = cell.text.as_ref();
+        let words = super::figure::words(text);
+        let small = words
+            .iter()
+            .find(|(from, to)| text.get(*from..*to).is_some_and(|word| word.chars().any(char::is_lowercase)))?;
+        let name = text.get(..small.0)?;
+        self.is_priority_word(name).then(|| cell.part(small.0, text.len()))
+    }
+
+    /// `Local Area Agreement | what it says | outcome`: a framework that the priority serves, and outcomes.
+    fn serves(&mut self, at: usize, row: &[Cell<'s>]) {
+        let Some(name) = row.first().filter(|name| !name.is_blank()) else { return };
+        if !self.plan.frameworks.iter().any(|(known, _)| same(known, name)) {
+            let mut framework = Record::default();
+            framework.say("title", name.clone());
+            self.plan.frameworks.push((name.clone(), framework));
+        }
+        self.used.push(name.mark);
+        let mut serves = Record::default();
+        serves.say("to", name.clone());
+        match row.get(1).filter(|says| !says.is_blank()) {
+            Some(says) => serves.say("says", says.clone()),
+            None => serves.set("blank", Value::True(name.mark)),
+        }
+        let mut all = vec![Value::Map(serves)];
+        for cell in row.iter().skip(2).filter(|cell| !cell.is_blank()) {
+            for outcome in repeated(cell) {
+                if !self.plan.outcomes.iter().any(|known| same(known, &outcome)) {
+                    self.plan.outcomes.push(outcome.clone());
+                }
+                all.push(Value::Text(outcome));
+            }
+        }
+        if let Some(priority) = self.plan.priorities.get_mut(at) {
+            priority.serves.append(&mut all);
+        }
+    }
+
+    pub(crate) fn line(&mut self, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
+        if !self.at.in_contents && self.plan.head.text("organisation").is_none() {
+            self.title(item.text);
+        }
+        if self.control_line(item.text) || self.legend(item.text) || self.grades(item.text) {
+            return;
+        }
+        self.facts(item.text);
+        match item.marker {
+            Some(marker) => self.listed(marker, item, next),
+            None => self.paragraph(item.text),
+        }
+    }
+}
+
+/// A heading that has a name of the vocabulary, a number and perhaps a title.
+struct Named<'s> {
+    list: &'static str,
+    id: Cell<'s>,
+    title: Option<Cell<'s>>,
+}
+
+fn named<'s>(text: &Cell<'s>, words: &super::vocabulary::Words) -> Option<Named<'s>> {
+    let ranges = super::figure::words(&text.text);
+    let word = |at: usize| ranges.get(at).and_then(|(from, to)| text.text.get(*from..*to)).unwrap_or_default();
+    for count in 1..=3 {
+        let (_, name_end) = *ranges.get(count - 1)?;
+        let name = normal(text.text.get(..name_end)?);
+        let list = ["areas", "priorities", "actions"].into_iter().find(|list| words.holds(list, &name));
+        let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
+        let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
+        let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let numbered = numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
+        if !numbered || bare.len() > 6 {
+            return None;
+        }
+        let id = text.part(*from, from + bare.len());
+        let rest = text.text.get(*to..).unwrap_or_default();
+        let title = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.'));
+        let title = (!title.is_empty()).then(|| text.part(text.text.len() - title.len(), text.text.len()));
+        return Some(Named { list, id, title });
+    }
+    None
+}
+
+/// A heading's number and the words after it.
+fn without_number(text: &str) -> (Option<&str>, &str) {
+    match crate::document::text::label::label(text) {
+        Some((label, rest)) if matches!(kind(label), Some(LabelKind::Number(_))) => (Some(label), rest),
+        _ => (None, text),
+    }
+}
+
+fn title_of<'s>(text: &Cell<'s>) -> Cell<'s> {
+    let rest = without_number(&text.text).1;
+    let title = text.part(text.text.len() - rest.len(), text.text.len());
+    let bare = title.text.trim_end_matches([':', '.']).len();
+    title.part(0, bare)
+}
+
+/// A title without the stop at its end, so that what is printed is compared.
+pub(crate) fn as_printed<'c>(title: &'c Cell<'_>) -> &'c str {
+    title.text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '\'' | '’'))
+}
+
+fn has_id(priority: &Priority<'_>, label: &str) -> bool {
+    priority.id.as_ref().is_some_and(|id| id.text == label)
+}
+
+/// The phrases of a cell that repeats itself: `Safe Homes Safe Homes Good Schools`.
+fn repeated<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
+    let text = cell.text.as_ref();
+    let words = super::figure::words(text);
+    let at = |index: usize| words.get(index).and_then(|(from, to)| text.get(*from..*to));
+    let mut parts: Vec<Cell<'s>> = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let left = words.len() - from;
+        let len = (1..=left / 2).find(|len| (0..*len).all(|index| at(from + index) == at(from + len + index)));
+        let known = parts.iter().find_map(|part| {
+            let own = super::figure::words(&part.text).len();
+            let start = words.get(from)?.0;
+            text.get(start..)?.starts_with(part.text.as_ref()).then_some(own)
+        });
+        let take = known.or(len).unwrap_or(left);
+        let (Some((start, _)), Some((_, end))) = (words.get(from), words.get(from + take - 1)) else { break };
+        let part = cell.part(*start, *end);
+        if !parts.iter().any(|known| known.text == part.text) {
+            parts.push(part);
+        }
+        from += take;
+    }
+    parts
+}

@@ -1,0 +1,244 @@
+//! What is known only at the end: document control, legends, and what the plan's parts say of each other.
+
+use goldenthread::ImportMatter;
+
+use crate::document::Cell;
+
+use super::{UNDATED, as_printed, normal};
+use crate::import::draft::{Record, Value};
+use crate::import::figure::words;
+use crate::import::{Importer, shown};
+
+impl<'s> Importer<'s, '_> {
+    /// `Version:5Status:Final`: fields of document control, one a line or run together.
+    pub(super) fn control_line(&mut self, text: &Cell<'s>) -> bool {
+        let lower = text.text.to_ascii_lowercase();
+        let mut found: Vec<(usize, usize, String)> = Vec::new();
+        for (phrase, field) in self.words.control_phrases() {
+            let sign = format!("{phrase}:");
+            for (at, _) in lower.match_indices(&sign) {
+                found.push((at, at + sign.len(), field.to_owned()));
+            }
+        }
+        // Of two phrases that end together, the longer counts: `original publication date:`.
+        found.sort_by_key(|(start, end, _)| (*end, *start));
+        found.dedup_by_key(|(_, end, _)| *end);
+        let alone = found.first().is_some_and(|(start, ..)| *start == 0) && found.len() == 1 && text.text.len() < 120;
+        if found.len() < 2 && !alone {
+            return false;
+        }
+        let ends: Vec<usize> = found.iter().skip(1).map(|(start, ..)| *start).chain([text.text.len()]).collect();
+        for ((_, from, field), to) in found.iter().zip(ends) {
+            self.control_field(field, text.part(*from, to));
+        }
+        self.used.push(text.mark);
+        true
+    }
+
+    /// `BVPI = National Best Value indicator`.
+    pub(super) fn legend(&mut self, text: &Cell<'s>) -> bool {
+        let Some(at) = text.text.find(" = ") else { return false };
+        let name = text.part(0, at);
+        let short = (1..=8).contains(&name.text.len()) && name.text.bytes().all(|byte| byte.is_ascii_uppercase());
+        if short {
+            self.at.legend.push((name, text.part(at + 3, text.text.len())));
+        }
+        short
+    }
+
+    /// `4: outstanding; 3: good`: the scale of the judgements above, its best grade first.
+    pub(super) fn grades(&mut self, text: &Cell<'s>) -> bool {
+        let Some((from, to)) = self.at.judged else { return false };
+        let mut grades = Record::default();
+        let mut at = 0;
+        for piece in text.text.split(';') {
+            let own = text.part(at, at + piece.len());
+            at += piece.len() + 1;
+            let Some((grade, meaning)) = own.text.split_once([':', '=']) else { return false };
+            if grade.trim().is_empty() || grade.trim().len() > 12 {
+                return false;
+            }
+            grades.say(grade.trim().to_owned(), own.part(own.text.len() - meaning.len(), own.text.len()));
+        }
+        if grades.0.len() < 2 {
+            return false;
+        }
+        let first = grades.0.first().map(|(grade, _)| grade.to_string()).unwrap_or_default();
+        let mut scale = Record::default();
+        scale.set("grades", Value::Map(grades));
+        // A scale that is printed from its highest number down begins with its best.
+        scale.say("best", text.saying(first));
+        let name = format!("scale {}", self.plan.grade_scales.len() + 1);
+        self.plan.grade_scales.push((text.saying(name.clone()), scale));
+        for judgement in self.plan.judgements.get_mut(from..to).unwrap_or_default() {
+            judgement.say("scale", text.saying(name.clone()));
+        }
+        true
+    }
+
+    /// What could be told only once the whole document was read.
+    pub(crate) fn finish(&mut self) {
+        self.listed_priorities();
+        self.owners_are_posts();
+        self.word_scales();
+        if !self.plan.risks.is_empty() {
+            let kept = std::mem::take(&mut self.plan.kept);
+            kept.0.into_iter().for_each(|(key, value)| self.plan.register.set(key, value));
+        }
+        self.used_legend();
+        self.period();
+        self.date_judgements();
+        for at in 0..self.plan.areas.len() {
+            let Some(area) = self.plan.areas.get_mut(at) else { continue };
+            if area.text("title").is_none()
+                && let Some(id) = area.text("id").cloned()
+            {
+                area.say("title", id);
+            }
+        }
+        if self.plan.head.text("title").is_none() {
+            self.note(
+                ImportMatter::UncertainReading,
+                goldenthread::Mark::default(),
+                "the document has no title".into(),
+            );
+        }
+    }
+
+    /// Tables of grades in words, with no legend, have the scale of the words they use; which end is good is not said.
+    fn word_scales(&mut self) {
+        for (from, to) in std::mem::take(&mut self.at.graded) {
+            let judgements = self.plan.judgements.get(from..to).unwrap_or_default();
+            let mut grades = Record::default();
+            for judgement in judgements.iter().filter(|judgement| judgement.get("scale").is_none()) {
+                let words = match (judgement.get("grades"), judgement.get("spread")) {
+                    (Some(Value::Map(years)), _) => {
+                        years.0.iter().filter_map(|(_, grade)| grade.cell()).cloned().collect()
+                    }
+                    (_, Some(Value::Map(counts))) => counts
+                        .0
+                        .iter()
+                        .map(|(grade, count)| count.place().saying(grade.to_string()))
+                        .collect::<Vec<_>>(),
+                    _ => Vec::new(),
+                };
+                words.into_iter().for_each(|word| grades.say(word.text.to_string(), word));
+            }
+            let in_words = grades.0.iter().all(|(grade, _)| grade.chars().any(char::is_alphabetic));
+            let Some((_, Value::Text(first))) = grades.0.first().filter(|_| in_words && grades.0.len() > 1) else {
+                continue;
+            };
+            let name = first.saying(format!("scale {}", self.plan.grade_scales.len() + 1));
+            let mut scale = Record::default();
+            scale.set("grades", Value::Map(grades));
+            self.plan.grade_scales.push((name.clone(), scale));
+            for judgement in self.plan.judgements.get_mut(from..to).unwrap_or_default() {
+                judgement.set("scale", Value::Text(name.clone()));
+            }
+        }
+    }
+
+    /// A list of priorities without numbers: the titles of those that have headings, or else the priorities.
+    fn listed_priorities(&mut self) {
+        let listed = std::mem::take(&mut self.at.listed);
+        if self.plan.priorities.is_empty() {
+            for title in listed {
+                self.new_priority(None, title);
+            }
+            return;
+        }
+        for title in listed {
+            let words = normal(&title.text);
+            let known = self.plan.priorities.iter_mut().find(|priority| alike(&normal(&priority.title.text), &words));
+            let Some(priority) = known else { continue };
+            self.used.push(title.mark);
+            if as_printed(&priority.title) != as_printed(&title) && priority.listed.is_none() {
+                priority.listed = Some(title);
+            }
+        }
+    }
+
+    /// The abbreviations that stand in the indicators' references are frameworks.
+    fn used_legend(&mut self) {
+        for (name, meaning) in std::mem::take(&mut self.at.legend) {
+            let known = self.plan.frameworks.iter().any(|(known, _)| known.text == name.text);
+            if known || !self.is_prefix(&name.text) {
+                continue;
+            }
+            let mut framework = Record::default();
+            framework.say("title", meaning);
+            framework.say("prefix", name.clone());
+            self.plan.frameworks.push((name, framework));
+        }
+    }
+
+    /// Whether the reference of some indicator begins with an abbreviation: `NI` of `NI 59`.
+    fn is_prefix(&self, name: &str) -> bool {
+        let begins = |cell: &Cell<'s>| {
+            let rest = cell.text.strip_prefix(name);
+            rest.is_some_and(|rest| rest.trim_start_matches([' ', '/', '-']).starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let mut records = self.plan.indicators.iter().map(|(_, record)| record);
+        records.any(|record| {
+            let more = match record.get("refs") {
+                Some(Value::List(list)) => list.iter().any(|one| matches!(one, Value::Text(cell) if begins(cell))),
+                Some(Value::Text(cell)) => begins(cell),
+                _ => false,
+            };
+            more || record.text("id").is_some_and(begins)
+        })
+    }
+
+    /// The period from the year that the text speaks of as its own, where the title says none.
+    fn period(&mut self) {
+        if self.plan.head.text("period").is_some() {
+            return;
+        }
+        let Some(first) = self.at.first_year.clone() else { return };
+        let targets = self.plan.indicators.iter().filter_map(|(_, indicator)| match indicator.get("target") {
+            Some(Value::Map(years)) => years.0.last().map(|(year, _)| year.to_string()),
+            _ => None,
+        });
+        let last = targets.filter_map(|year| year.parse::<goldenthread::Year>().ok()).max();
+        let from: Option<goldenthread::Year> = first.text.parse().ok();
+        let text = match (from, last) {
+            (Some(from), Some(last)) if last > from && last.is_split() == from.is_split() => format!("{from}..{last}"),
+            _ => first.text.to_string(),
+        };
+        let words = shown(&text);
+        self.note(
+            ImportMatter::UncertainReading,
+            first.mark,
+            format!("the plan's period is taken to be {words}, from what the text promises and its last target"),
+        );
+        self.plan.head.say("period", first.saying(text));
+    }
+
+    /// Grades that print no year are given the year of publication, or the first of the plan.
+    fn date_judgements(&mut self) {
+        let published = self.plan.control.text("published").and_then(|cell| {
+            let ranges = words(&cell.text);
+            ranges.iter().rev().find_map(|(from, to)| {
+                let word = cell.text.get(*from..*to)?;
+                word.parse::<goldenthread::Year>().ok().map(|year| year.to_string())
+            })
+        });
+        let year = published.or_else(|| self.plan_year());
+        for judgement in &mut self.plan.judgements {
+            let Some(Value::Map(grades)) = judgement.get("grades") else { continue };
+            let Some(grade) = grades.get(UNDATED).cloned() else { continue };
+            let mut dated = Record::default();
+            if let Some(year) = &year {
+                dated.set(year.clone(), grade);
+            }
+            judgement.set("grades", Value::Map(dated));
+        }
+    }
+}
+
+/// Whether two titles share most of their words.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    shared * 10 >= a.len().max(b.len()) * 7
+}

@@ -1,0 +1,195 @@
+//! Tables of risks, and the scales that they are rated on.
+
+use goldenthread::ImportMatter;
+
+use crate::document::Cell;
+
+use super::columns::Header;
+use super::draft::{Record, Value};
+use super::tables::Open;
+use super::{Importer, shown};
+
+impl<'s> Importer<'s, '_> {
+    pub(crate) fn risks(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
+        if let Some(year) = &open.year {
+            let heading = self.at.heading.saying(year.clone());
+            self.plan.register.say("headed", heading);
+        }
+        for row in rows {
+            let Some(title) = open.cell(row, "title") else {
+                self.left_row(open, row);
+                continue;
+            };
+            let mut record = Record::default();
+            let say = |record: &mut Record<'s>, key: &'static str, field: &str| {
+                open.cell(row, field).into_iter().for_each(|cell| record.say(key, cell.clone()));
+            };
+            say(&mut record, "id", "id");
+            record.say("title", title.clone());
+            for field in ["likelihood", "severity"] {
+                say(&mut record, field, field);
+            }
+            rating(&mut record, open.cell(row, "rating"), open.cell(row, "band"));
+            say(&mut record, "owner", "owner");
+            mitigations(&mut record, open, row);
+            let mut residual = Record::default();
+            say(&mut residual, "likelihood", "residual-likelihood");
+            say(&mut residual, "severity", "residual-severity");
+            open.cell(row, "residual-rating").into_iter().for_each(|cell| residual.say("rating", plain(cell)));
+            if !residual.is_empty() {
+                record.set("residual", Value::Map(residual));
+            }
+            for field in ["appetite", "reviewed", "review"] {
+                say(&mut record, field, field);
+            }
+            self.threatened(open, row, &mut record);
+            self.plan.risks.push(record);
+        }
+    }
+
+    /// What a risk threatens, where it is a priority of the plan.
+    fn threatened(&mut self, open: &Open<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
+        let Some(cell) = open.cell(row, "threatens") else { return };
+        if self.priority_of(cell).is_some() {
+            record.say("threatens", cell.clone());
+        } else {
+            let words = shown(&cell.text);
+            self.note(
+                ImportMatter::UncertainReading,
+                cell.mark,
+                format!("`{words}` is no priority of the plan, and is left out of the risk"),
+            );
+        }
+    }
+
+    /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
+    pub(crate) fn special(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
+        super::others::spread_header(rows, self.words).or_else(|| scale_header(rows))
+    }
+
+    /// The labels of a scale, least first; and the bands of scores.
+    pub(crate) fn scale(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
+        let first = open.header.columns.first().map_or(0, |column| column.at);
+        let axis = open
+            .header
+            .column("likelihood")
+            .map(|_| "likelihood")
+            .or(open.header.column("severity").map(|_| "severity"));
+        if let Some(axis) = axis {
+            let mut labels: Vec<(i64, Cell<'s>)> = rows.iter().filter_map(|row| numbered(row.get(first)?)).collect();
+            labels.sort_by_key(|(number, _)| *number);
+            let labels = labels.into_iter().map(|(_, label)| Value::Text(label)).collect();
+            self.plan.scale.set(axis, Value::List(labels));
+            return;
+        }
+        let name = open.header.column("band").map_or(1, |column| column.at);
+        let mut bands = Vec::new();
+        for row in rows {
+            let (Some(range), Some(name)) = (row.get(first), row.get(name)) else { continue };
+            let Some((from, to)) = range_of(range) else { continue };
+            let mut band = Record::default();
+            band.say("name", plain(name));
+            band.say("from", from);
+            band.say("to", to);
+            bands.push(Value::Map(band));
+        }
+        self.plan.scale.set("bands", Value::List(bands));
+    }
+}
+
+/// The score and the band, together in one cell or in two.
+fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&Cell<'s>>) {
+    match (rating, band) {
+        (Some(score), Some(band)) if score.text.trim().parse::<goldenthread::Number>().is_ok() => {
+            let mut long = Record::default();
+            long.say("score", score.clone());
+            long.say("band", plain(band));
+            record.set("rating", Value::Map(long));
+        }
+        (Some(one), _) | (None, Some(one)) => record.say("rating", plain(one)),
+        (None, None) => {}
+    }
+}
+
+/// A rating or band without the coloured sign before it.
+fn plain<'s>(cell: &Cell<'s>) -> Cell<'s> {
+    let words = cell.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    cell.part(cell.text.len() - words.len(), cell.text.len())
+}
+
+fn mitigations<'s>(record: &mut Record<'s>, open: &Open<'s>, row: &[Cell<'s>]) {
+    let mut list = Vec::new();
+    for piece in open.cell(row, "mitigations").map(pieces).unwrap_or_default() {
+        list.push(Value::Text(piece));
+    }
+    for piece in open.cell(row, "planned").map(pieces).unwrap_or_default() {
+        let mut planned = Record::default();
+        let mark = piece.mark;
+        planned.say("title", piece);
+        planned.set("planned", Value::True(mark));
+        list.push(Value::Map(planned));
+    }
+    if !list.is_empty() {
+        record.set("mitigations", Value::List(list));
+    }
+}
+
+/// The parts of a cell that semicolons, bullets or lines part.
+pub(crate) fn pieces<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
+    let text = cell.text.as_ref();
+    let mut from = 0;
+    let mut parts = Vec::new();
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, ';' | '\n' | '•' | '▪' | '●' | '‣'));
+    for (at, len) in signs.map(|(at, c)| (at, c.len_utf8())).chain([(text.len(), 0)]) {
+        parts.push(cell.part(from, at));
+        from = at + len;
+    }
+    parts.retain(|part| part.text.chars().any(char::is_alphanumeric));
+    parts
+}
+
+/// A label that begins or ends with its number: `3 - Possible`, `Likely (4)`.
+fn numbered<'s>(cell: &Cell<'s>) -> Option<(i64, Cell<'s>)> {
+    let text = cell.text.as_ref();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(number) = text.get(..digits).and_then(|number| number.parse().ok()) {
+        let label = text.get(digits..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return (!label.is_empty()).then(|| (number, cell.part(text.len() - label.len(), text.len())));
+    }
+    let open = text.rfind('(')?;
+    let number = text.get(open + 1..)?.trim_end_matches(')').trim().parse().ok()?;
+    Some((number, cell.part(0, open)))
+}
+
+/// The ends of a range of scores: `6-12`, `13 to 25`, `1–5`.
+fn range_of<'s>(cell: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
+    let text = cell.text.as_ref();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let last = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let between = text.get(digits..text.len().checked_sub(last)?)?.trim();
+    let joined = matches!(between, "-" | "–" | "—" | "to");
+    (digits > 0 && last > 0 && joined).then(|| (cell.part(0, digits), cell.part(text.len() - last, text.len())))
+}
+
+/// A header over the labels of an axis or over bands, told by the cells below it.
+fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
+    let [head, first, second, ..] = rows else { return None };
+    let words = super::words::normal(&head.first()?.text);
+    let says = |word: &str| words.split(' ').any(|own| own == word);
+    let below = |test: &dyn Fn(&Cell<'_>) -> bool| [first, second].iter().all(|row| row.first().is_some_and(test));
+    let labels = below(&|cell| numbered(cell).is_some());
+    let field = if labels && (says("likelihood") || says("probability")) {
+        "likelihood"
+    } else if labels && (says("impact") || says("severity") || says("consequence")) {
+        "severity"
+    } else if below(&|cell| range_of(cell).is_some()) && (says("score") || says("rating") || says("range")) {
+        "range"
+    } else {
+        return None;
+    };
+    let names: Vec<&str> = match field {
+        "range" => vec!["range", "band"],
+        axis => vec![axis],
+    };
+    Some(Header::made("scale", head, &names))
+}

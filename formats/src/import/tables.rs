@@ -1,0 +1,246 @@
+//! Grids cut into tables, tables' rows mended and handed to the kind they are of.
+
+use goldenthread::{ImportMatter, Mark};
+
+use crate::document::{Cell, Grid, Row};
+
+use super::columns::{Header, header};
+use super::explain::TableNote;
+use super::words::normal;
+use super::{Importer, shown};
+
+/// A table whose rows are still coming in.
+#[derive(Debug)]
+pub(crate) struct Open<'s> {
+    pub(crate) header: Header,
+    pub(crate) mark: Mark,
+    pub(crate) rows: Vec<Vec<Cell<'s>>>,
+    /// The priority it stands under.
+    pub(crate) priority: Option<usize>,
+    /// The action whose heading it stands under.
+    pub(crate) action: Option<usize>,
+    /// The year of the headings it stands under.
+    pub(crate) year: Option<String>,
+    /// How many cells the header's row has.
+    width: usize,
+}
+
+impl<'s> Open<'s> {
+    /// The cell of a row under the column that fills a field.
+    pub(crate) fn cell<'r>(&self, row: &'r [Cell<'s>], field: &str) -> Option<&'r Cell<'s>> {
+        row.get(self.header.column(field)?.at).filter(|cell| !cell.is_blank())
+    }
+}
+
+/// How many rows from the top of a sheet a header is looked for.
+const HEADER_WITHIN: usize = 200;
+
+impl<'s> Importer<'s, '_> {
+    /// Reads a grid: tables one below the other, banners between them, or the rest of the table before it.
+    pub(crate) fn grid(&mut self, grid: &Grid<'s>) {
+        let rows: Vec<&[Cell<'s>]> = grid.rows.iter().map(|row| row.cells.as_slice()).collect();
+        if self.banner(&rows) {
+            return;
+        }
+        let mut left_over: Vec<&Row<'s>> = Vec::new();
+        let mut own = false;
+        let mut at = 0;
+        while let Some(row) = grid.rows.get(at) {
+            let gap = at == 0 || grid.rows.get(at - 1).is_some_and(|before| before.number + 1 < row.number);
+            let searched = !grid.exact || gap || (!own && at < HEADER_WITHIN);
+            let about = self.at.about.clone();
+            let next = rows.get(at..).unwrap_or_default();
+            let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
+            if let Some(found) = found {
+                let last = at + found.rows - 1;
+                let heads = grid.rows.get(at..=last).unwrap_or_default();
+                heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
+                at = last + 1;
+                self.unrecognised(&std::mem::take(&mut left_over));
+                self.header_mark(heads);
+                self.begin(found, heads.last().unwrap_or(row));
+                own = true;
+                continue;
+            }
+            at += 1;
+            if own || self.goes_on(&row.cells) {
+                own = true;
+                self.take(row.cells.clone());
+            } else if is_banner(&row.cells) {
+                self.caption(&row.cells);
+            } else {
+                left_over.push(row);
+            }
+        }
+        self.unrecognised(&left_over);
+    }
+
+    /// Keeps where a header stands, from its first row to its last.
+    fn header_mark(&mut self, heads: &[Row<'s>]) {
+        let cells = || heads.iter().flat_map(|row| &row.cells).filter(|cell| !cell.copied && !cell.is_blank());
+        let start = cells().map(|cell| cell.mark.start).min().unwrap_or_default();
+        let end = cells().map(|cell| cell.mark.start + cell.mark.len).max().unwrap_or_default();
+        self.headers.push(Mark { start, len: end.saturating_sub(start) });
+    }
+
+    /// Opens a table, or goes on with the one before if its header is the same again.
+    fn begin(&mut self, found: Header, row: &Row<'s>) {
+        let mark = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
+        if self.open.as_ref().is_some_and(|open| open.header.repeats(&found)) {
+            let first = found.columns.first().map(|column| shown(&column.header)).unwrap_or_default();
+            self.note(
+                ImportMatter::RepeatedHeader,
+                mark,
+                format!("the header that begins with `{first}` is repeated here, and left out"),
+            );
+            return;
+        }
+        self.close();
+        self.note_columns(&found, &row.cells, mark);
+        self.open = Some(Open {
+            width: row.cells.len(),
+            header: found,
+            mark,
+            rows: Vec::new(),
+            priority: self.at.priority,
+            action: self.at.action,
+            year: self.at.year(),
+        });
+    }
+
+    /// Notes each column that was guessed or is left out, once for all the tables that have it.
+    fn note_columns(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
+        let kind = &found.kind;
+        for column in &found.columns {
+            let place = row.get(column.at).map_or(mark, |cell| cell.mark);
+            let header = shown(&column.header);
+            let (about, message) = match (&column.field, &column.guess) {
+                (Some(_), None) => continue,
+                // Beside its labels or bands a scale has room for words only.
+                (None, _) if kind == "scale" => continue,
+                (None, _) => {
+                    let message = format!("column `{header}` of this {kind} table is not known, and is left out");
+                    (ImportMatter::UnrecognisedColumn, message)
+                }
+                (Some(field), Some(why)) => {
+                    (ImportMatter::GuessedColumn, format!("column `{header}` is taken for {field}: {why}"))
+                }
+            };
+            if !self.notes.iter().any(|note| note.message == message) {
+                self.note(about, place, message);
+            }
+        }
+    }
+
+    /// Whether a row without a header above it belongs to the table before: it goes on a broken row, or has its shape.
+    fn goes_on(&self, row: &[Cell<'s>]) -> bool {
+        let Some(open) = &self.open else { return false };
+        let first = row.iter().find(|cell| !cell.is_blank());
+        let small = first.is_some_and(|cell| cell.text.starts_with(char::is_lowercase));
+        let filled = row.iter().filter(|cell| !cell.is_blank()).count();
+        (small && row.len() <= open.width) || (row.len() == open.width && filled * 2 > row.len())
+    }
+
+    fn take(&mut self, row: Vec<Cell<'s>>) {
+        if let Some(open) = &mut self.open {
+            open.rows.push(row);
+        }
+    }
+
+    /// Ends the table at hand and makes records of its rows.
+    pub(crate) fn close(&mut self) {
+        let Some(mut open) = self.open.take() else { return };
+        self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len()));
+        let rows = std::mem::take(&mut open.rows);
+        let rows = if open.header.kind == "action" { rows } else { self.mend(&open, rows) };
+        match open.header.kind.as_str() {
+            "indicator" => self.indicators(&open, &rows),
+            "action" => self.actions(&open, rows),
+            "milestone" => self.milestones(&open, &rows),
+            "risk" => self.risks(&open, &rows),
+            _ => self.other_records(&open, &rows),
+        }
+    }
+
+    /// Joins rows that go on from the one before: no reference, and a title that is blank or begins small.
+    fn mend(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) -> Vec<Vec<Cell<'s>>> {
+        let key = |row: &[Cell<'s>]| {
+            let title =
+                open.header.column("title").or_else(|| open.header.columns.first()).map_or(0, |column| column.at);
+            let id = open.header.column("id").is_some() && open.cell(row, "id").is_some();
+            (id, row.get(title).cloned().unwrap_or_default())
+        };
+        let mut whole: Vec<Vec<Cell<'s>>> = Vec::new();
+        for row in rows {
+            let (has_id, title) = key(&row);
+            let goes_on = !has_id && (title.is_blank() || title.text.starts_with(char::is_lowercase));
+            let Some(last) = whole.last_mut().filter(|last| goes_on && !key(last).1.text.ends_with(['.', ';'])) else {
+                whole.push(row);
+                continue;
+            };
+            let mark = row.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
+            join(last, &row);
+            row.iter().for_each(|cell| self.used.push(cell.mark));
+            let id = open.cell(last, "id").map(|id| shown(&id.text));
+            let name = id.unwrap_or_else(|| shown(&key(last).1.text));
+            self.note(
+                ImportMatter::RejoinedRow,
+                mark,
+                format!("this row is joined to the one it goes on from, `{name}`"),
+            );
+        }
+        whole
+    }
+
+    /// A row that says one thing across: a caption, which tells what the table below it is about.
+    fn caption(&mut self, row: &[Cell<'s>]) {
+        if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
+            self.used.push(cell.mark);
+            self.at.about = normal(&cell.text);
+        }
+    }
+
+    /// Notes rows that no header explains.
+    fn unrecognised(&mut self, rows: &[&Row<'s>]) {
+        let Some(first) = rows.first() else { return };
+        if self.control_rows(rows) || self.listed_in_table(rows) {
+            return;
+        }
+        self.close();
+        let filled: Vec<&Cell<'s>> = first.cells.iter().filter(|cell| !cell.is_blank()).collect();
+        let Some(mark) = filled.first().map(|cell| cell.mark) else { return };
+        let printed: Vec<String> = filled.iter().map(|cell| shown(&cell.text)).collect();
+        let columns = printed.iter().map(|header| (header.clone(), "left out".to_owned())).collect();
+        self.tables.push(TableNote { mark, kind: None, rows: rows.len(), columns });
+        let contents = self.at.in_contents;
+        if rows.len() > 1 && filled.len() > 1 && !contents {
+            let header = printed.iter().take(6).map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
+            let count = rows.len();
+            self.note(
+                ImportMatter::UnrecognisedTable,
+                mark,
+                format!("this table of {count} rows is not known by its header, and is left out: {header}"),
+            );
+        }
+    }
+}
+
+/// Whether a row holds one short text, or the same one repeated.
+fn is_banner(row: &[Cell<'_>]) -> bool {
+    let mut filled = row.iter().filter(|cell| !cell.is_blank());
+    let Some(first) = filled.next() else { return true };
+    let like = |cell: &Cell<'_>| {
+        cell.copied || first.text.ends_with(cell.text.as_ref()) || cell.text.ends_with(first.text.as_ref())
+    };
+    filled.all(like)
+}
+
+/// Joins a row to the one it goes on from, cell by cell.
+fn join<'s>(row: &mut Vec<Cell<'s>>, more: &[Cell<'s>]) {
+    for (at, cell) in more.iter().enumerate() {
+        match row.get_mut(at) {
+            Some(old) => *old = old.joined(cell),
+            None => row.push(cell.clone()),
+        }
+    }
+}

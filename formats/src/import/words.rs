@@ -1,0 +1,164 @@
+//! Words of headers and headings, made comparable; years taken out of them.
+
+use goldenthread::{Period, Year};
+
+/// The words in small letters, without punctuation, small joining words and plural endings.
+pub(crate) fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '#' || is_raised(c)).filter(|word| !word.is_empty());
+    for word in parts {
+        let lower = word.to_lowercase();
+        if matches!(lower.as_str(), "the" | "of" | "and" | "a" | "an" | "s") {
+            continue;
+        }
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(singular(&lower));
+    }
+    // A header of one letter, such as `S`, is all there is.
+    if normal.is_empty() { text.trim().to_lowercase() } else { normal }
+}
+
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+fn singular(word: &str) -> &str {
+    let keeps = word.len() <= 3 || ["ss", "us", "is", "ies"].iter().any(|ending| word.ends_with(ending));
+    if keeps { word } else { word.strip_suffix('s').unwrap_or(word) }
+}
+
+/// The text without a leading abbreviation in capitals, if it has one and more words after it.
+pub(crate) fn without_abbreviation(text: &str) -> Option<&str> {
+    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    let capitals =
+        (2..=6).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&');
+    let shouted = !rest.chars().any(char::is_lowercase);
+    (capitals && !shouted && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
+/// The year or quarter that a header names, and the words that are left.
+pub(crate) fn period(header: &str) -> Option<(Period, String)> {
+    let header = closed_up(header);
+    let mut words: Vec<&str> =
+        header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
+    words.retain(|word| !word.is_empty());
+    let at = words.iter().position(|word| year(word).is_some())?;
+    let mut year = year(words.get(at)?)?;
+    let before: Vec<String> = words.iter().take(at).rev().take(2).map(|word| word.to_lowercase()).collect();
+    let mut taken = vec![at];
+    if let [month, day] = before.as_slice()
+        && (month == "march" || month == "mar")
+        && day.starts_with("31")
+        && !year.is_split()
+    {
+        // The day a financial year ends names that year.
+        year = Year::split(year.start() - 1);
+        taken.extend([at - 1, at - 2]);
+    }
+    let quarter = quarter(&words, &mut taken);
+    let period = match quarter {
+        Some(quarter) => Period::Quarter(year, quarter),
+        None => Period::Year(year),
+    };
+    let left: Vec<&str> =
+        words.iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, word)| *word).collect();
+    Some((period, left.join(" ")))
+}
+
+/// `2009 / 10` and `2009 -10` as one word.
+fn closed_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        let digit_before = out.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if matches!(c, '/' | '-' | '–') && digit_before && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            out.truncate(out.trim_end().len());
+            out.push('/');
+            rest = after.trim_start();
+            continue;
+        }
+        out.push(c);
+        rest = after;
+    }
+    out
+}
+
+fn year(word: &str) -> Option<Year> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let fiscal = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"));
+    if let Some(year) = fiscal {
+        let century = if year.len() == 2 { "20" } else { "" };
+        return format!("{century}{year}").parse().ok();
+    }
+    let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    word.parse().ok().filter(|_| plain)
+}
+
+fn quarter(words: &[&str], taken: &mut Vec<usize>) -> Option<u8> {
+    let in_range = |number: u8| (1..=4).contains(&number).then_some(number);
+    for (at, word) in words.iter().enumerate() {
+        let lower = word.to_lowercase();
+        if let Some(number) = lower.strip_prefix('q').and_then(|number| number.parse().ok()).and_then(in_range) {
+            taken.push(at);
+            return Some(number);
+        }
+        let next = words.get(at + 1).and_then(|next| next.parse().ok()).and_then(in_range);
+        if matches!(lower.as_str(), "quarter" | "qtr" | "q") && next.is_some() {
+            taken.extend([at, at + 1]);
+            return next;
+        }
+    }
+    None
+}
+
+/// How many words, as a number, where the words name one: `five`.
+pub(crate) fn number(word: &str) -> Option<u32> {
+    const NAMES: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let lower = word.to_lowercase();
+    let named = NAMES.iter().position(|name| *name == lower).and_then(|at| u32::try_from(at + 1).ok());
+    named.or_else(|| lower.parse().ok().filter(|number| *number < 1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_made_comparable() {
+        for (text, expected) in [
+            ("Summary of mitigation actions", "summary mitigation action"),
+            ("Risk\nrating ¹", "risk rating"),
+            ("Partner / Other Organisation", "partner other organisation"),
+            ("Status", "status"),
+            ("L", "l"),
+            ("S", "s"),
+        ] {
+            assert_eq!(normal(text), expected, "{text}");
+        }
+        assert_eq!(without_abbreviation("DLT accountable"), Some("accountable"));
+        assert_eq!(without_abbreviation("RISK OWNER"), None);
+    }
+
+    #[test]
+    fn years_in_every_printed_form() {
+        for (header, expected, left) in [
+            ("Outturn 2007/2008", "2007/08", "Outturn"),
+            ("Actual 01/02", "2001/02", "Actual"),
+            ("2019-20 Q3", "2019/20 Q3", ""),
+            ("Q1 2023/24 actual", "2023/24 Q1", "actual"),
+            ("FY24 target", "2024", "target"),
+            ("Target (2009 / 10)", "2009/10", "Target"),
+            ("Grade awarded 2005", "2005", "Grade awarded"),
+            ("As at 31 March 2024", "2023/24", "As at"),
+        ] {
+            let (period, rest) = period(header).unwrap();
+            assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");
+        }
+        assert!(period("Score range 1-5").is_none() && period("Target date").is_none());
+    }
+}

@@ -1,0 +1,166 @@
+//! Published documents of our own, read whole: what becomes of each trap, and laws that hold for any text.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+
+use goldenthread::{Document, Kind, Limits, Node, Place};
+use goldenthread_formats::{Checks, Format, Imported, Vocabulary, open, write_tree};
+use goldenthread_tests::{corpus, files};
+use proptest::prelude::*;
+
+fn imported(text: &str) -> Imported<'_> {
+    open(text.as_bytes(), Format::Markdown, &Vocabulary::default(), Limits::default()).unwrap()
+}
+
+#[test]
+fn the_documents_of_the_corpus_are_understood() {
+    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(path).unwrap();
+        let opened = imported(&text);
+        let notes: Vec<String> = opened
+            .notes
+            .iter()
+            .map(|note| {
+                let place = Place::of(&text, note.mark).unwrap();
+                format!("{}:{} {}", place.line, place.column, note.message)
+            })
+            .collect();
+        let plan = write_tree(&opened.tree, Format::Yaml).unwrap();
+        let shown = format!("{plan}\n# notes\n{}\n\n# explanation\n{}", notes.join("\n"), opened.explanation);
+        insta::assert_snapshot!(format!("imports_{}", name.replace('.', "_")), shown);
+    }
+}
+
+#[test]
+fn the_documents_of_the_corpus_have_the_shape_of_plans() {
+    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
+        let text = fs::read_to_string(path).unwrap();
+        let document = Document::decode(imported(&text).tree);
+        assert!(document.has_shape(), "{}", path.display());
+    }
+}
+
+/// Every text of a tree with its place.
+fn texts<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
+    match node.kind() {
+        Kind::Text | Kind::Number => found.push(node),
+        _ => {
+            node.items().for_each(|item| texts(item, found));
+            node.entries().for_each(|(_, value)| texts(value, found));
+        }
+    }
+}
+
+/// Every line with a letter or digit is in the tree, listed as a header or the like, or listed as prose.
+fn lost_lines(text: &str) -> Vec<String> {
+    let opened = imported(text);
+    let mut found = Vec::new();
+    texts(opened.tree.root(), &mut found);
+    let prose: Vec<usize> = opened.explanation.prose.iter().map(|(line, _)| *line).collect();
+    let lines = text.split('\n').enumerate().filter(|(_, line)| line.chars().any(char::is_alphanumeric));
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+    lines
+        .filter(|(at, line)| {
+            let range = starts[*at]..starts[*at] + line.len();
+            let in_tree = found.iter().any(|node| {
+                let (from, to) = (node.mark().start as usize, (node.mark().start + node.mark().len) as usize);
+                from < range.end && to > range.start
+            });
+            !in_tree && !prose.contains(&(at + 1)) && !opened.explanation.scene.contains(&(at + 1))
+        })
+        .map(|(at, line)| format!("{}: {line}", at + 1))
+        .collect()
+}
+
+#[test]
+fn no_line_of_a_document_is_lost() {
+    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
+        let text = fs::read_to_string(path).unwrap();
+        assert_eq!(lost_lines(&text), Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_columns_file_names_what_the_vocabulary_does_not_know() {
+    let text = "# Plan 2026/27\n\n| Ref | Yardstick | Mark 2026/27 |\n|---|---|---|\n| K1 | Waits | 12 |\n";
+    assert!(imported(text).tree.at("/indicators").is_none());
+    let mut words = Vocabulary::default();
+    words.add("[import.columns]\nYardstick = \"indicator.title\"\nMark = \"indicator.target\"\n").unwrap();
+    let opened = open(text.as_bytes(), Format::Markdown, &words, Limits::default()).unwrap();
+    assert_eq!(opened.tree.at("/indicators/0/target/2026~127").unwrap().text(), "12");
+}
+
+#[test]
+fn findings_point_at_the_words_of_the_original() {
+    let text = fs::read_to_string(corpus().join("imports/borough-plan.txt")).unwrap();
+    let report = Checks::default().bytes(Some("borough-plan.txt"), text.as_bytes());
+    let notation = report.findings.iter().find(|finding| finding.rule.id == "rating-notation").unwrap();
+    let place = notation.place.as_ref().unwrap();
+    let line: Vec<char> = text.lines().nth(place.line as usize - 1).unwrap().chars().collect();
+    let shown: String = line[place.column as usize - 1..][..place.length as usize].iter().collect();
+    assert_eq!(shown, "12- HIGH");
+}
+
+/// Lines of the kinds that published documents are made of.
+fn line() -> impl Strategy<Value = String> {
+    let word =
+        "[A-Za-z]{1,9}|[0-9]{1,4}|[0-9]{2}/[0-9]{2}|20[01][0-9]|n/a|[0-9.]{1,4}%|To|and|of|Priority|Action|will:";
+    let words = prop::collection::vec(word, 0..7).prop_map(|words| words.join(" "));
+    let header = prop::sample::subsequence(
+        vec![
+            "Ref",
+            "Risk",
+            "Title",
+            "Likelihood",
+            "Impact",
+            "Score",
+            "Outturn 2008/09",
+            "Target 2009/10",
+            "Actions",
+            "Timescale",
+            "Lead",
+            "Milestone",
+            "Grade",
+            "Plan Ref",
+        ],
+        0..6,
+    );
+    let signs = prop::sample::select(vec!["\t", " | ", "|", "; ", "\t\t"]);
+    let opening =
+        prop::sample::select(vec!["", "- ", "# ", "### ", "  - ", "a) ", "1.1 ", "1.1.1 ", "| ", "**", "ii) ", "\t"]);
+    let row = (prop::collection::vec(words.clone(), 1..6), signs.clone()).prop_map(|(cells, sign)| cells.join(sign));
+    prop_oneof![
+        3 => (opening, words).prop_map(|(opening, words)| format!("{opening}{words}")),
+        3 => row,
+        2 => (header, signs).prop_map(|(cells, sign)| cells.join(sign)),
+        1 => Just(String::new()),
+        1 => Just("|---|---|".to_owned()),
+        1 => "\\PC{0,40}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_lines_are_read_and_none_is_lost(lines in prop::collection::vec(line(), 0..40)) {
+        let text = lines.join("\n");
+        if let Ok(opened) = open(text.as_bytes(), Format::Text, &Vocabulary::default(), Limits::default()) {
+            prop_assert!(opened.tree.len() < 100_000);
+            prop_assert_eq!(lost_lines(&text), Vec::<String>::new());
+            // Reading it again says the same.
+            prop_assert_eq!(&imported(&text).tree, &opened.tree);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let _ = Checks { format: Some(Format::Text), ..Checks::default() }.bytes(None, &bytes);
+    }
+}
