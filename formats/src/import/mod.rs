@@ -6,6 +6,7 @@ mod draft;
 mod explain;
 mod figure;
 mod indicators;
+mod limits;
 mod others;
 mod plan;
 mod prose;
@@ -16,6 +17,7 @@ mod vocabulary;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Tree, TreeError};
 
@@ -71,6 +73,8 @@ struct Importer<'s, 'v> {
     source: Option<&'s str>,
     plan: plan::Draft<'s>,
     notes: Vec<ImportNote>,
+    /// What has been said of columns, which is said once.
+    noted: BTreeSet<String>,
     tables: Vec<explain::TableNote>,
     /// Marks of text that was understood and is no value of the tree.
     used: Vec<Mark>,
@@ -85,6 +89,7 @@ impl<'s, 'v> Importer<'s, 'v> {
             source: None,
             plan: plan::Draft::default(),
             notes: Vec::new(),
+            noted: BTreeSet::new(),
             tables: Vec::new(),
             used: Vec::new(),
             open: None,
@@ -99,7 +104,9 @@ impl<'s, 'v> Importer<'s, 'v> {
             ),
             _ => None,
         };
-        self.notes.push(ImportNote { about, mark, message, help });
+        if self.notes.len() < limits::NOTES {
+            self.notes.push(ImportNote { about, mark, message, help });
+        }
     }
 
     fn walk(&mut self, parts: &[Part<'s>]) {
