@@ -237,13 +237,13 @@ fn moment(text: &str) -> Option<Moment> {
         .iter()
         .find_map(|prefix| text.strip_prefix(prefix))
         .unwrap_or(text);
-    if let Ok(year) = text.parse::<Year>() {
+    if let Ok(year) = fiscal(text).parse::<Year>() {
         return Some(Moment::Year(year));
     }
     if let Some(moment) = numeric_date(text) {
         return Some(moment);
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches(',')).map(fiscal).collect();
     if let Some(moment) = term(&words).or_else(|| quarter(&words)) {
         return Some(moment);
     }
@@ -257,6 +257,11 @@ fn moment(text: &str) -> Option<Moment> {
         }
         _ => None,
     }
+}
+
+/// A year without the letters that say it is a fiscal one: `fy2024`.
+fn fiscal(word: &str) -> &str {
+    word.strip_prefix("fy").filter(|year| year.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(word)
 }
 
 /// `2009-06-30`, `2009-06`, `30/06/2009`, `30.6.09`: day before month, as in Britain.
@@ -273,7 +278,10 @@ fn numeric_date(text: &str) -> Option<Moment> {
         }
         [day, month, year] if year.len() == 4 || year.len() == 2 => {
             let full = if year.len() == 2 { format!("20{year}") } else { (*year).to_string() };
-            Date::new(calendar_year(&full)?, number(month)?, number(day)?).ok().map(Moment::Day)
+            let (day, month) = (number(day)?, number(month)?);
+            // Where no month can be so high, it is the day, as in America.
+            let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+            Date::new(calendar_year(&full)?, month, day).ok().map(Moment::Day)
         }
         _ => None,
     }
@@ -377,6 +385,8 @@ mod tests {
             ("April - June 2009", "2009-04-01 2009-06-30"),
             ("June 2009 to March 2010", "2009-06-01 2010-03-31"),
             ("30/06/2009", "2009-06-30 2009-06-30"),
+            ("06/30/2009", "2009-06-30 2009-06-30"),
+            ("Q2, FY2024", "2024-04-01 2024-06-30"),
             ("31 March 2010", "2010-03-31 2010-03-31"),
             ("2009-06-30", "2009-06-30 2009-06-30"),
             ("2009-06", "2009-06-01 2009-06-30"),

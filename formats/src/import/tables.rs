@@ -92,7 +92,7 @@ impl<'s> Importer<'s, '_> {
         self.close();
         self.note_columns(&found, &row.cells, mark);
         self.open = Some(Open {
-            width: row.cells.len(),
+            width: row.cells.len().max(found.columns.last().map_or(0, |column| column.at + 1)),
             header: found,
             mark,
             rows: Vec::new(),
@@ -146,6 +146,11 @@ impl<'s> Importer<'s, '_> {
         let Some(mut open) = self.open.take() else { return };
         self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len()));
         let rows = std::mem::take(&mut open.rows);
+        let wider = rows.iter().filter(|row| row.len() > open.width).count();
+        if wider * 2 > rows.len() {
+            let message = "most rows of this table have more cells than its header, so that columns may be misread";
+            self.note(ImportMatter::UncertainReading, open.mark, message.into());
+        }
         let rows = if open.header.kind == "action" { rows } else { self.mend(&open, rows) };
         match open.header.kind.as_str() {
             "indicator" => self.indicators(&open, &rows),
