@@ -181,6 +181,31 @@ fn a_schema_of_ones_own_is_held_against_the_plan() {
 }
 
 #[test]
+fn a_published_plan_is_explained_before_it_is_checked() {
+    let file = "tests/corpus/imports/health-board.md";
+    let run = run(&["check", file, "--explain-import", "--select", "rating-mismatch", "--show", "info"]);
+    insta::assert_snapshot!(run.seen());
+}
+
+#[test]
+fn a_published_plan_is_converted_as_it_was_understood() {
+    let folder = scratch("published");
+    let (columns, bad) = (folder.join("columns.toml"), folder.join("bad.toml"));
+    fs::write(&columns, "[import.columns]\nYardstick = \"indicator.title\"\n").unwrap();
+    fs::write(&bad, "[import.columns]\nYardstick = \"indicator.length\"\n").unwrap();
+    let text = b"# Plan 2026/27\n\n| Yardstick | Target 2026/27 | Heat |\n|---|---|---|\n| Waits | 12 | red |\n";
+    let convert = |columns: &PathBuf| {
+        let columns = columns.to_str().unwrap();
+        run_with(&["convert", "-", "--from", "markdown", "-o", "-", "--to", "yaml", "--columns", columns], text)
+    };
+    insta::assert_snapshot!("converted_published", convert(&columns).seen());
+    let refused = convert(&bad);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("`indicator.length` is not a column's meaning"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("`indicator.target`"), "{}", refused.stderr);
+}
+
+#[test]
 fn convert_there_and_back() {
     let folder = scratch("convert");
     let plan = "tests/corpus/plans/herefordshire-2009-2011.yaml";

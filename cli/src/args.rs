@@ -70,7 +70,7 @@ pub(crate) struct Check {
     /// Read every file in this format, whatever its name and content.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
-    /// Print first how each table and line of a published plan was understood.
+    /// Print first how each table and line of a published plan was understood; on standard error with JSON.
     #[arg(long)]
     pub(crate) explain_import: bool,
     /// What further columns of published plans mean: a TOML file with `"Header" = "kind.field"` under [import.columns].

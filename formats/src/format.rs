@@ -63,7 +63,8 @@ const NAMES: [(&str, Format); 11] = [
 pub struct UnknownFormat(String);
 
 impl Format {
-    /// The format of a document: by its content where that decides, then by the ending of its `name`, else YAML.
+    /// The format of a document: by its content where that decides, then by the ending of its `name`, else a
+    /// published text if there are tables in it, and else YAML.
     ///
     /// JSON is valid YAML too, so a file named as YAML or TOML counts as JSON only if it is faultless JSON.
     pub fn of(name: Option<&str>, bytes: &[u8]) -> Self {
@@ -72,7 +73,12 @@ impl Format {
             return packed;
         }
         if !opens_like_json(bytes) {
-            return named.unwrap_or(Self::Yaml);
+            return match named {
+                // A plan file may be called anything.
+                Some(Self::Text | Self::Markdown) if opens_like_a_plan(bytes) => Self::Yaml,
+                None if has_table(bytes) && !opens_like_a_plan(bytes) => Self::Text,
+                named => named.unwrap_or(Self::Yaml),
+            };
         }
         match named {
             None | Some(Self::Json) => Self::Json,
@@ -139,6 +145,29 @@ fn packed(bytes: &[u8]) -> Option<Format> {
     holds("content.xml").then_some(Format::Ods)
 }
 
+/// The lines at the top by which a text is told.
+fn top(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const LINES: usize = 400;
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.split(|byte| *byte == b'\n').take(LINES).map(<[u8]>::trim_ascii_end).filter(|line| !line.is_empty())
+}
+
+/// Whether the first line that is no comment is a field that plan files begin with.
+fn opens_like_a_plan(bytes: &[u8]) -> bool {
+    let first = top(bytes).find(|line| !line.starts_with(b"#"));
+    first.is_some_and(|line| ["goldenthread:", "title:", "$schema:"].iter().any(|key| line.starts_with(key.as_bytes())))
+}
+
+/// Whether there are rows of a table, parted by tabs or pipes.
+fn has_table(bytes: &[u8]) -> bool {
+    let is_row = |line: &&[u8]| {
+        let line = line.trim_ascii();
+        let tabs = line.iter().filter(|byte| **byte == b'\t').count();
+        tabs > 1 || (line.starts_with(b"|") && line.iter().filter(|byte| **byte == b'|').count() > 2)
+    };
+    top(bytes).filter(is_row).count() > 1
+}
+
 /// Whether the text begins as a JSON map or list does: `{a: 1}` is YAML, and `[plan]` opens a table in TOML.
 fn opens_like_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -161,6 +190,9 @@ mod tests {
         assert_eq!(of("plan.toml", "[{\"a\": 1}]"), Format::Json);
         assert_eq!(of("plan.yaml", "{\"a\": 1, # flow style\n}"), Format::Yaml);
         assert_eq!(of("plan.yaml", "{a: 1}"), Format::Yaml);
+        assert_eq!(of("plan.txt", "# A plan\ntitle: Plan\n"), Format::Yaml);
+        assert_eq!(of("plan.md", "---\ntitle: Plan\n---\n# Plan"), Format::Markdown);
+        assert_eq!(of("plan", "Plan\n\nRef\tTitle\tTarget\n1\tWaits\t12\n"), Format::Text);
         assert_eq!(of("plan.toml", "[plan]\na = 1"), Format::Toml);
         assert_eq!(of("plan.toml", "[\"a b\"]\na = 1"), Format::Toml);
     }

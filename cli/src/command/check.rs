@@ -135,9 +135,14 @@ fn check_all(
     })
 }
 
-/// Prints how each published plan was understood; of a file that cannot be read the check itself speaks.
+/// Prints how each published plan was understood; of one that cannot be read the check itself speaks. Standard
+/// input can be read only once, and is not explained.
 fn explain(files: &[PathBuf], checks: &Checks, args: &Check) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
+    // What a program reads stays one JSON document.
+    let mut out: Box<dyn Write> = match args.output {
+        Output::Text => Box::new(io::stdout().lock()),
+        Output::Json => Box::new(io::stderr().lock()),
+    };
     for file in files.iter().filter(|file| !is_standard(file)) {
         let bytes = load(file, checks)?;
         let name = name_of(file, args);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use goldenthread::Place;
-use goldenthread_formats::{Checks, Format, open, shown_name, write_tree};
+use goldenthread_formats::{Checks, Format, Imported, open, shown_name, write_tree};
 
 use super::{Failure, is_standard, load, vocabulary};
 use crate::Outcome;
@@ -28,12 +28,7 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         format!("{name}{place}: {error}{help}")
     })?;
-    let mut stderr = anstream::stderr();
-    let find = Place::finder(&opened.tree);
-    for note in &opened.notes {
-        let place = find(note.mark).map_or_else(|| name.clone(), |place| place.of_file(&name));
-        writeln!(stderr, "{place}: {}", note.message)?;
-    }
+    say_notes(&name, &opened)?;
     let text = write_tree(&opened.tree, to).map_err(|error| format!("cannot write {name} as {to}: {error}"))?;
     if is_standard(&args.output) {
         io::stdout().lock().write_all(text.as_bytes())?;
@@ -41,6 +36,21 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         replace(&args.output, &text)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// Says what was guessed, mended or left out, as far as a person would read on.
+fn say_notes(name: &str, opened: &Imported<'_>) -> io::Result<()> {
+    const MOST: usize = 100;
+    let mut stderr = anstream::stderr();
+    let find = Place::finder(&opened.tree);
+    for note in opened.notes.iter().take(MOST) {
+        let place = find(note.mark).map_or_else(|| name.to_owned(), |place| place.of_file(name));
+        writeln!(stderr, "{place}: {}", note.message)?;
+    }
+    if opened.notes.len() > MOST {
+        writeln!(stderr, "{name}: and {} more notes; `goldenthread check` lists them", opened.notes.len() - MOST)?;
+    }
+    Ok(())
 }
 
 fn named_format(path: &Path) -> Option<Format> {

@@ -62,7 +62,7 @@ fn beside_label(text: &str) -> Option<Number> {
         return number.trim().parse().ok().filter(|_| is_label(label.trim()));
     }
     let (number, label) = text.split_once(|c: char| !c.is_ascii_digit())?;
-    let label = label.trim_start_matches(|c: char| c == ' ' || matches!(c, '-' | '–' | '—' | ':' | '.' | '='));
+    let label = label.trim_start_matches([' ', '-', '–', '—', ':', '.', '=']);
     number.parse().ok().filter(|_| is_label(label) && !text.contains('%'))
 }
 

@@ -268,7 +268,7 @@ const PARTS: &[&str] = &["end of ", "the end of ", "start of ", "beginning of ",
 
 fn moment(text: &str) -> Option<Moment> {
     let text = trimmed(text);
-    let text = after(text, PARTS).unwrap_or(text);
+    let text = fiscal(after(text, PARTS).unwrap_or(text));
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         if let Some(year) = year::read(text) {
             return Some(Moment::Year(year));
@@ -279,7 +279,7 @@ fn moment(text: &str) -> Option<Moment> {
     }
     let (mut room, mut count) = ([""; 4], 0);
     for word in text.split_whitespace() {
-        *room.get_mut(count)? = word;
+        *room.get_mut(count)? = fiscal(word.trim_end_matches(','));
         count += 1;
     }
     let words = room.get(..count)?;
@@ -296,6 +296,11 @@ fn moment(text: &str) -> Option<Moment> {
         }
         _ => None,
     }
+}
+
+/// A year without the letters that say it is a fiscal one: `fy2024`.
+fn fiscal(word: &str) -> &str {
+    after(word, &["fy"]).filter(|year| year.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(word)
 }
 
 /// `2009-06-30`, `2009-06`, `30/06/2009`, `30.6.09`: day before month, as in Britain.
@@ -316,7 +321,10 @@ fn numeric_date(text: &str) -> Option<Moment> {
         }
         [day, month, year] if year.len() == 4 || year.len() == 2 => {
             let full = if year.len() == 2 { format!("20{year}") } else { (*year).to_string() };
-            Date::new(calendar_year(&full)?, number(month)?, number(day)?).ok().map(Moment::Day)
+            let (day, month) = (number(day)?, number(month)?);
+            // Where no month can be so high, it is the day, as in America.
+            let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+            Date::new(calendar_year(&full)?, month, day).ok().map(Moment::Day)
         }
         _ => None,
     }
@@ -426,6 +434,8 @@ mod tests {
             ("April - June 2009", "2009-04-01 2009-06-30"),
             ("June 2009 to March 2010", "2009-06-01 2010-03-31"),
             ("30/06/2009", "2009-06-30 2009-06-30"),
+            ("06/30/2009", "2009-06-30 2009-06-30"),
+            ("Q2, FY2024", "2024-04-01 2024-06-30"),
             ("31 March 2010", "2010-03-31 2010-03-31"),
             ("2009-06-30", "2009-06-30 2009-06-30"),
             ("2009-06", "2009-06-01 2009-06-30"),

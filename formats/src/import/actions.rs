@@ -6,6 +6,7 @@ use crate::document::Cell;
 
 use super::draft::{Record, Value};
 use super::figure::{time, times};
+use super::limits::{JOINED_ROWS, LISTED};
 use super::tables::Open;
 use super::words::normal;
 use super::{Importer, shown, split};
@@ -29,7 +30,10 @@ impl<'s> Importer<'s, '_> {
         let mut groups: Vec<Group<'s>> = Vec::new();
         for row in rows {
             let title = open.cell(&row, "title").cloned();
-            match groups.last_mut().filter(|group| self.goes_on_in(open, group, &row, title.as_ref())) {
+            match groups
+                .last_mut()
+                .filter(|group| group.rows.len() < JOINED_ROWS && self.goes_on_in(open, group, &row, title.as_ref()))
+            {
                 Some(group) => {
                     let first = row.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
                     row.iter().for_each(|cell| self.used.push(cell.mark));
@@ -271,7 +275,7 @@ impl<'s> Importer<'s, '_> {
                     step.say("lead", lead.clone());
                 } else if leads.iter().any(|known| super::same(known, lead)) {
                     self.used.push(lead.mark);
-                } else {
+                } else if leads.len() < LISTED {
                     leads.push(lead.clone());
                 }
             }

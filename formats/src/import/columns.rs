@@ -2,6 +2,7 @@
 
 use crate::document::Cell;
 
+use super::limits::COLUMNS;
 use super::vocabulary::{KindWords, Words};
 use super::words::{normal, period, without_abbreviation};
 
@@ -29,6 +30,8 @@ pub(crate) struct Header {
     pub(crate) columns: Vec<Column>,
     /// How many rows it takes.
     pub(crate) rows: usize,
+    /// How many of its columns are the vocabulary's own words.
+    pub(crate) sure: usize,
     score: usize,
 }
 
@@ -48,7 +51,7 @@ impl Header {
             period: None,
             guess: None,
         });
-        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, score: 0 }
+        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
 
     /// Whether it says the same as another, wherever the columns stand.
@@ -132,7 +135,7 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
     let width = lower.len().max(upper.map_or(0, <[_]>::len));
     let mut texts = Vec::new();
     let mut above = String::new();
-    for at in 0..width {
+    for at in 0..width.min(COLUMNS) {
         let own = |row: Option<&[Cell<'_>]>| {
             row.and_then(|row| row.get(at)).map(|cell| cell.text.trim().to_owned()).unwrap_or_default()
         };
@@ -234,7 +237,7 @@ fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<Str
             let half = len * 2 >= all.len();
             let last = bare.ends_with(&phrase);
             let comparator = last && phrase == "comparator";
-            if !half && !comparator && !(last && len * 3 >= all.len()) {
+            if !(half || comparator || last && len * 3 >= all.len()) {
                 continue;
             }
             if phrase.len() > 3 || len > 1 {
@@ -264,7 +267,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Matc
         .map(|((at, header), _)| Column { at: *at, header: header.clone(), field: None, period: None, guess: None })
         .collect();
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
-    let mut score = 0;
+    let (mut score, mut sure) = (0, 0);
     for quality in [SURE, LIKELY, FAINT] {
         for (column, found) in columns.iter_mut().zip(candidates) {
             if column.field.is_some() {
@@ -277,6 +280,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Matc
                 });
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
+            sure += usize::from(quality == SURE);
             score += quality + usize::from(kind.telling.contains(&field));
             column.guess = again.or_else(|| found.why.clone());
             column.field = Some(field);
@@ -293,7 +297,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Matc
     if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
         score += HEADED;
     }
-    Some(Header { kind: kind.name.clone(), columns, rows: 1, score })
+    Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
 }
 
 /// Where a field can go: a series has one for each year; a second likelihood, severity or rating is the residual one.

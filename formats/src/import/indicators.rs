@@ -49,10 +49,9 @@ impl<'s> Importer<'s, '_> {
         for areas in found.into_values() {
             let mut record = Record::default();
             let first = areas.values().flatten().next();
-            for (key, field) in [("title", "indicator"), ("unit", "measure")] {
-                let cell = first.and_then(|row| open.cell(row, field));
-                cell.into_iter().for_each(|cell| record.say(key, cell.clone()));
-            }
+            let said = |field: &str| first.and_then(|row| open.cell(row, field));
+            said("indicator").into_iter().for_each(|cell| record.say("title", cell.clone()));
+            said("measure").into_iter().for_each(|cell| record.say("unit", unit(cell)));
             let alone = areas.len() == 1;
             for rows in areas.into_values() {
                 let years = self.observed(open, &rows);
@@ -152,9 +151,8 @@ impl<'s> Importer<'s, '_> {
     }
 
     fn describe(&self, open: &Open<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
-        for field in ["unit", "provider"] {
-            open.cell(row, field).into_iter().for_each(|cell| record.say(field, cell.clone()));
-        }
+        open.cell(row, "unit").into_iter().for_each(|cell| record.say("unit", unit(cell)));
+        open.cell(row, "provider").into_iter().for_each(|cell| record.say("provider", cell.clone()));
         open.cell(row, "owner").into_iter().for_each(|cell| record.say("owner", cell.clone()));
         if let Some(better) = open.cell(row, "better").and_then(polarity) {
             record.say("better", better);
@@ -226,6 +224,16 @@ fn spread_target<'s>(record: &mut Record<'s>, columns: &[(&Column, String)]) {
         if matches!(targets.get(year), Some(Value::Blank(_))) {
             targets.set((*year).clone(), Value::Text(first.clone()));
         }
+    }
+}
+
+/// A unit in small letters, where those are what the model knows it by.
+fn unit<'s>(cell: &Cell<'s>) -> Cell<'s> {
+    let small = cell.text.to_lowercase();
+    match goldenthread::Unit::from(small.as_str()) {
+        goldenthread::Unit::Other(_) => cell.clone(),
+        _ if small == cell.text => cell.clone(),
+        _ => cell.saying(small),
     }
 }
 

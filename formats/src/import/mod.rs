@@ -6,6 +6,7 @@ mod draft;
 mod explain;
 mod figure;
 mod indicators;
+mod limits;
 mod others;
 mod plan;
 mod prose;
@@ -16,6 +17,7 @@ mod vocabulary;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
 
@@ -73,6 +75,8 @@ struct Importer<'s, 'v> {
     source: Option<&'s str>,
     plan: plan::Draft<'s>,
     notes: Vec<ImportNote>,
+    /// What has been said of columns, which is said once.
+    noted: BTreeSet<String>,
     tables: Vec<explain::TableNote>,
     /// The header row of each table, for places.
     headers: Vec<Mark>,
@@ -89,6 +93,7 @@ impl<'s, 'v> Importer<'s, 'v> {
             source: None,
             plan: plan::Draft::default(),
             notes: Vec::new(),
+            noted: BTreeSet::new(),
             tables: Vec::new(),
             headers: Vec::new(),
             used: Vec::new(),
@@ -104,7 +109,9 @@ impl<'s, 'v> Importer<'s, 'v> {
             ),
             _ => None,
         };
-        self.notes.push(ImportNote { about, mark, message, help });
+        if self.notes.len() < limits::NOTES {
+            self.notes.push(ImportNote { about, mark, message, help });
+        }
     }
 
     fn walk(&mut self, parts: &[Part<'s>]) {

@@ -1,5 +1,7 @@
 //! The plan as the importer gathers it, and how it becomes a tree.
 
+use std::collections::BTreeMap;
+
 use goldenthread::{Builder, Limits, Mark, Origin, Tree, TreeError};
 
 use crate::document::Cell;
@@ -18,6 +20,7 @@ pub(crate) struct Draft<'s> {
     pub(crate) frameworks: Vec<(Cell<'s>, Record<'s>)>,
     pub(crate) outcomes: Vec<Cell<'s>>,
     pub(crate) areas: Vec<Record<'s>>,
+    pub(crate) index: Index,
     pub(crate) priorities: Vec<Priority<'s>>,
     /// Indicators, each with the priority it stands under.
     pub(crate) indicators: Vec<(Option<usize>, Record<'s>)>,
@@ -34,6 +37,17 @@ pub(crate) struct Draft<'s> {
     pub(crate) judgements: Vec<Record<'s>>,
     pub(crate) aspects: Vec<Record<'s>>,
     pub(crate) consultations: Vec<Record<'s>>,
+}
+
+/// Where things stand in their lists, by their references and titles.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Areas by reference.
+    pub(crate) areas: BTreeMap<String, usize>,
+    /// Priorities by reference: the last of each.
+    pub(crate) ids: BTreeMap<String, usize>,
+    /// Priorities by title, made comparable: the first of each.
+    pub(crate) titles: BTreeMap<String, usize>,
 }
 
 /// A priority being gathered.
@@ -70,9 +84,12 @@ impl<'s> Draft<'s> {
     fn root(mut self) -> Record<'s> {
         let mut root = std::mem::take(&mut self.head);
         let listed = |records: Vec<Record<'s>>| records.into_iter().map(Value::Map).collect::<Vec<_>>();
-        let priorities = (0..self.priorities.len()).filter_map(|at| self.priority(at)).collect();
-        let indicators = under(&mut self.indicators, None);
-        let actions = under(&mut self.actions, None);
+        let count = self.priorities.len();
+        let mut indicators = Homes::of(std::mem::take(&mut self.indicators), count);
+        let mut actions = Homes::of(std::mem::take(&mut self.actions), count);
+        let priorities = std::mem::take(&mut self.priorities).into_iter().enumerate();
+        let priorities =
+            priorities.map(|(at, priority)| priority.record(indicators.take(at), actions.take(at))).collect();
         let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));
         let sections: [(&'static str, Value<'s>); 17] = [
             ("control", Value::Map(self.control)),
@@ -82,8 +99,8 @@ impl<'s> Draft<'s> {
             ("outcomes", Value::Map(Record(outcomes.map(|(key, value)| (key.into_owned().into(), value)).collect()))),
             ("areas", Value::List(listed(self.areas))),
             ("priorities", Value::List(priorities)),
-            ("indicators", Value::List(indicators)),
-            ("actions", Value::List(actions)),
+            ("indicators", Value::List(indicators.none)),
+            ("actions", Value::List(actions.none)),
             ("register", Value::Map(self.register)),
             ("risk-scale", Value::Map(self.scale)),
             ("risks", Value::List(listed(self.risks))),
@@ -97,29 +114,45 @@ impl<'s> Draft<'s> {
         add(&mut root, "consultations", Value::List(listed(self.consultations)));
         root
     }
+}
 
-    fn priority(&mut self, at: usize) -> Option<Value<'s>> {
-        let priority = std::mem::take(self.priorities.get_mut(at)?);
+impl<'s> Priority<'s> {
+    fn record(self, indicators: Vec<Value<'s>>, actions: Vec<Value<'s>>) -> Value<'s> {
         let mut record = Record::default();
-        priority.id.into_iter().for_each(|id| record.say("id", id));
-        record.say("title", priority.title);
-        priority.listed.into_iter().for_each(|listed| record.say("listed-as", listed));
-        priority.area.into_iter().for_each(|area| record.say("area", area));
-        add(&mut record, "sources", Value::List(priority.sources));
-        add(&mut record, "serves", Value::List(priority.serves));
-        let commitments = priority.commitments.into_iter().map(Value::Map).collect();
+        self.id.into_iter().for_each(|id| record.say("id", id));
+        record.say("title", self.title);
+        self.listed.into_iter().for_each(|listed| record.say("listed-as", listed));
+        self.area.into_iter().for_each(|area| record.say("area", area));
+        add(&mut record, "sources", Value::List(self.sources));
+        add(&mut record, "serves", Value::List(self.serves));
+        let commitments = self.commitments.into_iter().map(Value::Map).collect();
         add(&mut record, "commitments", Value::List(commitments));
-        add(&mut record, "indicators", Value::List(under(&mut self.indicators, Some(at))));
-        add(&mut record, "actions", Value::List(under(&mut self.actions, Some(at))));
-        add(&mut record, "implications", Value::Map(priority.implications));
-        Some(Value::Map(record))
+        add(&mut record, "indicators", Value::List(indicators));
+        add(&mut record, "actions", Value::List(actions));
+        add(&mut record, "implications", Value::Map(self.implications));
+        Value::Map(record)
     }
 }
 
-/// The records that stand under a priority, or under none.
-fn under<'s>(records: &mut [(Option<usize>, Record<'s>)], home: Option<usize>) -> Vec<Value<'s>> {
-    let own = records.iter_mut().filter(|(at, record)| *at == home && !record.is_empty());
-    own.map(|(_, record)| Value::Map(std::mem::take(record))).collect()
+/// Records by the priority they stand under.
+struct Homes<'s> {
+    under: Vec<Vec<Value<'s>>>,
+    none: Vec<Value<'s>>,
+}
+
+impl<'s> Homes<'s> {
+    fn of(records: Vec<(Option<usize>, Record<'s>)>, priorities: usize) -> Self {
+        let mut homes = Self { under: vec![Vec::new(); priorities], none: Vec::new() };
+        for (home, record) in records.into_iter().filter(|(_, record)| !record.is_empty()) {
+            let list = home.and_then(|at| homes.under.get_mut(at));
+            list.unwrap_or(&mut homes.none).push(Value::Map(record));
+        }
+        homes
+    }
+
+    fn take(&mut self, at: usize) -> Vec<Value<'s>> {
+        self.under.get_mut(at).map(std::mem::take).unwrap_or_default()
+    }
 }
 
 /// A map of records by id.

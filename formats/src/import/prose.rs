@@ -9,7 +9,9 @@ use goldenthread::{ImportMatter, Years};
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
+use super::columns::header;
 use super::draft::{Record, Value};
+use super::limits::{NAMED, REPEATED_WORDS};
 use super::plan::Priority;
 use super::words::{normal, number, period};
 use super::{Importer, same};
@@ -181,7 +183,7 @@ impl<'s> Importer<'s, '_> {
     fn numbered_heading(&mut self, level: u8, text: &Cell<'s>) -> bool {
         let (Some(label), _) = without_number(&text.text) else { return false };
         let label = label.to_owned();
-        if let Some(at) = self.plan.priorities.iter().position(|priority| has_id(priority, &label)) {
+        if let Some(at) = self.plan.index.ids.get(&label).copied() {
             let title = title_of(text);
             self.enter_priority(at, title);
             return true;
@@ -197,13 +199,14 @@ impl<'s> Importer<'s, '_> {
         let Named { list, id, title } = named;
         match list {
             "areas" => {
-                let known =
-                    self.plan.areas.iter().position(|area| area.text("id").is_some_and(|known| known.text == id.text));
+                let known = self.plan.index.areas.get(id.text.as_ref()).copied();
                 let at = known.unwrap_or_else(|| {
                     let mut area = Record::default();
+                    let at = self.plan.areas.len();
+                    self.plan.index.areas.insert(id.text.to_string(), at);
                     area.say("id", id);
                     self.plan.areas.push(area);
-                    self.plan.areas.len() - 1
+                    at
                 });
                 self.at.area = Some(at);
                 self.at.priority = None;
@@ -216,7 +219,8 @@ impl<'s> Importer<'s, '_> {
                 }
             }
             "priorities" => {
-                let known = self.plan.priorities.iter().position(|priority| has_id(priority, &id.text));
+                // Numbers may begin again under each area.
+                let known = self.plan.index.ids.get(id.text.as_ref()).copied().filter(|at| self.is_of_area(*at));
                 let at = known.unwrap_or_else(|| self.new_priority(Some(id), Cell::default()));
                 match title {
                     Some(title) => self.enter_priority(at, title),
@@ -270,32 +274,57 @@ impl<'s> Importer<'s, '_> {
             }
         }
         if !priority.headed {
-            priority.title = title;
             priority.headed = true;
+            self.retitle(at, title);
         }
     }
 
     pub(crate) fn new_priority(&mut self, id: Option<Cell<'s>>, title: Cell<'s>) -> usize {
         let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id")).cloned();
-        self.plan.priorities.push(Priority { id, title, area, ..Priority::default() });
-        self.plan.priorities.len() - 1
+        let at = self.plan.priorities.len();
+        id.iter().for_each(|id| {
+            self.plan.index.ids.insert(id.text.to_string(), at);
+        });
+        self.plan.priorities.push(Priority { id, ..Priority::default() });
+        self.retitle(at, title);
+        if let Some(priority) = self.plan.priorities.get_mut(at) {
+            priority.area = area;
+        }
+        at
+    }
+
+    /// Gives a priority its title, by which it is found from then on.
+    fn retitle(&mut self, at: usize, title: Cell<'s>) {
+        let words = normal(&title.text);
+        if !words.is_empty() {
+            self.plan.index.titles.entry(words).or_insert(at);
+        }
+        if let Some(priority) = self.plan.priorities.get_mut(at) {
+            priority.title = title;
+        }
+    }
+
+    /// Whether a priority stands under the area at hand.
+    fn is_of_area(&self, at: usize) -> bool {
+        let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id"));
+        let own = self.plan.priorities.get(at).and_then(|priority| priority.area.as_ref());
+        own.is_none() || own.map(|own| &own.text) == area.map(|area| &area.text)
     }
 
     /// The priority that a cell names, by its reference or its title.
     pub(crate) fn priority_of(&self, cell: &Cell<'s>) -> Option<usize> {
-        let words = normal(&cell.text);
-        let named = |priority: &Priority<'s>| {
-            has_id(priority, cell.text.trim()) || (!words.is_empty() && normal(&priority.title.text) == words)
-        };
-        self.plan.priorities.iter().position(named)
+        const LONGEST: usize = 400;
+        if cell.text.len() > LONGEST {
+            return None;
+        }
+        let index = &self.plan.index;
+        index.ids.get(cell.text.trim()).or_else(|| index.titles.get(&normal(&cell.text))).copied()
     }
 
     /// An action numbered under its priority: `5.1.2` under `5.1`.
     fn numbered_action(&mut self, id: Cell<'s>, title: Cell<'s>, level: u8) -> bool {
         let Some((parent, _)) = id.text.rsplit_once('.') else { return false };
-        let Some(home) = self.plan.priorities.iter().position(|priority| has_id(priority, parent)) else {
-            return false;
-        };
+        let Some(home) = self.plan.index.ids.get(parent).copied() else { return false };
         let mut action = Record::default();
         action.say("id", id);
         action.say("title", title);
@@ -308,7 +337,12 @@ impl<'s> Importer<'s, '_> {
 
     /// A grid whose first row names a priority: the rows below say what it serves.
     pub(crate) fn banner(&mut self, rows: &[&[Cell<'s>]]) -> bool {
+        const MOST_ROWS: usize = 40;
         let Some((first, rest)) = rows.split_first() else { return false };
+        // A column may be headed `Priority` too.
+        if rest.len() > MOST_ROWS || header(rows, "", self.words).is_some() {
+            return false;
+        }
         let filled: Vec<&Cell<'s>> = first.iter().filter(|cell| !cell.is_blank() && !cell.copied).collect();
         let title = match filled.as_slice() {
             [name, title, ..] if self.is_priority_word(&name.text) && rest.iter().all(|row| row.len() <= 4) => {
@@ -355,7 +389,8 @@ impl<'s> Importer<'s, '_> {
     /// `Local Area Agreement | what it says | outcome`: a framework that the priority serves, and outcomes.
     fn serves(&mut self, at: usize, row: &[Cell<'s>]) {
         let Some(name) = row.first().filter(|name| !name.is_blank()) else { return };
-        if !self.plan.frameworks.iter().any(|(known, _)| same(known, name)) {
+        let known = self.plan.frameworks.iter().any(|(known, _)| same(known, name));
+        if !known && self.plan.frameworks.len() < NAMED {
             let mut framework = Record::default();
             framework.say("title", name.clone());
             self.plan.frameworks.push((name.clone(), framework));
@@ -370,14 +405,20 @@ impl<'s> Importer<'s, '_> {
         let mut all = vec![Value::Map(serves)];
         for cell in row.iter().skip(2).filter(|cell| !cell.is_blank()) {
             for outcome in repeated(cell) {
-                if !self.plan.outcomes.iter().any(|known| same(known, &outcome)) {
-                    self.plan.outcomes.push(outcome.clone());
-                }
+                self.add_outcome(&outcome);
                 all.push(Value::Text(outcome));
             }
         }
         if let Some(priority) = self.plan.priorities.get_mut(at) {
             priority.serves.append(&mut all);
+        }
+    }
+
+    /// An outcome that the plan serves, once.
+    fn add_outcome(&mut self, outcome: &Cell<'s>) {
+        let known = self.plan.outcomes.iter().any(|known| same(known, outcome));
+        if !known && self.plan.outcomes.len() < NAMED {
+            self.plan.outcomes.push(outcome.clone());
         }
     }
 
@@ -446,14 +487,13 @@ pub(crate) fn as_printed<'c>(title: &'c Cell<'_>) -> &'c str {
     title.text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '\'' | '’'))
 }
 
-fn has_id(priority: &Priority<'_>, label: &str) -> bool {
-    priority.id.as_ref().is_some_and(|id| id.text == label)
-}
-
 /// The phrases of a cell that repeats itself: `Safe Homes Safe Homes Good Schools`.
 fn repeated<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
     let text = cell.text.as_ref();
     let words = super::figure::words(text);
+    if words.len() > REPEATED_WORDS {
+        return vec![cell.clone()];
+    }
     let at = |index: usize| words.get(index).and_then(|(from, to)| text.get(*from..*to));
     let mut parts: Vec<Cell<'s>> = Vec::new();
     let mut from = 0;

@@ -6,6 +6,7 @@ use crate::document::{Cell, Grid, Row};
 
 use super::columns::{Header, header};
 use super::explain::TableNote;
+use super::limits::JOINED_ROWS;
 use super::words::normal;
 use super::{Importer, shown};
 
@@ -50,8 +51,10 @@ impl<'s> Importer<'s, '_> {
             let searched = !grid.exact || gap || (!own && at < HEADER_WITHIN);
             let about = self.at.about.clone();
             let next = rows.get(at..).unwrap_or_default();
+            // Within a table one known word is no header: a row may have it for its title.
+            let least = if own { 2 } else { 1 };
             let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
-            if let Some(found) = found {
+            if let Some(found) = found.filter(|found| found.sure >= least) {
                 let last = at + found.rows - 1;
                 let heads = grid.rows.get(at..=last).unwrap_or_default();
                 heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
@@ -98,7 +101,7 @@ impl<'s> Importer<'s, '_> {
         self.close();
         self.note_columns(&found, &row.cells, mark);
         self.open = Some(Open {
-            width: row.cells.len(),
+            width: row.cells.len().max(found.columns.last().map_or(0, |column| column.at + 1)),
             header: found,
             mark,
             rows: Vec::new(),
@@ -126,7 +129,7 @@ impl<'s> Importer<'s, '_> {
                     (ImportMatter::GuessedColumn, format!("column `{header}` is taken for {field}: {why}"))
                 }
             };
-            if !self.notes.iter().any(|note| note.message == message) {
+            if self.noted.insert(message.clone()) {
                 self.note(about, place, message);
             }
         }
@@ -152,6 +155,11 @@ impl<'s> Importer<'s, '_> {
         let Some(mut open) = self.open.take() else { return };
         self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len()));
         let rows = std::mem::take(&mut open.rows);
+        let wider = rows.iter().filter(|row| row.len() > open.width).count();
+        if wider * 2 > rows.len() {
+            let message = "most rows of this table have more cells than its header, so that columns may be misread";
+            self.note(ImportMatter::UncertainReading, open.mark, message.into());
+        }
         let rows = if open.header.kind == "action" { rows } else { self.mend(&open, rows) };
         match open.header.kind.as_str() {
             "indicator" => self.indicators(&open, &rows),
@@ -171,13 +179,17 @@ impl<'s> Importer<'s, '_> {
             (id, row.get(title).cloned().unwrap_or_default())
         };
         let mut whole: Vec<Vec<Cell<'s>>> = Vec::new();
+        let mut joined = 0;
         for row in rows {
             let (has_id, title) = key(&row);
-            let goes_on = !has_id && (title.is_blank() || title.text.starts_with(char::is_lowercase));
+            let goes_on =
+                joined < JOINED_ROWS && !has_id && (title.is_blank() || title.text.starts_with(char::is_lowercase));
             let Some(last) = whole.last_mut().filter(|last| goes_on && !key(last).1.text.ends_with(['.', ';'])) else {
                 whole.push(row);
+                joined = 0;
                 continue;
             };
+            joined += 1;
             let mark = row.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
             join(last, &row);
             row.iter().for_each(|cell| self.used.push(cell.mark));

@@ -48,14 +48,13 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     let mut year = year(words.get(at)?)?;
     let before: Vec<String> = words.iter().take(at).rev().take(2).map(|word| word.to_lowercase()).collect();
     let mut taken = vec![at];
-    if let [month, day] = before.as_slice()
-        && (month == "march" || month == "mar")
-        && day.starts_with("31")
-        && !year.is_split()
-    {
-        // The day a financial year ends names that year.
+    if matches!(before.first().map(String::as_str), Some("march" | "mar")) && !year.is_split() {
+        // The month that a financial year ends in names that year.
         year = Year::split(year.start() - 1);
-        taken.extend([at - 1, at - 2]);
+        taken.push(at - 1);
+        if before.get(1).is_some_and(|day| day.starts_with("31")) {
+            taken.push(at - 2);
+        }
     }
     let quarter = quarter(&words, &mut taken);
     let period = match quarter {
@@ -155,6 +154,7 @@ mod tests {
             ("Target (2009 / 10)", "2009/10", "Target"),
             ("Grade awarded 2005", "2005", "Grade awarded"),
             ("As at 31 March 2024", "2023/24", "As at"),
+            ("Target (March 2024)", "2023/24", "Target"),
         ] {
             let (period, rest) = period(header).unwrap();
             assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");

@@ -120,7 +120,7 @@ mod tests {
         ] {
             let opening = opening(line);
             assert_eq!((opening.bullet, opening.label), (bullet, label), "{line}");
-            assert_eq!(&line[opening.len..], words, "{line}");
+            assert_eq!(line.get(opening.len..), Some(words), "{line}");
         }
     }
 }

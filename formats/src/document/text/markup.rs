@@ -93,6 +93,13 @@ impl Stripper<'_> {
         }
     }
 
+    /// The text ahead, as far as markup is looked for its end.
+    fn ahead(&self) -> &str {
+        const FARTHEST: usize = 600;
+        let end = (0..=FARTHEST.min(self.rest.len())).rev().find(|at| self.rest.is_char_boundary(*at));
+        self.rest.get(..end.unwrap_or_default()).unwrap_or_default()
+    }
+
     /// Two stars or more are bold; one is emphasis where it opens or closes it, and else a star: `A*-C`.
     fn stars(&mut self) -> Option<usize> {
         let run = self.rest.bytes().take_while(|byte| *byte == b'*').count();
@@ -102,7 +109,7 @@ impl Stripper<'_> {
         let opens = |before: Option<char>, after: Option<char>| {
             before.is_none_or(|c| !c.is_alphanumeric()) && after.is_some_and(char::is_alphanumeric)
         };
-        let after = self.rest.get(1..).unwrap_or_default();
+        let after = self.ahead().get(1..).unwrap_or_default();
         if self.emphasis {
             self.emphasis = false;
             return Some(1);
@@ -118,7 +125,7 @@ impl Stripper<'_> {
 
     /// A tag is dropped; struck-out words with it.
     fn tag(&mut self) -> Option<usize> {
-        let close = self.rest.find('>')?;
+        let close = self.ahead().find('>')?;
         let inner = self.rest.get(1..close)?;
         let name: String = inner
             .trim_start_matches('/')
@@ -134,7 +141,7 @@ impl Stripper<'_> {
         }
         if matches!(name.as_str(), "s" | "del" | "strike") && !inner.starts_with('/') {
             let end = format!("</{name}>");
-            let lower = self.rest.to_ascii_lowercase();
+            let lower = self.ahead().to_ascii_lowercase();
             return Some(lower.find(&end).map_or(close + 1, |at| at + end.len()));
         }
         Some(close + 1)
@@ -150,13 +157,13 @@ impl Stripper<'_> {
 
     /// `[words](address)` leaves the words, `[^1]` nothing.
     fn link(&mut self) -> Option<usize> {
-        let close = self.rest.find(']')?;
+        let close = self.ahead().find(']')?;
         let words = self.rest.get(1..close)?;
         if words.starts_with('^') {
             return Some(close + 1);
         }
         let address = self.rest.get(close + 1..)?.strip_prefix('(')?;
-        let end = address.find(')')?;
+        let end = Stripper { rest: address, out: String::new(), emphasis: false }.ahead().find(')')?;
         let words = Stripper { rest: words, out: String::new(), emphasis: false }.run();
         words.chars().for_each(|c| self.push(c));
         Some(close + 2 + end + 1)

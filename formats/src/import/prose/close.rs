@@ -1,5 +1,7 @@
 //! What is known only at the end: document control, legends, and what the plan's parts say of each other.
 
+use std::collections::BTreeSet;
+
 use goldenthread::ImportMatter;
 
 use crate::document::Cell;
@@ -7,6 +9,7 @@ use crate::document::Cell;
 use super::{UNDATED, as_printed, normal};
 use crate::import::draft::{Record, Value};
 use crate::import::figure::words;
+use crate::import::limits::GRADES;
 use crate::import::{Importer, shown};
 
 impl<'s> Importer<'s, '_> {
@@ -122,7 +125,12 @@ impl<'s> Importer<'s, '_> {
                         .collect::<Vec<_>>(),
                     _ => Vec::new(),
                 };
-                words.into_iter().for_each(|word| grades.say(word.text.to_string(), word));
+                if grades.0.len() <= GRADES {
+                    words.into_iter().take(GRADES).for_each(|word| grades.say(word.text.to_string(), word));
+                }
+            }
+            if grades.0.len() > GRADES {
+                continue;
             }
             let in_words = grades.0.iter().all(|(grade, _)| grade.chars().any(char::is_alphabetic));
             let Some((_, Value::Text(first))) = grades.0.first().filter(|_| in_words && grades.0.len() > 1) else {
@@ -160,9 +168,10 @@ impl<'s> Importer<'s, '_> {
 
     /// The abbreviations that stand in the indicators' references are frameworks.
     fn used_legend(&mut self) {
+        let prefixes = self.prefixes();
+        let mut known: BTreeSet<String> = self.plan.frameworks.iter().map(|(name, _)| name.text.to_string()).collect();
         for (name, meaning) in std::mem::take(&mut self.at.legend) {
-            let known = self.plan.frameworks.iter().any(|(known, _)| known.text == name.text);
-            if known || !self.is_prefix(&name.text) {
+            if !prefixes.contains(name.text.as_ref()) || !known.insert(name.text.to_string()) {
                 continue;
             }
             let mut framework = Record::default();
@@ -172,21 +181,22 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
-    /// Whether the reference of some indicator begins with an abbreviation: `NI` of `NI 59`.
-    fn is_prefix(&self, name: &str) -> bool {
-        let begins = |cell: &Cell<'s>| {
-            let rest = cell.text.strip_prefix(name);
-            rest.is_some_and(|rest| rest.trim_start_matches([' ', '/', '-']).starts_with(|c: char| c.is_ascii_digit()))
+    /// What the references of the indicators begin with: `NI` of `NI 59`.
+    fn prefixes(&self) -> BTreeSet<String> {
+        let mut prefixes = BTreeSet::new();
+        let mut add = |cell: &Cell<'s>| {
+            let letters = cell.text.bytes().take_while(u8::is_ascii_uppercase).count();
+            prefixes.extend(cell.text.get(..letters).map(str::to_owned));
         };
-        let mut records = self.plan.indicators.iter().map(|(_, record)| record);
-        records.any(|record| {
-            let more = match record.get("refs") {
-                Some(Value::List(list)) => list.iter().any(|one| matches!(one, Value::Text(cell) if begins(cell))),
-                Some(Value::Text(cell)) => begins(cell),
-                _ => false,
-            };
-            more || record.text("id").is_some_and(begins)
-        })
+        for (_, record) in &self.plan.indicators {
+            record.text("id").into_iter().for_each(&mut add);
+            match record.get("refs") {
+                Some(Value::List(list)) => list.iter().filter_map(Value::cell).for_each(&mut add),
+                Some(Value::Text(cell)) => add(cell),
+                _ => {}
+            }
+        }
+        prefixes
     }
 
     /// The period from the year that the text speaks of as its own, where the title says none.

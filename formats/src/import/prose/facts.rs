@@ -1,5 +1,7 @@
 //! Facts that sentences state: what the plan compares itself with, how the register is kept, what abbreviations mean.
 
+use std::collections::BTreeSet;
+
 use crate::document::Cell;
 
 use super::normal;
@@ -112,8 +114,7 @@ impl<'s> Importer<'s, '_> {
             let own = |index: usize| ranges.get(index).and_then(|(from, to)| text.get(*from..*to)).unwrap_or_default();
             let is_name =
                 |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "for" | "the");
-            let last =
-                (at > 0 && matches!(own(at - 1), "indicators" | "measures" | "targets")).then(|| at - 1).unwrap_or(at);
+            let last = if at > 0 && matches!(own(at - 1), "indicators" | "measures" | "targets") { at - 1 } else { at };
             let first = (0..last).rev().take(MOST_WORDS).take_while(|index| is_name(own(*index))).last();
             let first = first
                 .into_iter()
@@ -147,14 +148,20 @@ impl<'s> Importer<'s, '_> {
                 _ => None,
             }));
         }
-        let mut known: Vec<String> = self.plan.posts.iter().map(|(name, _)| name.text.to_string()).collect();
-        for name in &names {
+        names.sort_by(|a, b| (&a.text, a.mark.start).cmp(&(&b.text, b.mark.start)));
+        names.dedup_by(|later, first| later.text == first.text);
+        let known: BTreeSet<String> = self.plan.posts.iter().map(|(name, _)| name.text.to_string()).collect();
+        // In the order of the alphabet a stump stands right before the name it begins.
+        let longer: Vec<bool> = names
+            .windows(2)
+            .map(|pair| matches!(pair, [a, b] if b.text.starts_with(a.text.as_ref())))
+            .chain([false])
+            .collect();
+        for (name, stump) in names.iter().zip(longer) {
             let words = name.text.as_ref();
-            let stump = names.iter().any(|other| other.text.len() > words.len() && other.text.starts_with(words));
-            if stump || known.iter().any(|known| known == words) || !self.is_post(words) {
+            if stump || known.contains(words) || !self.is_post(words) {
                 continue;
             }
-            known.push(words.to_owned());
             let mut post = crate::import::draft::Record::default();
             post.say("title", name.clone());
             let last = normal(words).rsplit(' ').next().unwrap_or_default().to_owned();

@@ -6,9 +6,10 @@ use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
 use super::{Item, Mode, normal, number, period};
+use crate::import::Importer;
 use crate::import::draft::{Record, Value};
 use crate::import::figure::{is_reference, words};
-use crate::import::{Importer, same};
+use crate::import::limits::{LISTED, NAMED};
 
 impl<'s> Importer<'s, '_> {
     /// A paragraph may say what the list below it holds.
@@ -104,7 +105,8 @@ impl<'s> Importer<'s, '_> {
         }
         match self.at.mode {
             Mode::Prose => {}
-            Mode::Priorities => self.at.listed.push(item.text.clone()),
+            Mode::Priorities if self.at.listed.len() < NAMED => self.at.listed.push(item.text.clone()),
+            Mode::Priorities => {}
             Mode::Sources => self.reason(item),
             Mode::Commitments | Mode::Parts => self.commitment(item),
             Mode::Actions => self.action_item(item),
@@ -122,9 +124,7 @@ impl<'s> Importer<'s, '_> {
                 let text = item.text;
                 let bare = text.text.trim_end_matches([';', '.', ',']).len();
                 let outcome = text.part(0, bare);
-                if !self.plan.outcomes.iter().any(|known| same(known, &outcome)) {
-                    self.plan.outcomes.push(outcome);
-                }
+                self.add_outcome(&outcome);
             }
             Mode::Issues => {
                 if let Some(consultation) = self.plan.consultations.last_mut() {
@@ -151,12 +151,12 @@ impl<'s> Importer<'s, '_> {
     fn numbered_item(&mut self, marker: &str, parts: usize, item: &Item<'_, 's>) -> bool {
         let id = self.label(marker, item.text);
         if self.at.mode == Mode::Priorities && parts <= 2 {
-            if self.plan.priorities.iter().all(|priority| !super::has_id(priority, marker)) {
+            if !self.plan.index.ids.contains_key(marker) {
                 self.new_priority(Some(id), item.text.clone());
             }
             return true;
         }
-        if let Some(at) = self.plan.priorities.iter().position(|priority| super::has_id(priority, marker)) {
+        if let Some(at) = self.plan.index.ids.get(marker).copied() {
             self.enter_priority(at, item.text.clone());
             return true;
         }
@@ -172,7 +172,7 @@ impl<'s> Importer<'s, '_> {
             .filter_map(|(from, to)| item.text.text.get(*from..*to))
             .filter_map(|word| {
                 let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
-                self.plan.priorities.iter().position(|priority| super::has_id(priority, bare))
+                self.plan.index.ids.get(bare).copied()
             })
             .collect();
         let own: Vec<usize> = self.of_area();
@@ -190,7 +190,8 @@ impl<'s> Importer<'s, '_> {
         }
         source.say("text", text.clone());
         for at in self.at.reasons.clone() {
-            if let Some(priority) = self.plan.priorities.get_mut(at) {
+            let priority = self.plan.priorities.get_mut(at);
+            if let Some(priority) = priority.filter(|priority| priority.sources.len() < LISTED) {
                 priority.sources.push(Value::Map(source.clone()));
             }
         }
@@ -199,10 +200,13 @@ impl<'s> Importer<'s, '_> {
     /// The priorities of the area at hand.
     fn of_area(&self) -> Vec<usize> {
         let area = self.at.area.and_then(|at| self.plan.areas.get(at)).and_then(|area| area.text("id"));
-        let own = self.plan.priorities.iter().enumerate();
-        own.filter(|(_, priority)| priority.area.as_ref().map(|area| &area.text) == area.map(|area| &area.text))
+        let own = self.plan.priorities.iter().enumerate().rev().take(NAMED);
+        let mut own: Vec<usize> = own
+            .filter(|(_, priority)| priority.area.as_ref().map(|area| &area.text) == area.map(|area| &area.text))
             .map(|(at, _)| at)
-            .collect()
+            .collect();
+        own.reverse();
+        own
     }
 
     fn commitment(&mut self, item: &Item<'_, 's>) {
@@ -308,7 +312,8 @@ impl<'s> Importer<'s, '_> {
         }
         let cells = rows.iter().flat_map(|row| row.cells.iter().skip(usize::from(row.cells.len() > 1)));
         let titles: Vec<Cell<'s>> = cells.flat_map(crate::import::split::statements).collect();
-        self.at.listed.extend(titles.into_iter().filter(|title| words(&title.text).len() >= FEWEST_WORDS));
+        let titles = titles.into_iter().filter(|title| words(&title.text).len() >= FEWEST_WORDS);
+        self.at.listed.extend(titles.take(NAMED));
         true
     }
 
