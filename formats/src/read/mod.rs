@@ -39,7 +39,10 @@ pub fn open<'s>(
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
-    let text = plain_text(bytes)?;
+    let text = match plain_text(bytes) {
+        Err(error) if format.is_published() => return open_decoded(bytes, words, limits).unwrap_or(Err(error)),
+        text => text?,
+    };
     let tree = match format {
         Format::Yaml => yaml::read(text, limits)?,
         Format::Json => json::read(text, limits)?,
@@ -47,6 +50,16 @@ pub fn open<'s>(
         Format::Text | Format::Markdown => return import(document::text::read(text), words, limits),
     };
     Ok(Imported { tree, notes: Vec::new(), explanation: Explanation::default() })
+}
+
+/// A published text that is not UTF-8, in the encoding it plainly has.
+fn open_decoded(bytes: &[u8], words: &Vocabulary, limits: Limits) -> Option<Result<Imported<'static>, TreeError>> {
+    let (text, encoding) = document::text::encoding::decode(bytes).filter(|(text, _)| !text.trim().is_empty())?;
+    let mut published = document::text::read(&text);
+    let message = format!("the file is not UTF-8, and is read as {encoding}");
+    published.notes.push(document::Note { mark: Mark::default(), message });
+    let imported = import(published, words, limits);
+    Some(imported.map(|Imported { tree, notes, explanation }| Imported { tree: tree.into_owned(), notes, explanation }))
 }
 
 fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {

@@ -1,5 +1,6 @@
 //! Plain text and Markdown, as they come out of word processors and PDF files, read into their parts.
 
+pub(crate) mod encoding;
 pub(crate) mod label;
 pub(crate) mod markup;
 mod table;
