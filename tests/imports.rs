@@ -99,6 +99,16 @@ fn a_columns_file_names_what_the_vocabulary_does_not_know() {
 }
 
 #[test]
+fn a_text_in_an_old_encoding_is_read_with_a_note() {
+    let text = b"Plan \x96 2009-2011\n\nRef\tMeasure\tTarget 2009/10\nK1\tMeals at the caf\xE9\t\xA35\n";
+    let opened = open(text, Format::Text, &Vocabulary::default(), Limits::default()).unwrap();
+    assert_eq!(opened.tree.at("/indicators/0/title").unwrap().text(), "Meals at the café");
+    assert_eq!(opened.notes[0].message, "the text is read as Windows-1252, since line 1 is not UTF-8");
+    let report = Checks::default().bytes(Some("plan.txt"), text);
+    assert!(!report.is_unreadable());
+}
+
+#[test]
 fn findings_point_at_the_words_of_the_original() {
     let text = fs::read_to_string(corpus().join("imports/borough-plan.txt")).unwrap();
     let report = Checks::default().bytes(Some("borough-plan.txt"), text.as_bytes());

@@ -35,13 +35,31 @@ pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
     match format {
-        Format::Text | Format::Markdown => Ok(text::read(crate::read::plain_text(bytes)?)),
+        Format::Text | Format::Markdown => read_text(bytes),
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
         Format::Docx => word::read(bytes, limits),
         other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
     }
+}
+
+fn read_text(bytes: &[u8]) -> Result<Published<'_>, TreeError> {
+    let mut notes = Vec::new();
+    let source = encoding::decode(bytes, &mut notes)?;
+    if source.trim().is_empty() {
+        return Err(TreeError::malformed(None, "the document is empty"));
+    }
+    let mut published = match source {
+        Cow::Borrowed(source) => text::read(source),
+        Cow::Owned(source) => {
+            let Published { parts, anchors, notes, .. } = text::read(&source);
+            let parts = parts.into_iter().map(Part::into_owned).collect();
+            Published { source: Cow::Owned(source), parts, anchors, notes }
+        }
+    };
+    published.notes.splice(0..0, notes);
+    Ok(published)
 }
 
 /// A published document, read into its parts.
@@ -103,6 +121,26 @@ pub enum Part<'s> {
     Table(Grid<'s>),
 }
 
+impl Part<'_> {
+    /// The same part, owning its texts.
+    fn into_owned(self) -> Part<'static> {
+        match self {
+            Self::Heading { level, text } => Part::Heading { level, text: text.into_owned() },
+            Self::Line { marker, depth, text } => {
+                let marker = marker.map(|marker| Cow::Owned(marker.into_owned()));
+                Part::Line { marker, depth, text: text.into_owned() }
+            }
+            Self::Table(Grid { sheet, rows, exact }) => {
+                let owned = |row: Row<'_>| Row {
+                    number: row.number,
+                    cells: row.cells.into_iter().map(Cell::into_owned).collect(),
+                };
+                Part::Table(Grid { sheet, rows: rows.into_iter().map(owned).collect(), exact })
+            }
+        }
+    }
+}
+
 /// A table as a grid: a cell for each row and column; a merged cell stands at each place it covers.
 #[derive(Debug, Clone, Default)]
 pub struct Grid<'s> {
@@ -134,6 +172,12 @@ pub struct Cell<'s> {
     pub copied: bool,
     /// Whether the whole text is bold, as a heading within a table often is.
     pub bold: bool,
+}
+
+impl Cell<'_> {
+    fn into_owned(self) -> Cell<'static> {
+        Cell { text: Cow::Owned(self.text.into_owned()), mark: self.mark, copied: self.copied, bold: self.bold }
+    }
 }
 
 /// Something a person should know about how a document was read.

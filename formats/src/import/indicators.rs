@@ -123,7 +123,7 @@ impl<'s> Importer<'s, '_> {
 
     /// Reference and title, with the references of other schemes that stand in the title.
     fn name(&mut self, open: &Open<'s>, row: &[Cell<'s>], title: &Cell<'s>, record: &mut Record<'s>) {
-        let id = open.cell(row, "id").filter(|id| self.priority_of(id).is_none()).cloned();
+        let id = open.cell(row, "id").filter(|id| !self.is_priority_ref(id)).cloned();
         let (title, mut refs) = references(title);
         let id = id.or_else(|| (!refs.is_empty()).then(|| refs.remove(0)));
         id.into_iter().for_each(|id| record.say("id", id));
@@ -137,7 +137,8 @@ impl<'s> Importer<'s, '_> {
 
     /// The priority that a row names, or under which its table stands.
     pub(crate) fn home(&mut self, open: &Open<'s>, row: &[Cell<'s>]) -> Option<usize> {
-        let named = open.cell(row, "priority").or_else(|| open.cell(row, "id"));
+        let id = open.cell(row, "id").filter(|id| self.is_priority_ref(id));
+        let named = open.cell(row, "priority").or(id);
         let Some(named) = named else { return open.priority };
         if let Some(found) = self.priority_of(named) {
             self.used.push(named.mark);
@@ -148,6 +149,12 @@ impl<'s> Importer<'s, '_> {
             return open.priority;
         }
         Some(self.new_priority(None, stated.clone()))
+    }
+
+    /// Whether a row's reference is a priority's: a bare number counts the rows.
+    fn is_priority_ref(&self, id: &Cell<'s>) -> bool {
+        let counts = id.text.bytes().all(|byte| byte.is_ascii_digit());
+        !counts && self.priority_of(id).is_some()
     }
 
     fn describe(&self, open: &Open<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {

@@ -3,18 +3,19 @@
 mod close;
 mod facts;
 mod lists;
+mod names;
 
 use goldenthread::{ImportMatter, Years};
 
-use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
 use super::columns::header;
 use super::draft::{Record, Value};
-use super::limits::{NAMED, REPEATED_WORDS};
+use super::limits::NAMED;
 use super::plan::Priority;
 use super::words::{normal, number, period};
 use super::{Importer, same};
+use names::{Named, as_printed, named, repeated, title_of, without_number};
 
 /// The key of a grade whose year is known at the end only.
 pub(crate) const UNDATED: &str = "undated";
@@ -244,6 +245,19 @@ impl<'s> Importer<'s, '_> {
         true
     }
 
+    /// The priority that a row across a table names, with a number or by its title.
+    pub(crate) fn named_priority(&mut self, cell: &Cell<'s>) -> Option<usize> {
+        if let Some(known) = self.priority_of(cell) {
+            self.used.push(cell.mark);
+            return Some(known);
+        }
+        let Named { id, title, .. } = named(cell, self.words).filter(|named| named.list == "priorities")?;
+        let known = self.plan.index.ids.get(id.text.as_ref()).copied().filter(|at| self.is_of_area(*at));
+        let at = known.unwrap_or_else(|| self.new_priority(Some(id), Cell::default()));
+        self.enter_priority(at, title.unwrap_or_else(|| cell.clone()));
+        Some(at)
+    }
+
     fn entitle(&mut self, untitled: Untitled, text: &Cell<'s>) {
         match untitled {
             Untitled::Area(at) => {
@@ -435,83 +449,4 @@ impl<'s> Importer<'s, '_> {
             None => self.paragraph(item.text),
         }
     }
-}
-
-/// A heading that has a name of the vocabulary, a number and perhaps a title.
-struct Named<'s> {
-    list: &'static str,
-    id: Cell<'s>,
-    title: Option<Cell<'s>>,
-}
-
-fn named<'s>(text: &Cell<'s>, words: &super::vocabulary::Words) -> Option<Named<'s>> {
-    let ranges = super::figure::words(&text.text);
-    let word = |at: usize| ranges.get(at).and_then(|(from, to)| text.text.get(*from..*to)).unwrap_or_default();
-    for count in 1..=3 {
-        let (_, name_end) = *ranges.get(count - 1)?;
-        let name = normal(text.text.get(..name_end)?);
-        let list = ["areas", "priorities", "actions"].into_iter().find(|list| words.holds(list, &name));
-        let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
-        let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let numbered = numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
-        if !numbered || bare.len() > 6 {
-            return None;
-        }
-        let id = text.part(*from, from + bare.len());
-        let rest = text.text.get(*to..).unwrap_or_default();
-        let title = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.'));
-        let title = (!title.is_empty()).then(|| text.part(text.text.len() - title.len(), text.text.len()));
-        return Some(Named { list, id, title });
-    }
-    None
-}
-
-/// A heading's number and the words after it.
-fn without_number(text: &str) -> (Option<&str>, &str) {
-    match crate::document::text::label::label(text) {
-        Some((label, rest)) if matches!(kind(label), Some(LabelKind::Number(_))) => (Some(label), rest),
-        _ => (None, text),
-    }
-}
-
-fn title_of<'s>(text: &Cell<'s>) -> Cell<'s> {
-    let rest = without_number(&text.text).1;
-    let title = text.part(text.text.len() - rest.len(), text.text.len());
-    let bare = title.text.trim_end_matches([':', '.']).len();
-    title.part(0, bare)
-}
-
-/// A title without the stop at its end, so that what is printed is compared.
-pub(crate) fn as_printed<'c>(title: &'c Cell<'_>) -> &'c str {
-    title.text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '\'' | '’'))
-}
-
-/// The phrases of a cell that repeats itself: `Safe Homes Safe Homes Good Schools`.
-fn repeated<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
-    let text = cell.text.as_ref();
-    let words = super::figure::words(text);
-    if words.len() > REPEATED_WORDS {
-        return vec![cell.clone()];
-    }
-    let at = |index: usize| words.get(index).and_then(|(from, to)| text.get(*from..*to));
-    let mut parts: Vec<Cell<'s>> = Vec::new();
-    let mut from = 0;
-    while from < words.len() {
-        let left = words.len() - from;
-        let len = (1..=left / 2).find(|len| (0..*len).all(|index| at(from + index) == at(from + len + index)));
-        let known = parts.iter().find_map(|part| {
-            let own = super::figure::words(&part.text).len();
-            let start = words.get(from)?.0;
-            text.get(start..)?.starts_with(part.text.as_ref()).then_some(own)
-        });
-        let take = known.or(len).unwrap_or(left);
-        let (Some((start, _)), Some((_, end))) = (words.get(from), words.get(from + take - 1)) else { break };
-        let part = cell.part(*start, *end);
-        if !parts.iter().any(|known| known.text == part.text) {
-            parts.push(part);
-        }
-        from += take;
-    }
-    parts
 }

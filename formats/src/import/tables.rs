@@ -24,6 +24,8 @@ pub(crate) struct Open<'s> {
     pub(crate) year: Option<String>,
     /// How many cells the header's row has.
     width: usize,
+    /// Whether rows across the table say which priority the rows below them stand under.
+    sectioned: bool,
 }
 
 impl<'s> Open<'s> {
@@ -66,7 +68,9 @@ impl<'s> Importer<'s, '_> {
                 continue;
             }
             at += 1;
-            if own || self.goes_on(&row.cells) {
+            if own && self.is_lone(&row.cells) {
+                own = self.section(&row.cells, gap);
+            } else if own || self.goes_on(&row.cells) {
                 own = true;
                 self.take(row.cells.clone());
             } else if is_banner(&row.cells) {
@@ -107,6 +111,7 @@ impl<'s> Importer<'s, '_> {
             rows: Vec::new(),
             priority: self.at.priority,
             action: self.at.action,
+            sectioned: false,
             year: self.at.year(),
         });
     }
@@ -144,6 +149,36 @@ impl<'s> Importer<'s, '_> {
         (small && row.len() <= open.width) || (row.len() == open.width && filled * 2 > row.len())
     }
 
+    /// Whether a row of the table at hand says one thing in its first cell, as captions and remarks do.
+    fn is_lone(&self, row: &[Cell<'s>]) -> bool {
+        const NARROW: usize = 3;
+        let Some(open) = self.open.as_ref().filter(|open| open.header.columns.len() >= NARROW) else { return false };
+        let starts = row.first().is_some_and(|cell| !cell.is_blank() && !cell.text.starts_with(char::is_lowercase));
+        starts && is_banner(row) && open.header.kind != "implications"
+    }
+
+    /// A row across the table: a priority whose rows follow, the caption of those, or a remark below the last of them.
+    /// Returns whether the table goes on.
+    fn section(&mut self, row: &[Cell<'s>], gap: bool) -> bool {
+        let Some(cell) = row.first() else { return true };
+        let priority = self.named_priority(cell);
+        let Some(open) = &self.open else { return false };
+        if priority.is_none() && gap {
+            self.close();
+            return false;
+        }
+        self.used.push(cell.mark);
+        // Where priorities have such rows, another row ends the one before.
+        if priority.is_some() || open.sectioned {
+            let (header, mark, year) = (open.header.clone(), open.mark, open.year.clone());
+            let (width, action) = (open.width, open.action);
+            self.close();
+            let rows = Vec::new();
+            self.open = Some(Open { header, mark, rows, priority, action, year, width, sectioned: true });
+        }
+        true
+    }
+
     fn take(&mut self, row: Vec<Cell<'s>>) {
         if let Some(open) = &mut self.open {
             open.rows.push(row);
@@ -153,7 +188,10 @@ impl<'s> Importer<'s, '_> {
     /// Ends the table at hand and makes records of its rows.
     pub(crate) fn close(&mut self) {
         let Some(mut open) = self.open.take() else { return };
-        self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len()));
+        match self.tables.last_mut().filter(|table| table.mark == open.mark) {
+            Some(same) => same.rows += open.rows.len(),
+            None => self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len())),
+        }
         let rows = std::mem::take(&mut open.rows);
         let wider = rows.iter().filter(|row| row.len() > open.width).count();
         if wider * 2 > rows.len() {

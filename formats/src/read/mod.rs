@@ -49,7 +49,7 @@ pub fn open<'s>(
 }
 
 /// The text of a file in UTF-8, without its byte order mark.
-pub(crate) fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
+fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
     if let Some(encoding) = foreign_encoding(bytes) {
         let message = format!("the file is saved as {encoding}, not as UTF-8");
         return Err(TreeError::malformed(Some(Mark::default()), message).with_help(SAVE_AS_UTF_8));
