@@ -3,13 +3,13 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::route::{Route, Step};
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 
 /// Where in a file something stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The line, counted from 1.
     pub line: u32,

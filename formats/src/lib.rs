@@ -4,6 +4,7 @@ mod files;
 mod format;
 mod read;
 mod report;
+pub mod table;
 mod write;
 
 pub use files::{Checks, FileError, each, shown_name};

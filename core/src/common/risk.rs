@@ -300,7 +300,7 @@ mod tests {
     fn unsure(rule: &str, plan: &Plan) -> Vec<&'static str> {
         let report = check_plan(plan, &RuleSet::all().select([rule]).unwrap()).unwrap();
         assert!(report.findings.is_empty(), "{:?}", report.findings);
-        report.cannot_tell.iter().map(|unsure| unsure.why).collect()
+        report.cannot_tell.iter().map(|unsure| unsure.why.to_string()).collect()
     }
 
     #[test]

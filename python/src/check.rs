@@ -1,0 +1,211 @@
+//! Checking: one plan, or many on several threads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use goldenthread::{Report as Found, RuleSet, TreeError, check as run};
+use goldenthread_formats::{Checks, Format, each, shown_name};
+use jiff::civil::Date;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use rust_decimal::Decimal;
+
+use crate::input::{self, Input};
+use crate::python::{invalid, refused};
+use crate::record::{Path, Record, Root};
+use crate::report::{Report, Reports, Source};
+use crate::rules::{Rule, registered};
+use crate::walk::names;
+
+/// Which rules are run, as Python says it.
+struct Options {
+    rules: RuleSet,
+    select: Option<Vec<String>>,
+    ignore: Vec<String>,
+    own: Vec<Py<Rule>>,
+}
+
+impl Options {
+    fn of(
+        py: Python<'_>,
+        select: Option<&Bound<'_, PyAny>>,
+        ignore: Option<&Bound<'_, PyAny>>,
+        params: Option<&Bound<'_, PyDict>>,
+        today: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let mut rules = RuleSet::all();
+        for (name, value) in params.into_iter().flatten() {
+            let name: String = name.extract()?;
+            let parts = name.split_once('.');
+            let (rule, param) = parts
+                .ok_or_else(|| invalid(format!("`{name}` is not a threshold: write it as overloaded-owner.limit")))?;
+            let value: Decimal = value
+                .str()?
+                .to_cow()?
+                .parse()
+                .map_err(|_| invalid(format!("`{value}` is not a number, for `{name}`")))?;
+            rules = rules.param(rule, param, value).map_err(invalid)?;
+        }
+        if let Some(today) = today {
+            rules = rules.today(day(today)?);
+        }
+        let select = select.map(|select| names(Some(select))).transpose()?;
+        let options = Self { rules, select, ignore: names(ignore)?, own: registered(py) };
+        // Names that are not known are an error before any plan is read.
+        options.rule_set(None)?;
+        Ok(options)
+    }
+
+    /// The rules for one plan, which the rules written in Python see as an object.
+    fn rule_set(&self, root: Option<&Arc<Root>>) -> PyResult<RuleSet> {
+        let mut rules = self.rules.clone();
+        for own in &self.own {
+            let rule = own.get();
+            rules = rules.with_own(rule.rule, rule.judge(root));
+        }
+        if let Some(select) = &self.select {
+            rules = rules.select(select.iter().map(String::as_str)).map_err(invalid)?;
+        }
+        rules.ignore(self.ignore.iter().map(String::as_str)).map_err(invalid)
+    }
+
+    fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
+        let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
+        let mut report = run(&read.document, &self.rule_set(Some(root))?);
+        report.file.clone_from(&read.name);
+        Ok(report)
+    }
+}
+
+fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return text.parse().map_err(|_| invalid(format!("`{text}` is not a day: write it as 2026-11-22")));
+    }
+    value
+        .extract()
+        .map_err(|_| PyTypeError::new_err("expected a day: a datetime.date, or a text such as \"2026-11-22\""))
+}
+
+fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
+    name.map(str::parse).transpose().map_err(invalid)
+}
+
+/// Reads a plan.
+#[pyfunction]
+#[pyo3(signature = (source, format=None, *, name=None))]
+pub(crate) fn read(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Py<PyAny>> {
+    let root = Input::of(source)?.read(py, format_of(format)?, name)?.map_err(|report| refused(py, *report))?;
+    Record::object(py, &root, Path::new())
+}
+
+/// Checks a plan.
+#[pyfunction]
+#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, format=None, name=None))]
+#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+pub(crate) fn check(
+    py: Python<'_>,
+    plan: &Bound<'_, PyAny>,
+    select: Option<&Bound<'_, PyAny>>,
+    ignore: Option<&Bound<'_, PyAny>>,
+    params: Option<&Bound<'_, PyDict>>,
+    today: Option<&Bound<'_, PyAny>>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Report> {
+    let options = Options::of(py, select, ignore, params, today)?;
+    match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
+        Ok(root) => {
+            let mut found = py.detach(|| options.check(&root))?;
+            found.file = name.or(found.file);
+            Ok(Report::new(found, Some(Source::Plan(root))))
+        }
+        Err(mut report) => {
+            report.file = name.or(report.file);
+            Ok(Report::new(*report, None))
+        }
+    }
+}
+
+/// Checks files on several threads; reports come in the order of the files.
+#[pyfunction]
+#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, format=None))]
+#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+pub(crate) fn check_many(
+    py: Python<'_>,
+    paths: &Bound<'_, PyAny>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+    select: Option<&Bound<'_, PyAny>>,
+    ignore: Option<&Bound<'_, PyAny>>,
+    params: Option<&Bound<'_, PyDict>>,
+    today: Option<&Bound<'_, PyAny>>,
+    format: Option<&str>,
+) -> PyResult<Reports> {
+    let options = Options::of(py, select, ignore, params, today)?;
+    let format = format_of(format)?;
+    let paths = paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?;
+    let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
+    let stop = AtomicBool::new(false);
+    let (done, heard) = mpsc::channel();
+    let one = |path: &PathBuf| {
+        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(path, &options, format));
+        // Nobody hears once the check was stopped.
+        let _ = done.send(());
+        found
+    };
+    let results = py.detach(|| {
+        thread::scope(|scope| {
+            let work = scope.spawn(|| each(&paths, threads, one));
+            let told = tell(heard, paths.len(), progress.as_ref());
+            stop.store(told.is_err(), Ordering::Relaxed);
+            let results = work.join().unwrap_or_default();
+            told.map(|()| results)
+        })
+    })?;
+    let reports = results.into_iter().flatten().map(|found| found.map(Arc::new)).collect::<PyResult<Vec<_>>>()?;
+    Ok(Reports::new(reports))
+}
+
+/// Tells how far the work is, and listens for Ctrl-C, until all is done.
+fn tell(heard: mpsc::Receiver<()>, total: usize, progress: Option<&Py<PyAny>>) -> PyResult<()> {
+    const OFTEN: Duration = Duration::from_millis(50);
+    let mut done = 0;
+    while done < total {
+        if heard.recv_timeout(OFTEN).is_ok() {
+            done += 1;
+            done += heard.try_iter().count();
+            if let Some(progress) = progress {
+                Python::attach(|py| progress.call1(py, (done, total)).map(drop))?;
+            }
+        }
+        Python::attach(|py| py.check_signals())?;
+    }
+    Ok(())
+}
+
+fn check_file(path: &std::path::Path, options: &Options, format: Option<Format>) -> PyResult<Found> {
+    let name = shown_name(path);
+    let bytes = match Checks::default().load(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let mut report = Found::unreadable(TreeError::malformed(None, error.to_string()), "");
+            report.file = Some(name);
+            return Ok(report);
+        }
+    };
+    match input::document(&bytes, Some(name), format) {
+        Ok(root) => options.check(&root),
+        Err(report) => Ok(*report),
+    }
+}
