@@ -15,12 +15,12 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::decode::Faults;
+use crate::decode::{Document, Faults};
 use crate::model::record::Field;
 use crate::model::*;
 use crate::report::Report;
 use crate::route::Step;
-use crate::tree::{Node, Tree};
+use crate::tree::{Kind, Node, Tree};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy)]
@@ -215,6 +215,8 @@ pub struct RecordType {
     pub about: &'static str,
     /// Its fields, in the order of the file.
     pub fields: &'static [RecordField],
+    /// The field that a text alone stands for, where the record may be written so.
+    pub short: Option<&'static str>,
     pub(crate) read: fn(Node<'_>, &mut Faults) -> Option<Box<dyn Record>>,
 }
 
@@ -284,6 +286,56 @@ pub fn follow<'v>(root: &'v dyn Record, steps: &[Step]) -> View<'v> {
         (View::Items(items), Step::Item(at)) => items.item(*at as usize).unwrap_or(View::Absent),
         _ => View::Absent,
     })
+}
+
+impl Document<'_> {
+    /// The steps in the plan that a JSON Pointer into the file leads to, as far as the plan goes.
+    ///
+    /// What could not be read is not in the plan: its pointer leads to what it stands in.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Step, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Plan", "risks": [3.5, { "title": "Flooding" }] })).unwrap();
+    /// assert_eq!(Document::decode(tree).steps_to("/risks/1/title")[1], Step::Item(0));
+    /// ```
+    pub fn steps_to(&self, pointer: &str) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let (mut node, mut view) = (Some(self.tree.root()), View::Record(&self.plan));
+        for key in pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")) {
+            let Some(at) = node else { break };
+            if let View::Record(record) = view {
+                let fields = record.record_type().fields.iter().enumerate();
+                let mut named =
+                    fields.clone().filter(|(_, field)| field.key == key || field.alias == Some(key.as_str()));
+                let beside = || fields.clone().find(|(_, field)| field.key.is_empty());
+                let Some((position, field)) = named.next().or_else(beside) else { break };
+                steps.push(Step::Field(field.key));
+                view = record.get(position);
+                if !field.key.is_empty() {
+                    node = at.get(&key);
+                    continue;
+                }
+            }
+            let View::Items(items) = view else { break };
+            let Some(position) = self.position(at, &key).filter(|position| *position < items.count()) else { break };
+            steps.push(Step::Item(u32::try_from(position).unwrap_or(u32::MAX)));
+            node = if at.kind() == Kind::List { at.items().nth(key.parse().unwrap_or_default()) } else { at.get(&key) };
+            view = items.item(position).unwrap_or(View::Absent);
+        }
+        steps
+    }
+
+    /// The position in the plan of an item or entry of the file; none for one that could not be read.
+    fn position(&self, of: Node<'_>, key: &str) -> Option<usize> {
+        let kept = |node: &Node<'_>| self.faults.left_out.binary_search(&node.id()).is_err();
+        if of.kind() == Kind::List {
+            let at: usize = key.parse().ok()?;
+            let item = of.items().nth(at).filter(kept)?;
+            return of.items().filter(kept).position(|other| other.id() == item.id());
+        }
+        let entries = of.entries().filter(|(_, value)| kept(value));
+        entries.into_iter().position(|(known, _)| known.text() == key)
+    }
 }
 
 /// One step of a JSON Pointer into a plan.
@@ -426,7 +478,7 @@ impl<K: Reflect, V: Reflect> Items for Entries<K, V> {
 /// Implements [`Record`] and [`Reflect`] for a struct of the model, given its fields.
 macro_rules! reflect_record {
     (
-        $name:ident, $about:expr,
+        $name:ident, $about:expr, $short:expr,
         { $( $field:ident: $ty:ty, $key:literal, $alias:expr, $fabout:expr, $required:expr; )* }
     ) => {
         impl $name {
@@ -436,6 +488,7 @@ macro_rules! reflect_record {
                 static RECORD: $crate::reflect::RecordType = $crate::reflect::RecordType {
                     name: stringify!($name),
                     about: $about.trim_ascii(),
+                    short: $short,
                     fields: &[$($crate::reflect::RecordField {
                         name: stringify!($field),
                         key: $key,
@@ -482,7 +535,7 @@ macro_rules! reflect_record {
 }
 pub(crate) use reflect_record;
 
-reflect_record! { Comparator, "The figures of those that an organisation compares itself with.", {
+reflect_record! { Comparator, "The figures of those that an organisation compares itself with.", None, {
     of: Option<Text>, "of", None, "The kind of group: `statistical neighbours`, `England`.", false;
     members: Names, "members", None, "Its members.", false;
     values: Series, "", None, "Its figures, by year.", false;

@@ -410,41 +410,6 @@ impl<'s> Builder<'s> {
         Ok(first)
     }
 
-    /// Adds a copy of a value of another tree, without its places.
-    ///
-    /// ```
-    /// use goldenthread::{Builder, Tree};
-    /// let risk = Tree::of(&serde_json::json!({ "id": "R1" })).unwrap();
-    /// let mut builder = Builder::new("", Default::default()).unwrap();
-    /// builder.graft(risk.root()).unwrap();
-    /// assert_eq!(builder.finish().unwrap(), risk);
-    /// ```
-    pub fn graft(&mut self, node: Node<'_>) -> Result<NodeId, TreeError> {
-        let none = Mark::default();
-        match node.kind() {
-            Kind::Null => self.null(none),
-            Kind::Bool => self.boolean(none, node.text() == "true"),
-            Kind::Number => self.number(none, node.text()),
-            Kind::Text => self.text(none, node.text()),
-            Kind::Key => self.key(none, node.text()),
-            Kind::List => {
-                let id = self.open_list(none)?;
-                node.items().try_for_each(|item| self.graft(item).map(drop))?;
-                self.close(0);
-                Ok(id)
-            }
-            Kind::Map => {
-                let id = self.open_map(none)?;
-                for (key, value) in node.entries() {
-                    self.key(none, key.text())?;
-                    self.graft(value)?;
-                }
-                self.close(0);
-                Ok(id)
-            }
-        }
-    }
-
     /// Makes the text just added at `id` a number.
     pub(crate) fn text_to_number(&mut self, id: NodeId) {
         if let Some(node) = self.tree.nodes.get_mut(id.0 as usize).filter(|node| node.kind == Kind::Text) {

@@ -49,6 +49,7 @@ impl Frame {
         Self::stream(py, self.0.clone(), requested_schema)
     }
 
+    /// The names of the columns.
     #[getter]
     fn columns(&self) -> Vec<&str> {
         self.0.columns.iter().map(|column| column.name.as_str()).collect()
@@ -69,6 +70,7 @@ impl Frame {
         Ok(pandas.call_method1("DataFrame", (columns,))?.unbind())
     }
 
+    /// The table as a frame of polars.
     fn to_polars(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
         Ok(library(slf.py(), "polars")?.call_method1("DataFrame", (slf,))?.unbind())
     }

@@ -97,6 +97,28 @@ fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
 }
 
 /// Reads a plan.
+///
+/// Parameters
+/// ----------
+/// source : str, os.PathLike, bytes, file object, dict or Plan
+///     A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has line
+///     breaks or begins with `{`.
+/// format : {"yaml", "json", "toml"}, optional
+///     The format of a text; told from its content and name if not given.
+/// name : str, optional
+///     The name of the file, for reports.
+///
+/// Returns
+/// -------
+/// Plan
+///     The plan as far as it could be read; `check` reports what could not.
+///
+/// Raises
+/// ------
+/// PlanInvalid
+///     When the text breaks the grammar of its format, or data holds what no file can.
+/// OSError
+///     When the file cannot be opened.
 #[pyfunction]
 #[pyo3(signature = (source, format=None, *, name=None))]
 pub(crate) fn read(
@@ -109,7 +131,40 @@ pub(crate) fn read(
     Record::object(py, &root, Path::new())
 }
 
-/// Checks a plan.
+/// Checks a plan against the rules.
+///
+/// Parameters
+/// ----------
+/// plan : str, os.PathLike, bytes, file object, dict or Plan
+///     What `read` takes.
+/// select, ignore : str or sequence of str, optional
+///     Ids and families of the rules to run, and to leave out.
+/// params : dict, optional
+///     Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+/// today : datetime.date or str, optional
+///     The day that rules on dates count as today; without one they cannot tell.
+/// format : {"yaml", "json", "toml"}, optional
+///     The format of a text.
+/// name : str, optional
+///     The name of the file, for the report.
+///
+/// Returns
+/// -------
+/// Report
+///     What was found. A text that cannot be read is a report of that one finding.
+///
+/// Raises
+/// ------
+/// ValueError
+///     When there is no rule, threshold or format of a name.
+/// OSError
+///     When the file cannot be opened.
+///
+/// Examples
+/// --------
+/// >>> report = check("title: Plan\nperiod: 2009/10\n", select="document")
+/// >>> report.summary.errors
+/// 0
 #[pyfunction]
 #[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, format=None, name=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
@@ -137,7 +192,23 @@ pub(crate) fn check(
     }
 }
 
-/// Checks files on several threads; reports come in the order of the files.
+/// Checks files on several threads; Ctrl-C stops it.
+///
+/// Parameters
+/// ----------
+/// paths : iterable of str or os.PathLike
+///     The files.
+/// threads : int, optional
+///     How many files are checked at once; as many as there are processors if not given.
+/// progress : callable, optional
+///     Called on this thread with how many files are done, and how many there are.
+/// select, ignore, params, today, format
+///     As for `check`.
+///
+/// Returns
+/// -------
+/// Reports
+///     A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
 #[pyfunction]
 #[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, format=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]

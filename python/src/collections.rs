@@ -7,11 +7,12 @@ use goldenthread::{Builder, Limits, Step, Tree, TreeError};
 use goldenthread_formats::table::Table;
 use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyList, PySlice, PyString, PyTuple};
+use pyo3::types::{PyCapsule, PyList, PySlice, PyString, PyTuple, PyType};
 
 use crate::arrow::Frame;
 use crate::record::{Path, Record, Root, to_python};
-use crate::{html, plain, values};
+use crate::years::period;
+use crate::{html, plain, python, values};
 
 /// Records of one type, by position and by id.
 #[pyclass(frozen, sequence, module = "goldenthread")]
@@ -76,6 +77,11 @@ impl Records {
 
 #[pymethods]
 impl Records {
+    #[classmethod]
+    fn __class_getitem__<'py>(cls: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        python::generic(cls, item)
+    }
+
     fn __len__(&self) -> usize {
         self.paths.len()
     }
@@ -108,6 +114,7 @@ impl Records {
         self.all(py)?.into_iter().try_fold(false, |found, record| Ok(found || record.bind(py).eq(key)?))
     }
 
+    /// The record with this id, reference, label or title, else the default.
     #[pyo3(signature = (key, default=None))]
     fn get(&self, py: Python<'_>, key: &str, default: Option<Py<PyAny>>) -> PyResult<Py<PyAny>> {
         match self.position(key) {
@@ -116,6 +123,7 @@ impl Records {
         }
     }
 
+    /// The records as plain data.
     fn to_dicts(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         plain::to_python(py, self.tree().map_err(crate::python::invalid)?.root())
     }
@@ -157,10 +165,12 @@ impl Records {
         Frame::stream(py, self.table(), requested_schema)
     }
 
+    /// The records as a frame of pandas, a row each, with a column for each year of a series.
     fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).to_pandas(py)
     }
 
+    /// The records as a frame of polars, a row each, with a column for each year of a series.
     fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).polars(py)
     }
@@ -223,7 +233,7 @@ impl Held {
     fn position(&self, key: &Bound<'_, PyAny>) -> PyResult<Option<usize>> {
         let Some(items) = self.items() else { return Ok(None) };
         let name = if key.is_instance_of::<PyString>() { Some(key.extract::<String>()?) } else { None };
-        let period = values::period(key).ok();
+        let period = period(key).ok();
         Ok((0..items.count()).find(|at| match items.key(*at) {
             Some(View::Period(known)) => Some(known) == period,
             Some(View::Text(known)) => Some(known) == name.as_deref(),
@@ -281,6 +291,14 @@ macro_rules! maps {
 
         #[pymethods]
         impl $name {
+            #[classmethod]
+            fn __class_getitem__<'py>(
+                cls: &Bound<'py, PyType>,
+                item: &Bound<'py, PyAny>,
+            ) -> PyResult<Bound<'py, PyAny>> {
+                python::generic(cls, item)
+            }
+
             fn __len__(&self) -> usize {
                 self.held.len()
             }
@@ -298,6 +316,7 @@ macro_rules! maps {
                 Ok(self.keys(py)?.into_pyobject(py)?.try_iter()?.into_any())
             }
 
+            /// The value under a key, else the default.
             #[pyo3(signature = (key, default=None))]
             fn get(
                 &self,
@@ -308,18 +327,22 @@ macro_rules! maps {
                 Ok(self.held.get(py, key)?.or(default))
             }
 
+            /// The keys, in the order written.
             fn keys(&self, py: Python<'_>) -> PyResult<Vec<Py<PyAny>>> {
                 self.held.all(|at| self.held.key(py, at))
             }
 
+            /// The values, in the order written.
             fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<PyAny>>> {
                 self.held.all(|at| self.held.value(py, at))
             }
 
+            /// Keys and values, in the order written.
             fn items(&self, py: Python<'_>) -> PyResult<Vec<(Py<PyAny>, Py<PyAny>)>> {
                 self.held.all(|at| Ok((self.held.key(py, at)?, self.held.value(py, at)?)))
             }
 
+            /// Plain data.
             fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                 plain::to_python(py, self.held.tree().map_err(crate::python::invalid)?.root())
             }
@@ -349,10 +372,12 @@ macro_rules! maps {
                 Frame::stream(py, self.held.table(), requested_schema)
             }
 
+            /// A frame of pandas, a row for each entry.
             fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                 Frame(self.held.table()).to_pandas(py)
             }
 
+            /// A frame of polars, a row for each entry.
             fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                 Frame(self.held.table()).polars(py)
             }

@@ -4,7 +4,7 @@ use goldenthread::reflect::Type;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use crate::record::{GATHERED, types};
+use crate::record::{FIGURES, GATHERED, in_python, types};
 
 /// Every record: name, what it is, fields; of each field its name, key, what it means, its type in Python.
 pub(crate) fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
@@ -14,11 +14,14 @@ pub(crate) fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
         for field in kind.fields {
             let gathered = GATHERED.iter().find(|(name, ..)| kind.name == "Plan" && *name == field.name);
             let about = gathered.map_or(field.about, |(_, about, _)| about);
-            fields.append(describe(py, field.name, field.key, about, &field.holds, field.required)?)?;
+            fields.append(describe(py, in_python(field), field.key, about, &field.holds, field.required)?)?;
         }
         let of_plan = GATHERED.iter().filter(|(name, ..)| kind.name == "Plan" && kind.position(name).is_none());
         for (name, about, kind) in of_plan {
-            fields.append(gathered(py, name, about, kind().name)?)?;
+            fields.append(gathered(py, name, about, &format!("Records[{}]", kind().name))?)?;
+        }
+        if kind.name == "Plan" {
+            fields.append(gathered(py, FIGURES.0, FIGURES.1, "Frame")?)?;
         }
         let record = PyDict::new(py);
         record.set_item("name", kind.name)?;
@@ -47,11 +50,11 @@ fn describe<'py>(
     Ok(field)
 }
 
-fn gathered<'py>(py: Python<'py>, name: &str, about: &str, kind: &str) -> PyResult<Bound<'py, PyDict>> {
+fn gathered<'py>(py: Python<'py>, name: &str, about: &str, returns: &str) -> PyResult<Bound<'py, PyDict>> {
     let field = PyDict::new(py);
     field.set_item("name", name)?;
     field.set_item("about", about)?;
-    field.set_item("returns", format!("Records[{kind}]"))?;
+    field.set_item("returns", returns)?;
     Ok(field)
 }
 

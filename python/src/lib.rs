@@ -7,6 +7,8 @@ mod arrow;
 mod check;
 mod collections;
 mod describe;
+mod finding;
+mod frames;
 mod html;
 mod input;
 mod plain;
@@ -16,6 +18,7 @@ mod report;
 mod rules;
 mod values;
 mod walk;
+mod years;
 
 use pyo3::prelude::*;
 
@@ -32,15 +35,19 @@ mod _native {
     #[pymodule_export]
     use super::collections::{Map, Records, Series};
     #[pymodule_export]
+    use super::finding::{Finding, Member, Place, Related};
+    #[pymodule_export]
+    use super::frames::_from_frames;
+    #[pymodule_export]
     use super::record::{_restore, Record};
     #[pymodule_export]
-    use super::report::{
-        _restore_report, _restore_reports, CannotTell, Finding, Member, Place, Related, Report, Reports, Summary,
-    };
+    use super::report::{_restore_report, _restore_reports, CannotTell, Report, Reports, Summary};
     #[pymodule_export]
     use super::rules::{_rule, Out, Route, Rule, Rules, explain, rule, rules};
     #[pymodule_export]
-    use super::values::{Figure, Quarter, Range, Rating, Timescale, Year, Years};
+    use super::values::{Figure, Range, Rating, Timescale};
+    #[pymodule_export]
+    use super::years::{Quarter, Year, Years};
     #[pymodule_export]
     use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, records, schema};
 

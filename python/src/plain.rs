@@ -5,6 +5,7 @@ use goldenthread::{Kind, Node, Number};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
+use crate::record::in_python;
 use crate::values;
 
 /// The value of a node; numbers keep their digits.
@@ -42,7 +43,7 @@ pub(crate) fn fields<'py>(py: Python<'py>, kind: &RecordType, node: Node<'_>) ->
         let known = kind.fields.iter().find(|field| field.key == key.text() || field.alias == Some(key.text()));
         let value = to_python(py, value)?;
         match (known, kind.fields.iter().find(|field| field.key.is_empty())) {
-            (Some(field), _) => fields.set_item(field.name, value)?,
+            (Some(field), _) => fields.set_item(in_python(field), value)?,
             (None, Some(open)) => {
                 beside.set_item(key.text(), value)?;
                 fields.set_item(open.name, &beside)?;

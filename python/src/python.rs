@@ -4,7 +4,7 @@ use goldenthread::Report as Found;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::report::Report;
 
@@ -53,4 +53,9 @@ pub(crate) fn keyword<'py, const N: usize>(
     }
     let partial = py.import("functools")?.getattr("partial")?.call((class,), Some(&given))?;
     (partial, args).into_pyobject(py).map(Bound::into_any)
+}
+
+/// `Records[Indicator]`, as annotations write it.
+pub(crate) fn generic<'py>(class: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    class.py().import("types")?.getattr("GenericAlias")?.call1((class, item))
 }

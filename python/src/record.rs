@@ -7,13 +7,16 @@ use std::sync::{Arc, OnceLock};
 
 use goldenthread::reflect::{self, RecordType, View, follow, record_types};
 use goldenthread::{self as core, Context, Document, Plan, Route, Step, Tree, TreeError};
+use goldenthread_formats::table::Table;
 use goldenthread_formats::{Format, write_tree};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
+use crate::arrow::Frame;
 use crate::collections::{Map, Records, Series};
+use crate::frames::CellsOf;
 use crate::python::{invalid, plan_invalid, refused};
 use crate::report::{Report, Source};
 use crate::{html, input, plain, values, walk};
@@ -35,6 +38,8 @@ pub(crate) struct Read {
     pub(crate) name: Option<String>,
     /// The format of its text, where it has one.
     pub(crate) format: Option<Format>,
+    /// For a plan made of data frames, what tells their cells.
+    pub(crate) cells: Option<CellsOf>,
     gathered: OnceLock<Gathered>,
 }
 
@@ -87,9 +92,18 @@ pub(crate) const GATHERED: &[(&str, &str, Kind)] = &[
     ("milestones", "Every milestone of every action.", core::Milestone::record),
 ];
 
+/// The figures of a plan as a table: its name among the fields, and what it is.
+pub(crate) const FIGURES: (&str, &str) =
+    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
+
 impl Root {
     pub(crate) fn read(document: Document<'static>, name: Option<String>, format: Option<Format>) -> Arc<Self> {
-        Arc::new(Self::Document(Box::new(Read { document, name, format, gathered: OnceLock::new() })))
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None, gathered: OnceLock::new() })))
+    }
+
+    pub(crate) fn framed(document: Document<'static>, cells: CellsOf) -> Arc<Self> {
+        let (name, format, cells) = (None, None, Some(cells));
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells, gathered: OnceLock::new() })))
     }
 
     pub(crate) fn record(&self) -> &dyn reflect::Record {
@@ -148,13 +162,18 @@ impl Record {
                 return Ok(Py::new(py, records)?.into_any());
             }
         }
+        if name == FIGURES.0
+            && let Some(read) = self.root.document().filter(|_| self.kind.name == "Plan")
+        {
+            return Ok(Py::new(py, Frame(Table::figures(read.document.plan())))?.into_any());
+        }
         let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
-        let at = self.kind.position(name).ok_or_else(missing)?;
+        let at = self.kind.position(name.trim_end_matches('_')).ok_or_else(missing)?;
         let field = self.kind.fields.get(at).ok_or_else(missing)?;
         let mut path = self.path.clone();
         path.push(Step::Field(field.key));
         let view = self.held().map_or(View::Absent, |record| record.get(at));
-        to_python(py, &self.root, path, &view, &field.holds, field.name)
+        to_python(py, &self.root, path, &view, &field.holds, in_python(field))
     }
 
     /// The value as it was read, or else as the model writes it.
@@ -232,15 +251,28 @@ impl Record {
         Ok(Self { root, path: Path::new(), kind })
     }
 
+    /// Where the record stands in its plan, as a JSON Pointer.
     #[getter]
     fn path(&self) -> String {
         self.route().to_string()
     }
 
+    /// The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own.
     #[getter]
     fn parent(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         let above = (0..self.path.len()).rev().map(|count| self.path.iter().copied().take(count).collect::<Path>());
         let mut records = above.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
+        records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+    }
+
+    /// The record that a JSON Pointer, or a finding, points to or into; for a plan.
+    fn find(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let path: String =
+            if at.is_instance_of::<PyString>() { at.extract()? } else { at.getattr("path")?.extract()? };
+        let Some(read) = self.root.document() else { return Ok(py.None()) };
+        let steps = read.document.steps_to(&path);
+        let nearest = (0..=steps.len()).rev().map(|count| steps.iter().copied().take(count).collect::<Path>());
+        let mut records = nearest.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
         records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
     }
 
@@ -250,6 +282,7 @@ impl Record {
         crate::rules::Route::of(self, steps)
     }
 
+    /// The same record with some fields changed.
     #[pyo3(signature = (**changes))]
     fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         let (py, this) = (slf.py(), slf.get());
@@ -261,18 +294,22 @@ impl Record {
         Ok(slf.get_type().call((), Some(&fields))?.unbind())
     }
 
+    /// Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
     fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         plain::to_python(py, self.tree().map_err(invalid)?.root())
     }
 
+    /// The record as JSON.
     fn to_json(&self) -> PyResult<String> {
         write_tree(&self.tree().map_err(invalid)?, Format::Json).map_err(invalid)
     }
 
+    /// The record as YAML.
     fn to_yaml(&self) -> PyResult<String> {
         write_tree(&self.tree().map_err(invalid)?, Format::Yaml).map_err(invalid)
     }
 
+    /// The record as TOML.
     fn to_toml(&self) -> PyResult<String> {
         write_tree(&self.tree().map_err(invalid)?, Format::Toml).map_err(invalid)
     }
@@ -299,13 +336,13 @@ impl Record {
                 continue;
             }
             let text = match view {
-                View::Record(_) => format!("{}(...)", field.name),
+                View::Record(_) => format!("{}(...)", in_python(field)),
                 View::Items(items) => {
                     format!("{}=[{} items]", field.name, items.count()).replace("[1 items]", "[1 item]")
                 }
                 view => {
                     let value = values::to_python(py, &view)?;
-                    format!("{}={}", field.name, shortened(value.bind(py).repr()?.to_cow()?.into_owned()))
+                    format!("{}={}", in_python(field), shortened(value.bind(py).repr()?.to_cow()?.into_owned()))
                 }
             };
             shown.push(text.replace("(...)", "=..."));
@@ -362,9 +399,9 @@ fn built(py: Python<'_>, kind: &'static RecordType, fields: Option<&Bound<'_, Py
     let mut given = Vec::new();
     for (name, value) in fields.into_iter().flatten() {
         let name = name.cast::<PyString>()?.to_cow()?.into_owned();
-        let field = kind.fields.iter().find(|field| field.name == name || field.alias == Some(name.as_str()));
+        let field = kind.fields.iter().find(|field| in_python(field) == name || field.alias == Some(name.as_str()));
         let Some(field) = field else {
-            let names: Vec<&str> = kind.fields.iter().map(|field| field.name).collect();
+            let names: Vec<&str> = kind.fields.iter().map(in_python).collect();
             let message = format!("{} has no field '{name}'; it has {}", kind.name, names.join(", "));
             return Err(PyTypeError::new_err(message));
         };
@@ -409,6 +446,11 @@ pub(crate) fn _restore(
     Record::object(py, &root, Path::new())
 }
 
+/// A field's name, with the underscore that keeps it apart from a keyword of Python.
+pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
+    if field.name == "from" { "from_" } else { field.name }
+}
+
 /// Every type of record.
 pub(crate) fn types() -> &'static [&'static RecordType] {
     static TYPES: OnceLock<Vec<&'static RecordType>> = OnceLock::new();
@@ -447,15 +489,16 @@ fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> 
     space.set_item("__doc__", kind.about)?;
     space.set_item("_kind", kind.name)?;
     let names = kind.fields.iter().filter(|field| !matches!(field.key, "goldenthread" | "$schema"));
-    space.set_item("__match_args__", PyTuple::new(py, names.map(|field| field.name).collect::<Vec<_>>())?)?;
+    space.set_item("__match_args__", PyTuple::new(py, names.map(in_python).collect::<Vec<_>>())?)?;
     for field in kind.fields {
-        space.set_item(field.name, Field { name: field.name, about: field.about })?;
+        space.set_item(in_python(field), Field { name: in_python(field), about: field.about })?;
     }
     if kind.name == Plan::record().name {
-        for (name, about, _) in GATHERED {
+        let gathered = GATHERED.iter().map(|(name, about, _)| (name, about));
+        for (name, about) in gathered.chain([(&FIGURES.0, &FIGURES.1)]) {
             space.set_item(*name, Field { name, about })?;
         }
-        for name in ["from_dict", "from_json", "from_yaml", "from_toml"] {
+        for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
             space.set_item(name, py.import("goldenthread._native")?.getattr(format!("_{name}").as_str())?)?;
         }
     }

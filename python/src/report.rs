@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use goldenthread::reflect::{PointerStep, pointer_steps};
-use goldenthread::{self as core, Fact, Place as At, Severity, Tree};
+use goldenthread::{self as core, Severity, Tree};
 use goldenthread_formats::table::Table;
 use goldenthread_formats::{Shown, write_json, write_text};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::arrow::Frame;
+use crate::finding::Finding;
+use crate::frames::CellsOf;
 use crate::python::{invalid, plan_invalid};
 use crate::record::Root;
-use crate::{html, plain, values};
+use crate::{html, plain};
 
 /// What a check found.
 #[derive(Clone)]
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Report {
-    found: Arc<core::Report>,
-    source: Option<Source>,
+    pub(crate) found: Arc<core::Report>,
+    pub(crate) source: Option<Source>,
 }
 
 /// What was checked, so that a finding can show what stands where it points.
@@ -31,6 +32,14 @@ pub(crate) enum Source {
 }
 
 impl Source {
+    /// What tells the cells of the data frames that the plan was made of.
+    pub(crate) fn cells(&self) -> Option<&CellsOf> {
+        match self {
+            Self::Plan(root) => root.document().and_then(|read| read.cells.as_ref()),
+            Self::Tree(_) => None,
+        }
+    }
+
     fn tree(&self) -> Option<&Tree<'static>> {
         match self {
             Self::Plan(root) => root.document().map(|read| read.document.tree()),
@@ -53,7 +62,7 @@ impl Report {
     }
 
     /// What stands at a pointer of the plan.
-    fn input(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
+    pub(crate) fn input(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
         let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.at(path));
         node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node))
     }
@@ -67,36 +76,47 @@ fn severity(name: &str) -> PyResult<Severity> {
 
 #[pymethods]
 impl Report {
+    /// The name of the file, if it has one.
     #[getter]
     fn file(&self) -> Option<&str> {
         self.found.file.as_deref()
     }
 
+    /// The findings, in the order of the file, then by rule.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.all().collect()
     }
 
+    /// What rules could not judge, and why.
     #[getter]
     fn cannot_tell(&self) -> Vec<CannotTell> {
-        self.found.cannot_tell.iter().cloned().map(CannotTell).collect()
+        let unsure = self.found.cannot_tell.iter();
+        unsure
+            .map(|one| CannotTell { rule: one.rule.id.to_owned(), path: one.path.clone(), why: one.why.to_string() })
+            .collect()
     }
 
+    /// The counts.
     #[getter]
     fn summary(&self) -> Summary {
-        Summary(self.found.summary)
+        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules } = self.found.summary;
+        Summary { errors, warnings, infos, cannot_tell, rules_unsure, rules }
     }
 
+    /// Whether there is no finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
         self.found.summary.errors == 0
     }
 
+    /// Whether the text could not be read at all, so that no rule ran.
     #[getter]
     fn is_unreadable(&self) -> bool {
         self.found.is_unreadable()
     }
 
+    /// The findings by the id of their rule.
     fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let groups = PyDict::new(py);
         for finding in self.all() {
@@ -111,6 +131,7 @@ impl Report {
         Ok(groups)
     }
 
+    /// Raises `PlanInvalid` where there is a finding of this severity or worse.
     #[pyo3(signature = (severity="error"))]
     fn raise_for(slf: &Bound<'_, Self>, severity: &str) -> PyResult<()> {
         let least = self::severity(severity)?;
@@ -120,6 +141,7 @@ impl Report {
         Ok(())
     }
 
+    /// The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
     #[pyo3(signature = (severity="error"))]
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let least = self::severity(severity)?;
@@ -136,11 +158,13 @@ impl Report {
         each.collect()
     }
 
+    /// The report for programs, format 1: byte for byte what the command writes.
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
         json(std::slice::from_ref(&*self.found), cannot_tell)
     }
 
+    /// The report for people, each finding under its line, as the command writes it.
     #[pyo3(signature = (*, show="warning", members=false, cannot_tell=false, colour=false))]
     fn to_text(&self, show: &str, members: bool, cannot_tell: bool, colour: bool) -> PyResult<String> {
         let shown = Shown { least: severity(show)?, members, cannot_tell, colour };
@@ -149,10 +173,12 @@ impl Report {
         String::from_utf8(text).map_err(invalid)
     }
 
+    /// The findings as a frame of pandas, a row each; members of whole collections follow their finding.
     fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).to_pandas(py)
     }
 
+    /// The findings as a frame of polars, a row each; members of whole collections follow their finding.
     fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).polars(py)
     }
@@ -249,26 +275,31 @@ impl Reports {
 
 #[pymethods]
 impl Reports {
+    /// Whether no report has a finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
         self.0.iter().all(|report| report.summary.errors == 0)
     }
 
+    /// The findings of all reports.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.0.iter().flat_map(|report| Self::report(report).all().collect::<Vec<_>>()).collect()
     }
 
+    /// The reports as one document, byte for byte what the command writes for these files.
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
         let reports: Vec<core::Report> = self.0.iter().map(|report| (**report).clone()).collect();
         json(&reports, cannot_tell)
     }
 
+    /// The findings as a frame of pandas.
     fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).to_pandas(py)
     }
 
+    /// The findings as a frame of polars.
     fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).polars(py)
     }
@@ -319,355 +350,58 @@ pub(crate) fn _restore_reports(kept: Vec<String>) -> PyResult<Reports> {
     kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>().map(Reports)
 }
 
-/// One break in the thread.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Finding {
-    report: Report,
-    at: usize,
-}
-
-impl Finding {
-    fn finding(&self) -> Option<&core::Finding> {
-        self.report.found.findings.get(self.at)
-    }
-
-    /// Its report with no other finding in it.
-    fn alone(&self) -> core::Report {
-        let mut report = (*self.report.found).clone();
-        report.findings = self.finding().cloned().into_iter().collect();
-        report
-    }
-}
-
-#[pymethods]
-impl Finding {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("rule", "severity", "message")
-    }
-
-    #[getter]
-    fn rule(&self) -> &'static str {
-        self.finding().map_or("", |finding| finding.rule.id)
-    }
-
-    #[getter]
-    fn severity(&self) -> &'static str {
-        self.finding().map_or("", |finding| finding.severity.as_str())
-    }
-
-    #[getter]
-    fn message(&self) -> &str {
-        self.finding().map_or("", |finding| &finding.message)
-    }
-
-    #[getter]
-    fn path(&self) -> &str {
-        self.finding().map_or("", |finding| &finding.path)
-    }
-
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, self.path())
-    }
-
-    #[getter]
-    fn place(&self) -> Option<Place> {
-        self.finding()?.place.clone().map(|at| Place::new(at, &self.report))
-    }
-
-    #[getter]
-    fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        facts(py, self.finding().map_or(&[], |finding| &finding.facts))
-    }
-
-    #[getter]
-    fn help(&self) -> Option<&str> {
-        self.finding()?.help.as_deref()
-    }
-
-    #[getter]
-    fn related(&self) -> Vec<Related> {
-        let related = self.finding().into_iter().flat_map(|finding| finding.related.iter().cloned());
-        related.map(|related| Related { related, report: self.report.clone() }).collect()
-    }
-
-    #[getter]
-    fn members(&self) -> Vec<Member> {
-        let members = self.finding().into_iter().flat_map(|finding| finding.members.iter().cloned());
-        members.map(|member| Member { member, report: self.report.clone() }).collect()
-    }
-
-    #[getter]
-    fn input(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.report.input(py, self.path())
-    }
-
-    fn __str__(&self) -> String {
-        let place = self.place().map(|place| format!("{}: ", place.__str__())).unwrap_or_default();
-        format!("{place}{}[{}]: {}", self.severity(), self.rule(), self.message())
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Finding({:?}, {:?}, {:?}, path={:?})", self.rule(), self.severity(), self.message(), self.path())
-    }
-
-    fn _repr_html_(&self) -> String {
-        html::table(&Table::findings(std::iter::once(&self.alone())))
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let kept = |finding: &Self| finding.finding().and_then(|finding| core::Tree::of(finding).ok());
-        other.cast::<Self>().is_ok_and(|other| kept(self) == kept(other.get()))
-    }
-
-    fn __hash__(&self) -> u64 {
-        values::hash_of((self.rule(), self.message(), self.path()))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let one = slf.get().alone();
-        let getitem = slf.py().import("operator")?.getattr("getitem")?;
-        (getitem, (Report::new(one, None), 0)).into_pyobject(slf.py()).map(Bound::into_any)
-    }
-}
-
-/// A pointer as a tuple: positions as numbers, keys as text.
-pub(crate) fn loc<'py>(py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyTuple>> {
-    let steps = pointer_steps(path).into_iter().map(|step| match step {
-        PointerStep::Key(key) => Ok(PyString::new(py, &key).into_any()),
-        PointerStep::Index(at) => Ok(at.into_pyobject(py)?.into_any()),
-    });
-    PyTuple::new(py, steps.collect::<PyResult<Vec<_>>>()?)
-}
-
-fn facts<'py>(py: Python<'py>, facts: &[(std::borrow::Cow<'static, str>, Fact)]) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    for (name, value) in facts {
-        dict.set_item(&**name, fact(py, value)?)?;
-    }
-    Ok(dict)
-}
-
-fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
-    Ok(match value {
-        Fact::Number(number) => values::whole(py, *number)?,
-        Fact::Count(count) => count.into_pyobject(py)?.into_any().unbind(),
-        Fact::Text(text) => PyString::new(py, text).into_any().unbind(),
-        Fact::List(facts) => {
-            let facts = facts.iter().map(|one| fact(py, one)).collect::<PyResult<Vec<_>>>()?;
-            PyList::new(py, facts)?.into_any().unbind()
-        }
-    })
-}
-
-/// Where in a file, or in which cell of a frame.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Place {
-    at: At,
-    file: Option<String>,
-}
-
-impl Place {
-    fn new(at: At, report: &Report) -> Self {
-        Self { at, file: report.found.file.clone() }
-    }
-}
-
-#[pymethods]
-impl Place {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("file", "line", "column")
-    }
-
-    #[getter]
-    fn file(&self) -> Option<&str> {
-        self.file.as_deref()
-    }
-
-    #[getter]
-    fn line(&self) -> u32 {
-        self.at.line
-    }
-
-    #[getter]
-    fn column(&self) -> u32 {
-        self.at.column
-    }
-
-    #[getter]
-    fn length(&self) -> u32 {
-        self.at.length
-    }
-
-    #[getter]
-    fn excerpt(&self) -> &str {
-        &self.at.excerpt
-    }
-
-    fn __str__(&self) -> String {
-        format!("{}:{}:{}", self.file.as_deref().unwrap_or("plan"), self.at.line, self.at.column)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Place({:?})", self.__str__())
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().at == self.at && other.get().file == self.file)
-    }
-
-    fn __hash__(&self) -> u64 {
-        values::hash_of((self.at.line, self.at.column))
-    }
-}
-
-/// Another place that a finding is about.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Related {
-    related: core::Related,
-    report: Report,
-}
-
-#[pymethods]
-impl Related {
-    #[getter]
-    fn path(&self) -> &str {
-        &self.related.path
-    }
-
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.related.path)
-    }
-
-    #[getter]
-    fn place(&self) -> Option<Place> {
-        self.related.place.clone().map(|at| Place::new(at, &self.report))
-    }
-
-    #[getter]
-    fn label(&self) -> &str {
-        &self.related.label
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Related({:?}, path={:?})", self.related.label, self.related.path)
-    }
-}
-
-/// One member of a collection that breaks a rule as a whole.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Member {
-    member: core::Member,
-    report: Report,
-}
-
-#[pymethods]
-impl Member {
-    #[getter]
-    fn message(&self) -> &str {
-        &self.member.message
-    }
-
-    #[getter]
-    fn path(&self) -> &str {
-        &self.member.path
-    }
-
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.member.path)
-    }
-
-    #[getter]
-    fn place(&self) -> Option<Place> {
-        self.member.place.clone().map(|at| Place::new(at, &self.report))
-    }
-
-    #[getter]
-    fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        facts(py, &self.member.facts)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Member({:?}, path={:?})", self.member.message, self.member.path)
-    }
-}
-
 /// Something that a rule could not judge.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct CannotTell(core::CannotTell);
+#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct CannotTell {
+    /// The id of the rule.
+    rule: String,
+    /// Where in the plan, as a JSON Pointer.
+    path: String,
+    /// Why.
+    why: String,
+}
 
 #[pymethods]
 impl CannotTell {
-    #[getter]
-    fn rule(&self) -> &'static str {
-        self.0.rule.id
-    }
-
-    #[getter]
-    fn path(&self) -> &str {
-        &self.0.path
-    }
-
-    #[getter]
-    fn why(&self) -> &str {
-        &self.0.why
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let Self { rule, path, why } = slf.get().clone();
+        (slf.get_type(), (rule, path, why)).into_pyobject(slf.py()).map(Bound::into_any)
     }
 
     fn __repr__(&self) -> String {
-        format!("CannotTell({:?}, {:?}, path={:?})", self.0.rule.id, self.0.why, self.0.path)
+        format!("CannotTell({:?}, {:?}, path={:?})", self.rule, self.why, self.path)
     }
 }
 
 /// The counts of a report.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Summary(core::Summary);
+#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Summary {
+    /// Findings of severity error.
+    errors: usize,
+    /// Findings of severity warning.
+    warnings: usize,
+    /// Findings of severity info.
+    infos: usize,
+    /// Things that some rule could not judge.
+    cannot_tell: usize,
+    /// Rules that could not judge at least one thing.
+    rules_unsure: usize,
+    /// Rules run.
+    rules: usize,
+}
 
 #[pymethods]
 impl Summary {
-    #[getter]
-    fn errors(&self) -> usize {
-        self.0.errors
-    }
-
-    #[getter]
-    fn warnings(&self) -> usize {
-        self.0.warnings
-    }
-
-    #[getter]
-    fn infos(&self) -> usize {
-        self.0.infos
-    }
-
-    #[getter]
-    fn cannot_tell(&self) -> usize {
-        self.0.cannot_tell
-    }
-
-    #[getter]
-    fn rules_unsure(&self) -> usize {
-        self.0.rules_unsure
-    }
-
-    #[getter]
-    fn rules(&self) -> usize {
-        self.0.rules
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        values::hash_of((self.0.errors, self.0.warnings, self.0.infos))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = *slf.get();
+        let fields = (errors, warnings, infos, cannot_tell, rules_unsure, rules);
+        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
     }
 
     fn __repr__(&self) -> String {
-        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules } = self.0;
+        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = self;
         format!(
             "Summary(errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
         )

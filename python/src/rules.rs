@@ -12,7 +12,7 @@ use crate::arrow::Frame;
 use crate::html;
 use crate::python::invalid;
 use crate::record::{Path, Record, Root};
-use crate::values;
+use crate::{values, years};
 
 /// A rule.
 #[pyclass(frozen, module = "goldenthread")]
@@ -64,31 +64,37 @@ impl Rule {
         ("id", "severity")
     }
 
+    /// Its id: it names the fault.
     #[getter]
     fn id(&self) -> &'static str {
         self.rule.id
     }
 
+    /// The family it belongs to: "thread", "target", "risk" ...; "own" for a rule written in Python.
     #[getter]
     fn family(&self) -> &'static str {
         self.rule.family()
     }
 
+    /// How much a finding of it matters.
     #[getter]
     fn severity(&self) -> &'static str {
         self.rule.severity.as_str()
     }
 
+    /// When it is broken, in one line.
     #[getter]
     fn summary(&self) -> &'static str {
         self.rule.summary
     }
 
+    /// The documents it rests on.
     #[getter]
     fn authority(&self) -> Vec<String> {
         self.rule.authority.iter().map(ToString::to_string).collect()
     }
 
+    /// The thresholds it uses, with their defaults.
     #[getter]
     fn params<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let params = PyDict::new(py);
@@ -96,6 +102,7 @@ impl Rule {
         Ok(params)
     }
 
+    /// Its documentation by heading, in Markdown.
     #[getter]
     fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let sections = PyDict::new(py);
@@ -103,6 +110,7 @@ impl Rule {
         Ok(sections)
     }
 
+    /// The rule explained, as the command explains it.
     fn explain(&self) -> String {
         self.rule.explained()
     }
@@ -187,10 +195,12 @@ impl Rules {
         html::table(&self.table())
     }
 
+    /// The rules as a frame of pandas.
     fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).to_pandas(py)
     }
 
+    /// The rules as a frame of polars.
     fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         Frame(self.table()).polars(py)
     }
@@ -206,6 +216,11 @@ impl Rules {
 }
 
 /// Every rule: the catalogue's by family and id, then those written in Python.
+///
+/// Parameters
+/// ----------
+/// select : str or sequence of str, optional
+///     Ids and families of the rules wanted.
 #[pyfunction]
 #[pyo3(signature = (select=None))]
 pub(crate) fn rules(py: Python<'_>, select: Option<&Bound<'_, PyAny>>) -> PyResult<Rules> {
@@ -242,7 +257,24 @@ pub(crate) fn explain(py: Python<'_>, id: &str) -> PyResult<String> {
     Ok(_rule(py, id)?.get().explain())
 }
 
-/// Makes a rule of a function.
+/// Makes a rule of a function of a plan and of what takes its findings; it then runs in every check.
+///
+/// Parameters
+/// ----------
+/// id : str
+///     Lower-case words joined by hyphens, naming the fault. A rule made again takes the place of the old one.
+/// severity : {"error", "warning", "info"}
+///     How much a finding of it matters.
+/// summary : str
+///     When it is broken, in one line.
+///
+/// Examples
+/// --------
+/// >>> @rule(id="shouted-title", severity="info", summary="a title is all capitals")
+/// ... def shouted_title(plan, out):
+/// ...     for priority in plan.priorities:
+/// ...         if priority.title.isupper():
+/// ...             out.broken(priority.at("title"), f"priority `{priority.id}` has a title in capitals")
 #[pyfunction]
 #[pyo3(signature = (*, id, severity, summary))]
 pub(crate) fn rule(id: &str, severity: &str, summary: &str) -> PyResult<Maker> {
@@ -301,7 +333,7 @@ fn one_step(record: &Record, path: &[Step], step: &Bound<'_, PyAny>) -> PyResult
             fields.iter().find(|f| f.name == name || f.key == name).map(|f| Step::Field(f.key)).ok_or_else(missing)
         }
         View::Items(items) => {
-            let (period, name) = (values::period(step).ok(), step.str()?.to_cow()?.into_owned());
+            let (period, name) = (years::period(step).ok(), step.str()?.to_cow()?.into_owned());
             let found = (0..items.count()).find(|at| match items.key(*at) {
                 Some(View::Period(known)) => Some(known) == period,
                 Some(View::Text(known)) => known == name,
@@ -374,6 +406,7 @@ impl Note {
 
 #[pymethods]
 impl Out {
+    /// Says that the rule is broken at a record, or at `record.at("field", ...)`; further keywords are facts.
     #[pyo3(signature = (at, message, *, help=None, related=None, **facts))]
     fn broken(
         &self,
@@ -392,6 +425,7 @@ impl Out {
         Ok(())
     }
 
+    /// Says that the rule cannot judge what is at a record, and why.
     fn cannot_tell(&self, at: &Bound<'_, PyAny>, why: String) -> PyResult<()> {
         let note = Note::CannotTell(route_of(at)?, why);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(note);

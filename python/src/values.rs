@@ -2,15 +2,15 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, YearKind, reflect::View};
+use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, reflect::View};
 use jiff::civil::Date;
-use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyInt, PyString, PyTuple};
+use pyo3::types::{PyString, PyTuple};
 use rust_decimal::Decimal;
 
 use crate::python::{invalid, keyword};
+use crate::years::{Quarter, Year, Years, is_period, period, year_kind};
 
 pub(crate) fn hash_of(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -39,25 +39,6 @@ pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, Tr
         return Ok(None);
     };
     Tree::of(&view).map(Some)
-}
-
-/// Whether the value is a year or a quarter of ours.
-pub(crate) fn is_period(value: &Bound<'_, PyAny>) -> bool {
-    value.is_instance_of::<Year>() || value.is_instance_of::<Quarter>()
-}
-
-/// The period that a year, a quarter, a text or a whole number names.
-pub(crate) fn period(value: &Bound<'_, PyAny>) -> PyResult<Period> {
-    if let Ok(year) = value.cast::<Year>() {
-        return Ok(Period::Year(year.get().0));
-    }
-    if let Ok(quarter) = value.cast::<Quarter>() {
-        return Ok(Period::Quarter(quarter.get().0, quarter.get().1));
-    }
-    if value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>() {
-        return value.str()?.to_cow()?.parse().map_err(invalid);
-    }
-    Err(PyTypeError::new_err("expected a year such as \"2009/10\", or a quarter such as \"2009/10 Q1\""))
 }
 
 /// A value of the model as Python sees it, where it is neither a record nor a collection.
@@ -93,10 +74,6 @@ pub(crate) fn whole(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
     }
 }
 
-fn year_kind(name: Option<&str>) -> PyResult<Option<YearKind>> {
-    name.map(str::parse).transpose().map_err(invalid)
-}
-
 /// One figure: a number as printed, or why there is none.
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Figure(pub(crate) core::Figure);
@@ -123,36 +100,43 @@ impl Figure {
         Ok(Self(core::Figure { basis, note, provisional, ..figure }))
     }
 
+    /// The amount in full as `decimal.Decimal` (0.66m is 660000.00), or None where there is no number.
     #[getter]
     fn value(&self) -> Option<Decimal> {
         self.0.amount()
     }
 
+    /// Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed" or "blank"; None where there is one.
     #[getter]
     fn reason(&self) -> Option<&'static str> {
         self.0.reason().map(core::Reason::as_str)
     }
 
+    /// The figure as the plan prints it.
     #[getter]
     fn printed(&self) -> String {
         self.0.to_string()
     }
 
+    /// What the figure rests on, where that is not its own year: "2002/03 survey".
     #[getter]
     fn basis(&self) -> Option<&str> {
         self.0.basis.as_deref()
     }
 
+    /// A remark.
     #[getter]
     fn note(&self) -> Option<&str> {
         self.0.note.as_deref()
     }
 
+    /// Whether it may still change.
     #[getter]
     fn provisional(&self) -> bool {
         self.0.provisional
     }
 
+    /// The year that the reason names: "to be set once a baseline is there in 2009/10".
     #[getter]
     fn due(&self) -> Option<Year> {
         self.0.absence().and_then(core::Absence::due).map(Year)
@@ -199,188 +183,6 @@ impl Figure {
     }
 }
 
-/// One year, however it is printed.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Year(pub(crate) core::Year);
-
-#[pymethods]
-impl Year {
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("start",)
-    }
-
-    #[new]
-    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        match period(value)? {
-            Period::Year(year) => Ok(Self(year)),
-            Period::Quarter(..) => Err(PyValueError::new_err(format!("`{value}` is a quarter, not a year"))),
-        }
-    }
-
-    #[getter]
-    fn start(&self) -> i16 {
-        self.0.start()
-    }
-
-    #[getter]
-    fn is_split(&self) -> bool {
-        self.0.is_split()
-    }
-
-    #[pyo3(signature = (years=None))]
-    fn days(&self, years: Option<&str>) -> PyResult<(Date, Date)> {
-        Ok(self.0.days(year_kind(years)?))
-    }
-
-    fn __add__(&self, count: i16) -> Self {
-        Self(self.0.plus(count))
-    }
-
-    fn __sub__(&self, count: i16) -> Self {
-        Self(self.0.plus(count.saturating_neg()))
-    }
-
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Year('{}')", self.0)
-    }
-
-    fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
-        compared(Period::Year(self.0), other, compare)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of(Period::Year(self.0))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
-    }
-}
-
-fn compared(period_: Period, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
-    let py = other.py();
-    if !is_period(other) {
-        return Ok(py.NotImplemented());
-    }
-    let holds = compare.matches(period_.cmp(&period(other)?));
-    Ok(holds.into_pyobject(py)?.to_owned().into_any().unbind())
-}
-
-/// Quarter 1 to 4 of a year.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Quarter(core::Year, u8);
-
-#[pymethods]
-impl Quarter {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("year", "number")
-    }
-
-    #[new]
-    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        match period(value)? {
-            Period::Quarter(year, quarter) => Ok(Self(year, quarter)),
-            Period::Year(_) => Err(PyValueError::new_err(format!("`{value}` is a year, not a quarter"))),
-        }
-    }
-
-    #[getter]
-    fn year(&self) -> Year {
-        Year(self.0)
-    }
-
-    #[getter]
-    fn number(&self) -> u8 {
-        self.1
-    }
-
-    fn __str__(&self) -> String {
-        Period::Quarter(self.0, self.1).to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Quarter('{}')", self.__str__())
-    }
-
-    fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
-        compared(Period::Quarter(self.0, self.1), other, compare)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of(Period::Quarter(self.0, self.1))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().__str__(),)).into_pyobject(slf.py()).map(Bound::into_any)
-    }
-}
-
-/// The years a plan covers, first to last.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Years(core::Years);
-
-#[pymethods]
-impl Years {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("first", "last")
-    }
-
-    #[new]
-    fn new(value: &str) -> PyResult<Self> {
-        value.parse().map(Self).map_err(invalid)
-    }
-
-    #[getter]
-    fn first(&self) -> Year {
-        Year(self.0.from)
-    }
-
-    #[getter]
-    fn last(&self) -> Year {
-        Year(self.0.to)
-    }
-
-    fn __len__(&self) -> usize {
-        self.0.iter().count()
-    }
-
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let years: Vec<Year> = self.0.iter().map(Year).collect();
-        Ok(years.into_pyobject(py)?.try_iter()?.into_any())
-    }
-
-    fn __contains__(&self, year: &Bound<'_, PyAny>) -> bool {
-        period(year).ok().and_then(Period::whole_year).is_some_and(|year| self.0.contains(year))
-    }
-
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Years('{}')", self.0)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.from, self.0.to))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
-    }
-}
-
 /// When something is to be done, kept as printed.
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Timescale(core::Timescale);
@@ -397,21 +199,25 @@ impl Timescale {
         Self(core::Timescale::new(printed))
     }
 
+    /// The words as the plan prints them.
     #[getter]
     fn printed(&self) -> &str {
         &self.0.printed
     }
 
+    /// What the words say: "in", "by", "from", "between", "open" or "vague".
     #[getter]
     fn kind(&self) -> &'static str {
         self.0.when.as_str()
     }
 
+    /// The first day, if one can be told; `years` is the kind of year that "2009/10" means.
     #[pyo3(signature = (years=None))]
     fn start(&self, years: Option<&str>) -> PyResult<Option<Date>> {
         Ok(self.0.start(year_kind(years)?))
     }
 
+    /// The last day, if one can be told; `years` is the kind of year that "2009/10" means.
     #[pyo3(signature = (years=None))]
     fn end(&self, years: Option<&str>) -> PyResult<Option<Date>> {
         Ok(self.0.end(year_kind(years)?))
@@ -461,26 +267,31 @@ impl Rating {
         }
     }
 
+    /// The score.
     #[getter]
     fn score(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         self.0.score.map(|score| whole(py, score)).transpose()
     }
 
+    /// The band: "high".
     #[getter]
     fn band(&self) -> Option<&str> {
         self.0.band.as_deref()
     }
 
+    /// The rating as the plan prints it.
     #[getter]
     fn printed(&self) -> String {
         self.0.to_string()
     }
 
+    /// Whether it is printed with stray signs between score and band: "12- HIGH".
     #[getter]
     fn is_irregular(&self) -> bool {
         self.0.is_irregular()
     }
 
+    /// The regular form: score, space, band.
     #[getter]
     fn regular(&self) -> String {
         self.0.regular()
@@ -530,11 +341,13 @@ impl Range {
         value.parse().map(Self).map_err(invalid)
     }
 
+    /// The least.
     #[getter]
     fn low(&self) -> Decimal {
         self.0.low.0
     }
 
+    /// The most.
     #[getter]
     fn high(&self) -> Decimal {
         self.0.high.0

@@ -8,7 +8,7 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, P
 use crate::collections::{Map, Records, Series};
 use crate::python;
 use crate::record::Record;
-use crate::values;
+use crate::{values, years};
 
 const NOWHERE: Mark = Mark { start: 0, len: 0 };
 
@@ -260,7 +260,7 @@ fn text_of_key(key: &Bound<'_, PyAny>) -> Result<String, TreeError> {
         return utf8(text);
     }
     let number = key.is_instance_of::<PyInt>() && !key.is_instance_of::<PyBool>();
-    if number || values::is_period(key) {
+    if number || years::is_period(key) {
         return printed(key);
     }
     let kind = key.get_type().qualname().map_err(python_error)?;

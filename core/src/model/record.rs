@@ -215,7 +215,7 @@ macro_rules! record {
             }
         }
 
-        $crate::reflect::reflect_record! { $name, concat!($($about),*), {
+        $crate::reflect::reflect_record! { $name, concat!($($about),*), $crate::model::record::record!(@short $($short)?), {
             $(
                 $field: $ty, $key, $crate::model::record::record!(@alias $($alias)?), concat!($($fabout),*),
                 $crate::model::record::record!(@is $($required)?);
@@ -223,6 +223,8 @@ macro_rules! record {
         } }
     };
     (@required $key:literal) => { $key };
+    (@short) => { None };
+    (@short $short:ident) => { Some(stringify!($short)) };
     (@alias) => { None };
     (@alias $alias:literal) => { Some($alias) };
     (@is) => { false };

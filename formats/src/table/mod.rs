@@ -1,6 +1,7 @@
 //! Tables of a plan and of what a check found: columns of cells, ready for data frames, CSV or a page.
 
 mod findings;
+mod frames;
 mod html;
 mod records;
 mod rules;
@@ -8,6 +9,7 @@ mod rules;
 use goldenthread::Number;
 use jiff::civil::Date;
 
+pub use frames::{Cell, CellMap, Frames};
 pub use html::write_html;
 
 /// The cells of a column, one for each row; none where there is nothing.
@@ -40,6 +42,23 @@ impl Cells {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Adds the cells of the same column in another part of the table.
+    ///
+    /// Cells of another kind are added as text.
+    pub fn extend(&mut self, more: Self) {
+        match (&mut *self, more) {
+            (Self::Text(cells), Self::Text(more)) => cells.extend(more),
+            (Self::Number(cells), Self::Number(more)) => cells.extend(more),
+            (Self::Count(cells), Self::Count(more)) => cells.extend(more),
+            (Self::Flag(cells), Self::Flag(more)) => cells.extend(more),
+            (Self::Day(cells), Self::Day(more)) => cells.extend(more),
+            (_, more) => {
+                let texts = |cells: &Self| (0..cells.len()).map(|row| cells.text(row)).collect::<Vec<_>>();
+                *self = Self::Text([texts(self), texts(&more)].concat());
+            }
+        }
     }
 
     /// A cell as text.
