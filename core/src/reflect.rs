@@ -166,7 +166,8 @@ fn written(record: &dyn Record) -> impl Iterator<Item = (View<'_>, View<'_>)> {
     let fields = record.record_type().fields.iter().enumerate();
     fields.flat_map(move |(at, field)| {
         let entries: Vec<(View<'_>, View<'_>)> = match record.get(at) {
-            view if view.is_nothing() => Vec::new(),
+            // A record that says nothing is not the same as none.
+            view if view.is_nothing() && !matches!(view, View::Record(_)) => Vec::new(),
             View::Items(items) if field.key.is_empty() => {
                 (0..items.count()).filter_map(|at| items.key(at).zip(items.item(at))).collect()
             }
@@ -177,13 +178,13 @@ fn written(record: &dyn Record) -> impl Iterator<Item = (View<'_>, View<'_>)> {
 }
 
 impl View<'_> {
-    /// Whether there is nothing to write: nothing, an empty text, a `false`, no item.
+    /// Whether it says nothing: no value, an empty text, a `false`, no item, a record of such.
     pub fn is_nothing(&self) -> bool {
         match self {
             Self::Absent | Self::Flag(false) | Self::Text("") => true,
             Self::Printed(text) => text.is_empty(),
             Self::Items(items) => items.count() == 0,
-            Self::Record(record) => written(*record).next().is_none(),
+            Self::Record(record) => (0..record.record_type().fields.len()).all(|at| record.get(at).is_nothing()),
             _ => false,
         }
     }

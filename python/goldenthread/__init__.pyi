@@ -819,7 +819,12 @@ class Place:
     """Where in a file; for a plan made of data frames, in which row and column of which frame."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, file: str | None, line: int, column: int, length: int, excerpt: str, frame: str | None, row: int | None, header: str | None) -> Self:
+    def __new__(cls, file: str | None, line: int, column: int, length: int, excerpt: str, cell: tuple[str, int | None, str] | None) -> Self:
+        ...
+
+    @property
+    def cell(self) -> tuple[str, int | None, str] | None:
+        """For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column."""
         ...
 
     @property

@@ -192,12 +192,8 @@ pub(crate) struct Place {
     length: u32,
     /// The line as it is in the file; for a plan made of data frames, the row.
     excerpt: String,
-    /// The data frame, for a plan made of such.
-    frame: Option<String>,
-    /// The row of the data frame, counted from 0; None for its headers.
-    row: Option<usize>,
-    /// The name of the column of the data frame.
-    header: Option<String>,
+    /// For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column.
+    cell: Option<(String, Option<usize>, String)>,
 }
 
 impl Place {
@@ -206,14 +202,11 @@ impl Place {
         let At { line, column, length, excerpt, .. } = place.clone();
         let known = report.source.as_ref().and_then(Source::cells);
         let cell = known.and_then(|cells| Some((cells, cells.map.cell(place)?)));
-        let (frame, header) = cell
-            .and_then(|(cells, cell)| {
-                let (name, headers) = cells.frames.get(cell.frame)?;
-                Some((name.clone(), headers.get(cell.column)?.clone()))
-            })
-            .unzip();
-        let row = cell.and_then(|(_, cell)| cell.row);
-        Some(Self { file: report.found.file.clone(), line, column, length, excerpt, frame, row, header })
+        let cell = cell.and_then(|(cells, cell)| {
+            let (name, headers) = cells.frames.get(cell.frame)?;
+            Some((name.clone(), cell.row, headers.get(cell.column)?.clone()))
+        });
+        Some(Self { file: report.found.file.clone(), line, column, length, excerpt, cell })
     }
 }
 
@@ -224,15 +217,33 @@ impl Place {
         ("file", "line", "column")
     }
 
+    /// The data frame, for a plan made of such.
+    #[getter]
+    fn frame(&self) -> Option<&str> {
+        self.cell.as_ref().map(|(frame, ..)| frame.as_str())
+    }
+
+    /// The row of the data frame, counted from 0; None for its headers.
+    #[getter]
+    fn row(&self) -> Option<usize> {
+        self.cell.as_ref().and_then(|(_, row, _)| *row)
+    }
+
+    /// The name of the column of the data frame.
+    #[getter]
+    fn header(&self) -> Option<&str> {
+        self.cell.as_ref().map(|(.., header)| header.as_str())
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { file, line, column, length, excerpt, frame, row, header } = slf.get().clone();
-        let fields = (file, line, column, length, excerpt, frame, row, header);
+        let Self { file, line, column, length, excerpt, cell } = slf.get().clone();
+        let fields = (file, line, column, length, excerpt, cell);
         (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
     }
 
     fn __str__(&self) -> String {
-        if let (Some(frame), Some(header)) = (&self.frame, &self.header) {
-            let row = self.row.map_or("headers".to_owned(), |row| format!("row {row}"));
+        if let Some((frame, row, header)) = &self.cell {
+            let row = row.map_or("headers".to_owned(), |row| format!("row {row}"));
             return format!("{frame}, {row}, column `{header}`");
         }
         format!("{}:{}:{}", self.file.as_deref().unwrap_or("plan"), self.line, self.column)
