@@ -76,7 +76,7 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
     """
     ...
 
-def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, format: Format | None=None, name: str | None=None) -> Report:
+def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
     """Checks a plan against the rules.
 
     Parameters
@@ -89,6 +89,8 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
         Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
     today : datetime.date or str, optional
         The day that rules on dates count as today; without one they cannot tell.
+    schema : dict, str or os.PathLike, optional
+        A JSON Schema of your own, to hold the plan against as well.
     format : {"yaml", "json", "toml"}, optional
         The format of a text.
     name : str, optional
@@ -114,7 +116,7 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
     """
     ...
 
-def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, format: Format | None=None) -> Reports:
+def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
     """Checks files on several threads; Ctrl-C stops it.
 
     Parameters
@@ -125,7 +127,7 @@ def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None
         How many files are checked at once; as many as there are processors if not given.
     progress : callable, optional
         Called on this thread with how many files are done, and how many there are.
-    select, ignore, params, today, format
+    select, ignore, params, today, schema, format
         As for `check`.
 
     Returns

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use goldenthread::{Report as Found, RuleSet, TreeError, check as run};
+use goldenthread::{Document, Report as Found, RuleSet, TreeError, check as run};
 use goldenthread_formats::{Checks, Format, each, shown_name};
+use goldenthread_schema::Schema;
 use jiff::civil::Date;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use rust_decimal::Decimal;
@@ -28,6 +28,7 @@ struct Options {
     select: Option<Vec<String>>,
     ignore: Vec<String>,
     own: Vec<Py<Rule>>,
+    schema: Option<Schema>,
 }
 
 impl Options {
@@ -37,6 +38,7 @@ impl Options {
         ignore: Option<&Bound<'_, PyAny>>,
         params: Option<&Bound<'_, PyDict>>,
         today: Option<&Bound<'_, PyAny>>,
+        schema: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let mut rules = RuleSet::all();
         for (name, value) in params.into_iter().flatten() {
@@ -55,7 +57,8 @@ impl Options {
             rules = rules.today(day(today)?);
         }
         let select = select.map(|select| names(Some(select))).transpose()?;
-        let options = Self { rules, select, ignore: names(ignore)?, own: registered(py) };
+        let schema = schema.map(own_schema).transpose()?;
+        let options = Self { rules, select, ignore: names(ignore)?, own: registered(py), schema };
         // Names that are not known are an error before any plan is read.
         options.rule_set(None)?;
         Ok(options)
@@ -76,10 +79,34 @@ impl Options {
 
     fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
         let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
-        let mut report = run(&read.document, &self.rule_set(Some(root))?);
+        let rules = self.rule_set(Some(root))?;
+        let mut report = match &self.schema {
+            None => run(&read.document, &rules),
+            Some(schema) => {
+                let mut document = Document::decode(read.document.tree().clone());
+                schema.note(&mut document);
+                run(&document, &rules)
+            }
+        };
         report.file.clone_from(&read.name);
         Ok(report)
     }
+}
+
+/// A JSON Schema of the user's own: a dict, or whatever a plan can come in.
+fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
+    let py = value.py();
+    let schema = match value.cast::<PyDict>() {
+        Ok(dict) => {
+            let text: String = py.import("json")?.call_method1("dumps", (dict,))?.extract()?;
+            Schema::read(text.as_bytes(), Format::Json)
+        }
+        Err(_) => {
+            let (name, bytes) = Input::of(value)?.bytes(py)?;
+            Schema::read(bytes.as_ref(), Format::of(name.as_deref(), bytes.as_ref()))
+        }
+    };
+    schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))
 }
 
 fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
@@ -143,6 +170,8 @@ pub(crate) fn read(
 ///     Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
 /// today : datetime.date or str, optional
 ///     The day that rules on dates count as today; without one they cannot tell.
+/// schema : dict, str or os.PathLike, optional
+///     A JSON Schema of your own, to hold the plan against as well.
 /// format : {"yaml", "json", "toml"}, optional
 ///     The format of a text.
 /// name : str, optional
@@ -166,7 +195,7 @@ pub(crate) fn read(
 /// >>> report.summary.errors
 /// 0
 #[pyfunction]
-#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, format=None, name=None))]
+#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, schema=None, format=None, name=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
 pub(crate) fn check(
     py: Python<'_>,
@@ -175,10 +204,11 @@ pub(crate) fn check(
     ignore: Option<&Bound<'_, PyAny>>,
     params: Option<&Bound<'_, PyDict>>,
     today: Option<&Bound<'_, PyAny>>,
+    schema: Option<&Bound<'_, PyAny>>,
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Report> {
-    let options = Options::of(py, select, ignore, params, today)?;
+    let options = Options::of(py, select, ignore, params, today, schema)?;
     match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
         Ok(root) => {
             let mut found = py.detach(|| options.check(&root))?;
@@ -202,7 +232,7 @@ pub(crate) fn check(
 ///     How many files are checked at once; as many as there are processors if not given.
 /// progress : callable, optional
 ///     Called on this thread with how many files are done, and how many there are.
-/// select, ignore, params, today, format
+/// select, ignore, params, today, schema, format
 ///     As for `check`.
 ///
 /// Returns
@@ -210,7 +240,7 @@ pub(crate) fn check(
 /// Reports
 ///     A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
 #[pyfunction]
-#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, format=None))]
+#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, schema=None, format=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
 pub(crate) fn check_many(
     py: Python<'_>,
@@ -221,48 +251,54 @@ pub(crate) fn check_many(
     ignore: Option<&Bound<'_, PyAny>>,
     params: Option<&Bound<'_, PyDict>>,
     today: Option<&Bound<'_, PyAny>>,
+    schema: Option<&Bound<'_, PyAny>>,
     format: Option<&str>,
 ) -> PyResult<Reports> {
-    let options = Options::of(py, select, ignore, params, today)?;
+    let options = Options::of(py, select, ignore, params, today, schema)?;
     let format = format_of(format)?;
     let paths = paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?;
     let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
-    let stop = AtomicBool::new(false);
-    let (done, heard) = mpsc::channel();
+    let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = |path: &PathBuf| {
         let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(path, &options, format));
-        // Nobody hears once the check was stopped.
-        let _ = done.send(());
+        done.fetch_add(1, Ordering::Relaxed);
         found
     };
     let results = py.detach(|| {
         thread::scope(|scope| {
             let work = scope.spawn(|| each(&paths, threads, one));
-            let told = tell(heard, paths.len(), progress.as_ref());
+            let told = tell(|| work.is_finished(), &done, paths.len(), progress.as_ref());
             stop.store(told.is_err(), Ordering::Relaxed);
-            let results = work.join().unwrap_or_default();
-            told.map(|()| results)
+            let results =
+                work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
+            told.and(results)
         })
     })?;
     let reports = results.into_iter().flatten().map(|found| found.map(Arc::new)).collect::<PyResult<Vec<_>>>()?;
     Ok(Reports::new(reports))
 }
 
-/// Tells how far the work is, and listens for Ctrl-C, until all is done.
-fn tell(heard: mpsc::Receiver<()>, total: usize, progress: Option<&Py<PyAny>>) -> PyResult<()> {
-    const OFTEN: Duration = Duration::from_millis(50);
-    let mut done = 0;
-    while done < total {
-        if heard.recv_timeout(OFTEN).is_ok() {
-            done += 1;
-            done += heard.try_iter().count();
-            if let Some(progress) = progress {
-                Python::attach(|py| progress.call1(py, (done, total)).map(drop))?;
+/// Tells how far the work is, and listens for Ctrl-C, until it has ended.
+fn tell(ended: impl Fn() -> bool, done: &AtomicUsize, total: usize, progress: Option<&Py<PyAny>>) -> PyResult<()> {
+    const OFTEN: Duration = Duration::from_millis(10);
+    let mut told = 0;
+    loop {
+        let last = ended();
+        let now = done.load(Ordering::Relaxed);
+        Python::attach(|py| {
+            py.check_signals()?;
+            match progress {
+                Some(progress) if now > told => progress.call1(py, (now, total)).map(drop),
+                _ => Ok(()),
             }
+        })?;
+        told = now;
+        if last {
+            return Ok(());
         }
-        Python::attach(|py| py.check_signals())?;
+        // A short plan is done sooner than a thread wakes up: the first looks come close together.
+        thread::park_timeout(if told == 0 { OFTEN / 20 } else { OFTEN });
     }
-    Ok(())
 }
 
 fn check_file(path: &std::path::Path, options: &Options, format: Option<Format>) -> PyResult<Found> {

@@ -75,6 +75,18 @@ impl Input {
         Err(PyTypeError::new_err(message))
     }
 
+    /// The bytes of a text or a file, with its name.
+    pub(crate) fn bytes(self, py: Python<'_>) -> PyResult<(Option<String>, Bytes)> {
+        match self {
+            Self::Text { name, bytes } => Ok((name, bytes)),
+            Self::File(path) => {
+                let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| unreadable(&error))?;
+                Ok((Some(shown_name(&path)), Bytes::Own(bytes)))
+            }
+            Self::Plan(_) | Self::Tree(_) => Err(PyTypeError::new_err("expected a path or the text of a file")),
+        }
+    }
+
     fn text(bytes: Bytes) -> Self {
         Self::Text { name: None, bytes }
     }
@@ -101,11 +113,9 @@ impl Input {
         match self {
             Self::Plan(root) => Ok(Ok(root)),
             Self::Tree(tree) => Ok(py.detach(|| tree.map(|tree| Root::read(Document::decode(tree), name, None)))),
-            Self::Text { name: known, bytes } => Ok(py.detach(|| document(bytes.as_ref(), name.or(known), format))),
-            Self::File(path) => {
-                let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| unreadable(&error))?;
-                let name = name.unwrap_or_else(|| shown_name(&path));
-                Ok(py.detach(|| document(&bytes, Some(name), format)))
+            text => {
+                let (known, bytes) = text.bytes(py)?;
+                Ok(py.detach(|| document(bytes.as_ref(), name.or(known), format)))
             }
         }
     }

@@ -1,5 +1,7 @@
 """The same findings as the command, byte for byte."""
 
+import json
+
 import pytest
 from conftest import CORPUS, FIXTURES, PLANS, ROOT, command
 
@@ -53,9 +55,20 @@ def test_a_dict_gives_the_findings_of_the_file():
         assert all(finding.place is None for finding in gt.check(plan.to_dict()))
 
 
-def test_explain_and_schema_are_those_of_the_command():
-    import json
+def test_a_schema_of_ones_own_is_held_against_the_plan(tmp_path):
+    schema = {"required": ["organisation", "contact"], "properties": {"title": {"type": "number"}}}
+    path, plan = tmp_path / "stricter.json", tmp_path / "plan.yaml"
+    path.write_text(json.dumps(schema))
+    plan.write_text("title: Plan\norganisation: Council\n")
+    expected = command("check", plan, "--schema", path, "--output", "json").stdout.decode()
+    assert "schema-mismatch" in expected
+    assert gt.check(plan, schema=schema).to_json() == gt.check(plan, schema=path).to_json() == expected
+    assert gt.check_many([plan], schema=str(path)).to_json() == expected
+    with pytest.raises(ValueError, match="the schema cannot be used"):
+        gt.check(plan, schema={"type": 3})
 
+
+def test_explain_and_schema_are_those_of_the_command():
     assert gt.explain("rating-mismatch") == command("explain", "rating-mismatch").stdout.decode()
     assert gt.schema("plan") == json.loads(command("schema").stdout)
     assert gt.schema("report") == json.loads((ROOT / "schema" / "report.schema.json").read_text())
