@@ -9,6 +9,7 @@
 from . import _native
 from ._native import (
     CannotTell,
+    Declared,
     Figure,
     Finding,
     Frame,
@@ -19,6 +20,7 @@ from ._native import (
     Quarter,
     Range,
     Rating,
+    Reading,
     Record,
     Records,
     Related,
@@ -35,8 +37,11 @@ from ._native import (
     __version__,
     check,
     check_many,
+    declared,
     explain,
+    is_worse,
     read,
+    reading,
     rule,
     rules,
     schema,

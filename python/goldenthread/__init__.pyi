@@ -137,6 +137,21 @@ def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None
     """
     ...
 
+def declared(reference: str) -> Declared | None:
+    """What a public indicator set declares of the indicator with this reference, however it is printed."""
+    ...
+
+def is_worse(better: str, before: Number, after: Number) -> bool | None:
+    """Whether the second figure is worse than the first; None where neither way is better.
+
+    `better` is what an indicator's field of that name holds: "higher", "lower", "within 10..20", "at least 95" ...
+    """
+    ...
+
+def reading(indicator: Indicator) -> Reading:
+    """How an indicator is to be read: which way is better, in what unit, in what kind of year, and what says so."""
+    ...
+
 def explain(id: str) -> str:
     """A rule explained, as the command explains it."""
     ...
@@ -1003,6 +1018,81 @@ class Summary:
     @property
     def rules(self) -> int:
         """Rules run."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Declared:
+    """An indicator as its scheme declares it."""
+
+    @property
+    def reference(self) -> str:
+        """Its reference in canonical form: `NI 59`."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it measures, in a few words."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Its unit of measure."""
+        ...
+
+    @property
+    def better(self) -> str:
+        """Which way is better."""
+        ...
+
+    @property
+    def years(self) -> YearKind:
+        """The kind of year its figures are for."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The public document that defines it."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Reading:
+    """How an indicator is to be read where its row does not say."""
+
+    @property
+    def better(self) -> str | None:
+        """Which way is better."""
+        ...
+
+    @property
+    def basis(self) -> Literal['stated', 'declared', 'title'] | None:
+        """What says so: "stated" by the plan, "declared" by its indicator set, or guessed from its "title"."""
+        ...
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit of measure."""
+        ...
+
+    @property
+    def years(self) -> YearKind | None:
+        """The kind of year of its figures."""
+        ...
+
+    @property
+    def declared(self) -> Declared | None:
+        """What its indicator set declares of it."""
         ...
 
     def __eq__(self, other: object, /) -> bool:

@@ -16,6 +16,7 @@ mod python;
 mod record;
 mod report;
 mod rules;
+mod sets;
 mod values;
 mod walk;
 mod years;
@@ -44,6 +45,8 @@ mod _native {
     use super::report::{_restore_report, _restore_reports, CannotTell, Report, Reports, Summary};
     #[pymodule_export]
     use super::rules::{_rule, Out, Route, Rule, Rules, explain, rule, rules};
+    #[pymodule_export]
+    use super::sets::{Declared, Reading, declared, is_worse, reading};
     #[pymodule_export]
     use super::values::{Figure, Range, Rating, Timescale};
     #[pymodule_export]

@@ -92,6 +92,19 @@ def test_small_values():
         gt.Rating("12 high", score=12)
 
 
+def test_how_an_indicator_is_to_be_read(plan):
+    reading = gt.reading(plan.indicators["NI 59"])
+    assert (reading.better, reading.basis, reading.unit) == ("higher", "declared", "percent")
+    assert gt.declared("ni059") == reading.declared and gt.declared("XX 1") is None
+    alone = gt.reading(gt.Indicator(title="Reduce waste", better="at most 5"))
+    assert (alone.better, alone.basis) == ("at most 5", "stated")
+    assert gt.is_worse("lower", 5, 6) and not gt.is_worse("higher", 5, 6) and gt.is_worse("none", 5, 6) is None
+    with pytest.raises(TypeError, match="expected an indicator, not a Risk"):
+        gt.reading(plan.risks[0])
+    with pytest.raises(ValueError, match="is not"):
+        gt.is_worse("upwards", 5, 6)
+
+
 def test_patterns(plan):
     match plan.indicators["NI 59"]:
         case gt.Indicator(id="NI 59", target=target):
