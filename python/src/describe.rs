@@ -4,7 +4,8 @@ use goldenthread::reflect::Type;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use crate::record::{FIGURES, GATHERED, in_python, types};
+use crate::class::{in_python, types};
+use crate::record::{FIGURES, GATHERED};
 
 /// Every record: name, what it is, fields; of each field its name, key, what it means, its type in Python.
 pub(crate) fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {

@@ -5,6 +5,7 @@
 
 mod arrow;
 mod check;
+mod class;
 mod collections;
 mod describe;
 mod finding;
@@ -62,7 +63,7 @@ mod _native {
     /// The classes of all types of record, by name.
     #[pyfunction]
     fn _classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
-        super::record::classes(py)
+        super::class::classes(py)
     }
 }
 

@@ -5,7 +5,7 @@ use goldenthread::{Kind, Node, Number};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use crate::record::in_python;
+use crate::class::in_python;
 use crate::values;
 
 /// The value of a node; numbers keep their digits.

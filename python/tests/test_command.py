@@ -28,3 +28,9 @@ def module(*args):
 def test_the_same_bytes_and_the_same_exit_code(args):
     rust, python = command(*args), module(*args)
     assert (python.stdout, python.stderr, python.returncode) == (rust.stdout, rust.stderr, rust.returncode)
+
+
+def test_an_import_brings_nothing_else():
+    code = "import sys; before = set(sys.modules); import goldenthread; print(sorted(set(sys.modules) - before))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert said == "['goldenthread', 'goldenthread._native']\n"

@@ -40,6 +40,9 @@ def test_records_know_where_they_stand(plan):
     assert indicator.parent == plan.priorities[1] and indicator.parent.parent == plan
     assert plan.parent is None
     assert indicator.path == "/priorities/1/indicators/0"
+    assert plan.posts["director"].path == "/posts/director"
+    for record in [*plan.indicators, *plan.tasks, *plan.posts.values(), *plan.risks]:
+        assert plan.find(record.path) == record
     assert str(indicator.at("target", "2010/11")) == "/priorities/1/indicators/0/target/1"
     with pytest.raises(ValueError, match="there is no 1999/00 there"):
         indicator.at("target", "1999/00")
