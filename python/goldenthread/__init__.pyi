@@ -225,6 +225,14 @@ class Records(Sequence[T_co]):
     def __class_getitem__(cls, item: Any) -> GenericAlias:
         ...
 
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a record, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the records are equal to a value."""
+        ...
+
     @overload
     def __getitem__(self, key: SupportsIndex | str, /) -> T_co:
         ...

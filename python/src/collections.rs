@@ -114,6 +114,23 @@ impl Records {
         self.all(py)?.into_iter().try_fold(false, |found, record| Ok(found || record.bind(py).eq(key)?))
     }
 
+    /// The position of a record, from one position on and before another.
+    #[pyo3(signature = (value, start=0, stop=isize::MAX, /))]
+    fn index(&self, py: Python<'_>, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
+        let same = self.all(py)?.into_iter().map(|record| record.bind(py).eq(value));
+        let same = same.collect::<PyResult<Vec<bool>>>()?;
+        let counted = |at: isize| if at < 0 { at + same.len() as isize } else { at };
+        let within = |at: usize| (counted(start)..counted(stop)).contains(&(at as isize));
+        let found = same.iter().enumerate().position(|(at, same)| *same && within(at));
+        found.ok_or_else(|| python::invalid(format!("{value} is not among the {}", self.name)))
+    }
+
+    /// How many of the records are equal to a value.
+    fn count(&self, py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+        let same = self.all(py)?.into_iter().map(|record| record.bind(py).eq(value));
+        Ok(same.collect::<PyResult<Vec<bool>>>()?.into_iter().filter(|same| *same).count())
+    }
+
     /// The record with this id, reference, label or title, else the default.
     #[pyo3(signature = (key, default=None))]
     fn get(&self, py: Python<'_>, key: &str, default: Option<Py<PyAny>>) -> PyResult<Py<PyAny>> {
