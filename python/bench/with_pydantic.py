@@ -63,7 +63,7 @@ def timescale(value: Any) -> str:
     text = str(value).strip()
     if any(c.isdigit() for c in text) and not YEAR.match(text):
         found = WHEN.match(text.lower())
-        if found and not any(month.startswith(found[2]) for month in MONTHS):
+        if found and not any(word.startswith(found[2]) for word in (*MONTHS, "from", "by", "to")):
             raise ValueError(f"`{text}` cannot be read as a time")
     return text
 
