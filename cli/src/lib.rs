@@ -25,19 +25,25 @@ pub enum Outcome {
     Nothing,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Clean => 0,
-            Outcome::Findings => 1,
-            Outcome::Failed => 2,
-            Outcome::Nothing => 3,
-        })
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failed => 2,
+            Self::Nothing => 3,
+        }
     }
 }
 
-/// Runs the command with a program's arguments, the first being its name.
+/// Runs the command as a program of its own, with the program's arguments, the first being its name.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    run(args).code().into()
+}
+
+/// Runs the command with a program's arguments, the first being its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
     // A rule that crashes is a finding; the default hook would print a trace beside it.
     std::panic::set_hook(Box::new(|_| {}));
     let args = match Args::try_parse_from(args) {
@@ -45,7 +51,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let failed = error.use_stderr();
             let _ = error.print();
-            return if failed { Outcome::Failed.into() } else { Outcome::Clean.into() };
+            return if failed { Outcome::Failed } else { Outcome::Clean };
         }
     };
     let result = match args.command {
@@ -56,11 +62,11 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(schema) => command::schema::run(&schema),
     };
     match result {
-        Ok(outcome) => outcome.into(),
-        Err(Failure::PipeClosed) => Outcome::Clean.into(),
+        Ok(outcome) => outcome,
+        Err(Failure::PipeClosed) => Outcome::Clean,
         Err(failure) => {
             let _ = writeln!(anstream::stderr(), "goldenthread: {failure}");
-            Outcome::Failed.into()
+            Outcome::Failed
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::decode::Document;
 use crate::finding::{At, Break, Findings};
 use crate::model::Plan;
+use crate::own::Failed;
 use crate::report::Report;
 use crate::route::Route;
 use crate::rule::{Rule, RuleSet};
@@ -49,28 +50,39 @@ pub fn check_plan(plan: &Plan, rules: &RuleSet) -> Result<Report, TreeError> {
 pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
     let mut out = Findings::new(&file::rule_failed::RULE, &rules.params);
     for rule in &rules.rules {
-        run_one(rule, context, &mut out);
+        let Some(check) = rule.check else { continue };
+        run_one(rule, context, &mut out, |context, out| {
+            check(context, out);
+            Ok(())
+        });
+    }
+    for (rule, judge) in &rules.own {
+        run_one(rule, context, &mut out, |context, out| judge.run(context, out));
     }
     out
 }
 
-fn run_one(rule: &'static Rule, context: &Context<'_>, out: &mut Findings<'_>) {
-    let Some(check) = rule.check else { return };
+fn run_one(
+    rule: &'static Rule,
+    context: &Context<'_>,
+    out: &mut Findings<'_>,
+    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed>,
+) {
     out.rule = rule;
     out.of_this_rule = 0;
     let (breaks, unsure) = (out.breaks.len(), out.unsure.len());
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| check(context, out))) {
+    let ended = catch_unwind(AssertUnwindSafe(|| check(context, out)));
+    if let Err(failed) = ended.unwrap_or_else(|panic| Err(Failed::of_panic(&*panic))) {
         out.breaks.truncate(breaks);
         out.unsure.truncate(unsure);
-        let what = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let what = what.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        let mut failed = Break::new(
-            &file::rule_failed::RULE,
-            At::Route(Route::root()),
-            format!("rule `{}` crashed and judged nothing", rule.id),
-        );
-        failed.fact("rule", rule.id).fact("reason", what).help("the other rules have run; please report this plan");
-        out.breaks.push(failed);
+        let message = format!("rule `{}` crashed and judged nothing", rule.id);
+        let mut broken = Break::new(&file::rule_failed::RULE, At::Route(Route::root()), message);
+        broken.fact("rule", rule.id).fact("reason", failed.reason);
+        match failed.trace {
+            Some(trace) => broken.fact("traceback", trace).help("the other rules have run; mend this one"),
+            None => broken.help("the other rules have run; please report this plan"),
+        };
+        out.breaks.push(broken);
     }
     if out.of_this_rule > Findings::MOST {
         let left = out.of_this_rule - Findings::MOST;

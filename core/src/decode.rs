@@ -241,6 +241,11 @@ impl<'s> Document<'s> {
         &self.tree
     }
 
+    /// The same document, owning its source.
+    pub fn into_owned(self) -> Document<'static> {
+        Document { tree: self.tree.into_owned(), plan: self.plan, faults: self.faults }
+    }
+
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
     pub fn schema_mismatch(&mut self, pointer: &str, message: String) {
         let node = self.tree.at(pointer).unwrap_or_else(|| self.tree.root());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Figure, Number, Period, Text, Timescale, Year};
 use crate::name::Name;
@@ -13,7 +13,7 @@ use crate::rule::{Params, Rule};
 use crate::tree::{Mark, NodeId};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -42,8 +42,8 @@ impl fmt::Display for Severity {
 }
 
 /// One thing that a finding's sentence says, for programs: a number, a text, a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Fact {
     /// An exact number, printed as in the plan.
     Number(Number),
@@ -102,7 +102,7 @@ pub struct Break {
     pub(crate) rule: &'static Rule,
     pub(crate) at: At,
     pub(crate) message: String,
-    pub(crate) facts: Vec<(&'static str, Fact)>,
+    pub(crate) facts: Vec<(Cow<'static, str>, Fact)>,
     pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) related: Vec<(Route, Cow<'static, str>)>,
 }
@@ -113,8 +113,8 @@ impl Break {
     }
 
     /// Adds something that the sentence says, for programs.
-    pub fn fact(&mut self, name: &'static str, value: impl Into<Fact>) -> &mut Self {
-        self.facts.push((name, value.into()));
+    pub fn fact(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Fact>) -> &mut Self {
+        self.facts.push((name.into(), value.into()));
         self
     }
 
@@ -132,11 +132,11 @@ impl Break {
 }
 
 /// A rule that could not judge something, and why.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Unsure {
     pub(crate) rule: &'static Rule,
     pub(crate) at: Route,
-    pub(crate) why: &'static str,
+    pub(crate) why: Cow<'static, str>,
 }
 
 /// Where a rule reports.
@@ -173,8 +173,8 @@ impl<'p> Findings<'p> {
     }
 
     /// Says that the rule cannot judge what is at a route, and why: "no polarity".
-    pub fn cannot_tell(&mut self, at: impl Into<Route>, why: &'static str) {
-        self.unsure.push(Unsure { rule: self.rule, at: at.into(), why });
+    pub fn cannot_tell(&mut self, at: impl Into<Route>, why: impl Into<Cow<'static, str>>) {
+        self.unsure.push(Unsure { rule: self.rule, at: at.into(), why: why.into() });
     }
 
     /// Whether no rule is broken, and none could not tell.

@@ -5,7 +5,7 @@ mod strip;
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::hash::HashMap;
 use crate::origin::{Origin, Spot, column_name, sheet_name};
@@ -14,7 +14,7 @@ use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 use strip::Strip;
 
 /// Where in a file something stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
     pub line: u32,
@@ -43,7 +43,7 @@ pub struct Place {
 /// let cell = Original::Cell { sheet: "Risk Register".into(), cell: "F19".into() };
 /// assert_eq!(cell.to_string(), "'Risk Register'!F19");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Original {
     /// A cell of a workbook.
@@ -91,7 +91,7 @@ impl fmt::Display for Original {
 }
 
 /// The header row above an excerpt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeaderRow {
     /// The row, counted from 1.
     pub line: u32,

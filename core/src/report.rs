@@ -2,20 +2,23 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::context::Context;
-use crate::decode::Document;
+use crate::decode::{Document, Faults};
 use crate::finding::{At, Break, Fact, Findings, Severity};
 use crate::hash::{HashMap, HashSet};
 use crate::place::{Place, Places};
 use crate::route::{Route, Step};
 use crate::rule::{Rule, RuleSet};
 use crate::rules::file;
-use crate::tree::{Mark, TreeError};
+use crate::tree::{Mark, Tree, TreeError};
 
 /// One break in the thread, with its place, its working and its remedy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule that is broken.
+    #[serde(with = "crate::own::by_id")]
     pub rule: &'static Rule,
     /// How much it matters.
     pub severity: Severity,
@@ -26,7 +29,7 @@ pub struct Finding {
     /// Where in the file; none for plans that came from no file.
     pub place: Option<Place>,
     /// What the sentence says, for programs.
-    pub facts: Vec<(&'static str, Fact)>,
+    pub facts: Vec<(Cow<'static, str>, Fact)>,
     /// What to do about it.
     pub help: Option<Cow<'static, str>>,
     /// Other places the finding is about.
@@ -43,7 +46,7 @@ impl Finding {
 }
 
 /// A second place that a finding is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Related {
     /// Where in the plan.
     pub path: String,
@@ -54,7 +57,7 @@ pub struct Related {
 }
 
 /// One member of a collection that breaks a rule as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Member {
     /// What is wrong with it.
     pub message: String,
@@ -63,22 +66,23 @@ pub struct Member {
     /// Where in the file.
     pub place: Option<Place>,
     /// What the sentence says, for programs.
-    pub facts: Vec<(&'static str, Fact)>,
+    pub facts: Vec<(Cow<'static, str>, Fact)>,
 }
 
 /// Something that a rule could not judge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CannotTell {
     /// The rule.
+    #[serde(with = "crate::own::by_id")]
     pub rule: &'static Rule,
     /// Where in the plan.
     pub path: String,
     /// Why.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
 }
 
 /// How many findings there are, and how many rules ran.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Findings of severity error.
     pub errors: usize,
@@ -95,7 +99,10 @@ pub struct Summary {
 }
 
 /// What a check found: findings in the order of the file, then by rule.
-#[derive(Debug, Clone)]
+///
+/// With serde a report is kept and read back whole; the report for other programs is
+/// `goldenthread_formats::write_json`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Report {
     /// The name of the file, if the caller gave one.
     pub file: Option<String>,
@@ -123,7 +130,7 @@ impl Report {
             summary: Summary::default(),
             unreadable: false,
         };
-        report.summary.rules = rules.rules.len();
+        report.summary.rules = rules.names().count();
         if breaks.is_empty() && out.unsure.is_empty() {
             return report;
         }
@@ -141,7 +148,7 @@ impl Report {
         report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
         let unsure = out.unsure.iter();
         report.cannot_tell = unsure
-            .map(|unsure| CannotTell { rule: unsure.rule, path: places.follow(&unsure.at).0, why: unsure.why })
+            .map(|unsure| CannotTell { rule: unsure.rule, path: places.follow(&unsure.at).0, why: unsure.why.clone() })
             .collect();
         report.count();
         report
@@ -174,6 +181,22 @@ impl Report {
             cannot_tell: Vec::new(),
             summary: Summary::default(),
             unreadable: true,
+        };
+        report.count();
+        report
+    }
+
+    /// A report of the faults of shape found in a tree.
+    pub(crate) fn of_shape(tree: &Tree<'_>, mut faults: Faults) -> Self {
+        faults.left_out.sort_unstable();
+        let places = Places::new(tree, &faults.left_out);
+        let findings = faults.found.into_iter().map(|broken| resolve(Grouped::One(broken), &places).1);
+        let mut report = Self {
+            file: None,
+            findings: findings.collect(),
+            cannot_tell: Vec::new(),
+            summary: Summary::default(),
+            unreadable: false,
         };
         report.count();
         report
@@ -354,7 +377,7 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
         message: format!("all {} {kind} {scope}: {}", records.len(), rule.summary),
         path,
         place: places.place(mark),
-        facts: vec![("count", records.len().into()), ("of", kind.into())],
+        facts: vec![("count".into(), records.len().into()), ("of".into(), kind.into())],
         help,
         related: Vec::new(),
         members,

@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::authority::Authority;
 use crate::context::Context;
 use crate::finding::{Findings, Severity};
+use crate::own::Judge;
 use crate::rules::RULES;
 use crate::suggest;
 
@@ -52,7 +53,7 @@ impl Rule {
 
     /// Whether it is checked on the plan, rather than found while reading the file.
     pub fn is_checked(&self) -> bool {
-        self.check.is_some()
+        self.check.is_some() || self.family() == "own"
     }
 
     /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
@@ -101,6 +102,24 @@ impl Rule {
             })
             .map(|(heading, text)| (heading, text.trim().to_owned()))
             .collect()
+    }
+
+    /// The rule explained for a person: what it is, its documentation, thresholds and authority.
+    pub fn explained(&self) -> String {
+        let mut text = format!("{} ({}, {} family)\n\n{}\n", self.id, self.severity, self.family(), self.summary);
+        for (heading, section) in self.sections() {
+            let lines = section.lines().filter(|line| !line.starts_with("```"));
+            let indented: Vec<String> = lines.map(|line| format!("  {line}").trim_end().to_owned()).collect();
+            text.push_str(&format!("\n{heading}\n{}\n", indented.join("\n")));
+        }
+        let params = self.params.iter().map(|param| format!("  {} = {}: {}\n", param.name, param.default, param.about));
+        let authority = self.authority.iter().map(|authority| format!("  {authority}\n"));
+        for (heading, lines) in [("Thresholds", params.collect::<String>()), ("Authority", authority.collect())] {
+            if !lines.is_empty() {
+                text.push_str(&format!("\n{heading}\n{lines}"));
+            }
+        }
+        text
     }
 
     /// The example plan under a heading of its documentation: `Fails` or `Passes`.
@@ -152,7 +171,7 @@ pub struct UnknownRule {
 }
 
 impl UnknownRule {
-    fn new(name: &str, known: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn new(name: &str, known: impl Iterator<Item = &'static str>) -> Self {
         Self { name: name.into(), suggestion: suggest::nearest(name, known) }
     }
 }
@@ -197,6 +216,8 @@ impl Params {
 #[derive(Debug, Clone)]
 pub struct RuleSet {
     pub(crate) rules: Vec<&'static Rule>,
+    /// The caller's own rules that are functions with a memory; see [`RuleSet::with_own`].
+    pub(crate) own: Vec<(&'static Rule, Judge)>,
     pub(crate) ignored: Vec<&'static Rule>,
     pub(crate) params: Params,
     pub(crate) today: Option<Date>,
@@ -212,7 +233,7 @@ impl RuleSet {
     /// Every rule, with its own thresholds and no date.
     pub fn all() -> Self {
         let rules = RULES.iter().copied().filter(|rule| rule.is_checked()).collect();
-        Self { rules, ignored: Vec::new(), params: Params::default(), today: None }
+        Self { rules, own: Vec::new(), ignored: Vec::new(), params: Params::default(), today: None }
     }
 
     /// No rule at all, to add one's own to.
@@ -227,17 +248,43 @@ impl RuleSet {
         self
     }
 
+    /// The same rules and one of the caller's own that is made while the program runs.
+    ///
+    /// ```
+    /// use goldenthread::{Judge, Plan, Rule, RuleSet, Severity, check_plan};
+    /// let rule = Rule::made("untitled-by-council", "a title lacks the council's name", Severity::Warning)?;
+    /// let council = "Herefordshire".to_owned();
+    /// let judge = Judge::new(move |plan, out| {
+    ///     if !plan.title.contains(&council) {
+    ///         out.broken(goldenthread::Route::root().field("title"), format_args!("the title does not name {council}"));
+    ///     }
+    ///     Ok(())
+    /// });
+    /// let report = check_plan(&Plan::new("Plan"), &RuleSet::none().with_own(rule, judge))?;
+    /// assert_eq!(report.findings[0].message, "the title does not name Herefordshire");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_own(mut self, rule: &'static Rule, judge: Judge) -> Self {
+        self.own.push((rule, judge));
+        self
+    }
+
     /// Only the rules and families named. Faults found while reading the file are always reported.
     pub fn select<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
-        let selected = Self::named(names)?;
-        self.rules.retain(|rule| selected.iter().any(|named| named.id == rule.id));
+        let selected = self.among(names)?;
+        let keep = |rule: &Rule| selected.iter().any(|named| named.id == rule.id);
+        self.rules.retain(|rule| keep(rule));
+        self.own.retain(|(rule, _)| keep(rule));
         Ok(self)
     }
 
     /// All but the rules and families named.
     pub fn ignore<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
-        let ignored = Self::named(names)?;
-        self.rules.retain(|rule| ignored.iter().all(|named| named.id != rule.id));
+        let ignored = self.among(names)?;
+        let keep = |rule: &Rule| ignored.iter().all(|named| named.id != rule.id);
+        self.rules.retain(|rule| keep(rule));
+        self.own.retain(|(rule, _)| keep(rule));
         self.ignored.extend(ignored);
         Ok(self)
     }
@@ -266,21 +313,34 @@ impl RuleSet {
     ///
     /// When there is no rule or family of a name.
     pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
-        let mut found = Vec::new();
-        for name in names {
-            let before = found.len();
-            found
-                .extend(RULES.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
-            if found.len() == before {
-                let families = RULES.iter().map(|rule| rule.family());
-                return Err(UnknownRule::new(name, RULES.iter().map(|rule| rule.id).chain(families)));
-            }
-        }
-        Ok(found)
+        named(names, RULES)
+    }
+
+    /// The rules of these ids and families, in the catalogue or in this set.
+    fn among<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
+        let added = self.rules.iter().filter(|rule| rule.family() == "own").copied();
+        let own: Vec<&'static Rule> = self.own.iter().map(|(rule, _)| *rule).chain(added).collect();
+        if own.is_empty() { named(names, RULES) } else { named(names, &[RULES, &own].concat()) }
     }
 
     /// The ids of the rules that will run.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.rules.iter().map(|rule| rule.id)
+        self.rules.iter().copied().chain(self.own.iter().map(|(rule, _)| *rule)).map(|rule| rule.id)
     }
+}
+
+fn named<'n>(
+    names: impl IntoIterator<Item = &'n str>,
+    known: &[&'static Rule],
+) -> Result<Vec<&'static Rule>, UnknownRule> {
+    let mut found = Vec::new();
+    for name in names {
+        let before = found.len();
+        found.extend(known.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
+        if found.len() == before {
+            let families = known.iter().map(|rule| rule.family());
+            return Err(UnknownRule::new(name, known.iter().map(|rule| rule.id).chain(families)));
+        }
+    }
+    Ok(found)
 }

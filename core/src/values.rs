@@ -7,7 +7,7 @@ use serde::ser::{self, Serialize};
 
 use crate::limits::Limits;
 use crate::model::NUMBER;
-use crate::tree::{Builder, Mark, Tree, TreeError};
+use crate::tree::{Builder, Kind, Mark, Node, NodeId, Tree, TreeError};
 
 impl Tree<'static> {
     /// The tree of any value that serde can write: a plan built in code, a JSON value, a map.
@@ -21,6 +21,43 @@ impl Tree<'static> {
         let mut builder = Builder::new("", Limits::default())?;
         value.serialize(Writer { builder: &mut builder, key: false })?;
         builder.finish()
+    }
+}
+
+impl Builder<'_> {
+    /// Adds a copy of a value of another tree, without its places.
+    ///
+    /// ```
+    /// use goldenthread::{Builder, Tree};
+    /// let risk = Tree::of(&serde_json::json!({ "id": "R1" })).unwrap();
+    /// let mut builder = Builder::new("", Default::default()).unwrap();
+    /// builder.graft(risk.root()).unwrap();
+    /// assert_eq!(builder.finish().unwrap(), risk);
+    /// ```
+    pub fn graft(&mut self, node: Node<'_>) -> Result<NodeId, TreeError> {
+        let none = Mark::default();
+        match node.kind() {
+            Kind::Null => self.null(none),
+            Kind::Bool => self.boolean(none, node.text() == "true"),
+            Kind::Number => self.number(none, node.text()),
+            Kind::Text => self.text(none, node.text()),
+            Kind::Key => self.key(none, node.text()),
+            Kind::List => {
+                let id = self.open_list(none)?;
+                node.items().try_for_each(|item| self.graft(item).map(drop))?;
+                self.close(0);
+                Ok(id)
+            }
+            Kind::Map => {
+                let id = self.open_map(none)?;
+                for (key, value) in node.entries() {
+                    self.key(none, key.text())?;
+                    self.graft(value)?;
+                }
+                self.close(0);
+                Ok(id)
+            }
+        }
     }
 }
 

@@ -42,6 +42,13 @@ pub struct Checks {
     pub words: Vocabulary,
 }
 
+impl FileError {
+    /// What kind of error it was.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.source.kind()
+    }
+}
+
 impl Checks {
     /// Checks the bytes of a document; a text that cannot be read becomes a report with that one finding.
     ///
@@ -59,21 +66,39 @@ impl Checks {
 
     /// The same, with a chance to note further faults of the document before the rules run.
     pub fn bytes_with(&self, name: Option<&str>, bytes: &[u8], more: impl FnOnce(&mut Document<'_>)) -> Report {
-        let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
-        let mut report = match open(bytes, format, &self.words, self.limits) {
-            Ok(opened) => {
-                let mut document = Document::decode(opened.tree);
-                opened.notes.iter().for_each(|note| document.note(note));
+        let mut report = match self.document(name, bytes) {
+            Ok(mut document) => {
                 more(&mut document);
                 check(&document, &self.rules)
             }
-            Err(error) => {
-                let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-                Report::unreadable(error, &String::from_utf8_lossy(text))
-            }
+            Err(report) => *report,
         };
         report.file = name.map(ToOwned::to_owned);
         report
+    }
+
+    /// Reads the bytes of a document without checking it.
+    ///
+    /// ```
+    /// use goldenthread_formats::Checks;
+    /// let document = Checks::default().document(None, b"title: Plan").unwrap();
+    /// assert_eq!(document.plan().title, "Plan");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be read, with a report of that one finding.
+    pub fn document<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Document<'b>, Box<Report>> {
+        let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
+        let opened = open(bytes, format, &self.words, self.limits).map_err(|error| {
+            let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            let mut report = Report::unreadable(error, &String::from_utf8_lossy(text));
+            report.file = name.map(ToOwned::to_owned);
+            Box::new(report)
+        })?;
+        let mut document = Document::decode(opened.tree);
+        opened.notes.iter().for_each(|note| document.note(note));
+        Ok(document)
     }
 
     /// Checks one file.

@@ -8,6 +8,7 @@ mod format;
 mod import;
 mod read;
 mod report;
+pub mod table;
 mod write;
 
 pub use document::Published;

@@ -297,10 +297,10 @@ mod tests {
     use crate::model::{Band, Plan};
     use crate::{RuleSet, check_plan};
 
-    fn unsure(rule: &str, plan: &Plan) -> Vec<&'static str> {
+    fn unsure(rule: &str, plan: &Plan) -> Vec<String> {
         let report = check_plan(plan, &RuleSet::all().select([rule]).unwrap()).unwrap();
         assert!(report.findings.is_empty(), "{:?}", report.findings);
-        report.cannot_tell.iter().map(|unsure| unsure.why).collect()
+        report.cannot_tell.iter().map(|unsure| unsure.why.to_string()).collect()
     }
 
     #[test]

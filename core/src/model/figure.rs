@@ -301,7 +301,6 @@ impl From<i64> for Figure {
 
 record! {
     /// A figure written long: its value, and what must be known to read it.
-    #[expect(unreachable_pub, reason = "the macro declares public records; this one is only a form of another")]
     LongFigure {
         /// The number, or why there is none.
         value: ShortFigure = "value", required;
@@ -328,6 +327,13 @@ impl serde::Serialize for ShortFigure {
             Value::Absent(Absence { reason: Reason::Blank, .. }) => serializer.serialize_str("blank"),
             Value::Absent(absence) => serializer.serialize_str(&absence.printed),
         }
+    }
+}
+
+impl crate::reflect::Reflect for ShortFigure {
+    const TYPE: crate::reflect::Type = crate::reflect::Type::Figure;
+    fn view(&self) -> crate::reflect::View<'_> {
+        crate::reflect::View::Printed(Figure { value: self.0.clone(), ..Figure::default() }.to_string())
     }
 }
 

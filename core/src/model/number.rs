@@ -109,6 +109,12 @@ impl serde::Serialize for Number {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Number {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::decode::deserialize(deserializer)
+    }
+}
+
 impl schemars::JsonSchema for Number {
     fn inline_schema() -> bool {
         true

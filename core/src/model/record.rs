@@ -135,17 +135,18 @@ impl Field for bool {
 /// after the record's name lets it be written as that one text alone.
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
         $name:ident $(short $short:ident)? {
-            $( $(#[$fmeta:meta])* $field:ident: $ty:ty = $key:literal $(or $alias:literal)? $(, $required:ident)?; )*
+            $( $(#[doc = $fabout:literal])* $field:ident: $ty:ty = $key:literal $(or $alias:literal)? $(, $required:ident)?; )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, schemars::JsonSchema)]
+        #[allow(unreachable_pub, reason = "some records are only forms of others")]
         #[schemars(deny_unknown_fields, transform = Self::shape())]
         pub struct $name {
             $(
-                $(#[$fmeta])*
+                $(#[doc = $fabout])*
                 #[serde(rename = $key, skip_serializing_if = "crate::model::record::absent")]
                 #[schemars(default)]
                 pub $field: $ty,
@@ -213,8 +214,21 @@ macro_rules! record {
                 $crate::decode::deserialize(deserializer)
             }
         }
+
+        $crate::reflect::reflect_record! { $name, concat!($($about),*), $crate::model::record::record!(@short $($short)?), {
+            $(
+                $field: $ty, $key, $crate::model::record::record!(@alias $($alias)?), concat!($($fabout),*),
+                $crate::model::record::record!(@is $($required)?);
+            )*
+        } }
     };
     (@required $key:literal) => { $key };
+    (@short) => { None };
+    (@short $short:ident) => { Some(stringify!($short)) };
+    (@alias) => { None };
+    (@alias $alias:literal) => { Some($alias) };
+    (@is) => { false };
+    (@is required) => { true };
 }
 
 /// Declares a set of words that a field can hold.
@@ -262,6 +276,13 @@ macro_rules! words {
         impl $crate::model::record::Field for $name {
             fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
                 $crate::decode::word(node, faults, $what, &[$($word),*])
+            }
+        }
+
+        impl $crate::reflect::Reflect for $name {
+            const TYPE: $crate::reflect::Type = $crate::reflect::Type::Words(&[$($word),*]);
+            fn view(&self) -> $crate::reflect::View<'_> {
+                $crate::reflect::View::Text(self.as_str())
             }
         }
 

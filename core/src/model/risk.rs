@@ -188,7 +188,6 @@ impl fmt::Display for Rating {
 
 record! {
     /// A rating written long.
-    #[expect(unreachable_pub, reason = "the macro declares public records; this one is only a form of another")]
     LongRating {
         /// The score.
         score: Option<Number> = "score";

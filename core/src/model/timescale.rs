@@ -85,6 +85,20 @@ pub enum When {
     Vague,
 }
 
+impl When {
+    /// Which of them it is, in one word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::In(_) => "in",
+            Self::By(_) => "by",
+            Self::From(_) => "from",
+            Self::Between(..) => "between",
+            Self::Open => "open",
+            Self::Vague => "vague",
+        }
+    }
+}
+
 /// When something is to be done, kept as printed and understood where it can be.
 ///
 /// ```

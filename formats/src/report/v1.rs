@@ -147,16 +147,16 @@ pub struct CannotTell<'r> {
 
 /// What a sentence says: names and values, numbers as numbers.
 #[derive(Debug)]
-pub struct Facts<'r>(&'r [(&'static str, Fact)]);
+pub struct Facts<'r>(&'r [(Cow<'static, str>, Fact)]);
 
 impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, fact)| (*name, value(fact))))
+        serializer.collect_map(self.0.iter().map(|(name, fact)| (name, value(fact))))
     }
 }
 
 /// Numbers are JSON numbers; a double holds the 15 digits that a plan's numbers may have.
-fn value(fact: &Fact) -> Value {
+pub(crate) fn value(fact: &Fact) -> Value {
     match fact {
         Fact::Number(number) => number.to_string().parse().map_or_else(|_| number.to_string().into(), Value::Number),
         Fact::Count(count) => (*count).into(),
@@ -261,6 +261,6 @@ impl<'r> Place<'r> {
 
 impl<'r> CannotTell<'r> {
     fn of(unsure: &'r Unsure, report: &'r Report) -> Self {
-        Self { rule: unsure.rule.id, path: &unsure.path, file: report.file.as_deref(), why: unsure.why }
+        Self { rule: unsure.rule.id, path: &unsure.path, file: report.file.as_deref(), why: &unsure.why }
     }
 }

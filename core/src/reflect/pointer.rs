@@ -1,0 +1,143 @@
+//! JSON Pointers into a file, and steps in the plan that was read from it.
+
+use super::{RecordType, Type, View};
+use crate::decode::Document;
+use crate::model::Plan;
+use crate::route::Step;
+use crate::tree::{Kind, Node};
+
+impl Document<'_> {
+    /// The steps in the plan that a JSON Pointer into the file leads to, as far as the plan goes.
+    ///
+    /// What could not be read is not in the plan: its pointer leads to what it stands in.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Step, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Plan", "risks": [3.5, { "title": "Flooding" }] })).unwrap();
+    /// assert_eq!(Document::decode(tree).steps_to("/risks/1/title")[1], Step::Item(0));
+    /// ```
+    pub fn steps_to(&self, pointer: &str) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let (mut node, mut view) = (Some(self.tree.root()), View::Record(&self.plan));
+        for key in pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")) {
+            let Some(at) = node else { break };
+            if let View::Record(record) = view {
+                let fields = record.record_type().fields.iter().enumerate();
+                let mut named =
+                    fields.clone().filter(|(_, field)| field.key == key || field.alias == Some(key.as_str()));
+                let beside = || fields.clone().find(|(_, field)| field.key.is_empty());
+                let Some((position, field)) = named.next().or_else(beside) else { break };
+                steps.push(Step::Field(field.key));
+                view = record.get(position);
+                if !field.key.is_empty() {
+                    node = at.get(&key);
+                    continue;
+                }
+            }
+            let View::Items(items) = view else { break };
+            let Some(position) = self.position(at, &key).filter(|position| *position < items.count()) else { break };
+            steps.push(Step::Item(u32::try_from(position).unwrap_or(u32::MAX)));
+            node = if at.kind() == Kind::List { at.items().nth(key.parse().unwrap_or_default()) } else { at.get(&key) };
+            view = items.item(position).unwrap_or(View::Absent);
+        }
+        steps
+    }
+
+    /// The JSON Pointer into the file of the value that steps in the plan lead to.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Step, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Plan", "posts": { "chief": "Chief Executive" } })).unwrap();
+    /// let steps = [Step::Field("posts"), Step::Item(0), Step::Field("title")];
+    /// assert_eq!(Document::decode(tree).pointer_to(&steps), "/posts/chief/title");
+    /// ```
+    pub fn pointer_to(&self, steps: &[Step]) -> String {
+        let kept = |node: &Node<'_>| self.faults.left_out.binary_search(&node.id()).is_err();
+        let mut pointer = String::new();
+        let mut node = Some(self.tree.root());
+        for step in steps {
+            let next = match step {
+                // Entries that stand beside the fields have no key of their own in the file.
+                Step::Field("") => continue,
+                Step::Field(key) => ((*key).to_owned(), node.and_then(|node| node.get(key))),
+                Step::Item(at) => {
+                    let at = *at as usize;
+                    let item = node.and_then(|list| list.items().enumerate().filter(|(_, item)| kept(item)).nth(at));
+                    let entry = node.and_then(|map| map.entries().filter(|(_, value)| kept(value)).nth(at));
+                    match (item, entry) {
+                        (Some((written, item)), _) => (written.to_string(), Some(item)),
+                        (None, Some((key, value))) => (key.text().to_owned(), Some(value)),
+                        (None, None) => (at.to_string(), None),
+                    }
+                }
+            };
+            pointer.push('/');
+            pointer.push_str(&next.0.replace('~', "~0").replace('/', "~1"));
+            node = next.1;
+        }
+        pointer
+    }
+
+    /// The position in the plan of an item or entry of the file; none for one that could not be read.
+    fn position(&self, of: Node<'_>, key: &str) -> Option<usize> {
+        let kept = |node: &Node<'_>| self.faults.left_out.binary_search(&node.id()).is_err();
+        if of.kind() == Kind::List {
+            let at: usize = key.parse().ok()?;
+            let item = of.items().nth(at).filter(kept)?;
+            return of.items().filter(kept).position(|other| other.id() == item.id());
+        }
+        let entries = of.entries().filter(|(_, value)| kept(value));
+        entries.into_iter().position(|(known, _)| known.text() == key)
+    }
+}
+
+/// One step of a JSON Pointer into a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PointerStep {
+    /// A key of a map.
+    Key(String),
+    /// A position in a list.
+    Index(usize),
+}
+
+/// The steps of a JSON Pointer into a plan file: the model tells positions in lists from keys that are digits.
+///
+/// ```
+/// use goldenthread::reflect::{PointerStep, pointer_steps};
+/// let steps = pointer_steps("/posts/7/title");
+/// assert_eq!(steps[1], PointerStep::Key("7".into()));
+/// assert_eq!(pointer_steps("/risks/7")[1], PointerStep::Index(7));
+/// ```
+pub fn pointer_steps(pointer: &str) -> Vec<PointerStep> {
+    pointer_steps_in(Type::Record(Plan::record), pointer)
+}
+
+/// The steps of a JSON Pointer into a value of this type.
+pub fn pointer_steps_in(holds: Type, pointer: &str) -> Vec<PointerStep> {
+    let mut holds = Some(holds);
+    let steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
+    steps
+        .map(|step| {
+            let (next, index) = match holds {
+                Some(Type::Record(record)) => (record().holds(&step), None),
+                Some(Type::Map(item) | Type::Series(item)) => (Some(*item), None),
+                Some(Type::List(item)) => (Some(*item), step.parse().ok()),
+                Some(Type::Names) => (None, step.parse().ok()),
+                _ => (None, None),
+            };
+            holds = next;
+            index.map_or(PointerStep::Key(step), PointerStep::Index)
+        })
+        .collect()
+}
+
+impl RecordType {
+    fn holds(&self, key: &str) -> Option<Type> {
+        let named = self.fields.iter().find(|field| field.key == key || field.alias == Some(key));
+        let beside = || match self.fields.iter().find(|field| field.key.is_empty())?.holds {
+            Type::Series(item) => Some(*item),
+            _ => None,
+        };
+        named.map(|field| field.holds).or_else(beside)
+    }
+}

@@ -1,0 +1,362 @@
+//! Records as rows: a column for each field, a column for each year of a series, by what the model says of itself.
+
+use goldenthread::reflect::{Items, Record, RecordType, Type, View, follow};
+use goldenthread::{Context, Figure, Number, Period, Plan, RiskLevel, Step, YearKind};
+
+use super::{Cells, Table};
+
+/// What stands between the values of a list in one cell.
+pub(super) const BETWEEN: &str = "; ";
+
+/// Which part of a field's value a column shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Part {
+    Whole,
+    Start,
+    End,
+    Printed,
+    Score,
+    Band,
+    Of(Period),
+}
+
+/// A column of a type of record: its name, the fields that lead to its value, which part of it.
+struct Spec {
+    name: String,
+    fields: Vec<usize>,
+    holds: Type,
+    part: Part,
+}
+
+impl Table {
+    /// Records of one type, given by their paths from a root.
+    pub fn of_records<'p>(
+        root: &dyn Record,
+        kind: &'static RecordType,
+        paths: impl Iterator<Item = &'p [Step]> + Clone,
+    ) -> Self {
+        let years = years_of(root);
+        let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, path)).collect();
+        let mut table = Self::default();
+        for (name, list) in above(kind) {
+            let named = paths.clone().map(|path| name_above(root, path, list));
+            table.push(*name, Cells::Text(named.collect()));
+        }
+        for spec in specs(kind, &[], "", &records) {
+            let cells = spec.cells(&records, years);
+            table.push(spec.name, cells);
+        }
+        let pointers = paths.map(|path| Some(path.iter().map(step).collect::<String>()));
+        table.push("path", Cells::Text(pointers.collect()));
+        table
+    }
+
+    /// The entries of a map: figures by year, things by id.
+    pub fn of_entries(view: &View<'_>) -> Self {
+        let mut table = Self::default();
+        let View::Items(items) = view else { return table };
+        let count = items.count();
+        let keys = (0..count).map(|at| items.key(at).and_then(|key| text(&key)));
+        let values: Vec<View<'_>> = (0..count).filter_map(|at| items.item(at)).collect();
+        let by_period = matches!(items.key(0), Some(View::Period(_)));
+        table.push(if by_period { "period" } else { "id" }, Cells::Text(keys.collect()));
+        match values.first() {
+            Some(View::Record(record)) => {
+                for spec in specs(record.record_type(), &[], "", &values) {
+                    let cells = spec.cells(&values, None);
+                    table.push(spec.name, cells);
+                }
+            }
+            Some(View::Figure(_)) => {
+                let figures = values.iter().map(|value| match value {
+                    View::Figure(figure) => Some(*figure),
+                    _ => None,
+                });
+                figure_columns(&mut table, figures);
+            }
+            _ => table.push("value", Cells::Text(values.iter().map(text).collect())),
+        }
+        table
+    }
+
+    /// The fields of one record that say something, a row each.
+    pub fn of_fields(view: &View<'_>) -> Self {
+        let mut table = Self::default();
+        let View::Record(record) = view else { return table };
+        let fields = record.record_type().fields.iter().enumerate().map(|(at, field)| (field.name, record.get(at)));
+        let said: Vec<_> = fields.filter(|(_, view)| !view.is_nothing()).collect();
+        table.texts("field", said.iter().map(|(name, _)| Some(*name)));
+        table.push("value", Cells::Text(said.iter().map(|(_, view)| text(view)).collect()));
+        table
+    }
+
+    /// The indicators of a plan, a row each, with a column for each year of each series.
+    pub fn indicators(plan: &Plan) -> Self {
+        let context = Context::new(plan, None);
+        let paths = context.indicators().iter().map(|entry| entry.at.steps());
+        Self::of_records(plan, goldenthread::Indicator::record(), paths)
+    }
+
+    /// The actions of a plan.
+    pub fn actions(plan: &Plan) -> Self {
+        let context = Context::new(plan, None);
+        let paths = context.actions().iter().map(|entry| entry.at.steps());
+        Self::of_records(plan, goldenthread::Action::record(), paths)
+    }
+
+    /// The risks of a plan.
+    pub fn risks(plan: &Plan) -> Self {
+        let context = Context::new(plan, None);
+        let paths = context.risks().iter().map(|entry| entry.at.steps());
+        Self::of_records(plan, goldenthread::Risk::record(), paths)
+    }
+
+    /// Every figure of every indicator of a plan, a row each: which series, which period, what is printed.
+    pub fn figures(plan: &Plan) -> Self {
+        let context = Context::new(plan, None);
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for entry in context.indicators() {
+            let whole = View::Record(entry.it);
+            let priority = entry.priority.map(|priority| priority.id.as_ref().unwrap_or(&priority.title).as_str());
+            let indicator = entry.id.as_ref().unwrap_or(&entry.title).as_str();
+            let pointer = entry.at.to_string();
+            add_rows(&mut rows, &whole, Row { priority, indicator, title: &entry.title, ..Row::default() }, &pointer);
+        }
+        let mut table = Self::default();
+        table.texts("priority", rows.iter().map(|row| row.priority));
+        table.texts("indicator", rows.iter().map(|row| Some(row.indicator)));
+        table.texts("title", rows.iter().map(|row| Some(row.title)));
+        table.texts("part", rows.iter().map(|row| row.part));
+        table.texts("series", rows.iter().map(|row| Some(row.series)));
+        table.push("period", Cells::Text(rows.iter().map(|row| row.period.map(|period| period.to_string())).collect()));
+        let starts = rows.iter().map(|row| row.period.map(|period| period.year().start().into()));
+        table.push("year", Cells::Count(starts.collect()));
+        figure_columns(&mut table, rows.iter().map(|row| row.figure));
+        table.texts("path", rows.iter().map(|row| Some(row.path.as_str())));
+        table
+    }
+}
+
+/// One figure of an indicator, in [`Table::figures`].
+#[derive(Default, Clone)]
+struct Row<'p> {
+    priority: Option<&'p str>,
+    indicator: &'p str,
+    title: &'p str,
+    part: Option<&'p str>,
+    series: &'static str,
+    period: Option<Period>,
+    figure: Option<&'p Figure>,
+    path: String,
+}
+
+/// Adds the figures of a record, and of the parts of it, to the rows.
+fn add_rows<'p>(rows: &mut Vec<Row<'p>>, record: &View<'p>, known: Row<'p>, pointer: &str) {
+    let View::Record(record) = record else { return };
+    for (at, field) in record.record_type().fields.iter().enumerate() {
+        let path = if field.key.is_empty() { pointer.to_owned() } else { format!("{pointer}/{}", field.key) };
+        let series = if field.key.is_empty() { known.series } else { field.key };
+        match (record.get(at), field.holds) {
+            (View::Figure(figure), _) => {
+                rows.push(Row { series, figure: Some(figure), path, ..known.clone() });
+            }
+            (View::Items(items), Type::Series(Type::Figure)) => {
+                for at in 0..items.count() {
+                    let (Some(View::Period(period)), Some(View::Figure(figure))) = (items.key(at), items.item(at))
+                    else {
+                        continue;
+                    };
+                    let path = format!("{path}/{}", period.to_string().replace('/', "~1"));
+                    rows.push(Row { series, period: Some(period), figure: Some(figure), path, ..known.clone() });
+                }
+            }
+            (record @ View::Record(_), _) => add_rows(rows, &record, Row { series, ..known.clone() }, &path),
+            (View::Items(items), Type::List(Type::Record(_))) => {
+                for at in 0..items.count() {
+                    let Some(part @ View::Record(inner)) = items.item(at) else { continue };
+                    let of = inner.record_type().position("of").map(|at| inner.get(at));
+                    let of = if let Some(View::Text(of)) = of { Some(of) } else { None };
+                    add_rows(rows, &part, Row { part: of, ..known.clone() }, &format!("{path}/{at}"));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn figure_columns<'p>(table: &mut Table, figures: impl Iterator<Item = Option<&'p Figure>> + Clone) {
+    let each = |say: fn(&Figure) -> Option<String>| Cells::Text(figures.clone().map(|f| f.and_then(say)).collect());
+    table.push("value", Cells::Number(figures.clone().map(|f| f.and_then(Figure::amount).map(Number)).collect()));
+    table.push("printed", each(|figure| Some(figure.to_string())));
+    table.push("reason", each(|figure| figure.reason().map(|reason| reason.to_string())));
+    table.push("basis", each(|figure| figure.basis.as_deref().map(ToOwned::to_owned)));
+    table.push("note", each(|figure| figure.note.as_deref().map(ToOwned::to_owned)));
+    table.push("provisional", Cells::Flag(figures.clone().map(|f| f.map(|figure| figure.provisional)).collect()));
+}
+
+/// The records above a type of record that its rows name: the column, and the list they stand in.
+pub(super) fn above(kind: &RecordType) -> &'static [(&'static str, &'static str)] {
+    const PRIORITY: (&str, &str) = ("priority", "priorities");
+    match kind.name {
+        "Indicator" | "Action" => &[PRIORITY],
+        "Task" | "Milestone" => &[PRIORITY, ("action", "actions")],
+        _ => &[],
+    }
+}
+
+/// The id or title of the record above that stands in a list.
+fn name_above(root: &dyn Record, path: &[Step], list: &str) -> Option<String> {
+    let at = path.iter().position(|step| matches!(step, Step::Field(key) if *key == list))?;
+    let View::Record(record) = follow(root, path.get(..at + 2)?) else { return None };
+    // The record itself is not above itself.
+    (at + 2 < path.len()).then(|| named(record)).flatten()
+}
+
+/// The id, else the title, else the first text that a record must have.
+fn named(record: &dyn Record) -> Option<String> {
+    let must = record.record_type().fields.iter().find(|field| field.required).map(|field| field.name);
+    let fields = ["id", "label", "title"].into_iter().chain(must);
+    fields.filter_map(|name| text(&record.get(record.record_type().position(name)?))).next()
+}
+
+fn years_of(root: &dyn Record) -> Option<YearKind> {
+    match root.get(root.record_type().position("years")?) {
+        View::Text(kind) => kind.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The columns that a type of record has; of series, those of the periods that some record fills.
+fn specs(kind: &RecordType, before: &[usize], prefix: &str, records: &[View<'_>]) -> Vec<Spec> {
+    let mut specs = Vec::new();
+    for (at, field) in kind.fields.iter().enumerate() {
+        let fields: Vec<usize> = before.iter().copied().chain([at]).collect();
+        let name = format!("{prefix}{}", if field.key.is_empty() { "" } else { field.name }).trim_end().to_owned();
+        let spec = |suffix: &str, part: Part| {
+            let name = if suffix.is_empty() { name.clone() } else { format!("{name} {suffix}") };
+            Spec { name, fields: fields.clone(), holds: field.holds, part }
+        };
+        match field.holds {
+            Type::Record(inner) => {
+                let prefix = format!("{name} ");
+                specs.extend(self::specs(inner(), &fields, &prefix, records));
+            }
+            Type::Series(_) => specs.extend(periods(&fields, records).map(|p| spec(&p.to_string(), Part::Of(p)))),
+            Type::Timescale => {
+                specs.extend([spec("", Part::Whole), spec("start", Part::Start), spec("end", Part::End)]);
+            }
+            Type::Figure => specs.extend([spec("", Part::Whole), spec("printed", Part::Printed)]),
+            Type::Rating => {
+                specs.extend([spec("", Part::Whole), spec("score", Part::Score), spec("band", Part::Band)]);
+            }
+            _ => specs.push(spec("", Part::Whole)),
+        }
+    }
+    specs
+}
+
+/// The periods that some record has in a series, in order.
+fn periods(fields: &[usize], records: &[View<'_>]) -> impl Iterator<Item = Period> + use<> {
+    let mut found = std::collections::BTreeSet::new();
+    for record in records {
+        let View::Items(items) = at(record, fields) else { continue };
+        let keys = (0..items.count()).filter_map(|at| items.key(at));
+        found.extend(keys.filter_map(|key| if let View::Period(period) = key { Some(period) } else { None }));
+    }
+    found.into_iter()
+}
+
+/// The value that fields lead to from a record.
+fn at<'v>(record: &View<'v>, fields: &[usize]) -> View<'v> {
+    let View::Record(first) = record else { return View::Absent };
+    fields.iter().fold(View::Record(*first), |view, field| match view {
+        View::Record(record) => record.get(*field),
+        _ => View::Absent,
+    })
+}
+
+impl Spec {
+    fn cells(&self, records: &[View<'_>], years: Option<YearKind>) -> Cells {
+        let mut views = records.iter().map(|record| self.value(record));
+        match (self.holds, self.part) {
+            (Type::Flag, _) => Cells::Flag(views.map(|v| matches!(v, View::Flag(true)).into()).collect()),
+            (Type::Timescale, Part::Start | Part::End) => Cells::Day(
+                views
+                    .map(|view| match view {
+                        View::Timescale(when) if self.part == Part::Start => when.start(years),
+                        View::Timescale(when) => when.end(years),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            (Type::Number, _) | (Type::Rating, Part::Score) => Cells::Number(views.map(|v| number(&v)).collect()),
+            (Type::Figure, Part::Whole) | (Type::Series(Type::Figure), _) => {
+                Cells::Number(views.map(|view| number(&view)).collect())
+            }
+            (Type::Level, _) if views.all(|view| !matches!(view, View::Level(RiskLevel::Label(_)))) => {
+                Cells::Number(records.iter().map(|record| number(&self.value(record))).collect())
+            }
+            (Type::Rating, Part::Band) => Cells::Text(views.map(|view| band(&view)).collect()),
+            _ => Cells::Text(records.iter().map(|record| text(&self.value(record))).collect()),
+        }
+    }
+
+    fn value<'v>(&self, record: &View<'v>) -> View<'v> {
+        let value = at(record, &self.fields);
+        let Part::Of(period) = self.part else { return value };
+        let View::Items(items) = value else { return View::Absent };
+        let found = (0..items.count()).find(|at| matches!(items.key(*at), Some(View::Period(key)) if key == period));
+        found.and_then(|at| items.item(at)).unwrap_or(View::Absent)
+    }
+}
+
+fn number(view: &View<'_>) -> Option<Number> {
+    match view {
+        View::Number(number) | View::Level(RiskLevel::Number(number)) => Some(*number),
+        View::Figure(figure) => figure.amount().map(Number),
+        View::Rating(rating) => rating.score,
+        _ => None,
+    }
+}
+
+fn band(view: &View<'_>) -> Option<String> {
+    if let View::Rating(rating) = view { rating.band.as_deref().map(ToOwned::to_owned) } else { None }
+}
+
+/// A value in one cell: as printed; of lists the values, of records their names.
+fn text(view: &View<'_>) -> Option<String> {
+    let text = match view {
+        View::Absent => return None,
+        View::Text(text) => (*text).to_owned(),
+        View::Printed(text) => text.clone(),
+        View::Flag(flag) => flag.to_string(),
+        View::Number(number) => number.to_string(),
+        View::Figure(figure) => figure.to_string(),
+        View::Year(year) => year.to_string(),
+        View::Period(period) => period.to_string(),
+        View::Years(years) => years.to_string(),
+        View::Timescale(when) => when.to_string(),
+        View::Rating(rating) => rating.to_string(),
+        View::Level(level) => level.to_string(),
+        View::Range(range) => range.to_string(),
+        View::Record(record) => named(*record)?,
+        View::Items(items) => joined(*items),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn joined(items: &dyn Items) -> String {
+    let entry = |at: usize| {
+        let value = text(&items.item(at)?)?;
+        Some(items.key(at).and_then(|key| text(&key)).map_or(value.clone(), |key| format!("{key}: {value}")))
+    };
+    (0..items.count()).filter_map(entry).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// One step of a pointer.
+fn step(step: &Step) -> String {
+    match step {
+        Step::Field(key) => format!("/{key}"),
+        Step::Item(at) => format!("/{at}"),
+    }
+}

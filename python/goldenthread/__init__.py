@@ -1,0 +1,94 @@
+"""Checks public-service plans, and shows where the golden thread breaks.
+
+>>> import goldenthread as gt
+>>> report = gt.check({"title": "Plan", "risks": [{"id": "R1", "title": "Flooding", "likelihood": 3, "severity": 4, "rating": 11}]})
+>>> [finding.message for finding in report.findings if finding.rule == "rating-mismatch"]
+['rating of risk `R1` is declared as 11, but 3 x 4 makes 12']
+"""
+
+# The interpreter has this module at hand; `collections.abc`, which shows it, would cost more than our own.
+from _collections_abc import Mapping as _Mapping
+from _collections_abc import Sequence as _Sequence
+
+from . import _native
+from ._native import (
+    CannotTell,
+    Declared,
+    Figure,
+    Finding,
+    Frame,
+    Map,
+    Member,
+    Out,
+    Place,
+    Quarter,
+    Range,
+    Rating,
+    Reading,
+    Record,
+    Records,
+    Related,
+    Report,
+    Reports,
+    Route,
+    Rule,
+    Rules,
+    Series,
+    Summary,
+    Timescale,
+    Year,
+    Years,
+    __version__,
+    check,
+    check_many,
+    declared,
+    explain,
+    is_worse,
+    read,
+    reading,
+    rule,
+    rules,
+    schema,
+)
+
+_Sequence.register(Records)
+for _class in (Map, Series):
+    _Mapping.register(_class)
+
+
+class PlanInvalid(ValueError):
+    """A plan, or a part of one, that cannot be read or does not pass.
+
+    Attributes
+    ----------
+    report : Report
+        Everything that was found.
+    """
+
+    def __init__(self, report):
+        found = report.errors() or report.errors("info")
+        first = found[0] if found else {"msg": "the plan is not valid", "loc": ()}
+        where = "".join(f"/{step}" for step in first["loc"])
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        super().__init__(f"{where}: {first['msg']}{more}" if where else f"{first['msg']}{more}")
+        self.report = report
+
+    def __reduce__(self):
+        return (PlanInvalid, (self.report,))
+
+    def errors(self, severity="error"):
+        """What is wrong, as dicts: type, loc, msg, input, ctx."""
+        return self.report.errors(severity)
+
+
+def __getattr__(name):
+    # The classes of records are made when the first of them is asked for.
+    found = _native._classes().get(name)
+    if found is None:
+        raise AttributeError(f"module 'goldenthread' has no attribute {name!r}")
+    globals().update(_native._classes())
+    return found
+
+
+def __dir__():
+    return sorted({*globals(), *_native._classes()})

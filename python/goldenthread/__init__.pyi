@@ -1,0 +1,2129 @@
+"""Checks public-service plans, and shows where the golden thread breaks."""
+
+# Made by tests/stubs/make.py; change the template there, or the model.
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from os import PathLike
+from types import GenericAlias
+from typing import IO, Any, ClassVar, Generic, Literal, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
+from typing_extensions import disjoint_base
+import pandas
+import polars
+__version__: str
+
+def __dir__() -> list[str]:
+    ...
+T = TypeVar('T')
+D = TypeVar('D')
+T_co = TypeVar('T_co', covariant=True)
+Number: TypeAlias = int | float | Decimal
+Period: TypeAlias = Year | Quarter | str | int
+Severity: TypeAlias = Literal['error', 'warning', 'info']
+YearKind: TypeAlias = Literal['financial', 'academic', 'calendar']
+Format: TypeAlias = Literal['yaml', 'json', 'toml']
+PlanLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Plan
+Reason: TypeAlias = Literal['not applicable', 'not collected', 'new indicator', 'to be introduced', 'to be set', 'suppressed', 'blank']
+
+class Streams(Protocol):
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+DataFrame: TypeAlias = Streams | pandas.DataFrame | polars.DataFrame | Mapping[str, Sequence[Any]]
+
+class PlanInvalid(ValueError):
+    """A plan, or a part of one, that cannot be read or does not pass.
+
+    Attributes
+    ----------
+    report : Report
+        Everything that was found.
+    """
+    report: Report
+
+    def __init__(self, report: Report) -> None:
+        ...
+
+    def errors(self, severity: Severity='error') -> list[dict[str, Any]]:
+        """What is wrong, as dicts: type, loc, msg, input, ctx."""
+        ...
+
+def read(source: PlanLike, format: Format | None=None, *, name: str | None=None) -> Plan:
+    """Reads a plan.
+
+    Parameters
+    ----------
+    source : str, os.PathLike, bytes, file object, dict or Plan
+        A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has line
+        breaks or begins with `{`.
+    format : {"yaml", "json", "toml"}, optional
+        The format of a text; told from its content and name if not given.
+    name : str, optional
+        The name of the file, for reports.
+
+    Returns
+    -------
+    Plan
+        The plan as far as it could be read; `check` reports what could not.
+
+    Raises
+    ------
+    PlanInvalid
+        When the text breaks the grammar of its format, or data holds what no file can.
+    OSError
+        When the file cannot be opened.
+    """
+    ...
+
+def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
+    """Checks a plan against the rules.
+
+    Parameters
+    ----------
+    plan : str, os.PathLike, bytes, file object, dict or Plan
+        What `read` takes.
+    select, ignore : str or sequence of str, optional
+        Ids and families of the rules to run, and to leave out.
+    params : dict, optional
+        Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+    today : datetime.date or str, optional
+        The day that rules on dates count as today; without one they cannot tell.
+    schema : dict, str or os.PathLike, optional
+        A JSON Schema of your own, to hold the plan against as well.
+    format : {"yaml", "json", "toml"}, optional
+        The format of a text.
+    name : str, optional
+        The name of the file, for the report.
+
+    Returns
+    -------
+    Report
+        What was found. A text that cannot be read is a report of that one finding.
+
+    Raises
+    ------
+    ValueError
+        When there is no rule, threshold or format of a name.
+    OSError
+        When the file cannot be opened.
+
+    Examples
+    --------
+    >>> report = check("title: Plan\\nperiod: 2009/10\\n", select="document")
+    >>> report.summary.errors
+    0
+    """
+    ...
+
+def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
+    """Checks files on several threads; Ctrl-C stops it.
+
+    Parameters
+    ----------
+    paths : iterable of str or os.PathLike
+        The files.
+    threads : int, optional
+        How many files are checked at once; as many as there are processors if not given.
+    progress : callable, optional
+        Called on this thread with how many files are done, and how many there are.
+    select, ignore, params, today, schema, format
+        As for `check`.
+
+    Returns
+    -------
+    Reports
+        A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
+    """
+    ...
+
+def declared(reference: str) -> Declared | None:
+    """What a public indicator set declares of the indicator with this reference, however it is printed."""
+    ...
+
+def is_worse(better: str, before: Number, after: Number) -> bool | None:
+    """Whether the second figure is worse than the first; None where neither way is better.
+
+    `better` is what an indicator's field of that name holds: "higher", "lower", "within 10..20", "at least 95" ...
+    """
+    ...
+
+def reading(indicator: Indicator) -> Reading:
+    """How an indicator is to be read: which way is better, in what unit, in what kind of year, and what says so."""
+    ...
+
+def explain(id: str) -> str:
+    """A rule explained, as the command explains it."""
+    ...
+
+def rule(*, id: str, severity: Severity, summary: str) -> Callable[[Callable[[Plan, Out], object]], Rule]:
+    """Makes a rule of a function of a plan and of what takes its findings; it then runs in every check.
+
+    Parameters
+    ----------
+    id : str
+        Lower-case words joined by hyphens, naming the fault. A rule made again takes the place of the old one.
+    severity : {"error", "warning", "info"}
+        How much a finding of it matters.
+    summary : str
+        When it is broken, in one line.
+
+    Examples
+    --------
+    >>> @rule(id="shouted-title", severity="info", summary="a title is all capitals")
+    ... def shouted_title(plan, out):
+    ...     for priority in plan.priorities:
+    ...         if priority.title.isupper():
+    ...             out.broken(priority.at("title"), f"priority `{priority.id}` has a title in capitals")
+    """
+    ...
+
+def rules(select: str | Iterable[str] | None=None) -> Rules:
+    """Every rule: the catalogue's by family and id, then those written in Python.
+
+    Parameters
+    ----------
+    select : str or sequence of str, optional
+        Ids and families of the rules wanted.
+    """
+    ...
+
+def schema(of: Literal['plan', 'report']='plan') -> dict[str, Any]:
+    """The JSON Schema of a plan file, or of the JSON report."""
+    ...
+
+@final
+class Frame:
+    """A table that any data frame library reads."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a frame of pandas, which must be installed."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a frame of polars."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Records(Sequence[T_co]):
+    """Records of one type, by position and by id."""
+
+    def __class_getitem__(cls, item: Any) -> GenericAlias:
+        ...
+
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a record, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the records are equal to a value."""
+        ...
+
+    @overload
+    def __getitem__(self, key: SupportsIndex | str, /) -> T_co:
+        ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> tuple[T_co, ...]:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[T_co]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    @overload
+    def get(self, key: str, default: None=None) -> T_co | None:
+        """The record with this id, reference, label or title, else the default."""
+        ...
+
+    @overload
+    def get(self, key: str, default: D) -> T_co | D:
+        """The record with this id, reference, label or title, else the default."""
+        ...
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The records as plain data."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The records as a frame of pandas, a row each, with a column for each year of a series."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """The records as a frame of polars, a row each, with a column for each year of a series."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Series(Generic[T_co]):
+    """A value for each year or quarter, found by its year however it is printed."""
+
+    def __getitem__(self, key: Period, /) -> T_co:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Year | Quarter]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def __class_getitem__(cls, item: Any) -> GenericAlias:
+        ...
+
+    @overload
+    def get(self, key: Period, default: None=None) -> T_co | None:
+        """The value under a key, else the default."""
+        ...
+
+    @overload
+    def get(self, key: Period, default: D) -> T_co | D:
+        """The value under a key, else the default."""
+        ...
+
+    def keys(self) -> list[Year | Quarter]:
+        """The keys, in the order written."""
+        ...
+
+    def values(self) -> list[T_co]:
+        """The values, in the order written."""
+        ...
+
+    def items(self) -> list[tuple[Year | Quarter, T_co]]:
+        """Keys and values, in the order written."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A frame of pandas, a row for each entry."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame of polars, a row for each entry."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Map(Generic[T_co]):
+    """Things by id, in the order written."""
+
+    def __getitem__(self, key: str, /) -> T_co:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[str]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def __class_getitem__(cls, item: Any) -> GenericAlias:
+        ...
+
+    @overload
+    def get(self, key: str, default: None=None) -> T_co | None:
+        """The value under a key, else the default."""
+        ...
+
+    @overload
+    def get(self, key: str, default: D) -> T_co | D:
+        """The value under a key, else the default."""
+        ...
+
+    def keys(self) -> list[str]:
+        """The keys, in the order written."""
+        ...
+
+    def values(self) -> list[T_co]:
+        """The values, in the order written."""
+        ...
+
+    def items(self) -> list[tuple[str, T_co]]:
+        """Keys and values, in the order written."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A frame of pandas, a row for each entry."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame of polars, a row for each entry."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Figure:
+    """One figure: a number as printed, or why there is none."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: Number | str | Figure | None=None, *, basis: str | None=None, note: str | None=None, provisional: bool=False) -> Self:
+        ...
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount in full as `decimal.Decimal` (0.66m is 660000.00), or None where there is no number."""
+        ...
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed" or "blank"; None where there is one."""
+        ...
+
+    @property
+    def printed(self) -> str:
+        """The figure as the plan prints it."""
+        ...
+
+    @property
+    def basis(self) -> str | None:
+        """What the figure rests on, where that is not its own year: "2002/03 survey"."""
+        ...
+
+    @property
+    def note(self) -> str | None:
+        """A remark."""
+        ...
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it may still change."""
+        ...
+
+    @property
+    def due(self) -> Year | None:
+        """The year that the reason names: "to be set once a baseline is there in 2009/10"."""
+        ...
+
+    def __float__(self) -> float:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Year:
+    """One year, however it is printed."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str | int | Year) -> Self:
+        ...
+
+    @property
+    def start(self) -> int:
+        """The calendar year it begins in."""
+        ...
+
+    @property
+    def is_split(self) -> bool:
+        """Whether its label names two calendar years: 2009/10."""
+        ...
+
+    def days(self, years: YearKind | None=None) -> tuple[date, date]:
+        """The first and last day; `years` says which kind of year it is: financial, academic or calendar."""
+        ...
+
+    def __add__(self, count: int, /) -> Year:
+        ...
+
+    def __sub__(self, count: int, /) -> Year:
+        ...
+
+    def __lt__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __le__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __gt__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __ge__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Quarter:
+    """Quarter 1 to 4 of a year."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str | Quarter) -> Self:
+        ...
+
+    @property
+    def year(self) -> Year:
+        """The year it lies in."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number, 1 to 4."""
+        ...
+
+    def __lt__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __le__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __gt__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __ge__(self, other: Year | Quarter, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Years:
+    """The years a plan covers, first to last."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str) -> Self:
+        ...
+
+    @property
+    def first(self) -> Year:
+        """The first year."""
+        ...
+
+    @property
+    def last(self) -> Year:
+        """The last year."""
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Year]:
+        ...
+
+    def __contains__(self, year: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Timescale:
+    """When something is to be done, kept as printed."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, printed: str) -> Self:
+        ...
+
+    @property
+    def printed(self) -> str:
+        """The words as the plan prints them."""
+        ...
+
+    @property
+    def kind(self) -> Literal['in', 'by', 'from', 'between', 'open', 'vague']:
+        """What the words say: "in", "by", "from", "between", "open" or "vague"."""
+        ...
+
+    def start(self, years: YearKind | None=None) -> date | None:
+        """The first day, if one can be told; `years` is the kind of year that "2009/10" means."""
+        ...
+
+    def end(self, years: YearKind | None=None) -> date | None:
+        """The last day, if one can be told; `years` is the kind of year that "2009/10" means."""
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Rating:
+    """A risk's rating as declared: a score, a band, or both."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, printed: str | Number | None=None, *, score: Number | None=None, band: str | None=None) -> Self:
+        ...
+
+    @property
+    def score(self) -> int | Decimal | None:
+        """The score."""
+        ...
+
+    @property
+    def band(self) -> str | None:
+        """The band: "high"."""
+        ...
+
+    @property
+    def printed(self) -> str:
+        """The rating as the plan prints it."""
+        ...
+
+    @property
+    def is_irregular(self) -> bool:
+        """Whether it is printed with stray signs between score and band: "12- HIGH"."""
+        ...
+
+    @property
+    def regular(self) -> str:
+        """The regular form: score, space, band."""
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Range:
+    """The least and the most a figure can be, both included."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str) -> Self:
+        ...
+
+    @property
+    def low(self) -> Decimal:
+        """The least."""
+        ...
+
+    @property
+    def high(self) -> Decimal:
+        """The most."""
+        ...
+
+    def __contains__(self, value: Number, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Report:
+    """What a check found."""
+
+    @property
+    def file(self) -> str | None:
+        """The name of the file, if it has one."""
+        ...
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings, in the order of the file, then by rule."""
+        ...
+
+    @property
+    def cannot_tell(self) -> list[CannotTell]:
+        """What rules could not judge, and why."""
+        ...
+
+    @property
+    def summary(self) -> Summary:
+        """The counts."""
+        ...
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no finding of severity error."""
+        ...
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the text could not be read at all, so that no rule ran."""
+        ...
+
+    def by_rule(self) -> dict[str, list[Finding]]:
+        """The findings by the id of their rule."""
+        ...
+
+    def raise_for(self, severity: Severity='error') -> None:
+        """Raises `PlanInvalid` where there is a finding of this severity or worse."""
+        ...
+
+    def errors(self, severity: Severity='error') -> list[dict[str, Any]]:
+        """The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx."""
+        ...
+
+    def to_json(self, *, cannot_tell: bool=False) -> str:
+        """The report for programs, format 1: byte for byte what the command writes."""
+        ...
+
+    def to_text(self, *, show: Severity='warning', members: bool=False, cannot_tell: bool=False, colour: bool=False) -> str:
+        """The report for people, each finding under its line, as the command writes it."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The findings as a frame of pandas, a row each; members of whole collections follow their finding."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """The findings as a frame of polars, a row each; members of whole collections follow their finding."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __bool__(self) -> Literal[True]:
+        ...
+
+    def __iter__(self) -> Iterator[Finding]:
+        ...
+
+    def __getitem__(self, at: SupportsIndex, /) -> Finding:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Reports:
+    """The reports of several files, in the order of the files."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether no report has a finding of severity error."""
+        ...
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings of all reports."""
+        ...
+
+    def to_json(self, *, cannot_tell: bool=False) -> str:
+        """The reports as one document, byte for byte what the command writes for these files."""
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The findings as a frame of pandas."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """The findings as a frame of polars."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Report]:
+        ...
+
+    def __getitem__(self, at: SupportsIndex, /) -> Report:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Finding:
+    """One break in the thread."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that is broken."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters: "error", "warning" or "info"."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where in the plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def loc(self) -> tuple[str | int, ...]:
+        """Where in the plan, as a tuple of keys and positions."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the file; None for a plan that came from no file."""
+        ...
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the sentence says, for programs."""
+        ...
+
+    @property
+    def help(self) -> str | None:
+        """What to do about it."""
+        ...
+
+    @property
+    def related(self) -> list[Related]:
+        """Other places the finding is about."""
+        ...
+
+    @property
+    def members(self) -> list[Member]:
+        """The members of a whole collection that breaks the rule; empty for a finding of its own."""
+        ...
+
+    @property
+    def input(self) -> Any:
+        """What stands at the path, as plain data, where the plan is still at hand."""
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Place:
+    """Where in a file; for a plan made of data frames, in which row and column of which frame."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, file: str | None, line: int, column: int, length: int, excerpt: str, cell: tuple[str, int | None, str] | None) -> Self:
+        ...
+
+    @property
+    def cell(self) -> tuple[str, int | None, str] | None:
+        """For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column."""
+        ...
+
+    @property
+    def file(self) -> str | None:
+        """The file, if it has a name."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """The column in characters, counted from 1."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """How many characters of the line it takes."""
+        ...
+
+    @property
+    def excerpt(self) -> str:
+        """The line as it is in the file; for a plan made of data frames, the row."""
+        ...
+
+    @property
+    def frame(self) -> str | None:
+        """The data frame, for a plan made of such."""
+        ...
+
+    @property
+    def row(self) -> int | None:
+        """The row of the data frame, counted from 0; None for its headers."""
+        ...
+
+    @property
+    def header(self) -> str | None:
+        """The name of the column of the data frame."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Related:
+    """Another place that a finding is about."""
+
+    def __new__(cls, path: str, place: Place | None, label: str) -> Self:
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where in the plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def loc(self) -> tuple[str | int, ...]:
+        """Where in the plan, as a tuple of keys and positions."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the file."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What is there."""
+        ...
+
+@final
+class Member:
+    """One member of a collection that breaks a rule as a whole."""
+
+    def __new__(cls, message: str, path: str, place: Place | None, facts: dict[str, Any]) -> Self:
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is wrong with it."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where in the plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def loc(self) -> tuple[str | int, ...]:
+        """Where in the plan, as a tuple of keys and positions."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where in the file."""
+        ...
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the sentence says, for programs."""
+        ...
+
+@final
+class CannotTell:
+    """Something that a rule could not judge."""
+
+    def __new__(cls, rule: str, path: str, why: str) -> Self:
+        ...
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where in the plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def why(self) -> str:
+        """Why."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Summary:
+    """The counts of a report."""
+
+    def __new__(cls, errors: int, warnings: int, infos: int, cannot_tell: int, rules_unsure: int, rules: int) -> Self:
+        ...
+
+    @property
+    def errors(self) -> int:
+        """Findings of severity error."""
+        ...
+
+    @property
+    def warnings(self) -> int:
+        """Findings of severity warning."""
+        ...
+
+    @property
+    def infos(self) -> int:
+        """Findings of severity info."""
+        ...
+
+    @property
+    def cannot_tell(self) -> int:
+        """Things that some rule could not judge."""
+        ...
+
+    @property
+    def rules_unsure(self) -> int:
+        """Rules that could not judge at least one thing."""
+        ...
+
+    @property
+    def rules(self) -> int:
+        """Rules run."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Declared:
+    """An indicator as its scheme declares it."""
+
+    @property
+    def reference(self) -> str:
+        """Its reference in canonical form: `NI 59`."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it measures, in a few words."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Its unit of measure."""
+        ...
+
+    @property
+    def better(self) -> str:
+        """Which way is better."""
+        ...
+
+    @property
+    def years(self) -> YearKind:
+        """The kind of year its figures are for."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The public document that defines it."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Reading:
+    """How an indicator is to be read where its row does not say."""
+
+    @property
+    def better(self) -> str | None:
+        """Which way is better."""
+        ...
+
+    @property
+    def basis(self) -> Literal['stated', 'declared', 'title'] | None:
+        """What says so: "stated" by the plan, "declared" by its indicator set, or guessed from its "title"."""
+        ...
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit of measure."""
+        ...
+
+    @property
+    def years(self) -> YearKind | None:
+        """The kind of year of its figures."""
+        ...
+
+    @property
+    def declared(self) -> Declared | None:
+        """What its indicator set declares of it."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Rule:
+    """A rule."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    @property
+    def id(self) -> str:
+        """Its id: it names the fault."""
+        ...
+
+    @property
+    def family(self) -> str:
+        """The family it belongs to: "thread", "target", "risk" ...; "own" for a rule written in Python."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """How much a finding of it matters."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """When it is broken, in one line."""
+        ...
+
+    @property
+    def authority(self) -> list[str]:
+        """The documents it rests on."""
+        ...
+
+    @property
+    def params(self) -> dict[str, int]:
+        """The thresholds it uses, with their defaults."""
+        ...
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """Its documentation by heading, in Markdown."""
+        ...
+
+    def explain(self) -> str:
+        """The rule explained, as the command explains it."""
+        ...
+
+    def forget(self) -> None:
+        """Takes a rule of one's own out of later checks."""
+        ...
+
+    def __call__(self, *args: Any) -> Any:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Rules:
+    """Rules, by position and by id."""
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Rule]:
+        ...
+
+    def __getitem__(self, key: SupportsIndex | str, /) -> Rule:
+        ...
+
+    def __contains__(self, id: str, /) -> bool:
+        ...
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rules as a frame of pandas."""
+        ...
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rules as a frame of polars."""
+        ...
+
+    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+@final
+class Route:
+    """Where in a plan a rule points."""
+    ...
+
+@final
+class Out:
+    """What a rule written in Python says while it runs."""
+
+    def broken(self, at: Record | Route, message: str, *, help: str | None=None, related: Sequence[tuple[Record | Route, str]] | None=None, **facts: Any) -> None:
+        """Says that the rule is broken at a record, or at `record.at("field", ...)`; further keywords are facts."""
+        ...
+
+    def cannot_tell(self, at: Record | Route, why: str) -> None:
+        """Says that the rule cannot judge what is at a record, and why."""
+        ...
+
+@disjoint_base
+class Record:
+    """What all records share; the class of each type of record is a subclass."""
+
+    @property
+    def path(self) -> str:
+        """Where the record stands in its plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def parent(self) -> Any:
+        """The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own."""
+        ...
+
+    def find(self, at: str | Finding | Member | Related) -> Any:
+        """The record that a JSON Pointer, or a finding, points to or into; for a plan."""
+        ...
+
+    def at(self, *steps: str | int | Year | Quarter) -> Route:
+        """Where a field of this record stands, for a rule to point at."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed."""
+        ...
+
+    def to_json(self) -> str:
+        """The record as JSON."""
+        ...
+
+    def to_yaml(self) -> str:
+        """The record as YAML."""
+        ...
+
+    def to_toml(self) -> str:
+        """The record as TOML."""
+        ...
+
+    def replace(self, **changes: Any) -> Self:
+        """The same record with some fields changed."""
+        ...
+
+    def __replace__(self, **changes: Any) -> Self:
+        ...
+
+    def __copy__(self) -> Self:
+        ...
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def _repr_html_(self) -> str:
+        ...
+
+class Plan(Record):
+    """A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, organisation: str | Number | None = None, unit: str | Number | None = None, level: Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None = None, period: Years | str | Mapping[str, object] | None = None, years: Literal["financial", "academic", "calendar"] | None = None, control: Control | Mapping[str, object] | None = None, policy: Policy | Mapping[str, object] | None = None, stated: Counts | Mapping[str, object] | None = None, posts: Map[Post] | Mapping[str, Post | Mapping[str, object] | str] | None = None, units: Map[OrgUnit] | Mapping[str, OrgUnit | Mapping[str, object] | str] | None = None, frameworks: Map[Framework] | Mapping[str, Framework | Mapping[str, object] | str] | None = None, outcomes: Map[Outcome] | Mapping[str, Outcome | Mapping[str, object] | str] | None = None, areas: Iterable[Area | Mapping[str, object] | str] | None = None, priorities: Iterable[Priority | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, register: Register | Mapping[str, object] | None = None, risk_scale: RiskScale | Mapping[str, object] | None = None, risks: Iterable[Risk | Mapping[str, object] | str] | None = None, projects: Iterable[Project | Mapping[str, object] | str] | None = None, criteria: Iterable[Criterion | Mapping[str, object] | str] | None = None, grade_scales: Map[GradeScale] | Mapping[str, GradeScale | Mapping[str, object] | str] | None = None, judgements: Iterable[Judgement | Mapping[str, object] | str] | None = None, aspects: Iterable[Aspect | Mapping[str, object] | str] | None = None, consultations: Iterable[Consultation | Mapping[str, object] | str] | None = None, mentions: Iterable[Mention | Mapping[str, object] | str] | None = None) -> Self: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Plan:
+        """Reads a plan from plain data."""
+    @staticmethod
+    def from_json(text: str | bytes) -> Plan:
+        """Reads a plan from JSON."""
+    @staticmethod
+    def from_yaml(text: str | bytes) -> Plan:
+        """Reads a plan from YAML."""
+    @staticmethod
+    def from_toml(text: str | bytes) -> Plan:
+        """Reads a plan from TOML."""
+    @staticmethod
+    def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:
+        """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""
+    @property
+    def format(self) -> Decimal | None:
+        """The version of this file format: 1."""
+    @property
+    def schema(self) -> str | None:
+        """A link to a JSON Schema, for editors; not part of the plan."""
+    @property
+    def title(self) -> str:
+        """The plan's title."""
+    @property
+    def organisation(self) -> str | None:
+        """The body whose plan it is."""
+    @property
+    def unit(self) -> str | None:
+        """The directorate, service, unit or team whose plan it is."""
+    @property
+    def level(self) -> Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None:
+        """The level of the organisation it belongs to."""
+    @property
+    def period(self) -> Years | None:
+        """The years it covers."""
+    @property
+    def years(self) -> Literal["financial", "academic", "calendar"] | None:
+        """The kind of year that figures and timescales mean unless they say otherwise."""
+    @property
+    def control(self) -> Control | None:
+        """Version, status, contact and dates of the document."""
+    @property
+    def policy(self) -> Policy | None:
+        """What the plan promises about the way it is made and measured."""
+    @property
+    def stated(self) -> Counts | None:
+        """How many of each thing the plan says it has."""
+    @property
+    def posts(self) -> Map[Post]:
+        """The posts that can own things, by id."""
+    @property
+    def units(self) -> Map[OrgUnit]:
+        """Units and teams, by id."""
+    @property
+    def frameworks(self) -> Map[Framework]:
+        """The plans, agreements, statutes and indicator sets that this plan answers to, by id."""
+    @property
+    def outcomes(self) -> Map[Outcome]:
+        """The outcomes it serves, by id."""
+    @property
+    def areas(self) -> Records[Area]:
+        """Strategic areas, under which priorities stand."""
+    @property
+    def priorities(self) -> Records[Priority]:
+        """Priorities, each with its indicators and actions."""
+    @property
+    def indicators(self) -> Records[Indicator]:
+        """Every indicator of the plan: those under priorities, then those under none."""
+    @property
+    def actions(self) -> Records[Action]:
+        """Every action of the plan: those under priorities, then those under none."""
+    @property
+    def register(self) -> Register | None:
+        """What is said of the risk register as a whole."""
+    @property
+    def risk_scale(self) -> RiskScale | None:
+        """The scale that risks are rated on."""
+    @property
+    def risks(self) -> Records[Risk]:
+        """The risk register."""
+    @property
+    def projects(self) -> Records[Project]:
+        """Major projects."""
+    @property
+    def criteria(self) -> Records[Criterion]:
+        """Success criteria with their evidence."""
+    @property
+    def grade_scales(self) -> Map[GradeScale]:
+        """The scales that judgements use, by id."""
+    @property
+    def judgements(self) -> Records[Judgement]:
+        """Judgements by inspectors and others: grades, service ratings, strengths, areas for improvement."""
+    @property
+    def aspects(self) -> Records[Aspect]:
+        """Environmental aspects."""
+    @property
+    def consultations(self) -> Records[Consultation]:
+        """Consultations and the issues they raised."""
+    @property
+    def mentions(self) -> Records[Mention]:
+        """Figures that the text of the plan states outside its tables."""
+    @property
+    def tasks(self) -> Records[Task]:
+        """Every task of every action, parts of tasks included."""
+    @property
+    def milestones(self) -> Records[Milestone]:
+        """Every milestone of every action."""
+    @property
+    def figures(self) -> Frame:
+        """Every figure of every indicator, a row each: which series, which period, what is printed."""
+
+class Control(Record):
+    """Document control."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, version: str | Number | None = None, status: str | Number | None = None, contact: str | Number | None = None, published: Timescale | date | str | int | None = None, modified: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def version(self) -> str | None:
+        """The version."""
+    @property
+    def status(self) -> str | None:
+        """Draft, final and the like."""
+    @property
+    def contact(self) -> str | None:
+        """The post to ask."""
+    @property
+    def published(self) -> Timescale | None:
+        """When it was first published."""
+    @property
+    def modified(self) -> Timescale | None:
+        """When it was last changed."""
+
+class Policy(Record):
+    """What a plan promises about the way it is made and measured."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None) -> Self: ...
+    @property
+    def benchmark(self) -> str | None:
+        """The kind of comparator that indicators are set beside: "statistical neighbours"."""
+    @property
+    def target_years(self) -> Decimal | None:
+        """How many years of targets each indicator is to have."""
+    @property
+    def breakdown(self) -> bool:
+        """Whether annual targets are broken down by place, group or quarter."""
+
+class Counts(Record):
+    """How many of each thing a document says there are."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, areas: Number | str | None = None, priorities: Number | str | None = None, indicators: Number | str | None = None, actions: Number | str | None = None, risks: Number | str | None = None) -> Self: ...
+    @property
+    def areas(self) -> Decimal | None:
+        """Strategic areas."""
+    @property
+    def priorities(self) -> Decimal | None:
+        """Priorities."""
+    @property
+    def indicators(self) -> Decimal | None:
+        """Indicators."""
+    @property
+    def actions(self) -> Decimal | None:
+        """Actions."""
+    @property
+    def risks(self) -> Decimal | None:
+        """Risks."""
+
+class Post(Record):
+    """A post: a job, not the person who holds it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, holder: str | Number | None = None, unit: str | Number | None = None, leadership: bool | None = None, group: bool | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """The post's title."""
+    @property
+    def holder(self) -> str | None:
+        """Who holds it."""
+    @property
+    def unit(self) -> str | None:
+        """The unit it belongs to."""
+    @property
+    def leadership(self) -> bool:
+        """Whether it is in the leadership team."""
+    @property
+    def group(self) -> bool:
+        """Whether it is not one post but a team, board or group."""
+
+class OrgUnit(Record):
+    """A unit or team of the organisation."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, parent: str | Number | None = None, plan: bool | None = None, leads: str | Sequence[str] | None = None, gives: str | Sequence[str] | None = None, receives: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """The unit's title."""
+    @property
+    def parent(self) -> str | None:
+        """The unit above it."""
+    @property
+    def plan(self) -> bool:
+        """Whether it has a unit or team plan of its own."""
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The action sheets it leads."""
+    @property
+    def gives(self) -> tuple[str, ...]:
+        """The action sheets of other units that it gives work to."""
+    @property
+    def receives(self) -> tuple[str, ...]:
+        """The action sheets of its own that other units give work to."""
+
+class Framework(Record):
+    """A plan, agreement, statute or indicator set that this plan answers to."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, prefix: str | Number | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def prefix(self) -> str | None:
+        """What the references of its indicators begin with: `NI`, `BVPI`."""
+
+class Outcome(Record):
+    """An outcome the plan serves."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, framework: str | Number | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def framework(self) -> str | None:
+        """The framework it comes from."""
+
+class Area(Record):
+    """A strategic area, under which priorities stand."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, stated: Counts | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def stated(self) -> Counts | None:
+        """How many of each thing the area says it has."""
+
+class Priority(Record):
+    """A priority, with the indicators that measure it and the actions that deliver it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, listed_as: str | Number | None = None, area: str | Number | None = None, sources: Iterable[Source | Mapping[str, object] | str] | None = None, serves: Iterable[Serves | Mapping[str, object] | str] | None = None, commitments: Iterable[Commitment | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, implications: Implications | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def listed_as(self) -> str | None:
+        """Its title in a summary or list, where that differs from its heading."""
+    @property
+    def area(self) -> str | None:
+        """The strategic area it stands under."""
+    @property
+    def sources(self) -> Records[Source]:
+        """Why it was chosen."""
+    @property
+    def serves(self) -> Records[Serves]:
+        """The outcomes and frameworks it serves."""
+    @property
+    def commitments(self) -> Records[Commitment]:
+        """On-going work that it promises."""
+    @property
+    def indicators(self) -> Records[Indicator]:
+        """The indicators that measure it."""
+    @property
+    def actions(self) -> Records[Action]:
+        """The actions that deliver it."""
+    @property
+    def implications(self) -> Implications | None:
+        """What it means for money, staff and risk."""
+
+class Source(Record):
+    """A reason why a priority was chosen."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, kind: Literal["policy", "guidance", "law", "audit", "inspection", "review", "other plan", "consultation", "continued"] | None = None, text: str | Number) -> Self: ...
+    @property
+    def kind(self) -> Literal["policy", "guidance", "law", "audit", "inspection", "review", "other plan", "consultation", "continued"] | None:
+        """The kind of reason."""
+    @property
+    def text(self) -> str:
+        """The reason."""
+
+class Serves(Record):
+    """An outcome or framework that a priority serves."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, to: str | Number, says: str | Number | None = None, blank: bool | None = None) -> Self: ...
+    @property
+    def to(self) -> str:
+        """The id of the outcome or framework."""
+    @property
+    def says(self) -> str | None:
+        """What the plan writes for it; a blank cell is a blank here."""
+    @property
+    def blank(self) -> bool:
+        """Whether the plan has a place for it and left it blank."""
+
+class Commitment(Record):
+    """On-going work that a priority promises, beside its actions."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, parts: Iterable[str | Number] | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """What is promised."""
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its parts."""
+
+class Indicator(Record):
+    """A performance indicator with its figures and targets."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference: `NI 59`, `BVPI 162`."""
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Its references in other schemes."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def unit(self) -> str | None:
+        """Its unit of measure."""
+    @property
+    def better(self) -> str | None:
+        """Which way is better."""
+    @property
+    def years(self) -> Literal["financial", "academic", "calendar"] | None:
+        """The kind of year its figures are for, where that is not the plan's."""
+    @property
+    def frequency(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
+        """How often it is reported."""
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The post responsible for the measure and its target."""
+    @property
+    def provider(self) -> str | None:
+        """The body that provides the data."""
+    @property
+    def range(self) -> Range | None:
+        """The values it can take, where its unit does not say: `0..16`."""
+    @property
+    def baseline(self) -> Figure | None:
+        """The figure that its targets start from."""
+    @property
+    def outturn(self) -> Series[Figure]:
+        """What was achieved."""
+    @property
+    def forecast(self) -> Series[Figure]:
+        """What was expected before the year closed."""
+    @property
+    def target(self) -> Series[Figure]:
+        """What is to be achieved."""
+    @property
+    def external_target(self) -> Series[Figure]:
+        """The targets that someone else set for the organisation."""
+    @property
+    def comparator(self) -> Comparator | None:
+        """What others achieved."""
+    @property
+    def numerator(self) -> Series[Figure]:
+        """The count above the line of a percentage or ratio, by year."""
+    @property
+    def denominator(self) -> Series[Figure]:
+        """The count below the line of a percentage or ratio, by year."""
+    @property
+    def tolerance(self) -> Tolerance | None:
+        """How far from target still counts as amber."""
+    @property
+    def breakdown(self) -> Records[Part]:
+        """Figures and targets by place, group or part of the year."""
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The outcomes and frameworks it serves."""
+
+class Comparator(Record):
+    """The figures of those that an organisation compares itself with."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, of: str | Number | None = None, members: str | Sequence[str] | None = None, values: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None) -> Self: ...
+    @property
+    def of(self) -> str | None:
+        """The kind of group: `statistical neighbours`, `England`."""
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Its members."""
+    @property
+    def values(self) -> Series[Figure]:
+        """Its figures, by year."""
+
+class Tolerance(Record):
+    """How far from target still counts as amber, and who said so."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, within: Number | str, kind: Literal["relative", "absolute", "from baseline"] | None = None, set_by: str | Number | None = None, basis: str | Number | None = None) -> Self: ...
+    @property
+    def within(self) -> Decimal:
+        """The size of the tolerance."""
+    @property
+    def kind(self) -> Literal["relative", "absolute", "from baseline"] | None:
+        """What it is a share of."""
+    @property
+    def set_by(self) -> str | None:
+        """Who set it."""
+    @property
+    def basis(self) -> str | None:
+        """On what basis."""
+
+class Part(Record):
+    """An indicator's figures for one place, group or part of the year."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, of: str | Number, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None) -> Self: ...
+    @property
+    def of(self) -> str:
+        """The place, group or part."""
+    @property
+    def outturn(self) -> Series[Figure]:
+        """Its outturns."""
+    @property
+    def target(self) -> Series[Figure]:
+        """Its targets."""
+    @property
+    def denominator(self) -> Series[Figure]:
+        """Its weight in the whole, by year, where the figures are percentages."""
+
+class Action(Record):
+    """An action: a piece of work with an owner, a timescale and the tasks it is made of."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, area: str | Number | None = None, accountable: str | Sequence[str] | None = None, lead: str | Sequence[str] | None = None, contributors: str | Sequence[str] | None = None, timescale: Timescale | date | str | int | None = None, resources: str | Number | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None, indicators: str | Sequence[str] | None = None, risks: str | Sequence[str] | None = None, projects: str | Sequence[str] | None = None, actions: str | Sequence[str] | None = None, after: str | Sequence[str] | None = None, answers: str | Sequence[str] | None = None, tasks: Iterable[Task | Mapping[str, object] | str] | None = None, milestones: Iterable[Milestone | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """Its title; for an action sheet, the project area."""
+    @property
+    def area(self) -> str | None:
+        """The project area it belongs to, where that is not its title."""
+    @property
+    def accountable(self) -> tuple[str, ...]:
+        """The post answerable for it: the accountable lead."""
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The post that runs it: the lead manager."""
+    @property
+    def contributors(self) -> tuple[str, ...]:
+        """The units that give work to it."""
+    @property
+    def timescale(self) -> Timescale | None:
+        """When it is to be done."""
+    @property
+    def resources(self) -> str | None:
+        """Money and staff set aside for it."""
+    @property
+    def status(self) -> Literal["not started", "in progress", "complete", "dropped"] | None:
+        """How far it has got."""
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators it is to move."""
+    @property
+    def risks(self) -> tuple[str, ...]:
+        """The risks it treats."""
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """The projects it carries."""
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """Other actions it is tied to."""
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The actions that must be done first."""
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The judgements, consultations and other things it answers."""
+    @property
+    def tasks(self) -> Records[Task]:
+        """The tasks it is made of."""
+    @property
+    def milestones(self) -> Records[Milestone]:
+        """Dated steps on the way."""
+
+class Task(Record):
+    """A task of an action."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, label: str | Number | None = None, title: str | Number, timescale: Timescale | date | str | int | None = None, lead: str | Sequence[str] | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None, actions: str | Sequence[str] | None = None, tasks: Iterable[Task | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def label(self) -> str | None:
+        """Its label: `a`, `b`, `iv`."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def timescale(self) -> Timescale | None:
+        """When it is to be done, where the action's timescale does not say."""
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The post that runs it, where that is not the action's."""
+    @property
+    def status(self) -> Literal["not started", "in progress", "complete", "dropped"] | None:
+        """How far it has got."""
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The actions it is tied to."""
+    @property
+    def tasks(self) -> Records[Task]:
+        """Its parts."""
+
+class Milestone(Record):
+    """A dated step of an action."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, label: str | Number | None = None, title: str | Number, timescale: Timescale | date | str | int | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None) -> Self: ...
+    @property
+    def label(self) -> str | None:
+        """Its label."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def timescale(self) -> Timescale | None:
+        """When it is to be reached."""
+    @property
+    def status(self) -> Literal["not started", "in progress", "complete", "dropped"] | None:
+        """Whether it has been reached."""
+
+class Implications(Record):
+    """What a priority means for money, staff and risk; "none" is an answer, a blank is not."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, financial: str | Number | None = None, staffing: str | Number | None = None, risk: str | Number | None = None) -> Self: ...
+    @property
+    def financial(self) -> str | None:
+        """For money."""
+    @property
+    def staffing(self) -> str | None:
+        """For staff."""
+    @property
+    def risk(self) -> str | None:
+        """For risk."""
+
+class Register(Record):
+    """What is said of the risk register as a whole."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, headed: Year | str | int | None = None, described: Year | str | int | None = None, signed_off_by: str | Number | None = None, reviewed: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None) -> Self: ...
+    @property
+    def headed(self) -> Year | None:
+        """The year in its heading."""
+    @property
+    def described(self) -> Year | None:
+        """The year by which the text refers to it."""
+    @property
+    def signed_off_by(self) -> str | None:
+        """The post that signs it off."""
+    @property
+    def reviewed(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
+        """How often it is reviewed."""
+
+class RiskScale(Record):
+    """The scale that risks are rated on: a matrix, as data."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, likelihood: Iterable[str | Number] | None = None, severity: Iterable[str | Number] | None = None, formula: Literal["product", "sum"] | None = None, table: Iterable[Iterable[Number | str]] | None = None, bands: Iterable[Band | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def likelihood(self) -> tuple[str, ...]:
+        """The labels of likelihood, least first."""
+    @property
+    def severity(self) -> tuple[str, ...]:
+        """The labels of severity, least first."""
+    @property
+    def formula(self) -> Literal["product", "sum"] | None:
+        """How a score is made; likelihood times severity unless said otherwise."""
+    @property
+    def table(self) -> tuple[tuple[Decimal, ...], ...]:
+        """The score of each pair, a row for each likelihood, where no formula gives it."""
+    @property
+    def bands(self) -> Records[Band]:
+        """The bands that scores fall in, lowest first."""
+
+class Band(Record):
+    """A band of scores, both ends included."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, name: str | Number, from_: Number | str, to: Number | str) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Its name."""
+    @property
+    def from_(self) -> Decimal:
+        """Its lowest score."""
+    @property
+    def to(self) -> Decimal:
+        """Its highest score."""
+
+class Risk(Record):
+    """A risk, as the register holds it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, owner: str | Sequence[str] | None = None, mitigations: Iterable[Mitigation | Mapping[str, object] | str] | None = None, residual: Residual | Mapping[str, object] | None = None, appetite: Rating | Number | str | Mapping[str, object] | None = None, reviewed: Timescale | date | str | int | None = None, review: Timescale | date | str | int | None = None, threatens: str | Sequence[str] | None = None, treated_by: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What could happen."""
+    @property
+    def likelihood(self) -> int | Decimal | str | None:
+        """How likely it is before mitigation."""
+    @property
+    def severity(self) -> int | Decimal | str | None:
+        """How bad it would be before mitigation."""
+    @property
+    def rating(self) -> Rating | None:
+        """The rating declared before mitigation."""
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Who owns it."""
+    @property
+    def mitigations(self) -> Records[Mitigation]:
+        """What is done about it."""
+    @property
+    def residual(self) -> Residual | None:
+        """What remains after mitigation."""
+    @property
+    def appetite(self) -> Rating | None:
+        """The rating that the organisation is ready to bear."""
+    @property
+    def reviewed(self) -> Timescale | None:
+        """When it was last reviewed."""
+    @property
+    def review(self) -> Timescale | None:
+        """When it is next to be reviewed."""
+    @property
+    def threatens(self) -> tuple[str, ...]:
+        """The priorities, actions and projects it threatens."""
+    @property
+    def treated_by(self) -> tuple[str, ...]:
+        """The actions that treat it."""
+
+class Mitigation(Record):
+    """Something done to make a risk smaller."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, title: str | Number, owner: str | Sequence[str] | None = None, timescale: Timescale | date | str | int | None = None, action: str | Number | None = None, planned: bool | None = None) -> Self: ...
+    @property
+    def title(self) -> str:
+        """What is done."""
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Who does it."""
+    @property
+    def timescale(self) -> Timescale | None:
+        """When."""
+    @property
+    def action(self) -> str | None:
+        """The action of the plan that it is."""
+    @property
+    def planned(self) -> bool:
+        """Whether it is still to come, beyond what the residual rating counts on."""
+
+class Residual(Record):
+    """What remains of a risk after mitigation."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def likelihood(self) -> int | Decimal | str | None:
+        """How likely it then is."""
+    @property
+    def severity(self) -> int | Decimal | str | None:
+        """How bad it would then be."""
+    @property
+    def rating(self) -> Rating | None:
+        """The rating declared for it."""
+
+class Project(Record):
+    """A major project."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, summary: str | Number | None = None, accountable: str | Sequence[str] | None = None, lead: str | Sequence[str] | None = None, actions: str | Sequence[str] | None = None, budget: str | Number | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """Its title."""
+    @property
+    def summary(self) -> str | None:
+        """What it is, briefly."""
+    @property
+    def accountable(self) -> tuple[str, ...]:
+        """The post answerable for it."""
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The post that runs it."""
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The actions that carry it."""
+    @property
+    def budget(self) -> str | None:
+        """The money set aside for it, as printed."""
+
+class Criterion(Record):
+    """A success criterion: what will show that something has worked."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, under: str | Number | None = None, evidence: Iterable[str | Number] | None = None, timescale: Timescale | date | str | int | None = None, assessments: Iterable[Assessment | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What is to be shown."""
+    @property
+    def under(self) -> str | None:
+        """The heading it stands under."""
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What will show it."""
+    @property
+    def timescale(self) -> Timescale | None:
+        """By when."""
+    @property
+    def assessments(self) -> Records[Assessment]:
+        """When it is to be assessed, and what was found."""
+
+class Assessment(Record):
+    """An assessment of a success criterion, planned or held."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, timescale: Timescale | date | str | int | None = None, assessor: str | Number | None = None, verdict: str | Number | None = None) -> Self: ...
+    @property
+    def timescale(self) -> Timescale | None:
+        """When."""
+    @property
+    def assessor(self) -> str | None:
+        """By whom."""
+    @property
+    def verdict(self) -> str | None:
+        """What was found."""
+
+class GradeScale(Record):
+    """A scale of grades and which end of it is good."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, grades: Map[str] | Mapping[str, str | Number | str] | None = None, best: str | Number | None = None) -> Self: ...
+    @property
+    def grades(self) -> Map[str]:
+        """The grades and what each means, in order."""
+    @property
+    def best(self) -> str | None:
+        """The best grade."""
+
+class Judgement(Record):
+    """A judgement: an inspection's grade, a service's RAG rating, or how many places got each grade."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, by: str | Number | None = None, scale: str | Number | None = None, grades: Series[str] | Mapping[Period, str | Number] | None = None, spread: Map[Decimal] | Mapping[str, Number | str | str] | None = None, strengths: Iterable[str | Number] | None = None, improvements: Iterable[Improvement | Mapping[str, object] | str] | None = None, answered_by: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What is judged."""
+    @property
+    def by(self) -> str | None:
+        """Who judges."""
+    @property
+    def scale(self) -> str | None:
+        """The id of the scale it uses."""
+    @property
+    def grades(self) -> Series[str]:
+        """The grade of each year."""
+    @property
+    def spread(self) -> Map[Decimal]:
+        """How many got each grade."""
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """What is good."""
+    @property
+    def improvements(self) -> Records[Improvement]:
+        """What is to be improved."""
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """The actions and other things that answer it."""
+
+class Improvement(Record):
+    """An area for improvement."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, answered_by: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What is to be improved."""
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """The actions that answer it."""
+
+class Aspect(Record):
+    """An environmental aspect: what an activity does to the environment, and how that is controlled."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, impact: str | Number | None = None, significance: str | Number | None = None, legal_status: str | Number | None = None, control: str | Number | None = None, target: str | Number | None = None, indicators: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """The activity."""
+    @property
+    def impact(self) -> str | None:
+        """What it does."""
+    @property
+    def significance(self) -> str | None:
+        """To whom it matters: cost, stakeholders."""
+    @property
+    def legal_status(self) -> str | None:
+        """What the law asks."""
+    @property
+    def control(self) -> str | None:
+        """The procedures that control it."""
+    @property
+    def target(self) -> str | None:
+        """What is to be reached."""
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that measure it."""
+
+class Consultation(Record):
+    """A consultation and the issues it raised."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, issues: Iterable[Improvement | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What it was."""
+    @property
+    def issues(self) -> Records[Improvement]:
+        """What it raised."""
+
+class Mention(Record):
+    """A figure that the text states outside the tables."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, indicator: str | Number, year: Year | str | int, outturn: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, section: str | Number | None = None) -> Self: ...
+    @property
+    def indicator(self) -> str:
+        """The indicator it is of."""
+    @property
+    def year(self) -> Year | None:
+        """The year."""
+    @property
+    def outturn(self) -> Figure | None:
+        """The outturn that the text states."""
+    @property
+    def target(self) -> Figure | None:
+        """The target that the text states."""
+    @property
+    def section(self) -> str | None:
+        """Where in the document: "section 2.2"."""

@@ -1,0 +1,318 @@
+//! Checking: one plan, or many on several threads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use goldenthread::{Document, Report as Found, RuleSet, TreeError, check as run};
+use goldenthread_formats::{Checks, Format, each, shown_name};
+use goldenthread_schema::Schema;
+use jiff::civil::Date;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use rust_decimal::Decimal;
+
+use crate::input::{self, Input};
+use crate::python::{invalid, refused};
+use crate::record::{Path, Record, Root};
+use crate::report::{Report, Reports, Source};
+use crate::rules::{Rule, registered};
+use crate::walk::names;
+
+/// Which rules are run, as Python says it.
+struct Options {
+    rules: RuleSet,
+    select: Option<Vec<String>>,
+    ignore: Vec<String>,
+    own: Vec<Py<Rule>>,
+    schema: Option<Schema>,
+}
+
+impl Options {
+    fn of(
+        py: Python<'_>,
+        select: Option<&Bound<'_, PyAny>>,
+        ignore: Option<&Bound<'_, PyAny>>,
+        params: Option<&Bound<'_, PyDict>>,
+        today: Option<&Bound<'_, PyAny>>,
+        schema: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let mut rules = RuleSet::all();
+        for (name, value) in params.into_iter().flatten() {
+            let name: String = name.extract()?;
+            let parts = name.split_once('.');
+            let (rule, param) = parts
+                .ok_or_else(|| invalid(format!("`{name}` is not a threshold: write it as overloaded-owner.limit")))?;
+            let value: Decimal = value
+                .str()?
+                .to_cow()?
+                .parse()
+                .map_err(|_| invalid(format!("`{value}` is not a number, for `{name}`")))?;
+            rules = rules.param(rule, param, value).map_err(invalid)?;
+        }
+        if let Some(today) = today {
+            rules = rules.today(day(today)?);
+        }
+        let select = select.map(|select| names(Some(select))).transpose()?;
+        let schema = schema.map(own_schema).transpose()?;
+        let options = Self { rules, select, ignore: names(ignore)?, own: registered(py), schema };
+        // Names that are not known are an error before any plan is read.
+        options.rule_set(None)?;
+        Ok(options)
+    }
+
+    /// The rules for one plan, which the rules written in Python see as an object.
+    fn rule_set(&self, root: Option<&Arc<Root>>) -> PyResult<RuleSet> {
+        let mut rules = self.rules.clone();
+        for own in &self.own {
+            let rule = own.get();
+            rules = rules.with_own(rule.rule, rule.judge(root));
+        }
+        if let Some(select) = &self.select {
+            rules = rules.select(select.iter().map(String::as_str)).map_err(invalid)?;
+        }
+        rules.ignore(self.ignore.iter().map(String::as_str)).map_err(invalid)
+    }
+
+    fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
+        let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
+        let rules = self.rule_set(Some(root))?;
+        let mut report = match &self.schema {
+            None => run(&read.document, &rules),
+            Some(schema) => {
+                let mut document = Document::decode(read.document.tree().clone());
+                schema.note(&mut document);
+                run(&document, &rules)
+            }
+        };
+        report.file.clone_from(&read.name);
+        Ok(report)
+    }
+}
+
+/// A JSON Schema of the user's own: a dict, or whatever a plan can come in.
+fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
+    let py = value.py();
+    let schema = match value.cast::<PyDict>() {
+        Ok(dict) => {
+            let text: String = py.import("json")?.call_method1("dumps", (dict,))?.extract()?;
+            Schema::read(text.as_bytes(), Format::Json)
+        }
+        Err(_) => {
+            let (name, bytes) = Input::of(value)?.bytes(py)?;
+            Schema::read(bytes.as_ref(), Format::of(name.as_deref(), bytes.as_ref()))
+        }
+    };
+    schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))
+}
+
+fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return text.parse().map_err(|_| invalid(format!("`{text}` is not a day: write it as 2026-11-22")));
+    }
+    value
+        .extract()
+        .map_err(|_| PyTypeError::new_err("expected a day: a datetime.date, or a text such as \"2026-11-22\""))
+}
+
+fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
+    name.map(str::parse).transpose().map_err(invalid)
+}
+
+/// Reads a plan.
+///
+/// Parameters
+/// ----------
+/// source : str, os.PathLike, bytes, file object, dict or Plan
+///     A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has line
+///     breaks or begins with `{`.
+/// format : {"yaml", "json", "toml"}, optional
+///     The format of a text; told from its content and name if not given.
+/// name : str, optional
+///     The name of the file, for reports.
+///
+/// Returns
+/// -------
+/// Plan
+///     The plan as far as it could be read; `check` reports what could not.
+///
+/// Raises
+/// ------
+/// PlanInvalid
+///     When the text breaks the grammar of its format, or data holds what no file can.
+/// OSError
+///     When the file cannot be opened.
+#[pyfunction]
+#[pyo3(signature = (source, format=None, *, name=None))]
+pub(crate) fn read(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Py<PyAny>> {
+    let root = Input::of(source)?.read(py, format_of(format)?, name)?.map_err(|report| refused(py, *report))?;
+    Record::object(py, &root, Path::new())
+}
+
+/// Checks a plan against the rules.
+///
+/// Parameters
+/// ----------
+/// plan : str, os.PathLike, bytes, file object, dict or Plan
+///     What `read` takes.
+/// select, ignore : str or sequence of str, optional
+///     Ids and families of the rules to run, and to leave out.
+/// params : dict, optional
+///     Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+/// today : datetime.date or str, optional
+///     The day that rules on dates count as today; without one they cannot tell.
+/// schema : dict, str or os.PathLike, optional
+///     A JSON Schema of your own, to hold the plan against as well.
+/// format : {"yaml", "json", "toml"}, optional
+///     The format of a text.
+/// name : str, optional
+///     The name of the file, for the report.
+///
+/// Returns
+/// -------
+/// Report
+///     What was found. A text that cannot be read is a report of that one finding.
+///
+/// Raises
+/// ------
+/// ValueError
+///     When there is no rule, threshold or format of a name.
+/// OSError
+///     When the file cannot be opened.
+///
+/// Examples
+/// --------
+/// >>> report = check("title: Plan\nperiod: 2009/10\n", select="document")
+/// >>> report.summary.errors
+/// 0
+#[pyfunction]
+#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, schema=None, format=None, name=None))]
+#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+pub(crate) fn check(
+    py: Python<'_>,
+    plan: &Bound<'_, PyAny>,
+    select: Option<&Bound<'_, PyAny>>,
+    ignore: Option<&Bound<'_, PyAny>>,
+    params: Option<&Bound<'_, PyDict>>,
+    today: Option<&Bound<'_, PyAny>>,
+    schema: Option<&Bound<'_, PyAny>>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Report> {
+    let options = Options::of(py, select, ignore, params, today, schema)?;
+    match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
+        Ok(root) => {
+            let mut found = py.detach(|| options.check(&root))?;
+            found.file = name.or(found.file);
+            Ok(Report::new(found, Some(Source::Plan(root))))
+        }
+        Err(mut report) => {
+            report.file = name.or(report.file);
+            Ok(Report::new(*report, None))
+        }
+    }
+}
+
+/// Checks files on several threads; Ctrl-C stops it.
+///
+/// Parameters
+/// ----------
+/// paths : iterable of str or os.PathLike
+///     The files.
+/// threads : int, optional
+///     How many files are checked at once; as many as there are processors if not given.
+/// progress : callable, optional
+///     Called on this thread with how many files are done, and how many there are.
+/// select, ignore, params, today, schema, format
+///     As for `check`.
+///
+/// Returns
+/// -------
+/// Reports
+///     A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
+#[pyfunction]
+#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, schema=None, format=None))]
+#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+pub(crate) fn check_many(
+    py: Python<'_>,
+    paths: &Bound<'_, PyAny>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+    select: Option<&Bound<'_, PyAny>>,
+    ignore: Option<&Bound<'_, PyAny>>,
+    params: Option<&Bound<'_, PyDict>>,
+    today: Option<&Bound<'_, PyAny>>,
+    schema: Option<&Bound<'_, PyAny>>,
+    format: Option<&str>,
+) -> PyResult<Reports> {
+    let options = Options::of(py, select, ignore, params, today, schema)?;
+    let format = format_of(format)?;
+    let paths = paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?;
+    let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
+    let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let one = |path: &PathBuf| {
+        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(path, &options, format));
+        done.fetch_add(1, Ordering::Relaxed);
+        found
+    };
+    let results = py.detach(|| {
+        thread::scope(|scope| {
+            let work = scope.spawn(|| each(&paths, threads, one));
+            let told = tell(|| work.is_finished(), &done, paths.len(), progress.as_ref());
+            stop.store(told.is_err(), Ordering::Relaxed);
+            let results =
+                work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
+            told.and(results)
+        })
+    })?;
+    let reports = results.into_iter().flatten().map(|found| found.map(Arc::new)).collect::<PyResult<Vec<_>>>()?;
+    Ok(Reports::new(reports))
+}
+
+/// Tells how far the work is, and listens for Ctrl-C, until it has ended.
+fn tell(ended: impl Fn() -> bool, done: &AtomicUsize, total: usize, progress: Option<&Py<PyAny>>) -> PyResult<()> {
+    const OFTEN: Duration = Duration::from_millis(10);
+    let mut told = 0;
+    loop {
+        let last = ended();
+        let now = done.load(Ordering::Relaxed);
+        Python::attach(|py| {
+            py.check_signals()?;
+            match progress {
+                Some(progress) if now > told => progress.call1(py, (now, total)).map(drop),
+                _ => Ok(()),
+            }
+        })?;
+        told = now;
+        if last {
+            return Ok(());
+        }
+        // A short plan is done sooner than a thread wakes up: the first looks come close together.
+        thread::park_timeout(if told == 0 { OFTEN / 20 } else { OFTEN });
+    }
+}
+
+fn check_file(path: &std::path::Path, options: &Options, format: Option<Format>) -> PyResult<Found> {
+    let name = shown_name(path);
+    let bytes = match Checks::default().load(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let mut report = Found::unreadable(TreeError::malformed(None, error.to_string()), "");
+            report.file = Some(name);
+            return Ok(report);
+        }
+    };
+    match input::document(&bytes, Some(name), format) {
+        Ok(root) => options.check(&root),
+        Err(report) => Ok(*report),
+    }
+}

@@ -1,0 +1,107 @@
+//! The Python class of each type of record, made from what the model says of it when the first is asked for.
+
+use std::sync::OnceLock;
+
+use goldenthread::Plan;
+use goldenthread::reflect::{self, RecordType, record_types};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple, PyType};
+
+use crate::python::invalid;
+use crate::record::{FIGURES, GATHERED, Record};
+
+/// A field's name, with the underscore that keeps it apart from a keyword of Python.
+pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
+    if field.name == "from" { "from_" } else { field.name }
+}
+
+/// Every type of record.
+pub(crate) fn types() -> &'static [&'static RecordType] {
+    static TYPES: OnceLock<Vec<&'static RecordType>> = OnceLock::new();
+    TYPES.get_or_init(record_types)
+}
+
+pub(crate) fn kind_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType> {
+    let name: String = class.getattr("_kind").and_then(|name| name.extract()).unwrap_or_default();
+    let kind = types().iter().find(|kind| kind.name == name).copied();
+    kind.ok_or_else(|| {
+        PyTypeError::new_err("Record itself cannot be made; use the class of a record, such as Indicator")
+    })
+}
+
+/// The class of a type of record, made when it is first needed.
+pub(crate) fn class<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
+    classes(py)?.bind(py).get_item(kind.name)?.ok_or_else(|| invalid(format!("no class for {}", kind.name)))
+}
+
+/// The classes of all types of record, by name.
+pub(crate) fn classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
+    static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    CLASSES.get_or_try_init(py, || {
+        let classes = PyDict::new(py);
+        for kind in types() {
+            classes.set_item(kind.name, make(py, kind)?)?;
+        }
+        Ok(classes.unbind())
+    })
+}
+
+fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
+    let space = PyDict::new(py);
+    space.set_item("__slots__", PyTuple::empty(py))?;
+    space.set_item("__module__", "goldenthread")?;
+    space.set_item("__doc__", kind.about)?;
+    space.set_item("_kind", kind.name)?;
+    let names = kind.fields.iter().filter(|field| !matches!(field.key, "goldenthread" | "$schema"));
+    space.set_item("__match_args__", PyTuple::new(py, names.map(in_python).collect::<Vec<_>>())?)?;
+    for field in kind.fields {
+        space.set_item(in_python(field), Field { name: in_python(field), about: field.about })?;
+    }
+    if kind.name == Plan::record().name {
+        let gathered = GATHERED.iter().map(|(name, about, _)| (name, about));
+        for (name, about) in gathered.chain([(&FIGURES.0, &FIGURES.1)]) {
+            space.set_item(*name, Field { name, about })?;
+        }
+        for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
+            space.set_item(name, py.import("goldenthread._native")?.getattr(format!("_{name}").as_str())?)?;
+        }
+    }
+    py.get_type::<PyType>().call1((kind.name, (py.get_type::<Record>(),), space))
+}
+
+/// The descriptor of a field.
+#[pyclass(frozen)]
+struct Field {
+    name: &'static str,
+    about: &'static str,
+}
+
+#[pymethods]
+impl Field {
+    fn __get__<'py>(
+        slf: &Bound<'py, Self>,
+        record: &Bound<'py, PyAny>,
+        _class: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Py<PyAny>> {
+        match record.cast::<Record>() {
+            Ok(record) => record.get().field(slf.py(), slf.get().name),
+            Err(_) => Ok(slf.clone().into_any().unbind()),
+        }
+    }
+
+    fn __set__(&self, _record: &Bound<'_, PyAny>, _value: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(PyAttributeError::new_err(format!("'{}' cannot be set: use replace({}=...)", self.name, self.name)))
+    }
+
+    #[getter]
+    fn __doc__(&self) -> &'static str {
+        self.about
+    }
+
+    #[getter]
+    fn __name__(&self) -> &'static str {
+        self.name
+    }
+}

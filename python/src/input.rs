@@ -1,0 +1,150 @@
+//! Whatever a plan comes in: a path, bytes, text, a file object, a dict, a plan.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use goldenthread::{Document, Limits, Report, Tree};
+use goldenthread_formats::{Checks, Format, read, shown_name};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::{PyByteArray, PyMapping, PyString};
+
+use crate::python::{invalid, unreadable};
+use crate::record::{Record, Root};
+use crate::walk;
+
+/// A document that was handed over, before it is read.
+pub(crate) enum Input {
+    Plan(Arc<Root>),
+    Tree(Result<Tree<'static>, Box<Report>>),
+    Text { name: Option<String>, bytes: Bytes },
+    File(PathBuf),
+}
+
+/// Bytes, wherever they are kept.
+pub(crate) enum Bytes {
+    Shared(PyBackedBytes),
+    Text(PyBackedStr),
+    Own(Vec<u8>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Shared(bytes) => bytes,
+            Self::Text(text) => text.as_bytes(),
+            Self::Own(bytes) => bytes,
+        }
+    }
+}
+
+impl Input {
+    /// Tells what was handed over. A `str` is a path, unless it has line breaks or opens as JSON does.
+    pub(crate) fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if let Ok(record) = value.cast::<Record>() {
+            let record = record.get();
+            return match record.root.document() {
+                Some(_) if record.path.is_empty() => Ok(Self::Plan(Arc::clone(&record.root))),
+                _ => Err(PyTypeError::new_err(format!(
+                    "expected a whole plan, not a part of one ({})",
+                    record.kind.name
+                ))),
+            };
+        }
+        if value.is_instance_of::<PyString>() {
+            let text: PyBackedStr = value.extract().map_err(|_| invalid("the text is not valid Unicode"))?;
+            let is_text = text.contains('\n') || text.trim_start().starts_with('{');
+            return Ok(if is_text { Self::text(Bytes::Text(text)) } else { Self::File(PathBuf::from(&*text)) });
+        }
+        if let Some(bytes) = bytes(value)? {
+            return Ok(Self::text(bytes));
+        }
+        if value.hasattr("__fspath__")? {
+            return Ok(Self::File(value.extract()?));
+        }
+        if value.hasattr("read")? {
+            return Self::file_object(value);
+        }
+        if value.cast::<PyMapping>().is_ok() {
+            let tree = walk::tree(value, Limits::default());
+            return Ok(Self::Tree(tree.map_err(|refused| Box::new(refused.report()))));
+        }
+        let kind = value.get_type().qualname()?;
+        let message = format!("expected a path, text, bytes, a file object, a dict or a Plan; found {kind}");
+        Err(PyTypeError::new_err(message))
+    }
+
+    /// The bytes of a text or a file, with its name.
+    pub(crate) fn bytes(self, py: Python<'_>) -> PyResult<(Option<String>, Bytes)> {
+        match self {
+            Self::Text { name, bytes } => Ok((name, bytes)),
+            Self::File(path) => {
+                let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| unreadable(&error))?;
+                Ok((Some(shown_name(&path)), Bytes::Own(bytes)))
+            }
+            Self::Plan(_) | Self::Tree(_) => Err(PyTypeError::new_err("expected a path or the text of a file")),
+        }
+    }
+
+    fn text(bytes: Bytes) -> Self {
+        Self::Text { name: None, bytes }
+    }
+
+    fn file_object(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let read = value.call_method0("read")?;
+        let name = value.getattr("name").ok().and_then(|name| name.extract::<PathBuf>().ok());
+        let name = name.map(|name| shown_name(&name));
+        if read.is_instance_of::<PyString>() {
+            let text = read.extract().map_err(|_| invalid("the text is not valid Unicode"))?;
+            return Ok(Self::Text { name, bytes: Bytes::Text(text) });
+        }
+        let bytes = bytes(&read)?.ok_or_else(|| PyTypeError::new_err("the file object gave neither text nor bytes"))?;
+        Ok(Self::Text { name, bytes })
+    }
+
+    /// Reads it, without holding Python up; what cannot be read is a report that says why.
+    pub(crate) fn read(
+        self,
+        py: Python<'_>,
+        format: Option<Format>,
+        name: Option<String>,
+    ) -> PyResult<Result<Arc<Root>, Box<Report>>> {
+        match self {
+            Self::Plan(root) => Ok(Ok(root)),
+            Self::Tree(tree) => Ok(py.detach(|| tree.map(|tree| Root::read(Document::decode(tree), name, None)))),
+            text => {
+                let (known, bytes) = text.bytes(py)?;
+                Ok(py.detach(|| document(bytes.as_ref(), name.or(known), format)))
+            }
+        }
+    }
+}
+
+fn bytes(value: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
+    if let Ok(bytes) = value.extract::<PyBackedBytes>() {
+        return Ok(Some(Bytes::Shared(bytes)));
+    }
+    if let Ok(bytes) = value.cast::<PyByteArray>() {
+        return Ok(Some(Bytes::Own(bytes.to_vec())));
+    }
+    // A memoryview is read through a copy, since what it shows may change.
+    if value.get_type().name()? == "memoryview" {
+        return Ok(Some(Bytes::Shared(value.call_method0("tobytes")?.extract()?)));
+    }
+    Ok(None)
+}
+
+/// Reads the bytes of a document.
+pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
+    let format = format.unwrap_or_else(|| Format::of(name.as_deref(), bytes));
+    let checks = Checks { format: Some(format), ..Checks::default() };
+    let document = checks.document(name.as_deref(), bytes)?.into_owned();
+    Ok(Root::read(document, name, Some(format)))
+}
+
+/// Reads the bytes of any record.
+pub(crate) fn tree(bytes: &[u8], format: Format) -> Result<Tree<'static>, Box<Report>> {
+    let tree = read(bytes, format, Limits::default());
+    tree.map(Tree::into_owned).map_err(|error| Box::new(Report::unreadable(error, &String::from_utf8_lossy(bytes))))
+}

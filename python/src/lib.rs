@@ -1,0 +1,121 @@
+//! The Python module `goldenthread`: convert, call, convert back.
+//!
+//! Everything that Rust users would want too stands in the other crates: what a record is (`goldenthread::reflect`),
+//! its tables (`goldenthread_formats::table`), rules made while a program runs (`goldenthread::Judge`).
+
+mod arrow;
+mod check;
+mod class;
+mod collections;
+mod describe;
+mod finding;
+mod frames;
+mod html;
+mod input;
+mod plain;
+mod python;
+mod record;
+mod report;
+mod rules;
+mod sets;
+mod values;
+mod walk;
+mod years;
+
+use pyo3::prelude::*;
+
+/// The native half of the package `goldenthread`.
+#[pymodule(gil_used = false)]
+mod _native {
+    use pyo3::prelude::*;
+    use pyo3::types::PyDict;
+
+    #[pymodule_export]
+    use super::arrow::Frame;
+    #[pymodule_export]
+    use super::check::{check, check_many, read};
+    #[pymodule_export]
+    use super::collections::{Map, Records, Series};
+    #[pymodule_export]
+    use super::finding::{Finding, Member, Place, Related};
+    #[pymodule_export]
+    use super::frames::_from_frames;
+    #[pymodule_export]
+    use super::record::{_restore, Record};
+    #[pymodule_export]
+    use super::report::{_restore_report, _restore_reports, CannotTell, Report, Reports, Summary};
+    #[pymodule_export]
+    use super::rules::{_rule, Out, Route, Rule, Rules, explain, rule, rules};
+    #[pymodule_export]
+    use super::sets::{Declared, Reading, declared, is_worse, reading};
+    #[pymodule_export]
+    use super::values::{Figure, Range, Rating, Timescale};
+    #[pymodule_export]
+    use super::years::{Quarter, Year, Years};
+    #[pymodule_export]
+    use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, records, schema};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// The classes of all types of record, by name.
+    #[pyfunction]
+    fn _classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
+        super::class::classes(py)
+    }
+}
+
+/// Reads a plan from a dict.
+#[pyfunction]
+fn _from_dict(py: Python<'_>, data: &Bound<'_, pyo3::types::PyAny>) -> PyResult<Py<PyAny>> {
+    check::read(py, data, None, None)
+}
+
+macro_rules! from_text {
+    ($($(#[doc = $doc:literal])* $name:ident $format:literal;)*) => {
+        $($(#[doc = $doc])*
+        #[pyfunction]
+        fn $name(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+            let bytes = match text.extract::<&str>() {
+                Ok(text) => pyo3::types::PyBytes::new(py, text.as_bytes()).into_any(),
+                Err(_) => text.clone(),
+            };
+            check::read(py, &bytes, Some($format), None)
+        })*
+    };
+}
+
+from_text! {
+    /// Reads a plan from JSON.
+    _from_json "json";
+    /// Reads a plan from YAML.
+    _from_yaml "yaml";
+    /// Reads a plan from TOML.
+    _from_toml "toml";
+}
+
+/// The JSON Schema of a plan file, or of the JSON report.
+#[pyfunction]
+#[pyo3(signature = (of="plan"))]
+fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {
+    let text = match of {
+        "plan" => goldenthread_schema::PLAN,
+        "report" => goldenthread_schema::REPORT,
+        _ => return Err(python::invalid(format!("there is no schema `{of}`: choose plan or report"))),
+    };
+    Ok(py.import("json")?.call_method1("loads", (text,))?.unbind())
+}
+
+/// What the model says of its records: for each, its name, what it is, and its fields.
+#[pyfunction]
+fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
+    describe::records(py)
+}
+
+/// Runs the command; returns its exit code.
+#[pyfunction]
+fn _main(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
+    py.detach(|| goldenthread_cli::run(args).code())
+}

@@ -1,0 +1,450 @@
+//! Records as Python objects: a class for each type of the model, made from what the model says of itself.
+//!
+//! An object holds its plan and where in it the record stands; a field is looked up when it is asked for.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use goldenthread::reflect::{self, RecordType, View, follow};
+use goldenthread::{self as core, Context, Document, Plan, Route, Step, Tree, TreeError};
+use goldenthread_formats::table::Table;
+use goldenthread_formats::{Format, write_tree};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+
+use crate::arrow::Frame;
+use crate::class::{class, in_python, kind_of, types};
+use crate::collections::{Map, Records, Series};
+use crate::frames::CellsOf;
+use crate::python::{invalid, plan_invalid, refused};
+use crate::report::{Report, Source};
+use crate::{html, input, plain, values, walk};
+
+/// Where in a plan: the steps from its root.
+pub(crate) type Path = Vec<Step>;
+
+/// What an object belongs to: a document that was read, or a record built in code.
+#[derive(Debug)]
+pub(crate) enum Root {
+    Document(Box<Read>),
+    Loose(Box<dyn reflect::Record>),
+}
+
+/// A document that was read.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) document: Document<'static>,
+    pub(crate) name: Option<String>,
+    /// The format of its text, where it has one.
+    pub(crate) format: Option<Format>,
+    /// For a plan made of data frames, what tells their cells.
+    pub(crate) cells: Option<CellsOf>,
+    gathered: OnceLock<Gathered>,
+}
+
+/// Where a plan's records stand, whatever they stand under.
+#[derive(Debug)]
+struct Gathered {
+    indicators: Vec<Path>,
+    actions: Vec<Path>,
+    tasks: Vec<Path>,
+    milestones: Vec<Path>,
+}
+
+impl Gathered {
+    fn of(plan: &Plan) -> Self {
+        fn paths<T>(entries: &[core::Entry<'_, T>]) -> Vec<Path> {
+            entries.iter().map(|entry| entry.at.steps().to_vec()).collect()
+        }
+        let context = Context::new(plan, None);
+        Self {
+            indicators: paths(context.indicators()),
+            actions: paths(context.actions()),
+            tasks: paths(context.tasks()),
+            milestones: paths(context.milestones()),
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<&Vec<Path>> {
+        match name {
+            "indicators" => Some(&self.indicators),
+            "actions" => Some(&self.actions),
+            "tasks" => Some(&self.tasks),
+            "milestones" => Some(&self.milestones),
+            _ => None,
+        }
+    }
+}
+
+/// A type of record, by the function that gives it.
+type Kind = fn() -> &'static RecordType;
+
+/// What a plan gathers from wherever it stands: name, what it is, the type of its records.
+pub(crate) const GATHERED: &[(&str, &str, Kind)] = &[
+    (
+        "indicators",
+        "Every indicator of the plan: those under priorities, then those under none.",
+        core::Indicator::record,
+    ),
+    ("actions", "Every action of the plan: those under priorities, then those under none.", core::Action::record),
+    ("tasks", "Every task of every action, parts of tasks included.", core::Task::record),
+    ("milestones", "Every milestone of every action.", core::Milestone::record),
+];
+
+/// The figures of a plan as a table: its name among the fields, and what it is.
+pub(crate) const FIGURES: (&str, &str) =
+    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
+
+impl Root {
+    pub(crate) fn read(document: Document<'static>, name: Option<String>, format: Option<Format>) -> Arc<Self> {
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None, gathered: OnceLock::new() })))
+    }
+
+    pub(crate) fn framed(document: Document<'static>, cells: CellsOf) -> Arc<Self> {
+        let (name, format, cells) = (None, None, Some(cells));
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells, gathered: OnceLock::new() })))
+    }
+
+    pub(crate) fn record(&self) -> &dyn reflect::Record {
+        match self {
+            Self::Document(read) => read.document.plan(),
+            Self::Loose(record) => record.as_ref(),
+        }
+    }
+
+    pub(crate) fn document(&self) -> Option<&Read> {
+        match self {
+            Self::Document(read) => Some(read),
+            Self::Loose(_) => None,
+        }
+    }
+}
+
+/// What all records share; the class of each type of record is a subclass.
+#[pyclass(frozen, subclass, module = "goldenthread")]
+pub(crate) struct Record {
+    pub(crate) root: Arc<Root>,
+    pub(crate) path: Path,
+    pub(crate) kind: &'static RecordType,
+}
+
+/// What a record's object is made from; Python never sees one.
+#[pyclass(frozen)]
+struct Seed(Arc<Root>, Path);
+
+impl Record {
+    /// The object of the record at a path.
+    pub(crate) fn object(py: Python<'_>, root: &Arc<Root>, path: Path) -> PyResult<Py<PyAny>> {
+        let View::Record(record) = follow(root.record(), &path) else { return Ok(py.None()) };
+        let class = class(py, record.record_type())?;
+        Ok(class.call1((Seed(Arc::clone(root), path),))?.unbind())
+    }
+
+    pub(crate) fn view(&self) -> View<'_> {
+        follow(self.root.record(), &self.path)
+    }
+
+    fn held(&self) -> Option<&dyn reflect::Record> {
+        match self.view() {
+            View::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The value of a field, as Python sees it.
+    pub(crate) fn field(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
+        if let (Some(read), true) = (self.root.document(), self.path.is_empty()) {
+            let gathered = || read.gathered.get_or_init(|| Gathered::of(read.document.plan()));
+            let known = GATHERED.iter().find(|(known, ..)| *known == name);
+            if let Some((kind, paths)) = known.and_then(|(_, _, kind)| Some((kind(), gathered().named(name)?))) {
+                let records = Records::new(&self.root, Path::new(), name, kind, paths.clone());
+                return Ok(Py::new(py, records)?.into_any());
+            }
+        }
+        if name == FIGURES.0
+            && let Some(read) = self.root.document().filter(|_| self.kind.name == "Plan")
+        {
+            return Ok(Py::new(py, Frame(Table::figures(read.document.plan())))?.into_any());
+        }
+        let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
+        let at = self.kind.position(name.trim_end_matches('_')).ok_or_else(missing)?;
+        let field = self.kind.fields.get(at).ok_or_else(missing)?;
+        let mut path = self.path.clone();
+        path.push(Step::Field(field.key));
+        let view = self.held().map_or(View::Absent, |record| record.get(at));
+        to_python(py, &self.root, path, &view, &field.holds, in_python(field))
+    }
+
+    /// The value as it was read, or else as the model writes it.
+    pub(crate) fn tree(&self) -> Result<Tree<'static>, TreeError> {
+        match (self.root.document(), self.path.is_empty()) {
+            (Some(read), true) => Ok(read.document.tree().clone()),
+            _ => Tree::of(&self.view()),
+        }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        let at = self.kind.position(key)?;
+        match self.held()?.get(at) {
+            View::Text(text) if !text.is_empty() => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn route(&self) -> Route {
+        self.path.iter().fold(Route::root(), |route, step| match step {
+            Step::Field(key) => route.field(key),
+            Step::Item(at) => route.item(*at as usize),
+        })
+    }
+}
+
+/// A value of the model as Python sees it.
+pub(crate) fn to_python(
+    py: Python<'_>,
+    root: &Arc<Root>,
+    path: Path,
+    view: &View<'_>,
+    holds: &reflect::Type,
+    name: &str,
+) -> PyResult<Py<PyAny>> {
+    use reflect::Type;
+    match (view, holds) {
+        (View::Record(_), _) => Record::object(py, root, path),
+        (View::Items(items), Type::List(Type::Record(kind))) => {
+            let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
+            let paths = (0..items.count()).map(|item| at(item).collect()).collect();
+            let owner = path.iter().copied().take(path.len().saturating_sub(1)).collect();
+            Ok(Py::new(py, Records::new(root, owner, name, kind(), paths))?.into_any())
+        }
+        (View::Items(_), Type::Series(item)) => Ok(Py::new(py, Series::new(root, path, name, item))?.into_any()),
+        (View::Items(_), Type::Map(item)) => Ok(Py::new(py, Map::new(root, path, name, item))?.into_any()),
+        (View::Items(items), _) => {
+            let inner = if let Type::List(inner) = holds { inner } else { &Type::Text };
+            let items = (0..items.count()).filter_map(|at| items.item(at));
+            let items = items.map(|item| to_python(py, root, path.clone(), &item, inner, name));
+            let items = items.collect::<PyResult<Vec<_>>>()?;
+            Ok(PyTuple::new(py, items)?.into_any().unbind())
+        }
+        (view, _) => values::to_python(py, view),
+    }
+}
+
+#[pymethods]
+impl Record {
+    #[new]
+    #[classmethod]
+    #[pyo3(signature = (*seed, **fields))]
+    fn new(cls: &Bound<'_, PyType>, seed: &Bound<'_, PyTuple>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let kind = kind_of(cls)?;
+        if let Ok(seed) = seed.get_item(0)
+            && let Ok(seed) = seed.cast::<Seed>()
+        {
+            let Seed(root, path) = seed.get();
+            return Ok(Self { root: Arc::clone(root), path: path.clone(), kind });
+        }
+        if !seed.is_empty() {
+            return Err(PyTypeError::new_err(format!("{} takes its fields by name only", kind.name)));
+        }
+        let root = built(cls.py(), kind, fields)?;
+        Ok(Self { root, path: Path::new(), kind })
+    }
+
+    /// Where the record stands in its plan, as a JSON Pointer.
+    #[getter]
+    fn path(&self) -> String {
+        match self.root.document() {
+            Some(read) => read.document.pointer_to(&self.path),
+            None => self.route().to_string(),
+        }
+    }
+
+    /// The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own.
+    #[getter]
+    fn parent(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let above = (0..self.path.len()).rev().map(|count| self.path.iter().copied().take(count).collect::<Path>());
+        let mut records = above.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
+        records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+    }
+
+    /// The record that a JSON Pointer, or a finding, points to or into; for a plan.
+    fn find(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let path: String =
+            if at.is_instance_of::<PyString>() { at.extract()? } else { at.getattr("path")?.extract()? };
+        let Some(read) = self.root.document() else { return Ok(py.None()) };
+        let steps = read.document.steps_to(&path);
+        let nearest = (0..=steps.len()).rev().map(|count| steps.iter().copied().take(count).collect::<Path>());
+        let mut records = nearest.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
+        records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+    }
+
+    /// Where a field of this record stands, for a rule to point at.
+    #[pyo3(signature = (*steps))]
+    fn at(&self, steps: &Bound<'_, PyTuple>) -> PyResult<crate::rules::Route> {
+        crate::rules::Route::of(self, steps)
+    }
+
+    /// The same record with some fields changed.
+    #[pyo3(signature = (**changes))]
+    fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        let tree = this.tree().map_err(invalid)?;
+        let fields = plain::fields(py, this.kind, tree.root())?;
+        if let Some(changes) = changes {
+            fields.update(changes.as_mapping())?;
+        }
+        Ok(slf.get_type().call((), Some(&fields))?.unbind())
+    }
+
+    /// Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
+    fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        plain::to_python(py, self.tree().map_err(invalid)?.root())
+    }
+
+    /// The record as JSON.
+    fn to_json(&self) -> PyResult<String> {
+        write_tree(&self.tree().map_err(invalid)?, Format::Json).map_err(invalid)
+    }
+
+    /// The record as YAML.
+    fn to_yaml(&self) -> PyResult<String> {
+        write_tree(&self.tree().map_err(invalid)?, Format::Yaml).map_err(invalid)
+    }
+
+    /// The record as TOML.
+    fn to_toml(&self) -> PyResult<String> {
+        write_tree(&self.tree().map_err(invalid)?, Format::Toml).map_err(invalid)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| match (self.held(), other.get().held()) {
+            (Some(this), Some(other)) => this.same(other),
+            _ => false,
+        })
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.kind.name, self.text("id"), self.text("title")).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let mut shown = Vec::new();
+        for field in self.kind.fields {
+            let at = self.kind.position(field.name).unwrap_or_default();
+            let view = self.held().map_or(View::Absent, |record| record.get(at));
+            if view.is_nothing() || matches!(field.key, "goldenthread" | "$schema") {
+                continue;
+            }
+            let text = match view {
+                View::Record(_) => format!("{}(...)", in_python(field)),
+                View::Items(items) => {
+                    format!("{}=[{} items]", field.name, items.count()).replace("[1 items]", "[1 item]")
+                }
+                view => {
+                    let value = values::to_python(py, &view)?;
+                    format!("{}={}", in_python(field), shortened(value.bind(py).repr()?.to_cow()?.into_owned()))
+                }
+            };
+            shown.push(text.replace("(...)", "=..."));
+        }
+        Ok(format!("{}({})", self.kind.name, shown.join(", ")))
+    }
+
+    fn _repr_html_(&self) -> String {
+        html::record(&self.view())
+    }
+
+    fn __dir__(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
+        let names = slf.py().get_type::<PyType>().call_method1("__dir__", (slf.get_type(),))?;
+        Ok(names.unbind())
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    #[pyo3(signature = (**changes))]
+    fn __replace__(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        Self::replace(slf, changes)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        let restore = py.import("goldenthread._native")?.getattr("_restore")?;
+        let state = match (this.root.document(), this.path.is_empty()) {
+            (Some(read), true) if read.format.is_some() => {
+                let format = read.format.map(|format| format.to_string());
+                (this.kind.name, read.document.tree().source().to_owned(), format, read.name.clone())
+            }
+            _ => (this.kind.name, this.to_json()?, None, this.root.document().and_then(|read| read.name.clone())),
+        };
+        (restore, state).into_pyobject(py).map(Bound::into_any)
+    }
+}
+
+fn shortened(text: String) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// The record that a class is called to build.
+fn built(py: Python<'_>, kind: &'static RecordType, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Root>> {
+    let mut given = Vec::new();
+    for (name, value) in fields.into_iter().flatten() {
+        let name = name.cast::<PyString>()?.to_cow()?.into_owned();
+        let field = kind.fields.iter().find(|field| in_python(field) == name || field.alias == Some(name.as_str()));
+        let Some(field) = field else {
+            let names: Vec<&str> = kind.fields.iter().map(in_python).collect();
+            let message = format!("{} has no field '{name}'; it has {}", kind.name, names.join(", "));
+            return Err(PyTypeError::new_err(message));
+        };
+        if !value.is_none() {
+            given.push((field.key, value));
+        }
+    }
+    let tree = walk::fields(given.into_iter()).map_err(|error| refused(py, error.report()))?;
+    root_of(py, kind, tree)
+}
+
+fn root_of(py: Python<'_>, kind: &'static RecordType, tree: Tree<'static>) -> PyResult<Arc<Root>> {
+    let record = match kind.build(&tree) {
+        Ok(record) => record,
+        Err(report) => return Err(plan_invalid(py, Report::new(*report, Some(Source::Tree(Arc::new(tree)))))),
+    };
+    if kind.name == Plan::record().name {
+        return Ok(Root::read(Document::decode(tree), None, None));
+    }
+    Ok(Arc::new(Root::Loose(record)))
+}
+
+/// The record that was pickled.
+#[pyfunction]
+#[pyo3(signature = (kind, text, format, name))]
+pub(crate) fn _restore(
+    py: Python<'_>,
+    kind: &str,
+    text: &str,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Py<PyAny>> {
+    let kind = types().iter().find(|known| known.name == kind).copied();
+    let kind = kind.ok_or_else(|| invalid("the pickle is of another release"))?;
+    let written = format.map(str::parse).transpose().map_err(invalid)?;
+    let tree = input::tree(text.as_bytes(), written.unwrap_or(Format::Json)).map_err(|report| refused(py, *report))?;
+    let root = if kind.name == Plan::record().name {
+        Root::read(Document::decode(tree), name, written)
+    } else {
+        root_of(py, kind, tree)?
+    };
+    Record::object(py, &root, Path::new())
+}

@@ -1,0 +1,409 @@
+//! Reports and findings as Python objects.
+
+use std::sync::Arc;
+
+use goldenthread::{self as core, Severity, Tree};
+use goldenthread_formats::table::Table;
+use goldenthread_formats::{Shown, write_json, write_text};
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::arrow::Frame;
+use crate::finding::Finding;
+use crate::frames::CellsOf;
+use crate::python::{invalid, plan_invalid};
+use crate::record::Root;
+use crate::{html, plain};
+
+/// What a check found.
+#[derive(Clone)]
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Report {
+    pub(crate) found: Arc<core::Report>,
+    pub(crate) source: Option<Source>,
+}
+
+/// What was checked, so that a finding can show what stands where it points.
+#[derive(Clone)]
+pub(crate) enum Source {
+    Plan(Arc<Root>),
+    Tree(Arc<Tree<'static>>),
+}
+
+impl Source {
+    /// What tells the cells of the data frames that the plan was made of.
+    pub(crate) fn cells(&self) -> Option<&CellsOf> {
+        match self {
+            Self::Plan(root) => root.document().and_then(|read| read.cells.as_ref()),
+            Self::Tree(_) => None,
+        }
+    }
+
+    fn tree(&self) -> Option<&Tree<'static>> {
+        match self {
+            Self::Plan(root) => root.document().map(|read| read.document.tree()),
+            Self::Tree(tree) => Some(tree),
+        }
+    }
+}
+
+impl Report {
+    pub(crate) fn new(found: core::Report, source: Option<Source>) -> Self {
+        Self { found: Arc::new(found), source }
+    }
+
+    fn table(&self) -> Table {
+        Table::findings(std::iter::once(&*self.found))
+    }
+
+    fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        (0..self.found.findings.len()).map(|at| Finding { report: self.clone(), at })
+    }
+
+    /// What stands at a pointer of the plan.
+    pub(crate) fn input(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
+        let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.at(path));
+        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node))
+    }
+}
+
+fn severity(name: &str) -> PyResult<Severity> {
+    let known = [Severity::Info, Severity::Warning, Severity::Error];
+    let found = known.into_iter().find(|severity| severity.as_str() == name);
+    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
+}
+
+#[pymethods]
+impl Report {
+    /// The name of the file, if it has one.
+    #[getter]
+    fn file(&self) -> Option<&str> {
+        self.found.file.as_deref()
+    }
+
+    /// The findings, in the order of the file, then by rule.
+    #[getter]
+    fn findings(&self) -> Vec<Finding> {
+        self.all().collect()
+    }
+
+    /// What rules could not judge, and why.
+    #[getter]
+    fn cannot_tell(&self) -> Vec<CannotTell> {
+        let unsure = self.found.cannot_tell.iter();
+        unsure
+            .map(|one| CannotTell { rule: one.rule.id.to_owned(), path: one.path.clone(), why: one.why.to_string() })
+            .collect()
+    }
+
+    /// The counts.
+    #[getter]
+    fn summary(&self) -> Summary {
+        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules } = self.found.summary;
+        Summary { errors, warnings, infos, cannot_tell, rules_unsure, rules }
+    }
+
+    /// Whether there is no finding of severity error.
+    #[getter]
+    fn ok(&self) -> bool {
+        self.found.summary.errors == 0
+    }
+
+    /// Whether the text could not be read at all, so that no rule ran.
+    #[getter]
+    fn is_unreadable(&self) -> bool {
+        self.found.is_unreadable()
+    }
+
+    /// The findings by the id of their rule.
+    fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let groups = PyDict::new(py);
+        for finding in self.all() {
+            let rule = finding.rule();
+            let group = match groups.get_item(rule)? {
+                Some(group) => group.cast_into::<PyList>()?,
+                None => PyList::empty(py),
+            };
+            group.append(finding)?;
+            groups.set_item(rule, group)?;
+        }
+        Ok(groups)
+    }
+
+    /// Raises `PlanInvalid` where there is a finding of this severity or worse.
+    #[pyo3(signature = (severity="error"))]
+    fn raise_for(slf: &Bound<'_, Self>, severity: &str) -> PyResult<()> {
+        let least = self::severity(severity)?;
+        if slf.get().found.worst().is_some_and(|worst| worst >= least) {
+            return Err(plan_invalid(slf.py(), slf.get().clone()));
+        }
+        Ok(())
+    }
+
+    /// The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
+    #[pyo3(signature = (severity="error"))]
+    fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let least = self::severity(severity)?;
+        let found = self.all().filter(|finding| finding.finding().is_some_and(|found| found.severity >= least));
+        let each = found.map(|finding| {
+            let error = PyDict::new(py);
+            error.set_item("type", finding.rule())?;
+            error.set_item("loc", finding.loc(py)?)?;
+            error.set_item("msg", finding.message())?;
+            error.set_item("input", self.input(py, finding.path())?)?;
+            error.set_item("ctx", finding.facts(py)?)?;
+            Ok(error)
+        });
+        each.collect()
+    }
+
+    /// The report for programs, format 1: byte for byte what the command writes.
+    #[pyo3(signature = (*, cannot_tell=false))]
+    fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
+        json(std::slice::from_ref(&*self.found), cannot_tell)
+    }
+
+    /// The report for people, each finding under its line, as the command writes it.
+    #[pyo3(signature = (*, show="warning", members=false, cannot_tell=false, colour=false))]
+    fn to_text(&self, show: &str, members: bool, cannot_tell: bool, colour: bool) -> PyResult<String> {
+        let shown = Shown { least: severity(show)?, members, cannot_tell, colour };
+        let mut text = Vec::new();
+        write_text(std::slice::from_ref(&*self.found), shown, &mut text).map_err(invalid)?;
+        String::from_utf8(text).map_err(invalid)
+    }
+
+    /// The findings as a frame of pandas, a row each; members of whole collections follow their finding.
+    fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Frame(self.table()).to_pandas(py)
+    }
+
+    /// The findings as a frame of polars, a row each; members of whole collections follow their finding.
+    fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Frame(self.table()).polars(py)
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        Frame::stream(py, self.table(), requested_schema)
+    }
+
+    fn __len__(&self) -> usize {
+        self.found.findings.len()
+    }
+
+    fn __bool__(&self) -> bool {
+        true
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.findings().into_pyobject(py)?.try_iter()?.into_any())
+    }
+
+    fn __getitem__(&self, at: usize) -> PyResult<Finding> {
+        self.all().nth(at).ok_or_else(|| PyIndexError::new_err("there is no finding so far on"))
+    }
+
+    fn __str__(&self) -> PyResult<String> {
+        self.to_text("warning", false, false, false)
+    }
+
+    fn __repr__(&self) -> String {
+        let core::Summary { errors, warnings, infos, .. } = self.found.summary;
+        let file = self.found.file.as_ref().map(|file| format!("{file:?}: ")).unwrap_or_default();
+        format!("<Report {file}{errors} errors, {warnings} warnings, {infos} infos>")
+    }
+
+    fn _repr_html_(&self) -> String {
+        html::table(&self.table())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let kept = |report: &Self| core::Tree::of(&*report.found).ok();
+        other.cast::<Self>().is_ok_and(|other| kept(self) == kept(other.get()))
+    }
+
+    fn __hash__(&self) -> usize {
+        self.found.findings.len()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_report")?;
+        (restore, (slf.get().kept()?,)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+}
+
+impl Report {
+    fn kept(&self) -> PyResult<String> {
+        serde_json::to_string(&*self.found).map_err(invalid)
+    }
+}
+
+/// The report that was pickled.
+#[pyfunction]
+pub(crate) fn _restore_report(kept: &str) -> PyResult<Report> {
+    Ok(Report::new(serde_json::from_str(kept).map_err(invalid)?, None))
+}
+
+fn json(reports: &[core::Report], cannot_tell: bool) -> PyResult<String> {
+    let mut json = Vec::new();
+    write_json(reports, cannot_tell, &mut json).map_err(invalid)?;
+    String::from_utf8(json).map_err(invalid)
+}
+
+/// The reports of several files, in the order of the files.
+#[pyclass(frozen, sequence, module = "goldenthread")]
+pub(crate) struct Reports(Vec<Arc<core::Report>>);
+
+impl Reports {
+    pub(crate) fn new(reports: Vec<Arc<core::Report>>) -> Self {
+        Self(reports)
+    }
+
+    fn table(&self) -> Table {
+        Table::findings(self.0.iter().map(|report| &**report))
+    }
+
+    fn report(report: &Arc<core::Report>) -> Report {
+        Report { found: Arc::clone(report), source: None }
+    }
+}
+
+#[pymethods]
+impl Reports {
+    /// Whether no report has a finding of severity error.
+    #[getter]
+    fn ok(&self) -> bool {
+        self.0.iter().all(|report| report.summary.errors == 0)
+    }
+
+    /// The findings of all reports.
+    #[getter]
+    fn findings(&self) -> Vec<Finding> {
+        self.0.iter().flat_map(|report| Self::report(report).all().collect::<Vec<_>>()).collect()
+    }
+
+    /// The reports as one document, byte for byte what the command writes for these files.
+    #[pyo3(signature = (*, cannot_tell=false))]
+    fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
+        let reports: Vec<core::Report> = self.0.iter().map(|report| (**report).clone()).collect();
+        json(&reports, cannot_tell)
+    }
+
+    /// The findings as a frame of pandas.
+    fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Frame(self.table()).to_pandas(py)
+    }
+
+    /// The findings as a frame of polars.
+    fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Frame(self.table()).polars(py)
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        Frame::stream(py, self.table(), requested_schema)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __getitem__(&self, at: isize) -> PyResult<Report> {
+        let at = usize::try_from(at).or_else(|_| usize::try_from(at + self.0.len() as isize));
+        let report = at.ok().and_then(|at| self.0.get(at));
+        report.map(Self::report).ok_or_else(|| PyIndexError::new_err("there is no report so far on"))
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let reports: Vec<Report> = self.0.iter().map(Self::report).collect();
+        Ok(reports.into_pyobject(py)?.try_iter()?.into_any())
+    }
+
+    fn __repr__(&self) -> String {
+        let errors: usize = self.0.iter().map(|report| report.summary.errors).sum();
+        format!("<Reports of {} files, {errors} errors>", self.0.len())
+    }
+
+    fn _repr_html_(&self) -> String {
+        html::table(&self.table())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_reports")?;
+        let kept = slf.get().0.iter().map(|report| Self::report(report).kept()).collect::<PyResult<Vec<_>>>()?;
+        (restore, (kept,)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+}
+
+/// The reports that were pickled.
+#[pyfunction]
+pub(crate) fn _restore_reports(kept: Vec<String>) -> PyResult<Reports> {
+    kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>().map(Reports)
+}
+
+/// Something that a rule could not judge.
+#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct CannotTell {
+    /// The id of the rule.
+    rule: String,
+    /// Where in the plan, as a JSON Pointer.
+    path: String,
+    /// Why.
+    why: String,
+}
+
+#[pymethods]
+impl CannotTell {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let Self { rule, path, why } = slf.get().clone();
+        (slf.get_type(), (rule, path, why)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("CannotTell({:?}, {:?}, path={:?})", self.rule, self.why, self.path)
+    }
+}
+
+/// The counts of a report.
+#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Summary {
+    /// Findings of severity error.
+    errors: usize,
+    /// Findings of severity warning.
+    warnings: usize,
+    /// Findings of severity info.
+    infos: usize,
+    /// Things that some rule could not judge.
+    cannot_tell: usize,
+    /// Rules that could not judge at least one thing.
+    rules_unsure: usize,
+    /// Rules run.
+    rules: usize,
+}
+
+#[pymethods]
+impl Summary {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = *slf.get();
+        let fields = (errors, warnings, infos, cannot_tell, rules_unsure, rules);
+        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+
+    fn __repr__(&self) -> String {
+        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = self;
+        format!(
+            "Summary(errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
+        )
+    }
+}

@@ -1,0 +1,379 @@
+//! The small values of a plan as Python classes: figures, years, timescales, ratings, ranges.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, reflect::View};
+use jiff::civil::Date;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple};
+use rust_decimal::Decimal;
+
+use crate::python::{invalid, keyword};
+use crate::years::{Quarter, Year, Years, is_period, period, year_kind};
+
+pub(crate) fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The tree of one of the classes below.
+pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
+    let view = if let Ok(figure) = value.cast::<Figure>() {
+        View::Figure(&figure.get().0)
+    } else if let Ok(timescale) = value.cast::<Timescale>() {
+        View::Timescale(&timescale.get().0)
+    } else if let Ok(rating) = value.cast::<Rating>() {
+        View::Rating(&rating.get().0)
+    } else if let Ok(years) = value.cast::<Years>() {
+        View::Years(years.get().0)
+    } else if let Ok(range) = value.cast::<Range>() {
+        View::Range(range.get().0)
+    } else if is_period(value) {
+        match period(value) {
+            Ok(period) => View::Period(period),
+            Err(_) => return Ok(None),
+        }
+    } else {
+        return Ok(None);
+    };
+    Tree::of(&view).map(Some)
+}
+
+/// A value of the model as Python sees it, where it is neither a record nor a collection.
+pub(crate) fn to_python(py: Python<'_>, view: &View<'_>) -> PyResult<Py<PyAny>> {
+    Ok(match view {
+        View::Text(text) => PyString::new(py, text).into_any().unbind(),
+        View::Printed(text) => PyString::new(py, text).into_any().unbind(),
+        View::Flag(flag) => flag.into_pyobject(py)?.to_owned().into_any().unbind(),
+        View::Number(number) => decimal(py, *number)?,
+        View::Figure(figure) => Py::new(py, Figure((*figure).clone()))?.into_any(),
+        View::Year(year) => Py::new(py, Year(*year))?.into_any(),
+        View::Period(Period::Year(year)) => Py::new(py, Year(*year))?.into_any(),
+        View::Period(Period::Quarter(year, quarter)) => Py::new(py, Quarter(*year, *quarter))?.into_any(),
+        View::Years(years) => Py::new(py, Years(*years))?.into_any(),
+        View::Timescale(timescale) => Py::new(py, Timescale((*timescale).clone()))?.into_any(),
+        View::Rating(rating) => Py::new(py, Rating((*rating).clone()))?.into_any(),
+        View::Level(RiskLevel::Number(number)) => whole(py, *number)?,
+        View::Level(RiskLevel::Label(label)) => PyString::new(py, label).into_any().unbind(),
+        View::Range(range) => Py::new(py, Range(*range))?.into_any(),
+        View::Absent | View::Record(_) | View::Items(_) => py.None(),
+    })
+}
+
+pub(crate) fn decimal(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
+    Ok(number.0.into_pyobject(py)?.into_any().unbind())
+}
+
+/// A whole number as `int`, another as `Decimal`.
+pub(crate) fn whole(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
+    match i64::try_from(number.0) {
+        Ok(whole) if number.0.scale() == 0 => Ok(whole.into_pyobject(py)?.into_any().unbind()),
+        _ => decimal(py, number),
+    }
+}
+
+/// One figure: a number as printed, or why there is none.
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Figure(pub(crate) core::Figure);
+
+#[pymethods]
+impl Figure {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("value", "reason")
+    }
+
+    #[new]
+    #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false))]
+    fn new(
+        value: Option<&Bound<'_, PyAny>>,
+        basis: Option<&str>,
+        note: Option<&str>,
+        provisional: bool,
+    ) -> PyResult<Self> {
+        let text = value.map(|value| value.str()).transpose()?;
+        let text = text.as_ref().map(|text| text.to_cow()).transpose()?.unwrap_or_default();
+        let figure: core::Figure = text.parse().map_err(invalid)?;
+        let (basis, note) = (basis.map(Into::into), note.map(Into::into));
+        Ok(Self(core::Figure { basis, note, provisional, ..figure }))
+    }
+
+    /// The amount in full as `decimal.Decimal` (0.66m is 660000.00), or None where there is no number.
+    #[getter]
+    fn value(&self) -> Option<Decimal> {
+        self.0.amount()
+    }
+
+    /// Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed" or "blank"; None where there is one.
+    #[getter]
+    fn reason(&self) -> Option<&'static str> {
+        self.0.reason().map(core::Reason::as_str)
+    }
+
+    /// The figure as the plan prints it.
+    #[getter]
+    fn printed(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// What the figure rests on, where that is not its own year: "2002/03 survey".
+    #[getter]
+    fn basis(&self) -> Option<&str> {
+        self.0.basis.as_deref()
+    }
+
+    /// A remark.
+    #[getter]
+    fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Whether it may still change.
+    #[getter]
+    fn provisional(&self) -> bool {
+        self.0.provisional
+    }
+
+    /// The year that the reason names: "to be set once a baseline is there in 2009/10".
+    #[getter]
+    fn due(&self) -> Option<Year> {
+        self.0.absence().and_then(core::Absence::due).map(Year)
+    }
+
+    fn __float__(&self) -> PyResult<f64> {
+        let none = || PyValueError::new_err(format!("there is no number here: {}", self.0));
+        self.0.amount().ok_or_else(none)?.to_string().parse().map_err(invalid)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        let mut inside = format!("'{}'", self.0);
+        for (name, text) in [("basis", &self.0.basis), ("note", &self.0.note)] {
+            if let Some(text) = text {
+                inside.push_str(&format!(", {name}={:?}", text.as_str()));
+            }
+        }
+        if self.0.provisional {
+            inside.push_str(", provisional=True");
+        }
+        format!("Figure({inside})")
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.0.amount(), self.0.reason()))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let figure = &slf.get().0;
+        let keywords = [
+            ("basis", figure.basis.as_deref().into_pyobject(slf.py())?),
+            ("note", figure.note.as_deref().into_pyobject(slf.py())?),
+            ("provisional", figure.provisional.into_pyobject(slf.py())?.to_owned().into_any()),
+        ];
+        keyword(slf.get_type().as_any(), PyTuple::new(slf.py(), [figure.to_string()])?, keywords)
+    }
+}
+
+/// When something is to be done, kept as printed.
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Timescale(core::Timescale);
+
+#[pymethods]
+impl Timescale {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("printed", "kind")
+    }
+
+    #[new]
+    fn new(printed: &str) -> Self {
+        Self(core::Timescale::new(printed))
+    }
+
+    /// The words as the plan prints them.
+    #[getter]
+    fn printed(&self) -> &str {
+        &self.0.printed
+    }
+
+    /// What the words say: "in", "by", "from", "between", "open" or "vague".
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.0.when.as_str()
+    }
+
+    /// The first day, if one can be told; `years` is the kind of year that "2009/10" means.
+    #[pyo3(signature = (years=None))]
+    fn start(&self, years: Option<&str>) -> PyResult<Option<Date>> {
+        Ok(self.0.start(year_kind(years)?))
+    }
+
+    /// The last day, if one can be told; `years` is the kind of year that "2009/10" means.
+    #[pyo3(signature = (years=None))]
+    fn end(&self, years: Option<&str>) -> PyResult<Option<Date>> {
+        Ok(self.0.end(year_kind(years)?))
+    }
+
+    fn __str__(&self) -> &str {
+        &self.0.printed
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Timescale({:?})", self.0.printed.as_str())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(self.0.printed.as_str())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        (slf.get_type(), (slf.get().printed(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+}
+
+/// A risk's rating as declared: a score, a band, or both.
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Rating(core::Rating);
+
+#[pymethods]
+impl Rating {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("score", "band")
+    }
+
+    #[new]
+    #[pyo3(signature = (printed=None, *, score=None, band=None))]
+    fn new(printed: Option<&Bound<'_, PyAny>>, score: Option<Decimal>, band: Option<&str>) -> PyResult<Self> {
+        match printed {
+            Some(_) if score.is_some() || band.is_some() => {
+                Err(PyTypeError::new_err("give a rating as one text, or its score and band, not both"))
+            }
+            Some(printed) => Ok(Self(core::Rating::from(&*printed.str()?.to_cow()?))),
+            None => Ok(Self(core::Rating { score: score.map(Number), band: band.map(Into::into), printed: None })),
+        }
+    }
+
+    /// The score.
+    #[getter]
+    fn score(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        self.0.score.map(|score| whole(py, score)).transpose()
+    }
+
+    /// The band: "high".
+    #[getter]
+    fn band(&self) -> Option<&str> {
+        self.0.band.as_deref()
+    }
+
+    /// The rating as the plan prints it.
+    #[getter]
+    fn printed(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// Whether it is printed with stray signs between score and band: "12- HIGH".
+    #[getter]
+    fn is_irregular(&self) -> bool {
+        self.0.is_irregular()
+    }
+
+    /// The regular form: score, space, band.
+    #[getter]
+    fn regular(&self) -> String {
+        self.0.regular()
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Rating({:?})", self.0.to_string())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.0.score, self.0.band.as_deref()))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let rating = &slf.get().0;
+        if let Some(printed) = rating.printed.as_deref() {
+            return (slf.get_type(), (printed,)).into_pyobject(slf.py()).map(Bound::into_any);
+        }
+        let score = rating.score.map(|score| decimal(slf.py(), score)).transpose()?;
+        let keywords =
+            [("score", score.into_pyobject(slf.py())?), ("band", rating.band.as_deref().into_pyobject(slf.py())?)];
+        keyword(slf.get_type().as_any(), PyTuple::empty(slf.py()), keywords)
+    }
+}
+
+/// The least and the most a figure can be, both included.
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Range(core::Range);
+
+#[pymethods]
+impl Range {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("low", "high")
+    }
+
+    #[new]
+    fn new(value: &str) -> PyResult<Self> {
+        value.parse().map(Self).map_err(invalid)
+    }
+
+    /// The least.
+    #[getter]
+    fn low(&self) -> Decimal {
+        self.0.low.0
+    }
+
+    /// The most.
+    #[getter]
+    fn high(&self) -> Decimal {
+        self.0.high.0
+    }
+
+    fn __contains__(&self, value: Decimal) -> bool {
+        self.0.contains(value)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Range('{}')", self.0)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.0.low, self.0.high))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+}

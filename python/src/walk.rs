@@ -1,0 +1,293 @@
+//! Python values become the same tree as a file.
+
+use goldenthread::{Builder, Limits, Mark, Report, Tree, TreeError};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+
+use crate::collections::{Map, Records, Series};
+use crate::python;
+use crate::record::Record;
+use crate::{values, years};
+
+const NOWHERE: Mark = Mark { start: 0, len: 0 };
+
+/// Why a Python value has no place in a plan, and where it stands.
+pub(crate) struct Refused {
+    error: TreeError,
+    path: String,
+}
+
+impl Refused {
+    /// The same as a report of one finding.
+    pub(crate) fn report(self) -> Report {
+        let mut report = Report::unreadable(self.error, "");
+        report.findings.iter_mut().for_each(|finding| finding.path.clone_from(&self.path));
+        report
+    }
+}
+
+/// The tree of a Python value.
+pub(crate) fn tree(value: &Bound<'_, PyAny>, limits: Limits) -> Result<Tree<'static>, Refused> {
+    let mut walk = Walk::new(limits).map_err(|error| Refused { error, path: String::new() })?;
+    match walk.value(value) {
+        Ok(()) => walk.builder.finish().map_err(|error| Refused { error, path: String::new() }),
+        Err(error) => Err(Refused { error, path: walk.path() }),
+    }
+}
+
+/// The tree of a map of fields, each under the key that a file has for it.
+pub(crate) fn fields<'py>(
+    fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
+) -> Result<Tree<'static>, Refused> {
+    let limits = Limits::default();
+    let mut walk = Walk::new(limits).map_err(|error| Refused { error, path: String::new() })?;
+    match walk.fields(fields) {
+        Ok(()) => walk.builder.finish().map_err(|error| Refused { error, path: String::new() }),
+        Err(error) => Err(Refused { error, path: walk.path() }),
+    }
+}
+
+struct Walk {
+    builder: Builder<'static>,
+    /// The lists and maps that are open, so that one that holds itself is seen.
+    open: Vec<usize>,
+    steps: Vec<String>,
+    deepest: usize,
+}
+
+impl Walk {
+    fn new(limits: Limits) -> Result<Self, TreeError> {
+        Ok(Self { builder: Builder::new("", limits)?, open: Vec::new(), steps: Vec::new(), deepest: limits.depth })
+    }
+
+    fn fields<'py>(
+        &mut self,
+        fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
+    ) -> Result<(), TreeError> {
+        self.builder.open_map(NOWHERE)?;
+        for (key, value) in fields {
+            if key.is_empty() {
+                self.entries_of(&value)?;
+                continue;
+            }
+            self.steps.push(key.to_owned());
+            self.builder.key(NOWHERE, key)?;
+            self.value(&value)?;
+            self.steps.pop();
+        }
+        self.builder.close(0);
+        Ok(())
+    }
+
+    fn path(&self) -> String {
+        self.steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect()
+    }
+
+    fn value(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        if let Ok(text) = value.cast::<PyString>() {
+            let text = utf8(text)?;
+            return self.builder.text(NOWHERE, &text).map(drop);
+        }
+        if value.is_none() {
+            return self.builder.null(NOWHERE).map(drop);
+        }
+        if let Ok(flag) = value.cast::<PyBool>() {
+            return self.builder.boolean(NOWHERE, flag.is_true()).map(drop);
+        }
+        if let Ok(number) = value.cast::<PyInt>() {
+            return self.integer(number.as_any());
+        }
+        if let Ok(number) = value.cast::<PyFloat>() {
+            return self.float(number);
+        }
+        if let Ok(map) = value.cast::<PyDict>() {
+            return self.nested(value, |walk| walk.map(map.iter()));
+        }
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            return self.nested(value, |walk| walk.list(value));
+        }
+        self.other(value)
+    }
+
+    /// Whole numbers of any size: Python refuses to print very long ones, so their size is asked first.
+    fn integer(&mut self, number: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        const BITS: usize = 4096;
+        let bits: usize = number.call_method0("bit_length").and_then(|bits| bits.extract()).map_err(python_error)?;
+        if bits > BITS {
+            return Err(TreeError::limit(None, "characters in a number", Limits::default().number_chars));
+        }
+        self.builder.number(NOWHERE, &printed(number)?).map(drop)
+    }
+
+    fn float(&mut self, number: &Bound<'_, PyFloat>) -> Result<(), TreeError> {
+        if !number.value().is_finite() {
+            let help = "leave the figure out, or say why there is none: n/a, not collected, to be set";
+            let message = format!("`{}` is not a number that a plan can hold", number.value());
+            return Err(TreeError::malformed(None, message.to_lowercase()).with_help(help));
+        }
+        let text = number.repr().map_err(python_error)?;
+        // A float64 of NumPy is a float that prints its type.
+        let text = utf8(&text)?;
+        let digits = text.split_once('(').map_or(text.as_str(), |(_, rest)| rest.trim_end_matches(')'));
+        self.builder.number(NOWHERE, digits).map(drop)
+    }
+
+    fn nested(
+        &mut self,
+        value: &Bound<'_, PyAny>,
+        inside: impl FnOnce(&mut Self) -> Result<(), TreeError>,
+    ) -> Result<(), TreeError> {
+        let id = value.as_ptr() as usize;
+        if self.open.contains(&id) {
+            return Err(TreeError::malformed(None, "a list or map holds itself"));
+        }
+        if self.open.len() >= self.deepest {
+            return Err(TreeError::limit(None, "nesting", self.deepest));
+        }
+        self.open.push(id);
+        inside(self)?;
+        self.open.pop();
+        Ok(())
+    }
+
+    fn map<'py>(
+        &mut self,
+        entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    ) -> Result<(), TreeError> {
+        self.builder.open_map(NOWHERE)?;
+        self.entries(entries)?;
+        self.builder.close(0);
+        Ok(())
+    }
+
+    fn entries<'py>(
+        &mut self,
+        entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    ) -> Result<(), TreeError> {
+        for (key, value) in entries {
+            let key = text_of_key(&key)?;
+            self.steps.push(key);
+            let key = self.steps.last().map(String::as_str).unwrap_or_default();
+            self.builder.key(NOWHERE, key)?;
+            self.value(&value)?;
+            self.steps.pop();
+        }
+        Ok(())
+    }
+
+    /// The entries of a map, without the map around them.
+    fn entries_of(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        let map = value.call_method0("items").and_then(|items| items.try_iter()).map_err(python_error)?;
+        let pairs: Result<Vec<_>, PyErr> = map.map(|pair| pair?.extract()).collect();
+        self.entries(pairs.map_err(python_error)?.into_iter())
+    }
+
+    fn list(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        self.builder.open_list(NOWHERE)?;
+        for (at, item) in value.try_iter().map_err(python_error)?.enumerate() {
+            self.steps.push(at.to_string());
+            self.value(&item.map_err(python_error)?)?;
+            self.steps.pop();
+        }
+        self.builder.close(0);
+        Ok(())
+    }
+
+    fn other(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        if let Some(tree) = own(value)? {
+            return self.builder.graft(tree.root()).map(drop);
+        }
+        let is = |module, name| python::is_instance(value, module, name);
+        if is("decimal", "Decimal").map_err(python_error)? {
+            let text = printed(value)?;
+            if text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)) {
+                return self.builder.number(NOWHERE, &text).map(drop);
+            }
+            return Err(TreeError::malformed(None, format!("`{text}` is not a number that a plan can hold")));
+        }
+        if is("datetime", "date").map_err(python_error)? {
+            let day = value.call_method0("isoformat").map_err(python_error)?;
+            let day = printed(&day)?;
+            return self.builder.text(NOWHERE, day.split('T').next().unwrap_or(&day)).map(drop);
+        }
+        if value.is_instance_of::<PyMapping>() || value.cast::<PyMapping>().is_ok() {
+            let pairs = value.call_method0("items").and_then(|items| items.try_iter()).map_err(python_error)?;
+            let pairs: Result<Vec<_>, PyErr> = pairs.map(|pair| pair?.extract()).collect();
+            return self.nested(value, |walk| walk.map(pairs.map_err(python_error)?.into_iter()));
+        }
+        if is("collections.abc", "Sequence").map_err(python_error)? && !bytes_like(value) {
+            return self.nested(value, |walk| walk.list(value));
+        }
+        // The scalars of NumPy, whole numbers and truths among them, know their plain value.
+        if value.hasattr("dtype").unwrap_or(false)
+            && let Ok(plain) = value.call_method0("item")
+            && !plain.hasattr("dtype").unwrap_or(true)
+        {
+            return self.value(&plain);
+        }
+        let kind = value.get_type().qualname().map_err(python_error)?;
+        let message = format!("a value of the Python type `{kind}` has no place in a plan");
+        Err(TreeError::malformed(None, message)
+            .with_help("use text, a number, true or false, a date, a list or a dict"))
+    }
+}
+
+/// The tree of a value that came out of this module.
+fn own(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
+    if let Ok(record) = value.cast::<Record>() {
+        return record.get().tree().map(Some);
+    }
+    if let Ok(records) = value.cast::<Records>() {
+        return records.get().tree().map(Some);
+    }
+    if let Ok(series) = value.cast::<Series>() {
+        return series.get().held.tree().map(Some);
+    }
+    if let Ok(map) = value.cast::<Map>() {
+        return map.get().held.tree().map(Some);
+    }
+    values::tree(value)
+}
+
+fn bytes_like(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<pyo3::types::PyBytes>() || value.is_instance_of::<pyo3::types::PyByteArray>()
+}
+
+/// A key is text; a whole number or one of our years is taken as printed.
+fn text_of_key(key: &Bound<'_, PyAny>) -> Result<String, TreeError> {
+    if let Ok(text) = key.cast::<PyString>() {
+        return utf8(text);
+    }
+    let number = key.is_instance_of::<PyInt>() && !key.is_instance_of::<PyBool>();
+    if number || years::is_period(key) {
+        return printed(key);
+    }
+    let kind = key.get_type().qualname().map_err(python_error)?;
+    let message = format!("a key is text, and this one is of the Python type `{kind}`");
+    Err(TreeError::malformed(None, message))
+}
+
+fn printed(value: &Bound<'_, PyAny>) -> Result<String, TreeError> {
+    utf8(&value.str().map_err(python_error)?)
+}
+
+fn utf8(text: &Bound<'_, PyString>) -> Result<String, TreeError> {
+    text.to_cow().map(std::borrow::Cow::into_owned).map_err(|_| {
+        TreeError::malformed(None, "a text holds half a character (a lone surrogate), which no file can hold")
+    })
+}
+
+fn python_error(error: PyErr) -> TreeError {
+    TreeError::malformed(None, format!("a Python value could not be read: {error}"))
+}
+
+/// One text, or several.
+pub(crate) fn names(value: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    if let Ok(one) = value.extract::<String>() {
+        return Ok(one.split(',').map(|name| name.trim().to_owned()).collect());
+    }
+    let several = value.try_iter()?.map(|item| item?.extract::<String>()).collect::<PyResult<_>>();
+    several.map_err(|_| PyTypeError::new_err("expected a name, or a list of names"))
+}

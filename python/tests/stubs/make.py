@@ -1,0 +1,70 @@
+"""Makes the stubs: the signatures of the template with the module's own docstrings, and a class for each record.
+
+Run with UPDATE_STUBS=1 through `python/run tests/test_stubs.py` to write them.
+"""
+
+import ast
+import inspect
+from pathlib import Path
+
+import goldenthread as gt
+from goldenthread import _native
+
+HERE = Path(__file__).parent
+STUBS = HERE.parents[1] / "goldenthread" / "__init__.pyi"
+NOT_GIVEN = ("format", "schema")
+
+
+def documented(node, owner):
+    """Puts docstrings where the running module has them."""
+    for child in node.body:
+        if not isinstance(child, (ast.ClassDef, ast.FunctionDef)):
+            continue
+        found = inspect.getattr_static(owner, child.name, None)
+        if isinstance(child, ast.ClassDef):
+            found = getattr(owner, child.name, None)
+            documented(child, found)
+        text = getattr(found, "__doc__", None)
+        if text and not child.name.startswith("__"):
+            indent = " " * (4 if isinstance(child, ast.ClassDef) or inspect.ismodule(owner) else 8)
+            text = inspect.cleandoc(text)
+            lines = text.split("\n")
+            shown = text if len(lines) == 1 else "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:]), indent])
+            child.body.insert(0, ast.Expr(ast.Constant(shown)))
+
+
+def record(kind):
+    """The stub of the class of one type of record."""
+    yield f"class {kind['name']}(Record):"
+    yield f'    """{kind["about"]}"""'
+    yield "    __match_args__: ClassVar[tuple[str, ...]]"
+    takes = []
+    for field in kind["fields"]:
+        if "takes" in field and field["name"] not in NOT_GIVEN:
+            kind_of = field["takes"].replace("Iterable_[", "Iterable[")
+            takes.append(f"{field['name']}: {kind_of}{'' if field['required'] else ' | None = None'}")
+    # Keywords that must be given come first, as Python has it only for those without a star; here any order will do.
+    yield f"    def __new__(cls, *, {', '.join(takes)}) -> Self: ..."
+    if kind["name"] == "Plan":
+        yield "    @staticmethod\n    def from_dict(data: Mapping[str, Any]) -> Plan:"
+        yield '        """Reads a plan from plain data."""'
+        for form in ("json", "yaml", "toml"):
+            yield f"    @staticmethod\n    def from_{form}(text: str | bytes) -> Plan:"
+            yield f'        """Reads a plan from {form.upper()}."""'
+        yield "    @staticmethod\n    def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:"
+        yield '        """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""'
+    for field in kind["fields"]:
+        yield "    @property"
+        yield f"    def {field['name']}(self) -> {field['returns']}:"
+        yield f'        """{field["about"]}"""'
+
+
+def stubs():
+    """The whole file."""
+    template = ast.parse((HERE / "template.pyi").read_text())
+    documented(template, gt)
+    lines = ['"""' + inspect.cleandoc(gt.__doc__).split("\n")[0] + '"""', "", "# Made by tests/stubs/make.py; change the template there, or the model.", ""]
+    lines.append(ast.unparse(template))
+    for kind in _native.records():
+        lines += ["", *record(kind)]
+    return "\n".join(lines) + "\n"

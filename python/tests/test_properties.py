@@ -1,0 +1,55 @@
+"""Laws that hold for any data."""
+
+import pickle
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import goldenthread as gt
+
+settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("quick")
+
+KEYS = sorted({field["key"] for record in gt._native.records() for field in record["fields"] if field.get("key")})
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.decimals() | st.dates()
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=5), inner, max_size=5),
+    max_leaves=40,
+)
+TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(str.strip)
+FIGURES = st.sampled_from(["n/a", "to be set", "55.2%", "£1.5m", "9.0"]) | st.decimals(-1000, 1000, places=2)
+YEARS = st.integers(2000, 2020).map(lambda start: f"{start}/{(start + 1) % 100:02}")
+INDICATORS = st.builds(gt.Indicator, title=TITLES, id=TITLES, target=st.dictionaries(YEARS, FIGURES, max_size=4))
+RISKS = st.builds(gt.Risk, title=TITLES, likelihood=st.integers(1, 5), severity=st.integers(1, 5), owner=st.lists(TITLES, max_size=3))
+PLANS = st.builds(gt.Plan, title=TITLES, indicators=st.lists(INDICATORS, max_size=4), risks=st.lists(RISKS, max_size=4))
+
+
+@given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=5), ANYTHING, max_size=8))
+def test_any_dict_is_a_report(data):
+    report = gt.check(data)
+    assert report.is_unreadable or report.summary.rules > 100
+    for error in report.errors("info"):
+        assert set(error) == {"type", "loc", "msg", "input", "ctx"}
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_are_a_report(data):
+    assert len(gt.check(data).to_json()) > 0
+
+
+@given(PLANS)
+def test_a_plan_comes_back_from_every_form(plan):
+    assert gt.Plan.from_dict(plan.to_dict()) == plan
+    assert gt.Plan.from_json(plan.to_json()) == plan
+    assert gt.Plan.from_yaml(plan.to_yaml()) == plan
+    assert pickle.loads(pickle.dumps(plan)) == plan
+    assert [*map(str, plan.indicators)] == [*map(str, pickle.loads(pickle.dumps(plan)).indicators)]
+
+
+@given(PLANS)
+def test_a_dict_and_its_json_give_one_report(plan):
+    of_dict = [(f.rule, f.message, f.path) for f in gt.check(plan.to_dict())]
+    of_json = [(f.rule, f.message, f.path) for f in gt.check(plan.to_json())]
+    assert sorted(of_dict) == sorted(of_json)

@@ -1,0 +1,130 @@
+"""An analyst's own rules, beside the catalogue."""
+
+import pickle
+
+import pytest
+
+import goldenthread as gt
+
+PLAN = {
+    "title": "Plan",
+    "priorities": [
+        {"id": "P1", "title": "SAFE HOMES", "indicators": [{"id": "NI 1", "title": "Reach", "target": {"2009/10": 5}}]},
+        {"id": "P2", "title": "Clean streets"},
+    ],
+}
+
+
+def shouted_titles(severity="warning"):
+    @gt.rule(id="shouted-title", severity=severity, summary="a title is all capitals")
+    def shouted_title(plan, out):
+        for priority in plan.priorities:
+            if priority.title.isupper():
+                out.broken(
+                    priority.at("title"),
+                    f"priority `{priority.id}` has a title in capitals",
+                    help="write it in sentence case",
+                    related=[(plan.indicators["NI 1"].at("target", "2009/10"), "a target")],
+                    title=priority.title,
+                    letters=len(priority.title),
+                    parts=priority.title.split(),
+                )
+            else:
+                out.cannot_tell(priority, "it may be a name")
+
+    return shouted_title
+
+
+def test_a_rule_written_in_python_runs_with_the_others():
+    rule = shouted_titles()
+    report = gt.check(PLAN)
+    (finding,) = report.by_rule()["shouted-title"]
+    assert (finding.severity, finding.path) == ("warning", "/priorities/0/title")
+    assert finding.loc == ("priorities", 0, "title")
+    assert finding.message == "priority `P1` has a title in capitals"
+    assert finding.help == "write it in sentence case"
+    assert finding.facts == {"title": "SAFE HOMES", "letters": 10, "parts": ["SAFE", "HOMES"]}
+    assert [(related.path, related.label) for related in finding.related] == [("/priorities/0/indicators/0/target/2009~110", "a target")]
+    assert [(unsure.path, unsure.why) for unsure in report.cannot_tell if unsure.rule == "shouted-title"] == [("/priorities/1", "it may be a name")]
+    assert len(report.by_rule()) > 1
+    assert rule.id in gt.rules() and gt.rules()["shouted-title"].family == "own"
+    assert "shouted-title" in gt.explain("shouted-title")
+    assert pickle.loads(pickle.dumps(report)) == report
+
+
+def test_it_is_selected_and_ignored_like_any_rule():
+    shouted_titles()
+    assert {finding.rule for finding in gt.check(PLAN, select="own")} == {"shouted-title"}
+    assert {finding.rule for finding in gt.check(PLAN, select=["shouted-title"])} == {"shouted-title"}
+    assert "shouted-title" not in gt.check(PLAN, ignore="shouted-title").by_rule()
+    assert "shouted-title" not in gt.check(PLAN, select="risk").by_rule()
+
+
+def test_made_again_it_takes_the_place_of_the_old_one():
+    shouted_titles("info")
+    rule = shouted_titles("error")
+    assert [finding.severity for finding in gt.check(PLAN, select="own")] == ["error"]
+    rule.forget()
+    assert "shouted-title" not in gt.check(PLAN).by_rule()
+
+
+def test_an_exception_is_a_finding_with_its_traceback():
+    @gt.rule(id="broken-rule", severity="info", summary="fails")
+    def broken_rule(plan, out):
+        out.broken(plan, "said before it failed")
+        return plan.indicators["no such indicator"]
+
+    report = gt.check(PLAN, select="own")
+    (finding,) = report.findings
+    assert finding.rule == "rule-failed" and finding.facts["rule"] == "broken-rule"
+    assert "KeyError" in finding.facts["reason"]
+    assert "in broken_rule" in finding.facts["traceback"]
+    assert "KeyError" in finding.facts["traceback"]
+
+
+def test_interrupts_and_wrong_use_inside_a_rule_are_findings_too():
+    @gt.rule(id="wrong-place", severity="info", summary="points nowhere")
+    def wrong_place(plan, out):
+        out.broken("priorities/0", "x")
+
+    (finding,) = gt.check(PLAN, select="own").findings
+    assert finding.rule == "rule-failed" and "expected a record of the plan" in finding.facts["reason"]
+
+
+def test_rules_that_cannot_be_made():
+    for wrong, message in [("Shouted", "lower-case words"), ("rating-mismatch", "in the catalogue"), ("", "lower-case")]:
+        with pytest.raises(ValueError, match=message):
+            gt.rule(id=wrong, severity="info", summary="x")
+    with pytest.raises(ValueError, match="info, warning or error"):
+        gt.rule(id="a-rule", severity="fatal", summary="x")
+    with pytest.raises(TypeError, match="made of a function"):
+        gt.rule(id="a-rule", severity="info", summary="x")(3)
+    with pytest.raises(TypeError, match="a rule of the catalogue"):
+        gt.rules()["rating-mismatch"](PLAN)
+
+
+def test_a_rule_is_called_like_its_function():
+    calls = []
+    rule = gt.rule(id="a-rule", severity="info", summary="x")(lambda plan, out: calls.append(plan))
+    rule("plan", None)
+    assert calls == ["plan"]
+
+
+def test_rules_run_in_every_thread(tmp_path):
+    shouted_titles()
+    paths = []
+    for at in range(40):
+        path = tmp_path / f"{at}.yaml"
+        path.write_text(f"title: Plan\npriorities: [{{id: P{at}, title: SAFE}}]\nindicators: [{{id: NI 1, title: x, target: {{2009/10: 5}}}}]\n")
+        paths.append(path)
+    reports = gt.check_many(paths, threads=4, select="own")
+    assert [finding.message for finding in reports.findings] == [f"priority `P{at}` has a title in capitals" for at in range(40)]
+
+
+def test_the_catalogue_is_at_hand():
+    rule = gt.rules()["rating-mismatch"]
+    assert rule.family == "risk" and rule.authority and "Fails" in rule.sections
+    assert gt.rules("risk")[0].family == "risk"
+    assert gt.rules()["overloaded-owner"].params == {"limit": gt.rules()["overloaded-owner"].params["limit"]}
+    with pytest.raises(ValueError, match="did you mean"):
+        gt.rules("rist")

@@ -1,0 +1,129 @@
+//! What the model says of itself is what it reads and writes; tables of a plan give the plan; reports are kept whole.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+
+use goldenthread::reflect::{Record, View, follow, pointer_steps, record_types};
+use goldenthread::{Document, Limits, Report, RuleSet, Tree, check};
+use goldenthread_formats::table::{Cells, Frames, Table};
+use goldenthread_formats::{Checks, Format, read};
+use goldenthread_tests::{corpus, files};
+
+/// Every document of the corpus that can be read.
+fn documents() -> Vec<Document<'static>> {
+    let paths = files(&corpus(), ".yaml");
+    let read = paths.iter().filter_map(|path| {
+        let bytes = fs::read(path).unwrap();
+        Some(Document::decode(read(&bytes, Format::Yaml, Limits::default()).ok()?.into_owned()))
+    });
+    read.collect()
+}
+
+#[test]
+fn a_plan_seen_through_its_fields_is_the_plan() {
+    for document in documents() {
+        let plan = document.plan();
+        let seen = Document::decode(Tree::of(&View::Record(plan)).unwrap());
+        assert!(seen.plan().same(plan), "{}", plan.title);
+        assert_eq!(seen.plan(), plan);
+    }
+}
+
+#[test]
+fn every_record_is_built_from_what_it_writes() {
+    for document in documents() {
+        for risk in &document.plan().risks {
+            let again = goldenthread::Risk::record().build(&Tree::of(risk).unwrap()).unwrap();
+            assert!(again.same(risk), "{risk:?}");
+        }
+    }
+}
+
+#[test]
+fn the_path_of_every_finding_leads_to_a_place_in_the_plan() {
+    let mut followed = 0;
+    for document in documents() {
+        let report = check(&document, &RuleSet::all());
+        for finding in report.findings.iter().filter(|finding| finding.rule.is_checked()) {
+            let steps = document.steps_to(&finding.path);
+            let found = !matches!(follow(document.plan(), &steps), View::Absent);
+            followed += usize::from(found && steps.len() >= pointer_steps(&finding.path).len());
+        }
+    }
+    assert!(followed > 500, "{followed} paths lead all the way");
+}
+
+#[test]
+fn the_model_names_every_record_once() {
+    let types = record_types();
+    let names: Vec<&str> = types.iter().map(|kind| kind.name).collect();
+    assert_eq!(names.first(), Some(&"Plan"));
+    for name in ["Indicator", "Comparator", "Task", "Mitigation", "Band", "Mention"] {
+        assert_eq!(names.iter().filter(|known| **known == name).count(), 1, "{name}");
+    }
+    for kind in types {
+        assert!(kind.fields.iter().all(|field| !field.about.is_empty()), "{}", kind.name);
+    }
+}
+
+#[test]
+fn the_tables_of_a_plan_give_its_figures_and_risks_again() {
+    for document in documents() {
+        let plan = document.plan();
+        let head = Tree::of(&serde_json::json!({ "title": plan.title.as_str() })).unwrap();
+        let tables = [("figures", Table::figures(plan)), ("risks", Table::risks(plan))];
+        let frames = Frames::new(&head, &tables).unwrap();
+        let again = Document::decode(frames.tree);
+        assert_eq!(again.plan().risks.len(), plan.risks.len());
+        let figures = |plan| Table::figures(plan).column("printed").map(|column| column.cells.clone());
+        let sorted = |cells: Option<Cells>| match cells {
+            Some(Cells::Text(mut cells)) => {
+                cells.sort();
+                cells
+            }
+            _ => Vec::new(),
+        };
+        let (before, after) = (sorted(figures(plan)), sorted(figures(again.plan())));
+        // Indicators that share a reference become one, so that there may be fewer; there are never others.
+        assert!(after.len() <= before.len() && after.iter().all(|figure| before.contains(figure)), "{}", plan.title);
+    }
+}
+
+#[test]
+fn a_cell_that_is_wrong_is_found_again() {
+    let column = |name: &str, cells: &[&str]| goldenthread_formats::table::Column {
+        name: name.into(),
+        cells: Cells::Text(cells.iter().map(|cell| Some((*cell).to_owned())).collect()),
+    };
+    let risks = Table {
+        columns: vec![column("title", &["Flüsse", "Fire"]), column("reviewed", &["May 2009", "31 June 2009"])],
+    };
+    let head = Tree::of(&serde_json::json!({ "title": "Plan" })).unwrap();
+    let frames = Frames::new(&head, &[("risks", risks)]).unwrap();
+    let report = check(&Document::decode(frames.tree), &RuleSet::none());
+    let cell = frames.map.cell(report.findings[0].place.as_ref().unwrap()).unwrap();
+    assert_eq!((cell.frame, cell.row, cell.column), (0, Some(1), 1));
+    let error = Frames::new(&head, &[("rissks", Table::default())]).unwrap_err();
+    assert_eq!(error.to_string(), "`rissks` is no list of a plan");
+}
+
+#[test]
+fn a_report_is_kept_and_read_back_whole() {
+    let plan = corpus().join("plans/everything-wrong.yaml");
+    let report = Checks::default().file(&plan).unwrap();
+    let kept = serde_json::to_string(&report).unwrap();
+    let again: Report = serde_json::from_str(&kept).unwrap();
+    let written = |report: &Report| {
+        let mut out = Vec::new();
+        goldenthread_formats::write_json(std::slice::from_ref(report), true, &mut out).unwrap();
+        out
+    };
+    assert_eq!(written(&again), written(&report));
+    assert_eq!(serde_json::to_string(&again).unwrap(), kept);
+}
