@@ -270,6 +270,15 @@ impl RuleSet {
         self
     }
 
+    /// The same rules, with those that were made while the program runs judged anew: for another plan, say.
+    #[must_use]
+    pub fn judged_by(mut self, judge: impl Fn(&'static Rule) -> Judge) -> Self {
+        for (rule, judged) in &mut self.own {
+            *judged = judge(rule);
+        }
+        self
+    }
+
     /// Only the rules and families named. Faults found while reading the file are always reported.
     pub fn select<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
         let selected = self.among(names)?;

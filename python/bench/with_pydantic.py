@@ -1,10 +1,12 @@
-"""The plan as models of pydantic, with twelve of the rules as validators: what an analyst would write by hand."""
+"""The plan as models of pydantic: every record and field of the model, and twelve of the rules as validators."""
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+
+from goldenthread import _native
 
 RULES = [
     "rating-mismatch",
@@ -76,39 +78,18 @@ def rating(value: Any) -> tuple[Decimal | None, str | None]:
 
 
 Figure = Annotated[tuple[Decimal | None, str], BeforeValidator(figure)]
-Series = Annotated[dict[str, Figure], BeforeValidator(series)]
 Names = Annotated[list[str], BeforeValidator(names)]
 Timescale = Annotated[str, BeforeValidator(timescale)]
 Rating = Annotated[tuple[Decimal | None, str | None], BeforeValidator(rating)]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(extra="allow", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
 
-class Mitigation(Model):
-    title: str = ""
-    owner: Names = []
-
-
-class Residual(Model):
-    likelihood: int | str | None = None
-    severity: int | str | None = None
-    rating: Rating | None = None
-
-
-class Risk(Model):
-    id: str | None = None
-    title: str
-    likelihood: int | str | None = None
-    severity: int | str | None = None
-    rating: Rating | None = None
-    owner: Names = []
-    mitigations: list[Mitigation | str] = []
-    residual: Residual | None = None
-
+class RiskRules(Model):
     @model_validator(mode="after")
-    def rules(self) -> "Risk":
+    def rules(self) -> Any:
         found = []
         numbers = isinstance(self.likelihood, int) and isinstance(self.severity, int)
         if numbers and self.rating and self.rating[0] is not None and self.likelihood * self.severity != self.rating[0]:
@@ -124,23 +105,9 @@ class Risk(Model):
         return self
 
 
-class Comparator(Model):
-    of: str | None = None
-
-
-class Indicator(Model):
-    id: str | None = None
-    title: str
-    better: str | None = None
-    owner: Names = []
-    baseline: Figure | None = None
-    outturn: Series = {}
-    forecast: Series = {}
-    target: Series = {}
-    comparator: Comparator | None = None
-
+class IndicatorRules(Model):
     @model_validator(mode="after")
-    def rules(self) -> "Indicator":
+    def rules(self) -> Any:
         found = []
         if not self.owner:
             found.append(f"no one is responsible for indicator `{self.id or self.title}`")
@@ -161,70 +128,118 @@ class Indicator(Model):
         return self
 
 
-class Task(Model):
-    label: str | None = None
-    title: str = ""
-    timescale: Timescale | None = None
-
-
-class Action(Model):
-    id: str | None = None
-    title: str
-    accountable: Names = []
-    lead: Names = []
-    timescale: Timescale | None = Field(default=None)
-    by: Timescale | None = None
-    tasks: list[Task | str] = []
-    milestones: list[Task | str] = []
-
+class ActionRules(Model):
     @model_validator(mode="after")
-    def rules(self) -> "Action":
+    def rules(self) -> Any:
         found = []
         if not self.accountable and not self.lead:
             found.append(f"no one owns action `{self.id or self.title}`")
-        inner = [step for step in (*self.tasks, *self.milestones) if isinstance(step, Task)]
-        if not (self.timescale or self.by or any(step.timescale for step in inner)):
+        inner = [step for step in (*self.tasks, *self.milestones) if not isinstance(step, str)]
+        if not (self.timescale or any(step.timescale for step in inner)):
             found.append(f"action `{self.id or self.title}` has no timescale")
         self.__dict__["found"] = found
         return self
 
 
-class Priority(Model):
-    id: str | None = None
-    title: str
-    indicators: list[Indicator] = []
-    actions: list[Action] = []
-
-
-class Post(Model):
-    title: str
-
-
-class Plan(Model):
-    title: str
-    posts: dict[str, Post | str] = {}
-    priorities: list[Priority] = []
-    indicators: list[Indicator] = []
-    actions: list[Action] = []
-    risks: list[Risk] = []
-
+class PlanRules(Model):
     @model_validator(mode="after")
-    def rules(self) -> "Plan":
+    def rules(self) -> Any:
         found = []
         indicators = [*self.indicators, *(one for priority in self.priorities for one in priority.indicators)]
         actions = [*self.actions, *(one for priority in self.priorities for one in priority.actions)]
         for records in (indicators, actions, self.risks, self.priorities):
             seen = set()
             for record in records:
-                if record.id in seen:
+                if record.id and record.id in seen:
                     found.append(f"`{record.id}` is used twice")
                 seen.add(record.id)
         known = set(self.posts) | {post if isinstance(post, str) else post.title for post in self.posts.values()}
-        for record in (*indicators, *self.risks):
-            found += [f"`{owner}` is in no list of posts" for owner in record.owner if owner not in known]
-        for action in actions:
-            found += [f"`{post}` is in no list of posts" for post in (*action.accountable, *action.lead) if post not in known]
+        owners = [owner for record in (*indicators, *self.risks) for owner in record.owner]
+        owners += [post for action in actions for post in (*action.accountable, *action.lead)]
+        found += [f"`{owner}` is in no list of posts" for owner in owners if owner not in known]
         for record in (*indicators, *actions, *self.risks):
             found += record.__dict__["found"]
         self.__dict__["found"] = found
         return self
+
+
+BASES = {"Plan": PlanRules, "Risk": RiskRules, "Indicator": IndicatorRules, "Action": ActionRules}
+PLAIN = {
+    "str": str | None,
+    "bool": bool,
+    "Decimal": Decimal | None,
+    "int | Decimal | str": int | str | None,
+    "Figure": Figure | None,
+    "Year": str | None,
+    "Years": str | None,
+    "Timescale": Timescale | None,
+    "Rating": Rating | None,
+    "Range": str | None,
+    "tuple[str, ...]": Names,
+}
+
+
+MADE: dict[str, Any] = {}
+
+
+def annotated(gives: str) -> Any:
+    """The annotation of a field that gives this in Python."""
+    gives = gives.removesuffix(" | None")
+    outer, _, inner = gives.partition("[")
+    inner = inner.removesuffix("]")
+    if gives in PLAIN:
+        return PLAIN[gives]
+    if outer == "Literal":
+        return Literal[tuple(word.strip().strip('"') for word in inner.split(","))] | None
+    if outer in ("Records", "tuple"):
+        return list[annotated(inner.split(",")[0]) | str]
+    if outer == "Map":
+        return dict[str, annotated(inner) | str]
+    if outer == "Series":
+        return Annotated[dict[str, annotated(inner)], BeforeValidator(series)]
+    return model(gives) | None
+
+
+def model(name: str) -> Any:
+    """The model of a record, its fields under the keys of a file."""
+    if name == "Comparator":
+        return Comparator
+    if name == "Task":
+        return Task
+    if name not in MADE:
+        fields = {}
+        for field in RECORDS[name]["fields"]:
+            if "takes" not in field:
+                continue
+            outer = field["returns"].partition("[")[0]
+            factory = {"Records": list, "tuple": list, "Map": dict, "Series": dict, "bool": bool}.get(outer)
+            keys = AliasChoices(field["key"], "by") if field["name"] == "timescale" else field["key"]
+            given = {"default_factory": factory} if factory else {"default": None}
+            name_of = field["name"] + "_" if hasattr(BaseModel, field["name"]) else field["name"]
+            if field["required"] and outer == "str":
+                fields[name_of] = (str, Field(validation_alias=keys))
+            else:
+                fields[name_of] = (annotated(field["returns"]), Field(validation_alias=keys, **given))
+        MADE[name] = create_model(name, __base__=BASES.get(name, Model), **fields)
+    return MADE[name]
+
+
+class Comparator(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Figure]
+    of: str | None = None
+    members: Names = []
+
+
+class Task(Model):
+    label: str | None = None
+    title: str
+    timescale: Timescale | None = Field(None, validation_alias=AliasChoices("timescale", "by"))
+    lead: Names = []
+    status: str | None = None
+    actions: Names = []
+    tasks: list["Task | str"] = []
+
+
+RECORDS = {record["name"]: record for record in _native.records()}
+Plan = model("Plan")

@@ -6,10 +6,6 @@
 ['rating of risk `R1` is declared as 11, but 3 x 4 makes 12']
 """
 
-# The interpreter has this module at hand; `collections.abc`, which shows it, would cost more than our own.
-from _collections_abc import Mapping as _Mapping
-from _collections_abc import Sequence as _Sequence
-
 from . import _native
 from ._native import (
     CannotTell,
@@ -50,10 +46,6 @@ from ._native import (
     rules,
     schema,
 )
-
-_Sequence.register(Records)
-for _class in (Map, Series):
-    _Mapping.register(_class)
 
 
 class PlanInvalid(ValueError):

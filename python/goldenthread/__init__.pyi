@@ -219,7 +219,7 @@ class Frame:
         ...
 
 @final
-class Records(Sequence[T_co]):
+class Records(Generic[T_co]):
     """Records of one type, by position and by id."""
 
     def __class_getitem__(cls, item: Any) -> GenericAlias:

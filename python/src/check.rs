@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use goldenthread::{Document, Report as Found, RuleSet, TreeError, check as run};
+use goldenthread::{Document, Judge, Report as Found, RuleSet, TreeError, check as run};
 use goldenthread_formats::{Checks, Format, each, shown_name};
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
@@ -25,8 +25,6 @@ use crate::walk::names;
 /// Which rules are run, as Python says it.
 struct Options {
     rules: RuleSet,
-    select: Option<Vec<String>>,
-    ignore: Vec<String>,
     own: Vec<Py<Rule>>,
     schema: Option<Schema>,
 }
@@ -56,30 +54,28 @@ impl Options {
         if let Some(today) = today {
             rules = rules.today(day(today)?);
         }
-        let select = select.map(|select| names(Some(select))).transpose()?;
-        let schema = schema.map(own_schema).transpose()?;
-        let options = Self { rules, select, ignore: names(ignore)?, own: registered(py), schema };
-        // Names that are not known are an error before any plan is read.
-        options.rule_set(None)?;
-        Ok(options)
+        let own = registered(py);
+        for rule in &own {
+            rules = rules.with_own(rule.get().rule, Judge::new(|_, _| Ok(())));
+        }
+        if let Some(select) = select {
+            rules = rules.select(names(Some(select))?.iter().map(String::as_str)).map_err(invalid)?;
+        }
+        rules = rules.ignore(names(ignore)?.iter().map(String::as_str)).map_err(invalid)?;
+        Ok(Self { rules, own, schema: schema.map(own_schema).transpose()? })
     }
 
-    /// The rules for one plan, which the rules written in Python see as an object.
-    fn rule_set(&self, root: Option<&Arc<Root>>) -> PyResult<RuleSet> {
-        let mut rules = self.rules.clone();
-        for own in &self.own {
-            let rule = own.get();
-            rules = rules.with_own(rule.rule, rule.judge(root));
-        }
-        if let Some(select) = &self.select {
-            rules = rules.select(select.iter().map(String::as_str)).map_err(invalid)?;
-        }
-        rules.ignore(self.ignore.iter().map(String::as_str)).map_err(invalid)
+    /// The rules for one plan, which those written in Python see as an object.
+    fn rules_for(&self, root: &Arc<Root>) -> RuleSet {
+        self.rules.clone().judged_by(|rule| {
+            let own = self.own.iter().find(|own| std::ptr::eq(own.get().rule, rule));
+            own.map_or_else(|| Judge::new(|_, _| Ok(())), |own| own.get().judge(root))
+        })
     }
 
     fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
         let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
-        let rules = self.rule_set(Some(root))?;
+        let rules = self.rules_for(root);
         let mut report = match &self.schema {
             None => run(&read.document, &rules),
             Some(schema) => {

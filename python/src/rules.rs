@@ -32,8 +32,9 @@ pub(crate) fn registered(py: Python<'_>) -> Vec<Py<Rule>> {
 
 impl Rule {
     /// What runs the rule's function on a plan.
-    pub(crate) fn judge(&self, root: Option<&Arc<Root>>) -> Judge {
-        let (Some(function), Some(root)) = (&self.function, root.cloned()) else { return Judge::new(|_, _| Ok(())) };
+    pub(crate) fn judge(&self, root: &Arc<Root>) -> Judge {
+        let Some(function) = &self.function else { return Judge::new(|_, _| Ok(())) };
+        let root = Arc::clone(root);
         let function = Python::attach(|py| function.clone_ref(py));
         Judge::new(move |_, out| {
             Python::attach(|py| {
