@@ -14,7 +14,7 @@ pub struct TreeError {
     pub help: Option<String>,
     /// Where, if the place is known.
     pub mark: Option<Mark>,
-    /// Whether a limit of [`Limits`] was reached, rather than the text being malformed.
+    /// Whether a limit of [`Limits`](crate::Limits) was reached, rather than the text being malformed.
     pub limit: bool,
 }
 
