@@ -14,7 +14,7 @@ use goldenthread::{Limits, Plan, Report, Route, Rule, RuleSet, Severity, check_p
 use goldenthread_formats::{Checks, Format};
 
 /// Far more than any of these needs, far less than an unbounded one would take.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(120);
 
 fn checked(format: Format, bytes: &[u8]) -> Report {
     let start = Instant::now();
