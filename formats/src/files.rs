@@ -9,7 +9,7 @@ use std::thread;
 use goldenthread::{Document, Limits, Report, RuleSet, check};
 use thiserror::Error;
 
-use crate::{Format, Vocabulary, open};
+use crate::{Format, Vocabulary, open_named};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -60,7 +60,7 @@ impl Checks {
     /// The same, with a chance to note further faults of the document before the rules run.
     pub fn bytes_with(&self, name: Option<&str>, bytes: &[u8], more: impl FnOnce(&mut Document<'_>)) -> Report {
         let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
-        let mut report = match open(bytes, format, &self.words, self.limits) {
+        let mut report = match open_named(name, bytes, format, &self.words, self.limits) {
             Ok(opened) => {
                 let mut document = Document::decode(opened.tree);
                 opened.notes.iter().for_each(|note| document.note(note));
