@@ -15,7 +15,7 @@ pub use document::Published;
 pub use files::{Checks, FileError, each, shown_name};
 pub use format::{Format, UnknownFormat};
 pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
-pub use read::{open, read};
+pub use read::{open, open_named, read};
 pub use report::{Shown, v1, write_json, write_text};
 pub use write::{WriteError, write_tree};
 

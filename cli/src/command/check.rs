@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
 
 use goldenthread::{Document, Report, RuleSet};
-use goldenthread_formats::{Checks, Format, Shown, open, shown_name, write_json, write_text};
+use goldenthread_formats::{Checks, Format, Shown, open_named, shown_name, write_json, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
@@ -147,7 +147,7 @@ fn explain(files: &[PathBuf], checks: &Checks, args: &Check) -> Result<(), Failu
         let bytes = load(file, checks)?;
         let name = name_of(file, args);
         let format = checks.format.unwrap_or_else(|| Format::of(Some(&name), &bytes));
-        if let Ok(opened) = open(&bytes, format, &checks.words, checks.limits)
+        if let Ok(opened) = open_named(Some(&name), &bytes, format, &checks.words, checks.limits)
             && format.is_published()
         {
             writeln!(out, "{name}, as it was understood:\n{}", opened.explanation)?;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use goldenthread::{Limits, Mark, TreeError};
 
-use super::{Cell, Grid, Note, Part, Published, Row, encoding};
+use super::{About, Cell, Grid, Note, Part, Published, Row, encoding};
 use fields::{Field, Records};
 
 /// What parts the cells, the likelier first where two would do.
@@ -33,7 +33,7 @@ pub(super) fn read<'s>(bytes: &'s [u8], usual: u8, limits: Limits) -> Result<Pub
         return Err(TreeError::malformed(None, "the document is empty"));
     }
     note_long_rows(&grid.rows, &mut notes);
-    Ok(Published { source, parts: vec![Part::Table(grid)], anchors: Vec::new(), notes })
+    Ok(Published { source, parts: vec![Part::Table(grid)], anchors: Vec::new(), notes, name: None })
 }
 
 /// Reads the rows of `text`; `keep` makes of a piece of it what the document holds.
@@ -72,11 +72,11 @@ fn rows<'t, 's>(
     }
     if let Some(at) = records.stray_quote() {
         let message = "text follows a closing quotation mark: the cell is read as far as the next delimiter";
-        notes.push(Note { mark: Mark::new(at, at + 1), message: message.into() });
+        notes.push(Note { mark: Mark::new(at, at + 1), message: message.into(), about: About::Reading });
     }
     if let Some(at) = records.open_quote() {
         let message = "a quotation mark opens a cell and none closes it: from here on, they are read as plain text";
-        notes.push(Note { mark: Mark::new(at, at + 1), message: message.into() });
+        notes.push(Note { mark: Mark::new(at, at + 1), message: message.into(), about: About::Reading });
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ fn delimiter(text: &str, usual: u8, notes: &mut Vec<Note>) -> (u8, usize) {
             _ => "commas",
         };
         let message = format!("the cells are read as parted by {name}, which divide the rows most evenly");
-        notes.push(Note { mark: Mark::default(), message });
+        notes.push(Note { mark: Mark::default(), message, about: About::Reading });
     }
     (best.0, 0)
 }
@@ -171,12 +171,12 @@ fn note_long_rows(rows: &[Row<'_>], notes: &mut Vec<Note>) {
     for row in long().take(NOTED) {
         let Some(extra) = row.cells.get(usual) else { continue };
         let message = format!("this row has {} cells where the others have {usual}", row.cells.len());
-        notes.push(Note { mark: extra.mark, message });
+        notes.push(Note { mark: extra.mark, message, about: About::Reading });
     }
     let rest = long().skip(NOTED).count();
     if rest > 0 {
         let message = format!("{rest} more rows have more than {usual} cells");
-        notes.push(Note { mark: Mark::default(), message });
+        notes.push(Note { mark: Mark::default(), message, about: About::Reading });
     }
 }
 

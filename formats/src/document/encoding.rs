@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use goldenthread::{Mark, TreeError};
 use memchr::memchr;
 
-use super::Note;
+use super::{About, Note};
 
 /// How many bytes tell UTF-16 that has no byte order mark.
 const TELLING: usize = 512;
@@ -51,7 +51,7 @@ pub(super) fn decode<'s>(bytes: &'s [u8], notes: &mut Vec<Note>) -> Result<Cow<'
 const SAVE_AS_UTF_8: &str = "save the file as text in UTF-8; most editors offer it as `encoding` under `save as`";
 
 fn guess(what: &str) -> Note {
-    Note { mark: Mark::default(), message: format!("the text is read as {what}") }
+    Note { mark: Mark::default(), message: format!("the text is read as {what}"), about: About::Reading }
 }
 
 /// The byte order of UTF-16, and whether it is guessed: of plain text, one byte of each pair is 0 nearly always.

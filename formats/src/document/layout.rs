@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use goldenthread::{Anchor, Limits, Mark, Spot, TreeError};
 
-use super::{Cell, Grid, Note, Part, Published, Row};
+use super::{About, Cell, Grid, Note, Part, Published, Row};
 
 /// What parts the cells of a row.
 const BETWEEN: &str = " | ";
@@ -167,7 +167,7 @@ impl<'s> Layout<'s> {
 
     /// Notes something about the document as a whole.
     pub(super) fn note(&mut self, message: String) {
-        self.published.notes.push(Note { mark: Mark::default(), message });
+        self.published.notes.push(Note { mark: Mark::default(), message, about: About::Reading });
     }
 
     /// The document laid out; an error if nothing is in it.
@@ -287,7 +287,11 @@ impl<'s> Layout<'s> {
 
     fn notes(&mut self, start: usize, anchors: usize, notes: Vec<String>, mut cell_notes: Vec<(u32, u32, String)>) {
         let whole = Mark::new(start, start);
-        self.published.notes.extend(notes.into_iter().map(|message| Note { mark: whole, message }));
+        self.published.notes.extend(notes.into_iter().map(|message| Note {
+            mark: whole,
+            message,
+            about: About::Reading,
+        }));
         let rest = cell_notes.len().saturating_sub(NOTED);
         cell_notes.truncate(NOTED);
         let of_sheet = self.published.anchors.get(anchors..).unwrap_or_default();
@@ -299,11 +303,11 @@ impl<'s> Layout<'s> {
             });
             let mark =
                 at.ok().and_then(|at| of_sheet.get(at)).map_or(whole, |anchor| Mark { start: anchor.start, len: 1 });
-            self.published.notes.push(Note { mark, message });
+            self.published.notes.push(Note { mark, message, about: About::Reading });
         }
         if rest > 0 {
             let message = format!("{rest} more cells of this sheet are alike");
-            self.published.notes.push(Note { mark: whole, message });
+            self.published.notes.push(Note { mark: whole, message, about: About::Reading });
         }
     }
 }

@@ -53,9 +53,9 @@ fn read_text(bytes: &[u8]) -> Result<Published<'_>, TreeError> {
     let mut published = match source {
         Cow::Borrowed(source) => text::read(source),
         Cow::Owned(source) => {
-            let Published { parts, anchors, notes, .. } = text::read(&source);
+            let Published { parts, anchors, notes, name, .. } = text::read(&source);
             let parts = parts.into_iter().map(Part::into_owned).collect();
-            Published { source: Cow::Owned(source), parts, anchors, notes }
+            Published { source: Cow::Owned(source), parts, anchors, notes, name }
         }
     };
     published.notes.splice(0..0, notes);
@@ -74,6 +74,8 @@ pub struct Published<'s> {
     pub anchors: Vec<Anchor>,
     /// What the reader saw and a person should know: a hidden sheet, a mended row, a guessed encoding.
     pub notes: Vec<Note>,
+    /// The name of the file, after which a document is called that has no title.
+    pub name: Option<String>,
 }
 
 impl Published<'_> {
@@ -187,4 +189,16 @@ pub struct Note {
     pub mark: Mark,
     /// What was seen, guessed or mended: lower case, no final stop.
     pub message: String,
+    /// What kind of thing it is.
+    pub about: About,
+}
+
+/// What a reader's note is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum About {
+    /// Something was guessed, hidden or left out.
+    #[default]
+    Reading,
+    /// Something broken over lines was joined again.
+    Joined,
 }

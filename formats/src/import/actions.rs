@@ -229,25 +229,44 @@ impl<'s> Importer<'s, '_> {
             ("underway", "in progress"),
             ("under way", "in progress"),
             ("open", "in progress"),
+            ("active", "in progress"),
+            ("delayed", "in progress"),
+            ("overdue", "in progress"),
+            ("behind schedule", "in progress"),
+            ("off track", "in progress"),
+            ("at risk", "in progress"),
+            ("slipped", "in progress"),
+            ("partially complete", "in progress"),
+            ("pending", "not started"),
+            ("not due", "not started"),
+            ("to do", "not started"),
+            ("scheduled", "not started"),
+            ("not yet due", "not started"),
             ("complete", "complete"),
             ("completed", "complete"),
             ("done", "complete"),
             ("closed", "complete"),
             ("achieved", "complete"),
+            ("finished", "complete"),
+            ("implemented", "complete"),
+            ("met", "complete"),
             ("dropped", "dropped"),
             ("cancelled", "dropped"),
+            ("abandoned", "dropped"),
+            ("withdrawn", "dropped"),
+            ("superseded", "dropped"),
+            ("no longer required", "dropped"),
             ("canceled", "dropped"),
         ];
         let words = normal(&cell.text);
         match WORDS.iter().find(|(known, _)| *known == words) {
             Some((_, word)) => record.say("status", cell.saying(*word)),
             None => {
-                let words = shown(&cell.text);
-                self.note(
-                    ImportMatter::UncertainReading,
-                    cell.mark,
-                    format!("`{words}` is no status that a plan has, and is left out"),
-                );
+                let message = format!("`{}` is no status that a plan has, and is left out", shown(&cell.text));
+                // Said of the first row that has it.
+                if self.noted.insert(message.clone()) {
+                    self.note(ImportMatter::UncertainReading, cell.mark, message);
+                }
             }
         }
     }

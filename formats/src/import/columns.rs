@@ -3,8 +3,9 @@
 use crate::document::Cell;
 
 use super::limits::COLUMNS;
+use super::rated::{ASIDE, multiplies, rated, without_instructions};
 use super::vocabulary::{KindWords, Words};
-use super::words::{normal, period, without_abbreviation};
+use super::words::{normal, period, quarter_alone, without_abbreviation};
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,18 @@ impl Header {
         Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
 
+    /// The same, with the columns that fill fields named by their places.
+    pub(crate) fn placed(kind: &str, row: &[Cell<'_>], fields: &[(usize, &str)]) -> Self {
+        let columns = row.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).map(|(at, cell)| Column {
+            at,
+            header: cell.text.to_string(),
+            field: fields.iter().find(|(own, _)| *own == at).map(|(_, field)| (*field).to_owned()),
+            period: None,
+            guess: None,
+        });
+        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
+    }
+
     /// Whether it says the same as another, wherever the columns stand.
     pub(crate) fn repeats(&self, other: &Self) -> bool {
         let said = |header: &Self| -> Vec<_> {
@@ -73,9 +86,9 @@ const LONGEST: usize = 90;
 /// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under.
 pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Header> {
     let [first, rest @ ..] = rows else { return None };
-    let alone = recognise(None, first, about, words);
-    let pair = rest.first().and_then(|second| {
-        may_stand_over(first, second).then(|| recognise(Some(first), second, about, words)).flatten()
+    let alone = recognise(None, first, rest, about, words);
+    let pair = rest.split_first().and_then(|(second, rest)| {
+        may_stand_over(first, second).then(|| recognise(Some(first), second, rest, about, words)).flatten()
     });
     match (alone, pair) {
         (Some(alone), Some(pair)) if pair.score <= alone.score => Some(alone),
@@ -94,20 +107,55 @@ fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
     distinct > 1 && filled(upper) <= filled(lower) + 1 && upper.iter().all(|cell| cell.text.len() <= LONGEST)
 }
 
-fn recognise(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>], about: &str, words: &Words) -> Option<Header> {
+fn recognise(
+    upper: Option<&[Cell<'_>]>,
+    lower: &[Cell<'_>],
+    below: &[&[Cell<'_>]],
+    about: &str,
+    words: &Words,
+) -> Option<Header> {
     // Rows of figures and sentences are told apart from headers before anything is weighed.
     if !lower.iter().chain(upper.into_iter().flatten()).any(|cell| is_known(cell, words)) {
         return None;
     }
     let texts = texts(upper, lower)?;
-    let candidates: Vec<Vec<Match>> = texts.iter().map(|(_, forms)| matches(forms, words)).collect();
+    let candidates: Vec<Vec<Match>> = texts
+        .iter()
+        .map(|((at, _), forms)| {
+            let mut found = matches(forms, words);
+            if found.iter().any(|found| found.is_level(words)) && holds_sentences(below, *at) {
+                found.retain(|found| !found.is_level(words));
+            }
+            found
+        })
+        .collect();
     let sure = candidates.iter().filter(|matches| matches.iter().any(|found| found.quality == SURE)).count();
     if sure == 0 || texts.len() < 2 {
         return None;
     }
     let kinds = words.kinds.iter().enumerate();
-    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, about));
+    let asides: Vec<bool> = texts.iter().map(|(_, forms)| is_aside(forms, words)).collect();
+    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, &asides, about));
     headers.reduce(|best, next| if next.score > best.score { next } else { best })
+}
+
+/// Whether a column is known by its header, and no plan has a field for it.
+fn is_aside(forms: &[String], words: &Words) -> bool {
+    forms.iter().any(|form| {
+        let rest = normal(&period(form).map_or_else(|| form.clone(), |(_, rest)| rest));
+        words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE)
+    })
+}
+
+/// Whether the cells of a column below its header are sentences, and so no levels of a scale.
+fn holds_sentences(below: &[&[Cell<'_>]], at: usize) -> bool {
+    const LOOKED_AT: usize = 8;
+    const WORDS: usize = 5;
+    let filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+    let long: Vec<bool> = filled
+        .map(|cell| cell.text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() >= WORDS)
+        .collect();
+    long.iter().filter(|long| **long).count() * 2 > long.len()
 }
 
 /// Whether a cell is a phrase of the vocabulary, a year in it left aside.
@@ -158,7 +206,23 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
         forms.push(printed.clone());
         texts.push(((at, printed), forms));
     }
+    spell_out(&mut texts);
     Some(texts)
+}
+
+/// `S` beside `C` or `I` is the score, not the severity.
+fn spell_out(texts: &mut Texts) {
+    let is = |text: &str, letters: &[&str]| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
+    if !texts.iter().any(|((_, printed), _)| is(printed, &["C", "I", "Impact", "Consequence"])) {
+        return;
+    }
+    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed, &["S", "R", "T"])) {
+        forms.iter_mut().for_each(|form| {
+            let kept = form.len().saturating_sub(printed.len());
+            form.truncate(kept);
+            form.push_str("Score");
+        });
+    }
 }
 
 /// A field that a header may mean.
@@ -171,6 +235,17 @@ struct Match {
     why: Option<String>,
 }
 
+impl Match {
+    /// Whether it is a level of likelihood or severity.
+    fn is_level(&self, words: &Words) -> bool {
+        let field = words.kinds.get(self.kind).and_then(|kind| Some((&kind.name, kind.fields.get(self.field)?)));
+        field.is_some_and(|(kind, (field, _))| kind == "risk" && LEVELS.contains(&field.as_str()))
+    }
+}
+
+/// The fields of a risk that are levels of its scale.
+const LEVELS: &[&str] = &["likelihood", "severity", "residual-likelihood", "residual-severity"];
+
 /// The words are the vocabulary's own.
 const SURE: usize = 3;
 /// The words hold a phrase of the vocabulary, or nearly are one.
@@ -180,11 +255,12 @@ const FAINT: usize = 1;
 fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for form in forms {
-        let (year, rest) = match period(form) {
-            Some((year, rest)) => (Some(year.to_string()), rest),
-            None => (None, form.clone()),
+        let (year, rest) = match (period(form), quarter_alone(form)) {
+            (Some((year, rest)), _) => (Some(year.to_string()), rest),
+            (None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
+            (None, None) => (None, form.clone()),
         };
-        let bare = normal(&rest);
+        let mut bare = normal(&rest);
         if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') && year.is_none() {
             continue;
         }
@@ -192,8 +268,18 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             found.extend(year_alone(year.as_ref(), words));
             continue;
         }
+        if let Some(shorter) = without_instructions(&bare, words) {
+            bare = shorter;
+        }
+        let head = bare.rsplit(' ').next().unwrap_or_default().to_owned();
+        let of_another = words.holds("heads", &head);
         let mut add = |phrase: &str, quality: usize, why: Option<String>| {
+            // `Impact description` describes an impact, and is none.
+            let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
             for (kind, field) in words.meanings(phrase) {
+                if short_of_head && !words.is_prose(*kind, *field) {
+                    continue;
+                }
                 let known =
                     found.iter().any(|other| other.kind == *kind && other.field == *field && other.quality >= quality);
                 if !known {
@@ -206,8 +292,26 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             add(&normal(short), SURE, None);
         }
         parts(&bare, words, &mut add);
+        let rated = rated(&bare, words);
+        found.extend(rating(rated, &bare, words));
+        // What stands over a column says which stage its letters rate.
+        if rated.is_some() {
+            break;
+        }
     }
+    found.sort_by_key(|found| std::cmp::Reverse(found.quality));
     found
+}
+
+/// What a header rates, in the words of risk registers.
+fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
+    let (field, quality, why) = match rated {
+        Some(field) if field != ASIDE => (field, SURE, None),
+        None if multiplies(bare, words) => ("rating", LIKELY, Some("it multiplies likelihood by severity".to_owned())),
+        _ => return None,
+    };
+    let (kind, field) = words.numbers("risk", field)?;
+    Some(Match { kind, field, period: None, quality, why })
 }
 
 /// A header that is a year and nothing else holds what was achieved, where nothing says otherwise.
@@ -240,7 +344,7 @@ fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<Str
             if !(half || comparator || last && len * 3 >= all.len()) {
                 continue;
             }
-            if phrase.len() > 3 || len > 1 {
+            if (phrase.len() > 3 || len > 1) && !words.holds("weak", &phrase) {
                 let quality = if comparator {
                     SURE
                 } else if half {
@@ -259,7 +363,14 @@ fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<Str
 }
 
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
-fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Match>], about: &str) -> Option<Header> {
+fn assign(
+    number: usize,
+    kind: &KindWords,
+    texts: &Texts,
+    candidates: &[Vec<Match>],
+    asides: &[bool],
+    about: &str,
+) -> Option<Header> {
     const HEADED: usize = 2;
     let name = |found: &Match| kind.fields.get(found.field).map(|(field, _)| field.clone()).unwrap_or_default();
     let mut columns: Vec<Column> = texts
@@ -285,6 +396,10 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, candidates: &[Vec<Matc
             column.guess = again.or_else(|| found.why.clone());
             column.field = Some(field);
             column.period = year;
+        }
+        if quality == SURE {
+            let known = columns.iter_mut().zip(asides).filter(|(column, aside)| **aside && column.field.is_none());
+            known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
     fall_back(kind, &mut columns);

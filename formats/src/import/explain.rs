@@ -6,6 +6,7 @@ use goldenthread::Mark;
 use memchr::memchr_iter;
 
 use super::columns::Header;
+use super::rated::ASIDE;
 use super::shown;
 
 /// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
@@ -49,6 +50,7 @@ impl TableNote {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
                 (None, _) => "not recognised: left out".to_owned(),
+                (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), Some(period)) => format!("{} {field}, {period}", header.kind),
                 (Some(field), None) => format!("{} {field}", header.kind),
             };

@@ -106,7 +106,14 @@ impl<'s> Importer<'s, '_> {
                 "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())),
                 _ => own,
             };
-            match year.or_else(|| open.year.clone()).or_else(|| self.plan_year()) {
+            let own = || open.year.clone().or_else(|| self.plan_year());
+            // `Q1` alone is a quarter of the year that the table or the plan is of.
+            let year = match year {
+                Some(quarter) if quarter.starts_with('Q') => own().map(|year| format!("{year} {quarter}")),
+                Some(year) => Some(year),
+                None => own(),
+            };
+            match year {
                 Some(year) => dated.push((column, year)),
                 None => {
                     let header = shown(&column.header);

@@ -10,6 +10,8 @@ mod limits;
 mod others;
 mod plan;
 mod prose;
+mod rated;
+mod regions;
 mod risks;
 mod split;
 mod tables;
@@ -21,7 +23,7 @@ use std::collections::BTreeSet;
 
 use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
 
-use crate::document::{Cell, Part, Published};
+use crate::document::{About, Cell, Grid, Part, Published};
 
 pub use explain::{Explanation, Understood};
 use vocabulary::Words;
@@ -49,14 +51,18 @@ pub fn import<'s>(
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
-    let Published { source, parts, notes, .. } = published;
+    let Published { source, parts, notes, name, .. } = published;
     let mut importer = Importer::new(vocabulary.words());
+    importer.sheet = only_sheet(&parts);
+    importer.file = name.as_deref().and_then(title_of_file);
     if let Cow::Borrowed(text) = source {
         importer.source = Some(text);
     }
     for note in notes {
-        let about =
-            if note.message.contains("joined") { ImportMatter::RejoinedRow } else { ImportMatter::UncertainReading };
+        let about = match note.about {
+            About::Joined => ImportMatter::RejoinedRow,
+            About::Reading => ImportMatter::UncertainReading,
+        };
         importer.note(about, note.mark, note.message);
     }
     importer.walk(&parts);
@@ -84,6 +90,10 @@ struct Importer<'s, 'v> {
     used: Vec<Mark>,
     open: Option<tables::Open<'s>>,
     at: prose::Context<'s>,
+    /// The name of the one sheet of a workbook, where it says more than that it is one.
+    sheet: Option<String>,
+    /// What the name of the file says.
+    file: Option<String>,
 }
 
 impl<'s, 'v> Importer<'s, 'v> {
@@ -99,6 +109,8 @@ impl<'s, 'v> Importer<'s, 'v> {
             used: Vec::new(),
             open: None,
             at: prose::Context::default(),
+            sheet: None,
+            file: None,
         }
     }
 
@@ -135,6 +147,25 @@ impl<'s, 'v> Importer<'s, 'v> {
         }
         self.close();
     }
+}
+
+/// The name of a workbook's only sheet, unless it is the one that every sheet begins with.
+fn only_sheet(parts: &[Part<'_>]) -> Option<String> {
+    let [Part::Table(Grid { sheet: Some(sheet), .. })] = parts else { return None };
+    let stem = sheet.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
+    (!matches!(stem.as_str(), "sheet" | "table" | "tab" | "feuil" | "tabelle" | "hoja" | "")).then(|| sheet.clone())
+}
+
+/// A title out of a file's name: `risk_register-2024.csv`.
+fn title_of_file(name: &str) -> Option<String> {
+    let file = name.rsplit(['/', '\\']).next()?;
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let words: Vec<&str> =
+        stem.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
+    let title = words.join(" ");
+    let mut letters = title.chars();
+    let first = letters.next().filter(|c| c.is_alphanumeric())?;
+    title.contains(char::is_alphabetic).then(|| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text short enough for a message.

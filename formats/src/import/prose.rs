@@ -155,7 +155,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// The first heading is the plan's title; the years in it are its period.
-    fn title(&mut self, text: &Cell<'s>) {
+    pub(crate) fn title(&mut self, text: &Cell<'s>) {
         if self.at.seen_title {
             return;
         }

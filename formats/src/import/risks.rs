@@ -1,12 +1,17 @@
 //! Tables of risks, and the scales that they are rated on.
 
+use std::collections::BTreeSet;
+
 use goldenthread::ImportMatter;
 
-use crate::document::Cell;
+use crate::document::{Cell, Row};
 
 use super::columns::Header;
 use super::draft::{Record, Value};
+use super::rated::axis_in;
 use super::tables::Open;
+use super::vocabulary::Words;
+use super::words::normal;
 use super::{Importer, shown};
 
 impl<'s> Importer<'s, '_> {
@@ -64,22 +69,22 @@ impl<'s> Importer<'s, '_> {
 
     /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
     pub(crate) fn special(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
-        super::others::spread_header(rows, self.words).or_else(|| scale_header(rows))
+        super::others::spread_header(rows, self.words)
+            .or_else(|| scale_header(rows))
+            .or_else(|| counted_scale(rows, self.words))
     }
 
     /// The labels of a scale, least first; and the bands of scores.
     pub(crate) fn scale(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
         let first = open.header.columns.first().map_or(0, |column| column.at);
-        let axis = open
-            .header
-            .column("likelihood")
-            .map(|_| "likelihood")
-            .or(open.header.column("severity").map(|_| "severity"));
-        if let Some(axis) = axis {
-            let mut labels: Vec<(i64, Cell<'s>)> = rows.iter().filter_map(|row| numbered(row.get(first)?)).collect();
-            labels.sort_by_key(|(number, _)| *number);
-            let labels = labels.into_iter().map(|(_, label)| Value::Text(label)).collect();
-            self.plan.scale.set(axis, Value::List(labels));
+        let mut is_axis = false;
+        for axis in ["likelihood", "severity"] {
+            let Some(column) = open.header.column(axis) else { continue };
+            is_axis = true;
+            let number = open.header.column("number").map(|column| column.at);
+            self.labels(axis, rows.iter().filter_map(|row| level(row, column.at, number)).collect());
+        }
+        if is_axis {
             return;
         }
         let name = open.header.column("band").map_or(1, |column| column.at);
@@ -95,6 +100,79 @@ impl<'s> Importer<'s, '_> {
         }
         self.plan.scale.set("bands", Value::List(bands));
     }
+}
+
+impl<'s> Importer<'s, '_> {
+    /// Sets the labels of an axis, least first, unless they are set already.
+    fn labels(&mut self, axis: &'static str, mut labels: Vec<(i64, Cell<'s>)>) {
+        labels.sort_by_key(|(number, _)| *number);
+        labels.dedup_by_key(|(number, _)| *number);
+        if labels.len() > 1 && self.plan.scale.get(axis).is_none() {
+            let labels = labels.into_iter().map(|(_, label)| Value::Text(short_label(&label))).collect();
+            self.plan.scale.set(axis, Value::List(labels));
+        }
+    }
+
+    /// Rows `1 | Rare`, `2 | Unlikely` under a caption that names an axis of the scale.
+    pub(crate) fn captioned_scale(&mut self, rows: &[&Row<'s>]) -> bool {
+        let Some(axis) = axis_in(&self.at.about, self.words) else { return false };
+        let levels: Vec<(i64, Cell<'s>)> =
+            rows.iter().filter_map(|row| filled(&row.cells)).filter_map(|(one, two)| pair(one, two)).collect();
+        let counted = levels.iter().map(|(number, _)| *number).collect::<BTreeSet<_>>();
+        let steps = counted.iter().zip(1..).all(|(number, step)| *number == step);
+        if levels.len() < 3 || levels.len() < rows.len() || counted.len() < levels.len() || !steps {
+            return false;
+        }
+        self.labels(axis, levels);
+        true
+    }
+
+    /// A matrix of scores, likelihood by severity, which is no table of records.
+    pub(crate) fn matrix(&mut self, rows: &[&Row<'s>]) -> bool {
+        const SIDE: usize = 3;
+        let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank() && !cell.copied);
+        let scores = cells().filter_map(|cell| cell.text.trim().parse::<i64>().ok()).filter(|score| *score <= 100);
+        let scores: BTreeSet<i64> = scores.collect();
+        let most = scores.last().copied().unwrap_or_default();
+        let square = (SIDE as i64..=10).any(|side| side * side == most) && (1..=3).all(|one| scores.contains(&one));
+        let counted = cells().filter(|cell| cell.text.trim().parse::<i64>().is_ok()).count();
+        let Some(first) = cells().next().filter(|_| square && counted * 2 > cells().count()) else { return false };
+        let message = "this table is read as the matrix of scores, likelihood by severity, and is left out";
+        self.note(ImportMatter::UncertainReading, first.mark, message.into());
+        cells().for_each(|cell| self.used.push(cell.mark));
+        true
+    }
+}
+
+/// The first two cells of a row that are not blank.
+fn filled<'r, 's>(row: &'r [Cell<'s>]) -> Option<(&'r Cell<'s>, &'r Cell<'s>)> {
+    let mut cells = row.iter().filter(|cell| !cell.is_blank() && !cell.copied);
+    Some((cells.next()?, cells.next()?))
+}
+
+/// A number and a label, whichever comes first.
+fn pair<'s>(one: &Cell<'s>, two: &Cell<'s>) -> Option<(i64, Cell<'s>)> {
+    let number = |cell: &Cell<'s>| cell.text.trim().parse::<i64>().ok().filter(|number| (0..=10).contains(number));
+    match (number(one), number(two)) {
+        (Some(number), None) => Some((number, two.clone())),
+        (None, Some(number)) => Some((number, one.clone())),
+        _ => None,
+    }
+}
+
+/// A level of an axis: its number and label in one cell, or in two.
+fn level<'s>(row: &[Cell<'s>], at: usize, number: Option<usize>) -> Option<(i64, Cell<'s>)> {
+    let own = row.get(at).filter(|cell| !cell.is_blank())?;
+    match number.and_then(|number| row.get(number)) {
+        Some(number) => pair(number, own),
+        None => numbered(own),
+    }
+}
+
+/// The name of a level without the words that explain it: `Minor - small disruption`.
+fn short_label<'s>(label: &Cell<'s>) -> Cell<'s> {
+    let ends = [" - ", " – ", " — ", ": ", " ("].iter().filter_map(|sign| label.text.find(sign));
+    ends.min().map_or_else(|| label.clone(), |end| label.part(0, end))
 }
 
 /// The score and the band, together in one cell or in two.
@@ -192,4 +270,31 @@ fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
         axis => vec![axis],
     };
     Some(Header::made("scale", head, &names))
+}
+
+/// A header over numbers and, beside them, the labels of one axis or both: `Score | Likelihood | Impact`.
+fn counted_scale(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
+    const WIDEST: usize = 5;
+    let [head, first, second, third, ..] = rows else { return None };
+    let own: Vec<usize> =
+        head.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied).map(|(at, _)| at).collect();
+    if own.len() > WIDEST || own.len() < 2 {
+        return None;
+    }
+    let number = |row: &[Cell<'_>], at: usize| row.get(at).and_then(|cell| cell.text.trim().parse::<i64>().ok());
+    let steps = |at: usize| match (number(first, at), number(second, at), number(third, at)) {
+        (Some(a), Some(b), Some(c)) => (a - b).abs() == 1 && b - a == c - b && (1..=10).contains(&a),
+        _ => false,
+    };
+    let counts = own.iter().copied().find(|at| steps(*at))?;
+    let is_label = |at: usize| {
+        [first, second].iter().all(|row| row.get(at).is_some_and(|cell| cell.text.starts_with(char::is_alphabetic)))
+    };
+    let axis = |at: usize| head.get(at).and_then(|cell| axis_in(&normal(&cell.text), words));
+    let mut fields = vec![(counts, "number")];
+    fields.extend(own.iter().filter(|at| **at != counts && is_label(**at)).filter_map(|at| Some((*at, axis(*at)?))));
+    if let ([_], Some(axis)) = (fields.as_slice(), axis(counts)) {
+        fields.extend(own.iter().copied().find(|at| *at != counts && is_label(*at)).map(|at| (at, axis)));
+    }
+    (fields.len() > 1).then(|| Header::placed("scale", head, &fields))
 }

@@ -7,6 +7,8 @@ use crate::document::{Cell, Grid, Row};
 use super::columns::{Header, header};
 use super::explain::TableNote;
 use super::limits::JOINED_ROWS;
+use super::rated::ASIDE;
+use super::regions::side_by_side;
 use super::words::normal;
 use super::{Importer, shown};
 
@@ -24,6 +26,8 @@ pub(crate) struct Open<'s> {
     pub(crate) year: Option<String>,
     /// How many cells the header's row has.
     width: usize,
+    /// Whether each cell is a value by itself.
+    exact: bool,
     /// Whether rows across the table say which priority the rows below them stand under.
     sectioned: bool,
 }
@@ -41,6 +45,24 @@ const HEADER_WITHIN: usize = 200;
 impl<'s> Importer<'s, '_> {
     /// Reads a grid: tables one below the other, banners between them, or the rest of the table before it.
     pub(crate) fn grid(&mut self, grid: &Grid<'s>) {
+        if let Some(sheet) = &grid.sheet {
+            self.close();
+            self.at.about = normal(sheet);
+            self.at.heading = Cell::default();
+            (self.at.priority, self.at.action) = (None, None);
+        }
+        let parts = if grid.exact { side_by_side(grid) } else { Vec::new() };
+        if parts.is_empty() {
+            return self.block(grid);
+        }
+        for part in parts {
+            self.block(&part);
+            self.close();
+        }
+    }
+
+    /// Reads a grid whose tables stand one below the other.
+    fn block(&mut self, grid: &Grid<'s>) {
         let rows: Vec<&[Cell<'s>]> = grid.rows.iter().map(|row| row.cells.as_slice()).collect();
         if self.banner(&rows) {
             return;
@@ -50,7 +72,9 @@ impl<'s> Importer<'s, '_> {
         let mut at = 0;
         while let Some(row) = grid.rows.get(at) {
             let gap = at == 0 || grid.rows.get(at - 1).is_some_and(|before| before.number + 1 < row.number);
-            let searched = !grid.exact || gap || (!own && at < HEADER_WITHIN);
+            // What follows a scale may be the table that it is for.
+            let in_scale = own && self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
+            let searched = !grid.exact || gap || in_scale || (!own && at < HEADER_WITHIN);
             let about = self.at.about.clone();
             let next = rows.get(at..).unwrap_or_default();
             // Within a table one known word is no header: a row may have it for its title.
@@ -63,7 +87,7 @@ impl<'s> Importer<'s, '_> {
                 at = last + 1;
                 self.unrecognised(&std::mem::take(&mut left_over));
                 self.header_mark(heads);
-                self.begin(found, heads.last().unwrap_or(row));
+                self.begin(found, heads.last().unwrap_or(row), grid.exact);
                 own = true;
                 continue;
             }
@@ -74,6 +98,10 @@ impl<'s> Importer<'s, '_> {
                 own = true;
                 self.take(row.cells.clone());
             } else if is_banner(&row.cells) {
+                if grid.exact {
+                    self.unrecognised(&std::mem::take(&mut left_over));
+                    self.sheet_title(&row.cells);
+                }
                 self.caption(&row.cells);
             } else {
                 left_over.push(row);
@@ -91,7 +119,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Opens a table, or goes on with the one before if its header is the same again.
-    fn begin(&mut self, found: Header, row: &Row<'s>) {
+    fn begin(&mut self, found: Header, row: &Row<'s>, exact: bool) {
         let mark = row.cells.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
         if self.open.as_ref().is_some_and(|open| open.header.repeats(&found)) {
             let first = found.columns.first().map(|column| shown(&column.header)).unwrap_or_default();
@@ -111,6 +139,7 @@ impl<'s> Importer<'s, '_> {
             rows: Vec::new(),
             priority: self.at.priority,
             action: self.at.action,
+            exact,
             sectioned: false,
             year: self.at.year(),
         });
@@ -119,7 +148,8 @@ impl<'s> Importer<'s, '_> {
     /// Notes each column that was guessed or is left out, once for all the tables that have it.
     fn note_columns(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
         let kind = &found.kind;
-        for column in &found.columns {
+        self.note_asides(found, row, mark);
+        for column in found.columns.iter().filter(|column| column.field.as_deref() != Some(ASIDE)) {
             let place = row.get(column.at).map_or(mark, |cell| cell.mark);
             let header = shown(&column.header);
             let (about, message) = match (&column.field, &column.guess) {
@@ -137,6 +167,20 @@ impl<'s> Importer<'s, '_> {
             if self.noted.insert(message.clone()) {
                 self.note(about, place, message);
             }
+        }
+    }
+
+    /// Notes the columns that are known and have no field in a plan, all at once.
+    fn note_asides(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
+        let asides = || found.columns.iter().filter(|column| column.field.as_deref() == Some(ASIDE));
+        let Some(first) = asides().next() else { return };
+        let names: Vec<String> = asides().map(|column| format!("`{}`", shown(&column.header))).collect();
+        let (columns, have, are) = if names.len() > 1 { ("columns", "have", "are") } else { ("column", "has", "is") };
+        let (kind, names) = (&found.kind, names.join(", "));
+        let message = format!("{columns} {names} of this {kind} table {have} no field in a plan, and {are} left out");
+        if self.noted.insert(message.clone()) {
+            let place = row.get(first.at).map_or(mark, |cell| cell.mark);
+            self.note(ImportMatter::UncertainReading, place, message);
         }
     }
 
@@ -171,10 +215,10 @@ impl<'s> Importer<'s, '_> {
         // Where priorities have such rows, another row ends the one before.
         if priority.is_some() || open.sectioned {
             let (header, mark, year) = (open.header.clone(), open.mark, open.year.clone());
-            let (width, action) = (open.width, open.action);
+            let (width, action, exact) = (open.width, open.action, open.exact);
             self.close();
             let rows = Vec::new();
-            self.open = Some(Open { header, mark, rows, priority, action, year, width, sectioned: true });
+            self.open = Some(Open { header, mark, rows, priority, action, year, width, exact, sectioned: true });
         }
         true
     }
@@ -198,7 +242,11 @@ impl<'s> Importer<'s, '_> {
             let message = "most rows of this table have more cells than its header, so that columns may be misread";
             self.note(ImportMatter::UncertainReading, open.mark, message.into());
         }
-        let rows = if open.header.kind == "action" { rows } else { self.mend(&open, rows) };
+        let rows = match open.header.kind.as_str() {
+            "action" => rows,
+            _ if open.exact => self.gather(&open, rows),
+            _ => self.mend(&open, rows),
+        };
         match open.header.kind.as_str() {
             "indicator" => self.indicators(&open, &rows),
             "action" => self.actions(&open, rows),
@@ -242,6 +290,49 @@ impl<'s> Importer<'s, '_> {
         whole
     }
 
+    /// Joins the rows of one record in a grid whose cells are exact: those under its merged reference or title, and
+    /// those that leave both blank. What they add stands on lines of its own.
+    fn gather(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) -> Vec<Vec<Cell<'s>>> {
+        let mut whole: Vec<Vec<Cell<'s>>> = Vec::new();
+        let mut joined = 0;
+        for row in rows {
+            let own = |field: &str| open.cell(&row, field).filter(|cell| !is_above(cell, &whole, open, field));
+            let own_key = own("id").is_some() || own("title").is_some();
+            let goes_on = open.header.column("title").is_some() && !own_key && joined < JOINED_ROWS;
+            let Some(last) = whole.last_mut().filter(|_| goes_on) else {
+                whole.push(row);
+                joined = 0;
+                continue;
+            };
+            joined += 1;
+            let fresh = |cell: &Cell<'s>, at: usize| {
+                !cell.is_blank() && !(cell.copied && last.get(at).is_some_and(|above| above.mark == cell.mark))
+            };
+            let more: Vec<Cell<'s>> = row
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| if fresh(cell, at) { cell.clone() } else { Cell::default() })
+                .collect();
+            let Some(mark) = more.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark) else { continue };
+            add_lines(last, &more);
+            more.iter().for_each(|cell| self.used.push(cell.mark));
+            let name = open.cell(last, "id").or_else(|| open.cell(last, "title")).map(|name| shown(&name.text));
+            let name = name.unwrap_or_default();
+            let message = format!("this row is joined to the one it goes on from, `{name}`");
+            self.note(ImportMatter::RejoinedRow, mark, message);
+        }
+        whole
+    }
+
+    /// The first row across a sheet, above its tables, is the document's title where it has none yet.
+    fn sheet_title(&mut self, row: &[Cell<'s>]) {
+        let cell = row.iter().find(|cell| !cell.is_blank());
+        let is_first = self.tables.is_empty() && self.open.is_none();
+        if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
+            self.title(cell);
+        }
+    }
+
     /// A row that says one thing across: a caption, which tells what the table below it is about.
     fn caption(&mut self, row: &[Cell<'s>]) {
         if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
@@ -257,6 +348,9 @@ impl<'s> Importer<'s, '_> {
             return;
         }
         self.close();
+        if self.captioned_scale(rows) || self.matrix(rows) {
+            return;
+        }
         let filled: Vec<&Cell<'s>> = first.cells.iter().filter(|cell| !cell.is_blank()).collect();
         let Some(mark) = filled.first().map(|cell| cell.mark) else { return };
         let printed: Vec<String> = filled.iter().map(|cell| shown(&cell.text)).collect();
@@ -283,6 +377,30 @@ fn is_banner(row: &[Cell<'_>]) -> bool {
         cell.copied || first.text.ends_with(cell.text.as_ref()) || cell.text.ends_with(first.text.as_ref())
     };
     filled.all(like)
+}
+
+/// Whether a caption can be a document's title: words, and not a sentence of them.
+fn is_title(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST && text.contains(char::is_alphabetic) && !text.trim_end().ends_with(['.', ':'])
+}
+
+/// Whether a cell is the merged one above it, or what was gathered under it.
+fn is_above(cell: &Cell<'_>, whole: &[Vec<Cell<'_>>], open: &Open<'_>, field: &str) -> bool {
+    let above = whole.last().and_then(|last| open.cell(last, field));
+    cell.copied && above.is_some_and(|above| above.mark == cell.mark)
+}
+
+/// Adds the cells of a row to those above them, each on a line of its own.
+fn add_lines<'s>(row: &mut Vec<Cell<'s>>, more: &[Cell<'s>]) {
+    for (at, cell) in more.iter().enumerate() {
+        match row.get_mut(at) {
+            Some(old) if old.is_blank() => *old = cell.clone(),
+            Some(old) if !cell.is_blank() => *old = old.saying(format!("{}\n{}", old.text, cell.text)),
+            Some(_) => {}
+            None => row.push(cell.clone()),
+        }
+    }
 }
 
 /// Joins a row to the one it goes on from, cell by cell.

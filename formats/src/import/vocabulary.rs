@@ -166,6 +166,19 @@ impl Words {
         self.phrases.get(phrase).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The numbers of a kind and of one of its fields.
+    pub(crate) fn numbers(&self, kind: &str, field: &str) -> Option<(usize, usize)> {
+        let (number, kind) = self.kinds.iter().enumerate().find(|(_, known)| known.name == kind)?;
+        Some((number, kind.fields.iter().position(|(known, _)| known == field)?))
+    }
+
+    /// Whether a field holds words rather than a figure, a level, a name or a date.
+    pub(crate) fn is_prose(&self, kind: usize, field: usize) -> bool {
+        const PROSE: &[&str] = &["title", "tasks", "mitigations", "planned", "milestones", "summary", "evidence"];
+        let field = self.kinds.get(kind).and_then(|kind| kind.fields.get(field));
+        field.is_some_and(|(field, _)| PROSE.contains(&field.as_str()))
+    }
+
     /// The usual name of a comparator that a text speaks of; the text is normal already.
     pub(crate) fn comparator_in(&self, text: &str) -> Option<&str> {
         let named = self.comparators.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));

@@ -56,6 +56,9 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
             taken.push(at - 2);
         }
     }
+    let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "year" | "financial" | "fiscal");
+    let beside = words.iter().take(at).rev().take_while(|word| of_years(word)).count();
+    taken.extend(at - beside..at);
     let quarter = quarter(&words, &mut taken);
     let period = match quarter {
         Some(quarter) => Period::Quarter(year, quarter),
@@ -64,6 +67,19 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     let left: Vec<&str> =
         words.iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, word)| *word).collect();
     Some((period, left.join(" ")))
+}
+
+/// The quarter that a header names without its year, and the words that are left.
+pub(crate) fn quarter_alone(header: &str) -> Option<(u8, String)> {
+    let words: Vec<&str> = header
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut taken = Vec::new();
+    let quarter = quarter(&words, &mut taken)?;
+    let left: Vec<&str> =
+        words.iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, word)| *word).collect();
+    Some((quarter, left.join(" ")))
 }
 
 /// `2009 / 10` and `2009 -10` as one word.
@@ -91,6 +107,7 @@ fn year(word: &str) -> Option<Year> {
     let fiscal = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"));
     if let Some(year) = fiscal {
         let century = if year.len() == 2 { "20" } else { "" };
+        let year = year.trim_start_matches(['-', ' ']);
         return format!("{century}{year}").parse().ok();
     }
     let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
@@ -151,6 +168,10 @@ mod tests {
             ("2019-20 Q3", "2019/20 Q3", ""),
             ("Q1 2023/24 actual", "2023/24 Q1", "actual"),
             ("FY24 target", "2024", "target"),
+            ("FY 2024 Actual", "2024", "Actual"),
+            ("FY2023/24 Target", "2023/24", "Target"),
+            ("Financial Year 2023-24", "2023/24", ""),
+            ("Target FY23/24 Q2", "2023/24 Q2", "Target"),
             ("Target (2009 / 10)", "2009/10", "Target"),
             ("Grade awarded 2005", "2005", "Grade awarded"),
             ("As at 31 March 2024", "2023/24", "As at"),
@@ -159,6 +180,8 @@ mod tests {
             let (period, rest) = period(header).unwrap();
             assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");
         }
+        assert_eq!(quarter_alone("Q3 Actual"), Some((3, "Actual".to_owned())));
+        assert_eq!(quarter_alone("Quarter 2"), Some((2, String::new())));
         assert!(period("Score range 1-5").is_none() && period("Target date").is_none());
     }
 }

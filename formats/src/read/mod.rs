@@ -36,6 +36,21 @@ pub fn open<'s>(
     words: &Vocabulary,
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
+    open_named(None, bytes, format, words, limits)
+}
+
+/// The same for a file with a name, after which a published document is called that has no title of its own.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_named<'s>(
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
@@ -43,7 +58,10 @@ pub fn open<'s>(
         Format::Yaml => yaml::read(plain_text(bytes)?, limits)?,
         Format::Json => json::read(plain_text(bytes)?, limits)?,
         Format::Toml => toml::read(plain_text(bytes)?, limits)?,
-        published => return import(document::read(bytes, published, limits)?, words, limits),
+        published => {
+            let name = name.map(str::to_owned);
+            return import(document::Published { name, ..document::read(bytes, published, limits)? }, words, limits);
+        }
     };
     Ok(Imported { tree, notes: Vec::new(), explanation: Explanation::default() })
 }

@@ -1,6 +1,6 @@
 //! Tables in a text: pipes with or without outer ones, tabs within prose.
 
-use crate::document::{Cell, Grid, Note, Row};
+use crate::document::{About, Cell, Grid, Note, Row};
 
 use super::{Line, cell};
 
@@ -143,7 +143,11 @@ impl Raw {
         }
         let at = self.ranges.last().copied().unwrap_or_default();
         self.ranges.extend(next);
-        Note { mark: cell(text, at.0, at.1).mark, message: "a cell broken over lines is joined".into() }
+        Note {
+            mark: cell(text, at.0, at.1).mark,
+            message: "a cell broken over lines is joined".into(),
+            about: About::Joined,
+        }
     }
 
     fn cells<'s>(self, text: &'s str) -> Row<'s> {

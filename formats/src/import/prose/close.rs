@@ -99,13 +99,35 @@ impl<'s> Importer<'s, '_> {
                 area.say("title", id);
             }
         }
-        if self.plan.head.text("title").is_none() {
-            self.note(
-                ImportMatter::UncertainReading,
-                goldenthread::Mark::default(),
-                "the document has no title".into(),
-            );
+        self.untitled();
+    }
+
+    /// A document without a title is called by its only sheet, its file, or what it is a table of.
+    fn untitled(&mut self) {
+        if self.plan.head.text("title").is_some() {
+            return;
         }
+        let Some(place) = self.headers.first().copied() else {
+            let message = "the document has no title".to_owned();
+            return self.note(ImportMatter::UncertainReading, goldenthread::Mark::default(), message);
+        };
+        let kind = self.tables.iter().find_map(|table| table.kind.clone()).unwrap_or_default();
+        let known = [("indicator", "Indicators"), ("observation", "Indicators"), ("risk", "Risk register")];
+        let known = known.iter().find(|(name, _)| *name == kind).map_or("Plan", |(_, title)| title);
+        let (title, from) = match (self.sheet.take(), self.file.take()) {
+            (Some(sheet), _) => (sheet, "the name of its sheet is taken for it"),
+            (None, Some(file)) => (file, "the name of the file is taken for it"),
+            (None, None) => (known.to_owned(), "it is called by what it holds"),
+        };
+        let mark = goldenthread::Mark { start: place.start, len: 0 };
+        let title = Cell { text: title.into(), mark, ..Cell::default() };
+        self.title(&title);
+        // A title that ends as the name of an organisation does was taken for one.
+        if self.plan.head.text("title").is_none() {
+            self.plan.head.say("title", title);
+        }
+        let message = format!("the document has no title of its own: {from}");
+        self.note(ImportMatter::UncertainReading, mark, message);
     }
 
     /// Tables of grades in words, with no legend, have the scale of the words they use; which end is good is not said.
