@@ -91,13 +91,16 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as year, month and day: 2026-11-22".into())
 }
 
-/// Write a plan in another format, loss-free and in the order written; a published plan as it was understood.
+/// Write a plan in another format; a published plan as it was understood.
+///
+/// YAML, JSON and TOML hold a plan without loss and in the order written. A workbook (.xlsx), Markdown (.md) and a folder
+/// of CSV files (.csv) hold a table for each kind of record; what they cannot hold is said.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
-    /// The plan file or published plan, or - for standard input.
+    /// The plan file or published plan, a folder of CSV files whose name ends in .csv, or - for standard input.
     #[arg(value_name = "IN")]
     pub(crate) input: PathBuf,
-    /// The file to write, or - for standard output.
+    /// The file to write, or - for standard output; for CSV, the folder.
     #[arg(short, long = "output", value_name = "OUT")]
     pub(crate) output: PathBuf,
     /// Read the file in this format.

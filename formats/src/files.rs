@@ -1,6 +1,6 @@
 //! Checking files: the one place where the library touches the file system.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +9,7 @@ use std::thread;
 use goldenthread::{Document, Limits, Report, RuleSet, check};
 use thiserror::Error;
 
-use crate::{Format, Vocabulary, open_named};
+use crate::{Format, Vocabulary, joined_sheets, open_named};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -116,18 +116,42 @@ impl Checks {
         each(paths, threads, |path| self.file(path))
     }
 
-    /// The bytes of a file, no more of them than one past the limit on a document's size.
+    /// The bytes of a file, no more of them than one past the limit on a document's size; those of a folder of CSV
+    /// files as one.
     ///
     /// # Errors
     ///
     /// When the file cannot be opened or read.
     pub fn load(&self, path: &Path) -> Result<Vec<u8>, FileError> {
+        if is_sheet_folder(path) { self.load_sheets(path) } else { self.load_file(path) }
+    }
+
+    fn load_sheets(&self, folder: &Path) -> Result<Vec<u8>, FileError> {
+        let failed = |source| FileError { path: folder.to_owned(), source };
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(failed)?;
+        let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).filter(|path| is_csv(path)).collect();
+        paths.sort();
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let files = paths.iter().map(|path| Ok((name(path), self.load_file(path)?)));
+        Ok(joined_sheets(&files.collect::<Result<Vec<_>, FileError>>()?))
+    }
+
+    fn load_file(&self, path: &Path) -> Result<Vec<u8>, FileError> {
         let failed = |source| FileError { path: path.to_owned(), source };
         let mut bytes = Vec::new();
         let most = self.limits.document_bytes as u64 + 1;
         File::open(path).map_err(failed)?.take(most).read_to_end(&mut bytes).map_err(failed)?;
         Ok(bytes)
     }
+}
+
+/// Whether a path is a folder that holds one plan as CSV files, a file for each kind of record: it is called so.
+pub fn is_sheet_folder(path: &Path) -> bool {
+    is_csv(path) && path.is_dir()
+}
+
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
 /// Does one piece of work for each item on a number of threads; results come in the order of the items.

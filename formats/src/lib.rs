@@ -4,6 +4,7 @@
 
 pub mod document;
 mod files;
+mod form;
 mod format;
 mod import;
 mod read;
@@ -12,12 +13,13 @@ pub mod table;
 mod write;
 
 pub use document::Published;
-pub use files::{Checks, FileError, each, shown_name};
+pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
+pub use form::{Difference, Outcome};
 pub use format::{Format, UnknownFormat};
 pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
 pub use read::{open, open_named, read};
 pub use report::{Shown, v1, write_json, write_text};
-pub use write::{WriteError, write_tree};
+pub use write::{FormError, WriteError, Written, joined_sheets, write_plan, write_tree};
 
 /// The Rust of the README runs as a test.
 #[cfg(doctest)]

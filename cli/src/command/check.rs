@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
 
 use goldenthread::{Document, Report, RuleSet};
-use goldenthread_formats::{Checks, Format, Shown, open_named, shown_name, write_json, write_text};
+use goldenthread_formats::{
+    Checks, Format, Shown, is_sheet_folder, open_named, shown_name, write_json, write_text,
+};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
@@ -82,7 +84,7 @@ fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
 fn plan_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let mut files = Vec::new();
     for path in named {
-        if path.is_dir() && !is_standard(path) {
+        if path.is_dir() && !is_sheet_folder(path) && !is_standard(path) {
             below(path, &mut files, 0)?;
         } else {
             files.push(path.clone());
@@ -106,7 +108,9 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) -> Result<(), St
         let path = entry.path();
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-        if is_folder {
+        if is_folder && is_sheet_folder(&path) {
+            files.push(path);
+        } else if is_folder {
             below(&path, files, depth + 1)?;
         } else if ["yaml", "yml", "json", "toml"].contains(&ending.as_str()) {
             files.push(path);

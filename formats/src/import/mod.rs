@@ -5,6 +5,7 @@ mod columns;
 mod draft;
 mod explain;
 mod figure;
+mod form;
 mod indicators;
 mod limits;
 mod others;
@@ -52,6 +53,9 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
     let Published { source, parts, notes, name, .. } = published;
+    if let Some(filled) = form::read(&parts) {
+        return finish(filled, source, origin, limits);
+    }
     let mut importer = Importer::new(vocabulary.words());
     importer.sheet = only_sheet(&parts);
     importer.file = name.as_deref().and_then(title_of_file);
@@ -70,6 +74,20 @@ pub fn import<'s>(
     let Importer { plan, notes, tables, used, headers, .. } = importer;
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let (tree, planned) = plan.tree(source, origin, limits)?;
+    let explanation = Explanation::new(tree.source(), tables, &planned, &used);
+    Ok(Imported { tree, notes, explanation })
+}
+
+/// The plan of a form, which says what everything in it is.
+fn finish<'s>(
+    filled: form::Filled<'s>,
+    source: Cow<'s, str>,
+    origin: Option<Origin>,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    let form::Filled { root, notes, tables, used, headers } = filled;
+    let origin = origin.map(|origin| Origin { headers, ..origin });
+    let (tree, planned) = plan::grown(root, source, origin, limits)?;
     let explanation = Explanation::new(tree.source(), tables, &planned, &used);
     Ok(Imported { tree, notes, explanation })
 }

@@ -73,12 +73,7 @@ impl<'s> Draft<'s> {
         origin: Option<Origin>,
         limits: Limits,
     ) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
-        let root = self.root();
-        let mut builder = Builder::new(source, limits)?;
-        origin.into_iter().for_each(|origin| builder.set_origin(origin));
-        let mut used = Vec::new();
-        Value::Map(root).push(&mut builder, &mut used)?;
-        Ok((builder.finish()?, used))
+        grown(self.root(), source, origin, limits)
     }
 
     fn root(mut self) -> Record<'s> {
@@ -114,6 +109,20 @@ impl<'s> Draft<'s> {
         add(&mut root, "consultations", Value::List(listed(self.consultations)));
         root
     }
+}
+
+/// The tree of a record over its source, and the marks of every text in it.
+pub(crate) fn grown<'s>(
+    root: Record<'s>,
+    source: std::borrow::Cow<'s, str>,
+    origin: Option<Origin>,
+    limits: Limits,
+) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
+    let mut builder = Builder::new(source, limits)?;
+    origin.into_iter().for_each(|origin| builder.set_origin(origin));
+    let mut used = Vec::new();
+    Value::Map(root).push(&mut builder, &mut used)?;
+    Ok((builder.finish()?, used))
 }
 
 impl<'s> Priority<'s> {

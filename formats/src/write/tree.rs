@@ -19,7 +19,7 @@ const DEEPEST: usize = 512;
 #[non_exhaustive]
 pub enum WriteError {
     /// A published document can be read, not written.
-    #[error("a plan cannot be written as {0}: choose yaml, json or toml")]
+    #[error("a plan cannot be written as {0}: choose yaml, json, toml, xlsx, csv or markdown")]
     Published(Format),
     /// Lists and maps nest too deep.
     #[error("the document nests deeper than the {most} levels that can be written as {format}")]
