@@ -37,7 +37,7 @@ def test_files_that_cannot_be_read_raise_what_python_raises(tmp_path):
         gt.check(pathlib.Path("nowhere.yaml"))
     with pytest.raises(OSError, match="it is a folder"):
         gt.read(tmp_path)
-    with pytest.raises(ValueError, match="choose yaml, json or toml"):
+    with pytest.raises(ValueError, match="choose yaml, json, toml"):
         gt.read(YAML, "xml")
     many = gt.check_many([tmp_path / "nowhere.yaml", HEREFORDSHIRE])
     assert many[0].is_unreadable and "there is no such file" in many[0].findings[0].message
