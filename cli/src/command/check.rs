@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
 
 use goldenthread::{Document, Report, RuleSet};
-use goldenthread_formats::{
-    Checks, Format, Shown, is_sheet_folder, open_named, shown_name, write_json, write_text,
-};
+use goldenthread_formats::{Checks, Format, Shown, is_sheet_folder, open_named, shown_name, write_json, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 

@@ -306,7 +306,8 @@ impl<'s> Importer<'s, '_> {
             };
             joined += 1;
             let fresh = |cell: &Cell<'s>, at: usize| {
-                !cell.is_blank() && !(cell.copied && last.get(at).is_some_and(|above| above.mark == cell.mark))
+                let repeats = cell.copied && last.get(at).is_some_and(|above| above.mark == cell.mark);
+                !cell.is_blank() && !repeats
             };
             let more: Vec<Cell<'s>> = row
                 .iter()
