@@ -10,7 +10,7 @@
 use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
-use goldenthread_formats::{Checks, Format, Imported, Vocabulary, open, write_tree};
+use goldenthread_formats::{Checks, Format, Imported, Vocabulary, open, open_named, write_tree};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 
@@ -18,18 +18,32 @@ fn imported(text: &str) -> Imported<'_> {
     open(text.as_bytes(), Format::Markdown, &Vocabulary::default(), Limits::default()).unwrap()
 }
 
+/// The documents of the corpus: file name and bytes.
+fn documents() -> Vec<(String, Vec<u8>)> {
+    let paths = files(&corpus().join("imports"), "");
+    let named = paths.iter().filter(|path| path.extension().is_some());
+    named.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())).collect()
+}
+
+fn opened<'b>(name: &str, bytes: &'b [u8]) -> Imported<'b> {
+    open(bytes, Format::of(Some(name), bytes), &Vocabulary::default(), Limits::default()).unwrap()
+}
+
 #[test]
 fn the_documents_of_the_corpus_are_understood() {
-    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(path).unwrap();
-        let opened = imported(&text);
+    for (name, bytes) in documents() {
+        let opened = opened(&name, &bytes);
+        let find = Place::finder(&opened.tree);
         let notes: Vec<String> = opened
             .notes
             .iter()
             .map(|note| {
-                let place = Place::of(&text, note.mark).unwrap();
-                format!("{}:{} {}", place.line, place.column, note.message)
+                let place = find(note.mark).unwrap();
+                let place = place
+                    .original
+                    .as_ref()
+                    .map_or_else(|| format!("{}:{}", place.line, place.column), ToString::to_string);
+                format!("{place} {}", note.message)
             })
             .collect();
         let plan = write_tree(&opened.tree, Format::Yaml).unwrap();
@@ -40,10 +54,9 @@ fn the_documents_of_the_corpus_are_understood() {
 
 #[test]
 fn the_documents_of_the_corpus_have_the_shape_of_plans() {
-    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
-        let text = fs::read_to_string(path).unwrap();
-        let document = Document::decode(imported(&text).tree);
-        assert!(document.has_shape(), "{}", path.display());
+    for (name, bytes) in documents() {
+        let document = Document::decode(opened(&name, &bytes).tree);
+        assert!(document.has_shape(), "{name}");
     }
 }
 
@@ -59,8 +72,8 @@ fn texts<'t>(node: Node<'t>, found: &mut Vec<Node<'t>>) {
 }
 
 /// Every line with a letter or digit is in the tree, listed as a header or the like, or listed as prose.
-fn lost_lines(text: &str) -> Vec<String> {
-    let opened = imported(text);
+fn lost_lines(opened: &Imported<'_>) -> Vec<String> {
+    let text = opened.tree.source();
     let mut found = Vec::new();
     texts(opened.tree.root(), &mut found);
     let prose: Vec<usize> = opened.explanation.prose.iter().map(|(line, _)| *line).collect();
@@ -82,9 +95,8 @@ fn lost_lines(text: &str) -> Vec<String> {
 
 #[test]
 fn no_line_of_a_document_is_lost() {
-    for path in files(&corpus().join("imports"), "").iter().filter(|path| path.extension().is_some()) {
-        let text = fs::read_to_string(path).unwrap();
-        assert_eq!(lost_lines(&text), Vec::<String>::new(), "{}", path.display());
+    for (name, bytes) in documents() {
+        assert_eq!(lost_lines(&opened(&name, &bytes)), Vec::<String>::new(), "{name}");
     }
 }
 
@@ -106,6 +118,17 @@ fn a_text_in_an_old_encoding_is_read_with_a_note() {
     assert_eq!(opened.notes[0].message, "the text is read as Windows-1252, since line 1 is not UTF-8");
     let report = Checks::default().bytes(Some("plan.txt"), text);
     assert!(!report.is_unreadable());
+}
+
+#[test]
+fn a_register_is_called_by_its_file_where_nothing_else_is_its_title() {
+    let text = b"Ref,Risk,Likelihood (1-5),Impact (1-5)\nR1,Flood,2,4\n";
+    for (name, title) in [(Some("shared/flood_risks-2024.csv"), "Flood risks-2024"), (None, "Risk register")] {
+        let opened = open_named(name, text, Format::Csv, &Vocabulary::default(), Limits::default()).unwrap();
+        assert_eq!(opened.tree.at("/title").unwrap().text(), title);
+        let missing = Document::decode(opened.tree);
+        assert!(missing.has_shape());
+    }
 }
 
 #[test]
@@ -163,7 +186,7 @@ proptest! {
         let text = lines.join("\n");
         if let Ok(opened) = open(text.as_bytes(), Format::Text, &Vocabulary::default(), Limits::default()) {
             prop_assert!(opened.tree.len() < 100_000);
-            prop_assert_eq!(lost_lines(&text), Vec::<String>::new());
+            prop_assert_eq!(lost_lines(&opened), Vec::<String>::new());
             // Reading it again says the same.
             prop_assert_eq!(&imported(&text).tree, &opened.tree);
         }

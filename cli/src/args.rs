@@ -34,7 +34,8 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct Check {
-    /// Plan files (YAML, JSON, TOML), published plans (text, Markdown), folders of plan files, or - for standard input.
+    /// Plan files (YAML, JSON, TOML), published plans (text, Markdown, CSV, workbooks, Word files), folders, or - for
+    /// standard input. Of a folder the plan files are checked, or with --from the files of that format.
     #[arg(value_name = "FILES")]
     pub(crate) files: Vec<PathBuf>,
     /// How the report is written.

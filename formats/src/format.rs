@@ -93,7 +93,14 @@ impl Format {
         !matches!(self, Self::Yaml | Self::Json | Self::Toml)
     }
 
-    fn of_name(name: &str) -> Option<Self> {
+    /// The format that the ending of a name stands for.
+    ///
+    /// ```
+    /// use goldenthread_formats::Format;
+    /// assert_eq!(Format::of_name("register.xlsm"), Some(Format::Xlsx));
+    /// assert_eq!(Format::of_name("LICENSE"), None);
+    /// ```
+    pub fn of_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yml" => Some(Self::Yaml),

@@ -1,5 +1,6 @@
 //! `goldenthread check`.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs, thread};
@@ -19,7 +20,7 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
     let mut failed = false;
     let mut stderr = anstream::stderr();
-    let files = match plan_files(&args.files) {
+    let files = match plan_files(&args.files, args.from) {
         Ok(files) if files.is_empty() => {
             writeln!(stderr, "goldenthread: nothing to check: name a plan file, a folder, or - for standard input")?;
             return Ok(Outcome::Nothing);
@@ -27,11 +28,14 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
         Ok(files) => files,
         Err(error) => return Err(error.into()),
     };
+    // Standard input can be read only once.
+    let standard = files.iter().find(|file| is_standard(file)).map(|file| load(file, &checks)).transpose()?;
+    let input = Input { checks: &checks, standard: standard.as_deref() };
     if args.explain_import {
-        explain(&files, &checks, args)?;
+        explain(&files, &input, args)?;
     }
     let mut reports = Vec::new();
-    for report in check_all(&files, &checks, schema.as_ref(), args) {
+    for report in check_all(&files, &input, schema.as_ref(), args) {
         match report {
             Ok(report) => reports.push(report),
             Err(failure) => {
@@ -50,6 +54,22 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     } else {
         Outcome::Clean
     })
+}
+
+/// Where files are read from.
+struct Input<'i> {
+    checks: &'i Checks,
+    /// The bytes of standard input, if it is one of the files.
+    standard: Option<&'i [u8]>,
+}
+
+impl Input<'_> {
+    fn bytes(&self, file: &Path) -> Result<Cow<'_, [u8]>, Failure> {
+        match self.standard.filter(|_| is_standard(file)) {
+            Some(bytes) => Ok(Cow::Borrowed(bytes)),
+            None => load(file, self.checks).map(Cow::Owned),
+        }
+    }
 }
 
 fn rule_set(args: &Check) -> Result<RuleSet, Failure> {
@@ -78,12 +98,14 @@ fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     Schema::read(&bytes, format).map_err(|error| format!("cannot use {shown} as a schema: {error}").into())
 }
 
-/// The files named, with folders replaced by the plan files below them, in the order of their names.
-fn plan_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+/// The files named, with folders replaced by the plan files below them, or by those of the format asked for, in the
+/// order of their names.
+fn plan_files(named: &[PathBuf], from: Option<Format>) -> Result<Vec<PathBuf>, String> {
+    let wanted = |format: Format| from.map_or(!format.is_published(), |from| from == format);
     let mut files = Vec::new();
     for path in named {
         if path.is_dir() && !is_sheet_folder(path) && !is_standard(path) {
-            below(path, &mut files, 0)?;
+            below(path, &wanted, &mut files, 0)?;
         } else {
             files.push(path.clone());
         }
@@ -94,7 +116,12 @@ fn plan_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
 /// The deepest folder that is looked into; deeper ones are an error, not silence.
 const DEEPEST: usize = 32;
 
-fn below(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) -> Result<(), String> {
+fn below(
+    folder: &Path,
+    wanted: &impl Fn(Format) -> bool,
+    files: &mut Vec<PathBuf>,
+    depth: usize,
+) -> Result<(), String> {
     let shown = shown_name(folder);
     if depth > DEEPEST {
         return Err(format!("{shown} lies deeper than {DEEPEST} folders: name it by itself"));
@@ -105,12 +132,12 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) -> Result<(), St
     for entry in entries {
         let path = entry.path();
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let format = path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy()));
         if is_folder && is_sheet_folder(&path) {
             files.push(path);
         } else if is_folder {
-            below(&path, files, depth + 1)?;
-        } else if ["yaml", "yml", "json", "toml"].contains(&ending.as_str()) {
+            below(&path, wanted, files, depth + 1)?;
+        } else if format.is_some_and(wanted) {
             files.push(path);
         }
     }
@@ -119,34 +146,35 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) -> Result<(), St
 
 fn check_all(
     files: &[PathBuf],
-    checks: &Checks,
+    input: &Input<'_>,
     schema: Option<&Schema>,
     args: &Check,
 ) -> Vec<Result<Report, Failure>> {
+    let checks = input.checks;
     let more = |document: &mut Document<'_>| {
         if let Some(schema) = schema {
             schema.note(document);
         }
     };
     if let [file] = files {
-        return vec![load(file, checks).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))];
+        return vec![input.bytes(file).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))];
     }
     let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
     goldenthread_formats::each(files, threads.unwrap_or(1), |file| {
-        load(file, checks).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))
+        input.bytes(file).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))
     })
 }
 
-/// Prints how each published plan was understood; of one that cannot be read the check itself speaks. Standard
-/// input can be read only once, and is not explained.
-fn explain(files: &[PathBuf], checks: &Checks, args: &Check) -> Result<(), Failure> {
+/// Prints how each published plan was understood; of one that cannot be read the check itself speaks.
+fn explain(files: &[PathBuf], input: &Input<'_>, args: &Check) -> Result<(), Failure> {
+    let checks = input.checks;
     // What a program reads stays one JSON document.
     let mut out: Box<dyn Write> = match args.output {
         Output::Text => Box::new(io::stdout().lock()),
         Output::Json => Box::new(io::stderr().lock()),
     };
-    for file in files.iter().filter(|file| !is_standard(file)) {
-        let bytes = load(file, checks)?;
+    for file in files {
+        let bytes = input.bytes(file)?;
         let name = name_of(file, args);
         let format = checks.format.unwrap_or_else(|| Format::of(Some(&name), &bytes));
         if let Ok(opened) = open_named(Some(&name), &bytes, format, &checks.words, checks.limits)

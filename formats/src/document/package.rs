@@ -58,6 +58,11 @@ impl Package {
         &self.plain
     }
 
+    /// The names of the unpacked files, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
     /// The bytes of a file; names are told apart without regard to case, as Windows does.
     pub(super) fn file(&self, name: &str) -> Option<&[u8]> {
         let place = self.places.get(name).or_else(|| {

@@ -1,5 +1,6 @@
 //! Word files: headings, paragraphs, lists as they are numbered, and tables with their merged cells.
 
+mod aside;
 mod body;
 mod numbering;
 mod styles;
@@ -9,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Published;
-use super::layout::Layout;
+use super::layout::{Layout, NOTED};
 use super::package::{self, Package};
 use body::Body;
 use numbering::Numbering;
@@ -28,6 +29,13 @@ pub(super) fn read<'s>(bytes: &[u8], limits: Limits) -> Result<Published<'s>, Tr
     let numbering = package.xml("word/numbering.xml").map(|xml| Numbering::read(&xml)).unwrap_or_default();
     let mut layout = Layout::new(limits);
     Body::new(&mut layout, &styles, numbering).read(&document)?;
+    let asides = aside::asides(&package);
+    for (kind, words) in asides.iter().take(NOTED) {
+        layout.note(format!("the {kind} `{}` is left out", words.replace('`', "'")));
+    }
+    if let Some(more) = asides.len().checked_sub(NOTED + 1) {
+        layout.note(format!("{} more page headers, page footers and footnotes are left out", more + 1));
+    }
     layout.finish()
 }
 

@@ -100,11 +100,22 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option
     }
 }
 
-/// Whether a row can be the upper half of a header: short words, no more of them than the row below.
+/// Whether a row can be the upper half of a header: short words, no more of them than the row below, or else over
+/// several columns what the row below says of each.
 fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
     let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
     let distinct = upper.iter().filter(|cell| !cell.copied && !cell.is_blank()).count();
-    distinct > 1 && filled(upper) <= filled(lower) + 1 && upper.iter().all(|cell| cell.text.len() <= LONGEST)
+    let short = upper.iter().all(|cell| cell.text.len() <= LONGEST);
+    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower))
+}
+
+/// Whether each cell of the lower row stands under one that spans several columns, or repeats the one above it.
+fn parts_columns(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+    const SHORT: usize = 24;
+    let spans = |at: usize| upper.get(at).is_none_or(|cell| cell.is_blank() || cell.copied);
+    let own = || lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied);
+    let stands = |(at, cell): (usize, &Cell<'_>)| cell.text.len() <= SHORT && (spans(at) || spans(at + 1));
+    own().count() > 1 && own().all(stands)
 }
 
 fn recognise(
@@ -119,12 +130,15 @@ fn recognise(
         return None;
     }
     let texts = texts(upper, lower)?;
+    let mut asides: Vec<bool> = texts.iter().map(|(_, forms)| is_aside(forms, words)).collect();
     let candidates: Vec<Vec<Match>> = texts
         .iter()
-        .map(|((at, _), forms)| {
+        .zip(&mut asides)
+        .map(|(((at, _), forms), aside)| {
             let mut found = matches(forms, words);
             if found.iter().any(|found| found.is_level(words)) && holds_sentences(below, *at) {
                 found.retain(|found| !found.is_level(words));
+                *aside = true;
             }
             found
         })
@@ -134,15 +148,15 @@ fn recognise(
         return None;
     }
     let kinds = words.kinds.iter().enumerate();
-    let asides: Vec<bool> = texts.iter().map(|(_, forms)| is_aside(forms, words)).collect();
-    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, &asides, about));
+    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, &asides, (about, words)));
     headers.reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
 /// Whether a column is known by its header, and no plan has a field for it.
 fn is_aside(forms: &[String], words: &Words) -> bool {
     forms.iter().any(|form| {
-        let rest = normal(&period(form).map_or_else(|| form.clone(), |(_, rest)| rest));
+        let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
+        let rest = normal(rest.as_deref().unwrap_or(form));
         words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE)
     })
 }
@@ -265,19 +279,20 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             continue;
         }
         if rest.trim().is_empty() {
-            found.extend(year_alone(year.as_ref(), words));
+            found.extend(period_alone(year.as_ref(), words));
             continue;
         }
         if let Some(shorter) = without_instructions(&bare, words) {
             bare = shorter;
         }
         let head = bare.rsplit(' ').next().unwrap_or_default().to_owned();
-        let of_another = words.holds("heads", &head);
+        let in_words = words.holds("prose-heads", &head);
+        let of_another = in_words || words.holds("heads", &head);
         let mut add = |phrase: &str, quality: usize, why: Option<String>| {
             // `Impact description` describes an impact, and is none.
             let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
             for (kind, field) in words.meanings(phrase) {
-                if short_of_head && !words.is_prose(*kind, *field) {
+                if short_of_head && !(in_words && words.is_prose(*kind, *field)) {
                     continue;
                 }
                 let known =
@@ -314,13 +329,14 @@ fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
     Some(Match { kind, field, period: None, quality, why })
 }
 
-/// A header that is a year and nothing else holds what was achieved, where nothing says otherwise.
-fn year_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
+/// A header that is a year or quarter and nothing else holds what was achieved, where nothing says otherwise.
+fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     let outturn = |kind: &KindWords| kind.fields.iter().position(|(field, _)| field == "outturn" || field == "grade");
     let kinds = words.kinds.iter().enumerate();
     kinds
         .filter_map(|(kind, words)| {
-            let why = Some("a year alone is taken for what was achieved in it".to_owned());
+            let period = if year.is_some_and(|year| year.starts_with('Q')) { "quarter" } else { "year" };
+            let why = Some(format!("a {period} alone is taken for what was achieved in it"));
             Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
         })
         .collect()
@@ -369,7 +385,7 @@ fn assign(
     texts: &Texts,
     candidates: &[Vec<Match>],
     asides: &[bool],
-    about: &str,
+    (about, words): (&str, &Words),
 ) -> Option<Header> {
     const HEADED: usize = 2;
     let name = |found: &Match| kind.fields.get(found.field).map(|(field, _)| field.clone()).unwrap_or_default();
@@ -402,6 +418,11 @@ fn assign(
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
+    tasks_after_title(number, kind, &mut columns, candidates);
+    for column in columns.iter_mut().filter(|column| column.field.is_none()) {
+        let last = normal(&column.header).rsplit(' ').next().is_some_and(|last| words.holds("aside-heads", last));
+        column.field = last.then(|| ASIDE.to_owned());
+    }
     fall_back(kind, &mut columns);
     let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let explained = columns.iter().filter(|column| column.field.is_some()).count();
@@ -431,6 +452,19 @@ fn slot(
     let known = kind.fields.iter().any(|(known, _)| *known == residual);
     (known && free(&residual, &year))
         .then(|| (residual, year, Some("the second of its kind is what remains after mitigation".to_owned())))
+}
+
+/// Of `Action | Tasks`, both of which may be either, the first is the title.
+fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], candidates: &[Vec<Match>]) {
+    let of = |field: &str| columns.iter().position(|column| column.field.as_deref() == Some(field));
+    let (Some(tasks), Some(title)) = (of("tasks"), of("title")) else { return };
+    let is_tasks =
+        |found: &Match| found.kind == number && kind.fields.get(found.field).is_some_and(|(field, _)| field == "tasks");
+    if tasks < title && candidates.get(title).is_some_and(|found| found.iter().any(is_tasks)) {
+        for (at, field) in [(tasks, "title"), (title, "tasks")] {
+            columns.get_mut(at).into_iter().for_each(|column| column.field = Some(field.to_owned()));
+        }
+    }
 }
 
 /// `Actions` alone are the actions; with a project area before them they are its tasks.

@@ -1,8 +1,9 @@
 //! How an import understood its document: each table with its columns, and every line that is not in the plan.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-use goldenthread::Mark;
+use goldenthread::{Mark, Place, Tree};
 use memchr::memchr_iter;
 
 use super::columns::Header;
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub scene: Vec<usize>,
     /// The other lines that hold words and are not in the plan: number, counted from 1, and text.
     pub prose: Vec<(usize, String)>,
+    /// What those lines, and the first ones of tables, are in a workbook or a Word file: `'Risk Register'!B7`.
+    pub places: BTreeMap<usize, String>,
 }
 
 /// How a table was understood.
@@ -63,7 +66,8 @@ impl TableNote {
 
 impl Explanation {
     /// `planned` are the marks of the texts in the plan, `used` of those that say what others mean.
-    pub(crate) fn new(source: &str, mut tables: Vec<TableNote>, planned: &[Mark], used: &[Mark]) -> Self {
+    pub(crate) fn new(tree: &Tree<'_>, mut tables: Vec<TableNote>, planned: &[Mark], used: &[Mark]) -> Self {
+        let source = tree.source();
         let ends: Vec<usize> = memchr_iter(b'\n', source.as_bytes()).collect();
         let line_of = |at: usize| ends.partition_point(|end| *end < at);
         let lines_of = |marks: &[Mark]| {
@@ -96,8 +100,30 @@ impl Explanation {
             rows: table.rows,
             columns: table.columns,
         });
-        Self { tables: understood.collect(), scene, prose }
+        let tables: Vec<Understood> = understood.collect();
+        let lines = tables.iter().map(|table| table.line).chain(scene.iter().copied());
+        let lines: BTreeSet<usize> = lines.chain(prose.iter().map(|(line, _)| *line)).collect();
+        let places = if tree.origin().is_some() { places(tree, &ends, lines) } else { BTreeMap::new() };
+        Self { tables, scene, prose, places }
     }
+
+    /// A line in words: its number, or what it is in the original.
+    fn name(&self, line: usize) -> String {
+        self.places.get(&line).cloned().unwrap_or_else(|| format!("line {line}"))
+    }
+}
+
+/// What lines of a text are in its original, each by the first cell or paragraph that says something.
+fn places(tree: &Tree<'_>, ends: &[usize], lines: BTreeSet<usize>) -> BTreeMap<usize, String> {
+    let find = Place::finder(tree);
+    let name = |line: usize| {
+        let start = line.checked_sub(2).and_then(|before| ends.get(before)).map_or(0, |end| end + 1);
+        let end = ends.get(line - 1).copied().unwrap_or(tree.source().len());
+        let text = tree.source().get(start..end)?;
+        let at = start + text.find(|c: char| c != '|' && !c.is_whitespace())?;
+        Some((line, find(Mark::new(at, at + 1))?.words()))
+    };
+    lines.into_iter().filter_map(name).collect()
 }
 
 impl fmt::Display for Explanation {
@@ -107,7 +133,7 @@ impl fmt::Display for Explanation {
         for table in &self.tables {
             let kind = table.kind.as_deref().unwrap_or("not recognised");
             let rows = if table.rows == 1 { "1 row".to_owned() } else { format!("{} rows", table.rows) };
-            writeln!(text, "line {}: {kind}, {rows}", table.line)?;
+            writeln!(text, "{}: {kind}, {rows}", self.name(table.line))?;
             let width =
                 table.columns.iter().map(|(header, _)| header.chars().count()).max().unwrap_or_default().min(MOST);
             for (header, meaning) in &table.columns {
@@ -115,13 +141,14 @@ impl fmt::Display for Explanation {
             }
         }
         if !self.scene.is_empty() {
-            let lines: Vec<String> = self.scene.iter().map(ToString::to_string).collect();
+            let named = |line: &usize| self.places.get(line).cloned().unwrap_or_else(|| line.to_string());
+            let lines: Vec<String> = self.scene.iter().map(named).collect();
             writeln!(text, "headers, captions, legends, and what was joined to other lines: {}", lines.join(", "))?;
         }
         if !self.prose.is_empty() {
             writeln!(text, "prose, not in the plan:")?;
             for (line, words) in &self.prose {
-                writeln!(text, "  line {line}: {}", shown(words))?;
+                writeln!(text, "  {}: {}", self.name(*line), shown(words))?;
             }
         }
         f.write_str(&text)

@@ -107,9 +107,19 @@ impl<'s> Importer<'s, '_> {
                 _ => own,
             };
             let own = || open.year.clone().or_else(|| self.plan_year());
+            let latest = || {
+                open.header
+                    .columns
+                    .iter()
+                    .filter_map(|column| column.period.clone())
+                    .filter(|year| !year.contains('Q'))
+                    .max()
+            };
             // `Q1` alone is a quarter of the year that the table or the plan is of.
             let year = match year {
-                Some(quarter) if quarter.starts_with('Q') => own().map(|year| format!("{year} {quarter}")),
+                Some(quarter) if quarter.starts_with('Q') => {
+                    own().or_else(latest).map(|year| format!("{year} {quarter}"))
+                }
                 Some(year) => Some(year),
                 None => own(),
             };

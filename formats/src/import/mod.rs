@@ -73,8 +73,12 @@ pub fn import<'s>(
     importer.finish();
     let Importer { plan, notes, tables, used, headers, .. } = importer;
     let origin = origin.map(|origin| Origin { headers, ..origin });
-    let (tree, planned) = plan.tree(source, origin, limits)?;
-    let explanation = Explanation::new(tree.source(), tables, &planned, &used);
+    let laid_out = origin.is_some();
+    let (tree, planned) = plan.tree(source, origin, limits).map_err(|error| {
+        // Bytes of the text laid out are no place in the file itself.
+        if laid_out { TreeError { mark: None, ..error } } else { error }
+    })?;
+    let explanation = Explanation::new(&tree, tables, &planned, &used);
     Ok(Imported { tree, notes, explanation })
 }
 

@@ -153,7 +153,8 @@ impl<'s> Importer<'s, '_> {
     /// A table of two columns that is the document's control: `Version | 5`.
     pub(crate) fn control_rows(&mut self, rows: &[&Row<'s>]) -> bool {
         let known = |row: &Row<'s>| {
-            let [key, value, ..] = row.cells.as_slice() else { return None };
+            let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.copied);
+            let (key, value) = (cells.next()?, cells.next()?);
             let field = self.words.control(&normal(&key.text))?.to_owned();
             Some((field, value.clone()))
         };

@@ -58,12 +58,10 @@ impl<'s> Importer<'s, '_> {
         if self.priority_of(cell).is_some() {
             record.say("threatens", cell.clone());
         } else {
-            let words = shown(&cell.text);
-            self.note(
-                ImportMatter::UncertainReading,
-                cell.mark,
-                format!("`{words}` is no priority of the plan, and is left out of the risk"),
-            );
+            let message = format!("`{}` is no priority of the plan, and is left out of its risks", shown(&cell.text));
+            if self.noted.insert(message.clone()) {
+                self.note(ImportMatter::UncertainReading, cell.mark, message);
+            }
         }
     }
 
@@ -196,20 +194,40 @@ fn plain<'s>(cell: &Cell<'s>) -> Cell<'s> {
 }
 
 fn mitigations<'s>(record: &mut Record<'s>, open: &Open<'s>, row: &[Cell<'s>]) {
+    let said = |field: &str| open.cell(row, field).map(pieces).unwrap_or_default();
+    let (done, planned) = (said("mitigations"), said("planned"));
+    // An owner and a date for actions speak of those to come, where there are any.
+    let has_planned = planned.iter().any(says_something);
     let mut list = Vec::new();
-    for piece in open.cell(row, "mitigations").map(pieces).unwrap_or_default() {
-        list.push(Value::Text(piece));
-    }
-    for piece in open.cell(row, "planned").map(pieces).unwrap_or_default() {
-        let mut planned = Record::default();
+    for (piece, is_planned) in
+        done.into_iter().map(|one| (one, false)).chain(planned.into_iter().map(|one| (one, true)))
+    {
+        if !says_something(&piece) {
+            continue;
+        }
+        let mut long = Record::default();
         let mark = piece.mark;
-        planned.say("title", piece);
-        planned.set("planned", Value::True(mark));
-        list.push(Value::Map(planned));
+        long.say("title", piece.clone());
+        if is_planned == has_planned {
+            open.cell(row, "action-owner").into_iter().for_each(|owner| long.say("owner", owner.clone()));
+            open.cell(row, "by").into_iter().for_each(|by| long.say("timescale", by.clone()));
+        }
+        if is_planned {
+            long.set("planned", Value::True(mark));
+        }
+        list.push(if long.0.len() > 1 { Value::Map(long) } else { Value::Text(piece) });
     }
     if !list.is_empty() {
         record.set("mitigations", Value::List(list));
     }
+}
+
+/// Whether a mitigation is more than a word for none.
+fn says_something(piece: &Cell<'_>) -> bool {
+    !matches!(
+        normal(&piece.text).as_str(),
+        "none" | "n" | "na" | "nil" | "no" | "not applicable" | "tbc" | "none identified"
+    )
 }
 
 /// The parts of a cell that semicolons, bullets or lines part.
@@ -286,6 +304,10 @@ fn counted_scale(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
         (Some(a), Some(b), Some(c)) => (a - b).abs() == 1 && b - a == c - b && (1..=10).contains(&a),
         _ => false,
     };
+    // A row of the scale itself is no header.
+    if head.iter().any(|cell| cell.text.trim().parse::<i64>().is_ok()) {
+        return None;
+    }
     let counts = own.iter().copied().find(|at| steps(*at))?;
     let is_label = |at: usize| {
         [first, second].iter().all(|row| row.get(at).is_some_and(|cell| cell.text.starts_with(char::is_alphabetic)))

@@ -306,8 +306,8 @@ impl<'s> Importer<'s, '_> {
             };
             joined += 1;
             let fresh = |cell: &Cell<'s>, at: usize| {
-                let repeats = cell.copied && last.get(at).is_some_and(|above| above.mark == cell.mark);
-                !cell.is_blank() && !repeats
+                let above = cell.copied && last.get(at).is_some_and(|above| above.mark == cell.mark);
+                !cell.is_blank() && !above
             };
             let more: Vec<Cell<'s>> = row
                 .iter()
@@ -328,7 +328,8 @@ impl<'s> Importer<'s, '_> {
     /// The first row across a sheet, above its tables, is the document's title where it has none yet.
     fn sheet_title(&mut self, row: &[Cell<'s>]) {
         let cell = row.iter().find(|cell| !cell.is_blank());
-        let is_first = self.tables.is_empty() && self.open.is_none();
+        let tells_how = self.words.holds("guidance", &self.at.about);
+        let is_first = self.tables.is_empty() && self.open.is_none() && !tells_how;
         if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
             self.title(cell);
         }
