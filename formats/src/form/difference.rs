@@ -77,7 +77,7 @@ fn compare(path: &str, was: Option<Node<'_>>, is: Option<Node<'_>>, found: &mut 
 /// All that a value says, on one line.
 fn told(node: Node<'_>) -> String {
     match node.kind() {
-        Kind::List => node.items().map(told).collect::<Vec<_>>().join("; "),
+        Kind::List => format!("[{}]", node.items().map(told).collect::<Vec<_>>().join(", ")),
         Kind::Map => {
             node.entries().map(|(key, value)| format!("{}: {}", key.text(), told(value))).collect::<Vec<_>>().join(", ")
         }

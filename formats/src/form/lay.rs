@@ -151,6 +151,7 @@ fn shown(holds: Holds, node: Node<'_>) -> String {
             joined(node.items().map(row).collect())
         }
         (_, Kind::List | Kind::Map) => String::new(),
+        (Holds::Text, _) if node.is_blank() => BLANK.to_owned(),
         _ => squashed(node.text()),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use sheets::{ENTRIES, SHEETS};
 pub(crate) const PLAN: &str = "Plan";
 /// The header of that table: a form is known by it.
 pub(crate) const SIGN: [&str; 2] = ["Goldenthread plan", "1"];
-/// How a blank figure is printed.
+/// How a blank figure or statement is printed.
 pub(crate) const BLANK: &str = "–";
 /// How a flag that is set is printed.
 pub(crate) const YES: &str = "yes";

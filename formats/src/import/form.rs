@@ -73,9 +73,7 @@ fn sections<'p, 's>(parts: &'p [Part<'s>], filled: &mut Filled<'s>) -> Vec<Secti
                 for row in &grid.rows {
                     let gap = last.is_none_or(|last| last + 1 < row.number);
                     last = Some(row.number);
-                    // The first row under a name is a header, though it may be of one cell.
-                    let headed = !open || sections.last().is_some_and(|section| !section.rows.is_empty());
-                    if let ([only], true, None) = (row.cells.as_slice(), gap && headed, &grid.sheet) {
+                    if let ([only], true) = (row.cells.as_slice(), gap && grid.exact && grid.sheet.is_none()) {
                         open = begin(&only.text, &mut sections, &mut filled.used, only.mark);
                     } else if open {
                         sections.last_mut().into_iter().for_each(|section| section.rows.push(row));
@@ -310,6 +308,7 @@ fn value<'s>(holds: Holds, cell: &Cell<'s>) -> Option<Value<'s>> {
             let row = |row: Cell<'s>| Value::List(parts(&row, ' ').into_iter().map(Value::Text).collect());
             Value::List(parts(cell, ';').into_iter().map(row).collect())
         }
+        Holds::Text if cell.text == BLANK => Value::Blank(cell.mark),
         Holds::Text | Holds::Number | Holds::Grades | Holds::Key | Holds::Parent | Holds::Level => {
             Value::Text(cell.clone())
         }
@@ -319,14 +318,12 @@ fn value<'s>(holds: Holds, cell: &Cell<'s>) -> Option<Value<'s>> {
 /// A figure with what stands in brackets after it.
 fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
     let text = cell.text.as_ref();
-    let blank = |part: &Cell<'s>| {
-        if part.text == BLANK { Value::Blank(part.mark) } else { Value::Text(part.clone()) }
-    };
+    let said = |part: &Cell<'s>| Value::Text(if part.text == BLANK { part.saying("blank") } else { part.clone() });
     let readable = |text: &str| text == BLANK || text.parse::<goldenthread::Value>().is_ok();
     let open = text.find(" (").filter(|open| text.ends_with(')') && text.get(..*open).is_some_and(readable));
-    let Some(open) = open else { return blank(cell) };
+    let Some(open) = open else { return said(cell) };
     let mut long = Record::default();
-    long.set("value", blank(&cell.part(0, open)));
+    long.set("value", said(&cell.part(0, open)));
     let remarks = cell.part(open + 2, text.len() - 1);
     let mut note: Option<Cell<'s>> = None;
     for part in parts(&remarks, ';') {

@@ -16,63 +16,117 @@ pub(super) fn write(tables: &[Laid]) -> Result<Vec<u8>, XlsxError> {
     // The same plan makes the same file, whenever it is written.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let looks = Looks::new();
     for table in tables {
-        sheet(workbook.add_worksheet(), table)?;
+        sheet(workbook.add_worksheet(), table, &looks)?;
     }
     workbook.save_to_buffer()
 }
 
-fn sheet(sheet: &mut Worksheet, table: &Laid) -> Result<(), XlsxError> {
-    sheet.set_name(table.name)?;
-    let base = Format::new().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_border_color(LINES);
-    let head = base.clone().set_bold().set_font_color(Color::White).set_background_color(DARK).set_text_wrap();
-    let words = base.clone().set_text_wrap();
-    let label = base.clone().set_bold();
-    let (mut row_at, width) = (0, u16::try_from(table.headers.len()).unwrap_or(u16::MAX));
-    for (at, (header, figures)) in (0_u16..).zip(&table.headers) {
-        let head = if *figures { head.clone().set_align(FormatAlign::Right) } else { head.clone() };
-        sheet.write_string_with_format(0, at, header, &head)?;
-        let column = table.rows.iter().filter_map(|row| row.get(usize::from(at)));
-        sheet.set_column_width(at, letters(header, column) as f64)?;
-    }
-    for row in &table.rows {
-        row_at += 1;
-        for ((at, cell), (_, figures)) in (0_u16..).zip(row).zip(&table.headers) {
-            match number(cell).filter(|_| *figures) {
-                Some((number, code)) => {
-                    sheet.write_number_with_format(row_at, at, number, &base.clone().set_num_format(code))?;
-                }
-                None if cell.is_empty() => {
-                    sheet.write_blank(row_at, at, &base)?;
-                }
-                None => {
-                    let format = match (table.name == PLAN && at == 0, *figures) {
-                        (true, _) => &label,
-                        (_, true) => &words.clone().set_align(FormatAlign::Right),
-                        _ => &words,
-                    };
-                    sheet.write_string_with_format(row_at, at, cell.replace("; ", ";\n"), format)?;
-                }
-            }
+/// How the cells of a sheet look.
+struct Looks {
+    head: Format,
+    words: Format,
+    label: Format,
+    figure: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let base = Format::new().set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_border_color(LINES);
+        Self {
+            head: base.clone().set_bold().set_font_color(Color::White).set_background_color(DARK).set_text_wrap(),
+            words: base.clone().set_text_wrap(),
+            label: base.clone().set_text_wrap().set_bold(),
+            figure: base.set_text_wrap().set_align(FormatAlign::Right),
         }
     }
-    // Reference and title stay in sight where a table is wide.
-    let kept = if width > 6 { 2 } else { 0 };
-    sheet.set_freeze_panes(1, kept)?;
-    if table.name != PLAN {
-        sheet.autofilter(0, 0, row_at, width.saturating_sub(1))?;
+}
+
+fn sheet(sheet: &mut Worksheet, table: &Laid, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(table.name)?;
+    let widths: Vec<usize> = (0..table.headers.len()).map(|at| letters(table, at)).collect();
+    for ((at, (header, figures)), width) in (0_u16..).zip(&table.headers).zip(&widths) {
+        let head = if *figures { looks.head.clone().set_align(FormatAlign::Right) } else { looks.head.clone() };
+        sheet.write_string_with_format(0, at, header, &head)?;
+        sheet.set_column_width(at, *width as f64)?;
     }
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    let headers: Vec<String> = table.headers.iter().map(|(header, _)| header.clone()).collect();
+    sheet.set_row_height(0, height(&headers, &widths))?;
+    let mut last = 0;
+    for (at, row) in (1_u32..).zip(&table.rows) {
+        last = at;
+        sheet.set_row_height(at, height(row, &widths))?;
+        for ((column, text), (_, figures)) in (0_u16..).zip(row).zip(&table.headers) {
+            let words = if table.name == PLAN && column == 0 { &looks.label } else { &looks.words };
+            cell(sheet, (at, column), text, if *figures { &looks.figure } else { words }, *figures)?;
+        }
+    }
+    page(sheet, table, last, &widths)
+}
+
+fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, look: &Format, figures: bool) -> Result<(), XlsxError> {
+    match number(text).filter(|_| figures) {
+        Some((number, code)) => {
+            sheet.write_number_with_format(at.0, at.1, number, &look.clone().set_num_format(code))?
+        }
+        None if text.is_empty() => sheet.write_blank(at.0, at.1, look)?,
+        None => sheet.write_string_with_format(at.0, at.1, text.replace("; ", ";\n"), look)?,
+    };
+    Ok(())
+}
+
+/// What stays in sight, what is filtered, and how the sheet is printed.
+fn page(sheet: &mut Worksheet, table: &Laid, last: u32, widths: &[usize]) -> Result<(), XlsxError> {
+    const NARROW: usize = 6;
+    const PAGE: usize = 190;
+    let columns = u16::try_from(widths.len()).unwrap_or(u16::MAX);
+    let wide = widths.len() > NARROW;
+    sheet.set_freeze_panes(1, if wide { 2 } else { 0 })?;
+    if table.name != PLAN {
+        sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
+    }
+    let across = widths.iter().sum::<usize>().div_ceil(PAGE);
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(u16::try_from(across).unwrap_or(1), 0);
+    sheet.set_repeat_rows(0, 0)?;
+    if across > 1 {
+        sheet.set_repeat_columns(0, 1)?;
+    }
     sheet.set_header("&L&A").set_footer("&RPage &P of &N");
     Ok(())
 }
 
 /// How wide a column is to be: room for its words, and for the longest of its header's with the filter's arrow.
-fn letters<'c>(header: &str, cells: impl Iterator<Item = &'c String>) -> usize {
-    let longest = |text: &str| text.split("; ").map(|line| line.chars().count()).max().unwrap_or_default();
-    let word = header.split(' ').map(|word| word.chars().count() + 3).max().unwrap_or_default();
+fn letters(table: &Laid, at: usize) -> usize {
     let (least, most) = WIDTHS;
-    cells.map(|cell| longest(cell) + 2).max().unwrap_or_default().clamp(least, most).max(word)
+    let longest = |text: &String| text.split("; ").map(|line| line.chars().count() + 2).max().unwrap_or_default();
+    let cells = table.rows.iter().filter_map(|row| row.get(at)).map(longest).max().unwrap_or_default();
+    let header = table.headers.get(at).map(|(header, _)| header.as_str()).unwrap_or_default();
+    let word = header.split(' ').map(|word| word.chars().count() + 4).max().unwrap_or_default();
+    cells.clamp(least, most).max(word)
+}
+
+/// How high a row is to be for all the lines of its cells, in points.
+fn height(row: &[String], widths: &[usize]) -> f64 {
+    const LINE: f64 = 15.0;
+    const HIGHEST: f64 = 409.0;
+    let lines = |(text, width): (&String, &usize)| text.split("; ").map(|line| folded(line, *width)).sum::<usize>();
+    let most = row.iter().zip(widths).map(lines).max().unwrap_or_default().max(1);
+    (most as f64 * LINE).min(HIGHEST)
+}
+
+/// How many lines a text takes in a column.
+fn folded(text: &str, width: usize) -> usize {
+    let (mut lines, mut filled) = (1, 0);
+    for word in text.split(' ').map(|word| word.chars().count()) {
+        if filled > 0 && filled + 1 + word > width.saturating_sub(2) {
+            lines += 1;
+            filled = word;
+        } else {
+            filled += word + 1;
+        }
+    }
+    lines
 }
 
 /// A number and the format that prints it as it is written; none for what a workbook would print in another way.
