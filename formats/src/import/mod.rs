@@ -92,7 +92,7 @@ fn finish<'s>(
     let form::Filled { root, notes, tables, used, headers } = filled;
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let (tree, planned) = plan::grown(root, source, origin, limits)?;
-    let explanation = Explanation::new(tree.source(), tables, &planned, &used);
+    let explanation = Explanation::new(&tree, tables, &planned, &used);
     Ok(Imported { tree, notes, explanation })
 }
 
