@@ -1224,6 +1224,11 @@ class Record:
         """The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own."""
         ...
 
+    @property
+    def import_notes(self) -> list[Finding]:
+        """What was guessed, mended or left out when a published plan was read, as findings; empty for a plan file."""
+        ...
+
     def find(self, at: str | Finding | Member | Related) -> Any:
         """The record that a JSON Pointer, or a finding, points to or into; for a plan."""
         ...

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use goldenthread::reflect::{self, RecordType, View, follow};
-use goldenthread::{self as core, Context, Document, Plan, Route, Step, Tree, TreeError};
+use goldenthread::{self as core, Context, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
 use goldenthread_formats::table::Table;
 use goldenthread_formats::{Format, write_tree};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
@@ -16,6 +16,7 @@ use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 use crate::arrow::Frame;
 use crate::class::{class, in_python, kind_of, types};
 use crate::collections::{Map, Records, Series};
+use crate::finding::Finding;
 use crate::frames::CellsOf;
 use crate::python::{invalid, plan_invalid, refused};
 use crate::report::{Report, Source};
@@ -266,6 +267,16 @@ impl Record {
         let above = (0..self.path.len()).rev().map(|count| self.path.iter().copied().take(count).collect::<Path>());
         let mut records = above.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
         records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+    }
+
+    /// What was guessed, mended or left out when a published plan was read, as findings; empty for a plan file.
+    #[getter]
+    fn import_notes(&self, py: Python<'_>) -> Vec<Finding> {
+        let published = |read: &&Read| read.format.is_some_and(Format::is_published);
+        let Some(read) = self.root.document().filter(published) else { return Vec::new() };
+        let mut found = py.detach(|| core::check(&read.document, &RuleSet::none()));
+        found.file.clone_from(&read.name);
+        Report::new(found, Some(Source::Plan(Arc::clone(&self.root)))).all().collect()
     }
 
     /// The record that a JSON Pointer, or a finding, points to or into; for a plan.

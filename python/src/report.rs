@@ -57,7 +57,7 @@ impl Report {
         Table::findings(std::iter::once(&*self.found))
     }
 
-    fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
         (0..self.found.findings.len()).map(|at| Finding { report: self.clone(), at })
     }
 

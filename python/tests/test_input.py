@@ -152,3 +152,11 @@ def test_options_that_make_no_sense():
         gt.check(YAML, today="22/11/2026")
     with pytest.raises(TypeError):
         gt.check(YAML, select=3)
+
+
+def test_published_plans_say_how_they_were_read():
+    plan = gt.read(HEREFORDSHIRE.parents[1] / "imports" / "borough-plan.txt")
+    rules = {note.rule for note in plan.import_notes}
+    assert rules and all(gt.rules()[rule].family == "file" for rule in rules)
+    assert plan.import_notes[0].place.line > 0
+    assert gt.read(HEREFORDSHIRE).import_notes == []
