@@ -9,7 +9,7 @@ use std::thread;
 use goldenthread::{Document, Limits, Report, RuleSet, check};
 use thiserror::Error;
 
-use crate::{Format, Vocabulary, joined_sheets, open_named};
+use crate::{Format, Vocabulary, joined_sheets, open_named, text_of};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -91,8 +91,7 @@ impl Checks {
     pub fn document<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Document<'b>, Box<Report>> {
         let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
         let opened = open_named(name, bytes, format, &self.words, self.limits).map_err(|error| {
-            let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            let mut report = Report::unreadable(error, &String::from_utf8_lossy(text));
+            let mut report = Report::unreadable(error, &text_of(bytes));
             report.file = name.map(ToOwned::to_owned);
             Box::new(report)
         })?;

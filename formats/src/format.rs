@@ -8,6 +8,8 @@ use goldenthread::Limits;
 use thiserror::Error;
 use zip::ZipArchive;
 
+use crate::bytes::without_mark;
+
 /// A format that plans come in.
 ///
 /// ```
@@ -155,7 +157,7 @@ fn packed(bytes: &[u8]) -> Option<Format> {
 /// The lines at the top by which a text is told.
 fn top(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     const LINES: usize = 400;
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = without_mark(bytes);
     text.split(|byte| *byte == b'\n').take(LINES).map(<[u8]>::trim_ascii_end).filter(|line| !line.is_empty())
 }
 
@@ -177,7 +179,7 @@ fn has_table(bytes: &[u8]) -> bool {
 
 /// Whether the text begins as a JSON map or list does: `{a: 1}` is YAML, and `[plan]` opens a table in TOML.
 fn opens_like_json(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = without_mark(bytes);
     let mut marks = text.iter().filter(|byte| !byte.is_ascii_whitespace());
     match (marks.next(), marks.next()) {
         (Some(b'{'), Some(second)) => matches!(second, b'"' | b'}'),

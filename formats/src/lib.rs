@@ -2,6 +2,7 @@
 //!
 //! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
 
+mod bytes;
 pub mod document;
 mod files;
 mod form;
@@ -12,6 +13,7 @@ mod report;
 pub mod table;
 mod write;
 
+pub use bytes::text_of;
 pub use document::Published;
 pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
 pub use form::{Difference, Outcome};

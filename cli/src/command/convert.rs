@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use goldenthread::{Document, Place, Tree};
-use goldenthread_formats::{Checks, Format, Imported, open_named, shown_name, write_plan, write_tree};
+use goldenthread_formats::{Checks, Format, Imported, open_named, shown_name, text_of, write_plan, write_tree};
 
 use super::{Failure, is_standard, load, vocabulary};
 use crate::Outcome;
@@ -22,8 +22,7 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let from = args.from.unwrap_or_else(|| Format::of(Some(&name), &bytes));
     let words = vocabulary(args.columns.as_deref())?;
     let opened = open_named(Some(&name), &bytes, from, &words, checks.limits).map_err(|error| {
-        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-        let place = error.mark.and_then(|mark| Place::of(&String::from_utf8_lossy(text), mark));
+        let place = error.mark.and_then(|mark| Place::of(&text_of(&bytes), mark));
         let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         format!("{name}{place}: {error}{help}")

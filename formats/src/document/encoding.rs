@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use goldenthread::{Mark, TreeError};
-use memchr::memchr;
 
 use super::{About, Note};
+use crate::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
 
 /// How many bytes tell UTF-16 that has no byte order mark.
 const TELLING: usize = 512;
@@ -29,26 +29,22 @@ pub(super) fn decode<'s>(bytes: &'s [u8], notes: &mut Vec<Note>) -> Result<Cow<'
             text
         }
         None => {
-            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            let bytes = without_mark(bytes);
             match std::str::from_utf8(bytes) {
                 Ok(text) => Cow::Borrowed(text),
                 Err(error) => {
-                    let line = memchr::memchr_iter(b'\n', bytes).take_while(|at| *at < error.valid_up_to()).count() + 1;
+                    let line = line_of(bytes, error.valid_up_to());
                     notes.push(guess(&format!("Windows-1252, since line {line} is not UTF-8")));
                     WINDOWS_1252.decode_without_bom_handling(bytes).0
                 }
             }
         }
     };
-    if let Some(at) = memchr(0, text.as_bytes()) {
-        let line = memchr::memchr_iter(b'\n', text.as_bytes()).take_while(|end| *end < at).count() + 1;
-        let message = format!("line {line} holds a NUL byte, which no text has");
+    if let Some((_, message)) = nul(text.as_bytes()) {
         return Err(TreeError::malformed(None, message).with_help(SAVE_AS_UTF_8));
     }
     Ok(text)
 }
-
-const SAVE_AS_UTF_8: &str = "save the file as text in UTF-8; most editors offer it as `encoding` under `save as`";
 
 fn guess(what: &str) -> Note {
     Note { mark: Mark::default(), message: format!("the text is read as {what}"), about: About::Reading }

@@ -5,8 +5,8 @@ mod toml;
 mod yaml;
 
 use goldenthread::{Limits, Mark, Tree, TreeError};
-use memchr::{memchr, memchr_iter};
 
+use crate::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
 use crate::import::import;
 use crate::{Explanation, Format, Imported, Vocabulary, document};
 
@@ -72,14 +72,13 @@ fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
         let message = format!("the file is saved as {encoding}, not as UTF-8");
         return Err(TreeError::malformed(Some(Mark::default()), message).with_help(SAVE_AS_UTF_8));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("line {} holds bytes that are not UTF-8 text", line_of(bytes, at));
         TreeError::malformed(Some(Mark::new(at, at)), message).with_help(SAVE_AS_UTF_8)
     })?;
-    if let Some(at) = memchr(0, bytes) {
-        let message = format!("line {} holds a NUL byte, which no text has", line_of(bytes, at));
+    if let Some((at, message)) = nul(bytes) {
         return Err(TreeError::malformed(Some(Mark::new(at, at + 1)), message).with_help(SAVE_AS_UTF_8));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -88,8 +87,6 @@ fn plain_text(bytes: &[u8]) -> Result<&str, TreeError> {
     Ok(text)
 }
 
-const SAVE_AS_UTF_8: &str = "save the file as text in UTF-8; most editors offer it as `encoding` under `save as`";
-
 /// The four bytes of a UTF-32 mark begin with the two of a UTF-16 mark, so they are asked for first.
 fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
@@ -97,10 +94,6 @@ fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
         return Some("UTF-32");
     }
     (begins(b"\xFF\xFE") || begins(b"\xFE\xFF")).then_some("UTF-16")
-}
-
-fn line_of(bytes: &[u8], at: usize) -> usize {
-    memchr_iter(b'\n', bytes).take_while(|&end| end < at).count() + 1
 }
 
 fn empty() -> TreeError {

@@ -7,6 +7,7 @@ mod xlsx;
 use goldenthread::{Document, Limits, Plan, Tree, TreeError};
 use thiserror::Error;
 
+use crate::bytes::without_mark;
 use crate::form::{self, Difference, lay};
 use crate::{Format, Vocabulary};
 
@@ -73,7 +74,7 @@ pub fn joined_sheets(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     for (name, bytes) in files {
         all.extend_from_slice(name.strip_suffix(".csv").unwrap_or(name).as_bytes());
         all.push(b'\n');
-        all.extend_from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+        all.extend_from_slice(without_mark(bytes));
         all.extend_from_slice(b"\n\n");
     }
     all
