@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::common::glance::Glance;
 use crate::common::numbers::{Numbers, Record};
 use crate::common::owner::Owners;
+use crate::common::schedule::Schedule;
 use crate::common::schemes::{self, Scheme};
 use crate::common::thread::{UnitsAtWork, threatened_priority};
 use crate::common::titles::Titles;
@@ -146,9 +148,11 @@ pub struct Context<'p> {
     by_id: HashMap<&'p str, Named>,
     links: Vec<Link<'p>>,
     // Built when the first rule asks.
+    glances: OnceLock<Vec<Glance>>,
     numbers: OnceLock<Numbers<'p>>,
     owners: OnceLock<Owners<'p>>,
     titles: OnceLock<Titles<'p>>,
+    schedule: OnceLock<Schedule<'p>>,
     schemes: OnceLock<Vec<Scheme<'p>>>,
     units_at_work: OnceLock<UnitsAtWork<'p>>,
     threatened: OnceLock<HashSet<Route>>,
@@ -192,9 +196,11 @@ impl<'p> Context<'p> {
             things: Vec::new(),
             by_id: HashMap::default(),
             links: Vec::new(),
+            glances: OnceLock::new(),
             numbers: OnceLock::new(),
             owners: OnceLock::new(),
             titles: OnceLock::new(),
+            schedule: OnceLock::new(),
             schemes: OnceLock::new(),
             units_at_work: OnceLock::new(),
             threatened: OnceLock::new(),
@@ -307,6 +313,12 @@ impl<'p> Context<'p> {
         std::iter::successors(first, move |link_before| link_before.next.and_then(link))
     }
 
+    /// What the figures of an indicator show together.
+    pub(crate) fn glance(&self, indicator: &Entry<'_, Indicator>) -> &Glance {
+        let glances = self.glances.get_or_init(|| self.indicators.iter().map(Glance::of).collect());
+        glances.get(indicator.number).unwrap_or(&Glance::UNKNOWN)
+    }
+
     /// The numbers of an indicator, by year.
     pub(crate) fn record(&self, indicator: &Entry<'_, Indicator>) -> Record<'_, 'p> {
         self.numbers.get_or_init(|| Numbers::of(self)).record(indicator)
@@ -320,6 +332,11 @@ impl<'p> Context<'p> {
     /// The titles of indicators, actions and tasks, by their words.
     pub(crate) fn titles(&self) -> &Titles<'p> {
         self.titles.get_or_init(|| Titles::of(self))
+    }
+
+    /// The work that is still to come, by its timescale.
+    pub(crate) fn schedule(&self) -> &Schedule<'p> {
+        self.schedule.get_or_init(|| Schedule::of(self))
     }
 
     /// The schemes that references of indicators belong to.

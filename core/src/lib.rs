@@ -55,7 +55,7 @@ pub use own::{Failed, Judge, OwnRuleError};
 pub use place::{HeaderRow, Original, Place};
 pub use reading::{Basis, Reading};
 pub use report::{CannotTell, Finding, Member, Related, Report, Summary};
-pub use route::{Route, Step};
+pub use route::{Route, Step, Steps};
 pub use rule::{Param, ParamError, Params, Rule, RuleSet, UnknownRule};
 pub use rules::RULES;
 pub use schema::plan_schema;

@@ -7,8 +7,12 @@ use crate::route::Route;
 /// A reference from one record to another.
 #[derive(Debug, Clone, Copy)]
 pub struct Link<'p> {
-    /// Where it is written.
-    pub at: Route,
+    /// The record that makes it.
+    of: Route,
+    /// The field that it is written in.
+    field: &'static str,
+    /// Its position there, where several are written.
+    item: Option<usize>,
     /// The id it names.
     pub to: &'p str,
     /// The kinds of thing it may point at.
@@ -17,6 +21,19 @@ pub struct Link<'p> {
     pub(crate) thing: Option<u32>,
     /// The number of the next reference to the same id.
     pub(crate) next: Option<u32>,
+}
+
+impl Link<'_> {
+    /// Where it is written.
+    pub fn at(&self) -> Route {
+        let at = self.of.field(self.field);
+        self.item.map_or(at, |item| at.item(item))
+    }
+
+    /// Whether it is written in this field of a record in this list.
+    pub(crate) fn stands_in(&self, list: &'static str, field: &str) -> bool {
+        self.field == field && self.of.list() == Some(list)
+    }
 }
 
 /// Anything that answers a judgement or a consultation.
@@ -76,15 +93,9 @@ fn keyed<'p, T>(
     entries: &'p Entries<Text, T>,
     title: impl Fn(&'p T) -> &'p Text,
 ) {
+    let list = Route::root().field(field);
     for (index, (id, value)) in entries.iter().enumerate() {
-        things.push(Thing {
-            kind,
-            id,
-            has_id: true,
-            title: title(value),
-            at: Route::root().field(field).item(index),
-            next: None,
-        });
+        things.push(Thing { kind, id, has_id: true, title: title(value), at: list.item(index), next: None });
     }
 }
 
@@ -92,23 +103,19 @@ fn keyed<'p, T>(
 struct Collector<'p>(Vec<Link<'p>>);
 
 impl<'p> Collector<'p> {
-    fn add(&mut self, at: Route, to: &'p Text, wants: &'static [Kind]) {
-        self.0.push(Link { at, to, wants, thing: None, next: None });
+    fn add(&mut self, of: Route, field: &'static str, item: Option<usize>, to: &'p Text, wants: &'static [Kind]) {
+        self.0.push(Link { of, field, item, to, wants, thing: None, next: None });
     }
 
-    fn names(&mut self, at: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {
-        match &**names {
-            [] => {}
-            [one] => self.add(at.field(field), one, wants),
-            all => {
-                let at = at.field(field);
-                all.iter().enumerate().for_each(|(index, to)| self.add(at.item(index), to, wants));
-            }
+    fn names(&mut self, of: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {
+        let several = names.len() > 1;
+        for (index, to) in names.iter().enumerate() {
+            self.add(of, field, several.then_some(index), to, wants);
         }
     }
 
-    fn name(&mut self, at: Route, field: &'static str, name: &'p Option<Text>, wants: &'static [Kind]) {
-        name.iter().for_each(|to| self.add(at.field(field), to, wants));
+    fn name(&mut self, of: Route, field: &'static str, name: &'p Option<Text>, wants: &'static [Kind]) {
+        name.iter().for_each(|to| self.add(of, field, None, to, wants));
     }
 }
 
@@ -119,7 +126,7 @@ pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
     for Entry { at, it: priority, .. } in context.priorities() {
         to.name(*at, "area", &priority.area, &[Kind::Area]);
         for (index, serves) in priority.serves.iter().enumerate() {
-            to.add(at.field("serves").item(index), &serves.to, SERVED);
+            to.add(*at, "serves", Some(index), &serves.to, SERVED);
         }
     }
     for Entry { at, it: indicator, .. } in context.indicators() {
@@ -164,8 +171,8 @@ pub(crate) fn links<'p>(context: &Context<'p>) -> Vec<Link<'p>> {
         to.names(*at, "indicators", &aspect.indicators, &[Kind::Indicator]);
     }
     for (index, mention) in plan.mentions.iter().enumerate() {
-        let at = Route::root().field("mentions").item(index).field("indicator");
-        to.add(at, &mention.indicator, &[Kind::Indicator]);
+        let at = Route::root().field("mentions").item(index);
+        to.add(at, "indicator", None, &mention.indicator, &[Kind::Indicator]);
     }
     for (index, (_, post)) in plan.posts.iter().enumerate() {
         to.name(Route::root().field("posts").item(index), "unit", &post.unit, &[Kind::Unit]);

@@ -344,7 +344,7 @@ impl<'t> Places<'t> {
         let mut at = Some(self.tree.root());
         let mut mark = self.mark_of(self.tree.root());
         let mut pointer = String::new();
-        for step in route.steps() {
+        for step in route.steps().iter() {
             let next = at.and_then(|node| self.step(node, *step));
             match (&next, step) {
                 (Some((Written::Key(key), _)), _) | (None, Step::Field(key)) => push_step(&mut pointer, key),

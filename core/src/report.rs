@@ -370,7 +370,7 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
     let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
     let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
     let rule = rule.unwrap_or(&file::rule_failed::RULE);
-    let scope = if at.steps().is_empty() { "in the plan" } else { "here" };
+    let scope = if at.len() == 0 { "in the plan" } else { "here" };
     let finding = Finding {
         rule,
         severity: rule.severity,

@@ -1,6 +1,9 @@
 //! Where in a plan.
 
+pub(crate) mod keys;
+
 use std::fmt;
+use std::ops::Deref;
 
 /// One step of a [`Route`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,17 +14,43 @@ pub enum Step {
     Item(u32),
 }
 
-/// Where in a plan: the steps from its root, inline and cheap to copy.
+/// Where in a plan: the steps from its root, small and cheap to copy.
 ///
 /// ```
-/// use goldenthread::Route;
+/// use goldenthread::{Route, Step};
 /// let route = Route::root().field("risks").item(2).field("rating");
 /// assert_eq!(route.to_string(), "/risks/2/rating");
+/// assert_eq!(*route.steps(), [Step::Field("risks"), Step::Item(2), Step::Field("rating")]);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
     len: u8,
-    steps: [Step; Route::MAX],
+    /// Whether a step could not be added, so that none may follow it.
+    ended: bool,
+    steps: [Code; Route::MAX],
+}
+
+/// A step as one number: that of a key, or from [`Code::ITEMS`] on that of an item.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Code(u32);
+
+impl Code {
+    const ITEMS: u32 = 1 << 16;
+
+    fn field(key: &str) -> Option<Self> {
+        keys::number(key).map(Self)
+    }
+
+    fn item(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX).saturating_add(Self::ITEMS))
+    }
+
+    fn step(self) -> Step {
+        match self.0.checked_sub(Self::ITEMS) {
+            Some(index) => Step::Item(index),
+            None => Step::Field(keys::key(self.0).unwrap_or_default()),
+        }
+    }
 }
 
 impl Route {
@@ -30,54 +59,92 @@ impl Route {
 
     /// The plan itself.
     pub const fn root() -> Self {
-        Self { len: 0, steps: [Step::Item(0); Self::MAX] }
+        Self { len: 0, ended: false, steps: [Code(0); Self::MAX] }
     }
 
-    /// The field `key` of the record here.
+    /// The field `key` of the record here; a route to a key that no record of the model has stops here.
     #[must_use]
     pub fn field(self, key: &'static str) -> Self {
-        self.step(Step::Field(key))
+        match Code::field(key) {
+            Some(code) => self.step(code),
+            None => Self { ended: true, ..self },
+        }
     }
 
     /// The item or entry number `index` here.
     #[must_use]
     pub fn item(self, index: usize) -> Self {
-        self.step(Step::Item(u32::try_from(index).unwrap_or(u32::MAX)))
+        self.step(Code::item(index))
     }
 
     /// The steps from the root.
-    pub fn steps(&self) -> &[Step] {
-        self.steps.get(..usize::from(self.len)).unwrap_or_default()
+    pub fn steps(&self) -> Steps {
+        let mut steps = Steps { len: self.len.into(), steps: [Step::Item(0); Self::MAX] };
+        for (step, code) in steps.steps.iter_mut().zip(self.codes()) {
+            *step = code.step();
+        }
+        steps
     }
 
     /// The first `count` steps.
     #[must_use]
     pub fn first(mut self, count: usize) -> Self {
-        self.len = self.len.min(u8::try_from(count).unwrap_or(u8::MAX));
-        for step in self.steps.iter_mut().skip(usize::from(self.len)) {
-            *step = Step::Item(0);
+        if count < usize::from(self.len) {
+            self.len = u8::try_from(count).unwrap_or(u8::MAX);
+            self.ended = false;
+            self.steps.iter_mut().skip(count).for_each(|code| *code = Code(0));
         }
         self
     }
 
-    fn step(mut self, step: Step) -> Self {
-        if let Some(next) = self.steps.get_mut(usize::from(self.len)) {
-            *next = step;
-            self.len += 1;
+    /// The list that the item here stands in.
+    pub(crate) fn list(&self) -> Option<&'static str> {
+        let mut last = self.codes().rev().map(Code::step);
+        match (last.next()?, last.next()?) {
+            (Step::Item(_), Step::Field(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// How many steps there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len.into()
+    }
+
+    fn codes(&self) -> impl DoubleEndedIterator<Item = Code> {
+        self.steps.into_iter().take(self.len.into())
+    }
+
+    fn step(mut self, code: Code) -> Self {
+        match self.steps.get_mut(usize::from(self.len)).filter(|_| !self.ended) {
+            Some(next) => {
+                *next = code;
+                self.len += 1;
+            }
+            None => self.ended = true,
         }
         self
     }
 }
 
+/// The steps of a [`Route`], in order.
+#[derive(Debug, Clone, Copy)]
+pub struct Steps {
+    len: usize,
+    steps: [Step; Route::MAX],
+}
+
+impl Deref for Steps {
+    type Target = [Step];
+    fn deref(&self) -> &[Step] {
+        self.steps.get(..self.len).unwrap_or_default()
+    }
+}
+
 impl std::hash::Hash for Route {
-    /// Hashes what tells routes apart in practice: the positions, and the lengths of the keys.
+    /// Hashes the steps there are, and not the room for more.
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        for step in self.steps() {
-            match step {
-                Step::Field(key) => state.write_usize(key.len()),
-                Step::Item(index) => state.write_u32(*index),
-            }
-        }
+        self.codes().for_each(|code| state.write_u32(code.0));
     }
 }
 
@@ -89,7 +156,7 @@ impl From<&Route> for Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.steps().iter().try_for_each(|step| match step {
+        self.codes().try_for_each(|code| match code.step() {
             Step::Field(key) => write!(f, "/{key}"),
             Step::Item(index) => write!(f, "/{index}"),
         })
@@ -99,5 +166,32 @@ impl fmt::Display for Route {
 impl fmt::Debug for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Route({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_stops_where_it_cannot_go_on() {
+        let risk = Route::root().field("risks").item(2);
+        assert_eq!(risk.field("colour").item(1).to_string(), "/risks/2");
+        let deep = (0..Route::MAX).fold(risk, |route, at| route.item(at));
+        assert_eq!((deep.len(), deep.field("title").len()), (Route::MAX, Route::MAX));
+        assert_eq!(deep.first(2), risk);
+    }
+
+    #[test]
+    fn routes_are_in_the_order_of_their_length_then_of_their_steps() {
+        let at = |index| Route::root().field("risks").item(index);
+        assert!(
+            at(1) < at(2) && at(2) < at(0).field("id") && Route::root().field("actions") < Route::root().field("risks")
+        );
+    }
+
+    #[test]
+    fn a_route_is_small() {
+        assert!(size_of::<Route>() <= 48);
     }
 }

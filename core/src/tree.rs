@@ -22,11 +22,23 @@ pub struct Mark {
 
 impl Mark {
     /// The mark of the bytes from `start` up to `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let (start, end) = (small(start), small(end));
         Self { start, len: end.saturating_sub(start) }
     }
+
+    /// What stands within the quotes at its two ends.
+    #[inline]
+    fn within_quotes(self) -> Self {
+        Self { start: self.start.saturating_add(1), len: self.len.saturating_sub(2) }
+    }
+}
+
+/// A number of bytes or values; more than a tree can hold is the most.
+#[inline]
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// What a value is.
@@ -217,15 +229,27 @@ impl<'t> Node<'t> {
     /// Whether nothing is written here: null, or a text of white space only.
     #[inline]
     pub fn is_blank(self) -> bool {
-        match self.kind() {
+        let raw = self.tree.raw(self.id);
+        match raw.kind {
             Kind::Null => true,
+            // Most texts begin with a letter or a digit, and need no second look.
             Kind::Text => {
-                let text = self.text();
-                // Most texts begin with a letter or a digit, and need no second look.
-                !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(char::is_whitespace)
+                let from: &str = if raw.buffered { &self.tree.buffer } else { &self.tree.source };
+                let first = from.as_bytes().get(raw.text as usize).filter(|_| raw.text_len > 0);
+                !first.is_some_and(u8::is_ascii_graphic) && is_white(self.text())
             }
             _ => false,
         }
+    }
+
+    /// What is printed as a text or a number and is not blank.
+    #[inline]
+    pub(crate) fn printed(self) -> Option<&'t str> {
+        if !matches!(self.kind(), Kind::Text | Kind::Number) {
+            return None;
+        }
+        let text = self.text();
+        (text.as_bytes().first().is_some_and(u8::is_ascii_graphic) || !is_white(text)).then_some(text)
     }
 
     /// The values of a list; nothing for the rest.
@@ -272,6 +296,11 @@ impl<'t> Node<'t> {
     }
 }
 
+#[cold]
+fn is_white(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// Makes a [`Tree`] from values pushed in document order.
 #[derive(Debug)]
 pub struct Builder<'s> {
@@ -307,12 +336,12 @@ impl<'s> Builder<'s> {
 
     /// The number that the next value will have.
     pub fn next_id(&self) -> NodeId {
-        NodeId(u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX))
+        NodeId(small(self.tree.nodes.len()))
     }
 
     /// Adds a blank.
     pub fn null(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
-        self.push(Kind::Null, mark, false, 0, 0)
+        self.push(Kind::Null, mark, false, Mark::default())
     }
 
     /// Adds true or false.
@@ -334,7 +363,7 @@ impl<'s> Builder<'s> {
         if end.saturating_sub(start) > self.limits.number_chars {
             return Err(TreeError::limit(Some(mark), "characters in a number", self.limits.number_chars));
         }
-        self.push(Kind::Number, mark, false, start, end)
+        self.push(Kind::Number, mark, false, Mark::new(start, end))
     }
 
     /// Adds a text that is not in the source as it stands (escapes, folded lines).
@@ -345,7 +374,13 @@ impl<'s> Builder<'s> {
     /// Adds a text that stands in the source from byte `start` up to `end`.
     #[inline]
     pub fn text_at(&mut self, mark: Mark, start: usize, end: usize) -> Result<NodeId, TreeError> {
-        self.push(Kind::Text, mark, false, start, end)
+        self.push(Kind::Text, mark, false, Mark::new(start, end))
+    }
+
+    /// Adds a text that stands in the source as it is, between the quotes at the two ends of its mark.
+    #[inline]
+    pub fn quoted_text(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
+        self.push(Kind::Text, mark, false, mark.within_quotes())
     }
 
     /// Adds a key that is not in the source as it stands; its value must come next.
@@ -356,7 +391,13 @@ impl<'s> Builder<'s> {
     /// Adds a key that stands in the source from byte `start` up to `end`; its value must come next.
     #[inline]
     pub fn key_at(&mut self, mark: Mark, start: usize, end: usize) -> Result<NodeId, TreeError> {
-        self.push(Kind::Key, mark, false, start, end)
+        self.push(Kind::Key, mark, false, Mark::new(start, end))
+    }
+
+    /// Adds a key that stands between the quotes at the two ends of its mark; its value must come next.
+    #[inline]
+    pub fn quoted_key(&mut self, mark: Mark) -> Result<NodeId, TreeError> {
+        self.push(Kind::Key, mark, false, mark.within_quotes())
     }
 
     /// Opens a list; [`close`](Self::close) it after its items.
@@ -435,7 +476,7 @@ impl<'s> Builder<'s> {
         if self.open.len() >= self.limits.depth {
             return Err(TreeError::limit(Some(mark), "nesting", self.limits.depth));
         }
-        let id = self.push(kind, mark, false, 0, 0)?;
+        let id = self.push(kind, mark, false, Mark::default())?;
         if let Some(node) = self.tree.nodes.last_mut() {
             node.end = 0;
         }
@@ -457,17 +498,16 @@ impl<'s> Builder<'s> {
             return Err(TreeError::limit(Some(mark), "document size in bytes", self.limits.document_bytes));
         }
         self.tree.buffer.push_str(text);
-        self.push(kind, mark, true, start, start + text.len())
+        self.push(kind, mark, true, Mark::new(start, start + text.len()))
     }
 
     #[inline]
-    fn push(&mut self, kind: Kind, mark: Mark, buffered: bool, start: usize, end: usize) -> Result<NodeId, TreeError> {
-        if end.saturating_sub(start) > self.limits.string_bytes {
+    fn push(&mut self, kind: Kind, mark: Mark, buffered: bool, text: Mark) -> Result<NodeId, TreeError> {
+        if text.len as usize > self.limits.string_bytes {
             return Err(TreeError::limit(Some(mark), "length of one text in bytes", self.limits.string_bytes));
         }
         self.room(1, mark)?;
         let id = self.next_id();
-        let text = Mark::new(start, end);
         self.tree.nodes.push(Raw { kind, buffered, mark, text: text.start, text_len: text.len, end: id.0 + 1 });
         Ok(id)
     }

@@ -14,24 +14,9 @@ use std::time::{Duration, Instant};
 
 use goldenthread::{Document, Limits, RuleSet, check};
 use goldenthread_formats::{Checks, Format, each, read, write_tree};
-use goldenthread_tests::sample::Sample;
+use goldenthread_tests::sample::{Sample, TWELVE};
 
 const ROUNDS: usize = 15;
-const TWELVE: [&str; 12] = [
-    "missing-target-year",
-    "target-reverses",
-    "target-worse-than-outturn",
-    "out-of-range",
-    "rating-mismatch",
-    "off-scale",
-    "band-mismatch",
-    "residual-above-inherent",
-    "action-without-owner",
-    "action-without-timescale",
-    "unknown-reference",
-    "duplicate-id",
-];
-
 type Case<'c> = (&'static str, Box<dyn FnMut() + 'c>);
 
 /// The best time of one call over a few batches.

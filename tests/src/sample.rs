@@ -7,6 +7,22 @@
 
 use std::fmt::Write as _;
 
+/// Rules of which a validator written for one plan would have some twelve.
+pub const TWELVE: [&str; 12] = [
+    "missing-target-year",
+    "target-reverses",
+    "target-worse-than-outturn",
+    "out-of-range",
+    "rating-mismatch",
+    "off-scale",
+    "band-mismatch",
+    "residual-above-inherent",
+    "action-without-owner",
+    "action-without-timescale",
+    "unknown-reference",
+    "duplicate-id",
+];
+
 /// A plan in JSON: with 120 indicators, 60 actions and 40 risks it is about 100 KB.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {

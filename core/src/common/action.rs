@@ -1,7 +1,5 @@
 //! When actions, tasks and milestones start and end, and which of them are still to come.
 
-use std::fmt;
-
 use jiff::civil::Date;
 
 use crate::context::{Context, Entry};
@@ -9,56 +7,8 @@ use crate::model::{Action, Moment, Status, Task, Timescale, When};
 use crate::name::Name;
 use crate::route::{Route, Step};
 
-/// An action, task, milestone or success criterion with its timescale.
-pub(crate) struct Timed<'c, 'p> {
-    record: &'c Route,
-    name: Name<'p>,
-    of: Option<&'p Action>,
-    /// When it is to be done.
-    pub(crate) timescale: &'p Timescale,
-    /// How far it has got.
-    pub(crate) status: Option<Status>,
-}
-
-impl Timed<'_, '_> {
-    /// Where the timescale is.
-    pub(crate) fn at(&self) -> Route {
-        self.record.field("timescale")
-    }
-}
-
-impl fmt::Display for Timed<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.of {
-            Some(action) => write!(f, "{} of {}", self.name, action.name()),
-            None => self.name.fmt(f),
-        }
-    }
-}
-
-/// The actions, tasks and milestones that have a timescale and are still to come.
-pub(crate) fn timed<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = Timed<'c, 'p>> {
-    let actions = plan.actions().iter().filter_map(|action| {
-        let (it, timescale) = (action.it, action.it.timescale.as_ref()?);
-        let over = is_over(it.status, &it.tasks);
-        (!over).then(|| Timed { record: &action.at, name: it.name(), of: None, timescale, status: it.status })
-    });
-    let tasks = plan.tasks().iter().filter_map(|task| {
-        let (it, timescale) = (task.it, task.it.timescale.as_ref()?);
-        let timed = || Timed { record: &task.at, name: it.name(), of: task.action, timescale, status: it.status };
-        (!is_part_of_finished(task)).then(timed)
-    });
-    let milestones = plan.milestones().iter().filter_map(|milestone| {
-        let (it, timescale) = (milestone.it, milestone.it.timescale.as_ref()?);
-        let of = milestone.action;
-        let over = is_over(it.status, &[]) || of.is_some_and(|action| is_over(action.status, &action.tasks));
-        (!over).then(|| Timed { record: &milestone.at, name: it.name(), of, timescale, status: it.status })
-    });
-    actions.chain(tasks).chain(milestones)
-}
-
 /// Whether nothing more is to come; where no status says so, whether all its tasks are over.
-fn is_over(status: Option<Status>, tasks: &[Task]) -> bool {
+pub(crate) fn is_over(status: Option<Status>, tasks: &[Task]) -> bool {
     match status {
         Some(status) => status.is_over(),
         None => !tasks.is_empty() && tasks.iter().all(|task| is_over(task.status, &task.tasks)),
@@ -66,10 +16,11 @@ fn is_over(status: Option<Status>, tasks: &[Task]) -> bool {
 }
 
 /// Whether a task, a task that it is part of, or its action is over.
-fn is_part_of_finished(task: &Entry<'_, Task>) -> bool {
+pub(crate) fn is_part_of_finished(task: &Entry<'_, Task>) -> bool {
     let Some(action) = task.action else { return false };
     let mut tasks = action.tasks.as_slice();
-    let steps = task.at.steps().iter().skip_while(|step| **step != Step::Field("tasks"));
+    let steps = task.at.steps();
+    let steps = steps.iter().skip_while(|step| **step != Step::Field("tasks"));
     let mut places = steps.filter_map(|step| if let Step::Item(index) = step { Some(*index as usize) } else { None });
     is_over(action.status, tasks)
         || places.any(|index| {
@@ -77,14 +28,6 @@ fn is_part_of_finished(task: &Entry<'_, Task>) -> bool {
             tasks = &task.tasks;
             is_over(task.status, tasks)
         })
-}
-
-/// The success criteria that have a timescale.
-pub(crate) fn timed_criteria<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = Timed<'c, 'p>> {
-    plan.criteria().iter().filter_map(|criterion| {
-        let (it, timescale) = (criterion.it, criterion.it.timescale.as_ref()?);
-        Some(Timed { record: &criterion.at, name: it.name(), of: None, timescale, status: None })
-    })
 }
 
 /// The actions that are still to come: neither complete nor dropped.
@@ -138,10 +81,10 @@ pub(crate) fn period_days(plan: &Context<'_>) -> Option<(Date, Date)> {
 /// The action at a route.
 pub(crate) fn action_at<'p>(plan: &Context<'p>, at: &Route) -> Option<&'p Action> {
     let plan = plan.plan;
-    match at.steps() {
-        [Step::Field("actions"), Step::Item(index)] => plan.actions.get(*index as usize),
+    match *at.steps() {
+        [Step::Field("actions"), Step::Item(index)] => plan.actions.get(index as usize),
         [Step::Field("priorities"), Step::Item(priority), Step::Field("actions"), Step::Item(index)] => {
-            plan.priorities.get(*priority as usize)?.actions.get(*index as usize)
+            plan.priorities.get(priority as usize)?.actions.get(index as usize)
         }
         _ => None,
     }

@@ -177,7 +177,10 @@ pub(crate) struct Share<'c> {
 
 /// The outturns of an indicator, and of its parts, that have a denominator.
 pub(crate) fn shares<'c>(indicator: &'c Entry<'c, Indicator>) -> impl Iterator<Item = Share<'c>> {
-    let denominators = lines(indicator).filter(|line| line.key == "denominator").flat_map(Line::cells);
+    // Few have one: the rest need no walk.
+    let divided = !indicator.denominator.is_empty() || !indicator.breakdown.is_empty();
+    let rows = divided.then(|| lines(indicator)).into_iter().flatten();
+    let denominators = rows.filter(|line| line.key == "denominator").flat_map(Line::cells);
     denominators.filter_map(move |denominator| {
         let beside = |key| {
             let of_part = |line: &Line<'_>| line.part.map(|(at, _)| at) == denominator.line.part.map(|(at, _)| at);

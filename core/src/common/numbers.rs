@@ -64,18 +64,49 @@ struct Row {
 }
 
 /// The numbers of one indicator for whole years, earliest first, in whatever order they are written.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Record<'c, 'p> {
+    numbers: &'c Numbers<'p>,
+    row: Option<&'c Row>,
+}
+
+impl<'c, 'p> Record<'c, 'p> {
+    fn points(self, range: impl Fn(&Row) -> &Range<usize>) -> &'c [Point<'p>] {
+        self.row.and_then(|row| self.numbers.points.get(range(row).clone())).unwrap_or_default()
+    }
+
     /// What was achieved.
-    pub(crate) outturns: &'c [Point<'p>],
+    pub(crate) fn outturns(self) -> &'c [Point<'p>] {
+        self.points(|row| &row.outturns)
+    }
+
     /// What was expected.
-    pub(crate) forecasts: &'c [Point<'p>],
+    pub(crate) fn forecasts(self) -> &'c [Point<'p>] {
+        self.points(|row| &row.forecasts)
+    }
+
     /// What is to be achieved.
-    pub(crate) targets: &'c [Point<'p>],
+    pub(crate) fn targets(self) -> &'c [Point<'p>] {
+        self.points(|row| &row.targets)
+    }
+
     /// The targets of the plan's years.
-    pub(crate) planned: &'c [Point<'p>],
+    pub(crate) fn planned(self) -> &'c [Point<'p>] {
+        self.points(|row| &row.planned)
+    }
+
     /// From where the indicator stands to its first planned target, then from target to target.
-    pub(crate) steps: &'c [Step<'p>],
+    pub(crate) fn steps(self) -> &'c [Step<'p>] {
+        self.row.and_then(|row| self.numbers.steps.get(row.steps.clone())).unwrap_or_default()
+    }
+
+    /// Where the indicator stands before a year: at its latest outturn or, where that is later, its forecast; and which.
+    pub(crate) fn standing(self, before: Year) -> Option<(&'static str, &'c Point<'p>)> {
+        let outturn = latest_before(self.outturns(), before);
+        let forecast = latest_before(self.forecasts(), before);
+        let forecast = forecast.filter(|forecast| outturn.is_none_or(|outturn| forecast.year > outturn.year));
+        forecast.map(|forecast| ("forecast", forecast)).or(outturn.map(|outturn| ("outturn", outturn)))
+    }
 }
 
 impl<'p> Numbers<'p> {
@@ -102,18 +133,7 @@ impl<'p> Numbers<'p> {
 
     /// The numbers of an indicator.
     pub(crate) fn record(&self, indicator: &Entry<'_, Indicator>) -> Record<'_, 'p> {
-        self.rows.get(indicator.number).map(|row| self.slices(row)).unwrap_or_default()
-    }
-
-    fn slices(&self, row: &Row) -> Record<'_, 'p> {
-        let points = |range: &Range<usize>| self.points.get(range.clone()).unwrap_or_default();
-        Record {
-            outturns: points(&row.outturns),
-            forecasts: points(&row.forecasts),
-            targets: points(&row.targets),
-            planned: points(&row.planned),
-            steps: self.steps.get(row.steps.clone()).unwrap_or_default(),
-        }
+        Record { numbers: self, row: self.rows.get(indicator.number) }
     }
 
     fn add(&mut self, series: &'p Series) -> Range<usize> {
@@ -138,24 +158,14 @@ impl<'p> Numbers<'p> {
     fn add_steps(&mut self, row: &Row) -> Range<usize> {
         let from = self.steps.len();
         let mut steps = std::mem::take(&mut self.steps);
-        let record = self.slices(row);
+        let record = Record { numbers: self, row: Some(row) };
         let mut before = None;
-        steps.extend(record.planned.iter().filter_map(|to| {
+        steps.extend(record.planned().iter().filter_map(|to| {
             let stands = || record.standing(to.year).map(|(_, point)| *point);
             Step::between(before.replace(*to).or_else(stands)?, *to)
         }));
         self.steps = steps;
         from..self.steps.len()
-    }
-}
-
-impl<'c, 'p> Record<'c, 'p> {
-    /// Where the indicator stands before a year: at its latest outturn or, where that is later, its forecast; and which.
-    pub(crate) fn standing(&self, before: Year) -> Option<(&'static str, &'c Point<'p>)> {
-        let outturn = latest_before(self.outturns, before);
-        let forecast = latest_before(self.forecasts, before);
-        let forecast = forecast.filter(|forecast| outturn.is_none_or(|outturn| forecast.year > outturn.year));
-        forecast.map(|forecast| ("forecast", forecast)).or(outturn.map(|outturn| ("outturn", outturn)))
     }
 }
 

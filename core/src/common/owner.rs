@@ -8,7 +8,7 @@ use crate::context::{Context, Entry, Kind};
 use crate::hash::HashMap;
 use crate::model::{Action, Mitigation, Plan, Post, Risk, Text};
 use crate::name::Name;
-use crate::reading::{trimmed, words};
+use crate::reading::{is_one_of, trimmed, words};
 use crate::route::{Route, Step};
 
 /// In what way someone owns something.
@@ -268,19 +268,19 @@ impl<'p> Owners<'p> {
 
 /// The action at a route.
 pub(crate) fn action_at<'p>(plan: &'p Plan, at: &Route) -> Option<&'p Action> {
-    match at.steps() {
+    match *at.steps() {
         [_, Step::Item(priority), _, Step::Item(action)] => {
-            plan.priorities.get(*priority as usize)?.actions.get(*action as usize)
+            plan.priorities.get(priority as usize)?.actions.get(action as usize)
         }
-        [_, Step::Item(action)] => plan.actions.get(*action as usize),
+        [_, Step::Item(action)] => plan.actions.get(action as usize),
         _ => None,
     }
 }
 
 /// The number of a record in a list of the plan.
 pub(crate) fn item(at: &Route) -> Option<usize> {
-    match at.steps() {
-        [_, Step::Item(number)] => Some(*number as usize),
+    match *at.steps() {
+        [_, Step::Item(number)] => Some(number as usize),
         _ => None,
     }
 }
@@ -303,12 +303,57 @@ fn carried<'p>(plan: &Context<'p>) -> Vec<(usize, Route, &'p Action)> {
 
 /// Whether a title is that of a team or a board, rather than of someone who chairs or manages one.
 fn is_group(title: &str) -> bool {
-    const GROUPS: &str = "board cabinet committee consortium department directorate force forum group network panel \
-         partnership party subgroup taskforce team teams unit";
-    const PERSONS: &str = "administrator adviser advisor chair chairman chairperson champion clerk commissioner \
-         consultant convenor coordinator deputy director head lead leader manager member nurse officer ordinator \
-         practitioner president psychologist secretary supervisor teacher worker";
-    let is_one_of = |word: &str, known: &str| known.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+    const GROUPS: &[&str] = &[
+        "board",
+        "cabinet",
+        "committee",
+        "consortium",
+        "department",
+        "directorate",
+        "force",
+        "forum",
+        "group",
+        "network",
+        "panel",
+        "partnership",
+        "party",
+        "subgroup",
+        "taskforce",
+        "team",
+        "teams",
+        "unit",
+    ];
+    const PERSONS: &[&str] = &[
+        "administrator",
+        "adviser",
+        "advisor",
+        "chair",
+        "chairman",
+        "chairperson",
+        "champion",
+        "clerk",
+        "commissioner",
+        "consultant",
+        "convenor",
+        "coordinator",
+        "deputy",
+        "director",
+        "head",
+        "lead",
+        "leader",
+        "manager",
+        "member",
+        "nurse",
+        "officer",
+        "ordinator",
+        "practitioner",
+        "president",
+        "psychologist",
+        "secretary",
+        "supervisor",
+        "teacher",
+        "worker",
+    ];
     words(title).last().is_some_and(|last| is_one_of(last, GROUPS))
         && words(title).all(|word| !is_one_of(word, PERSONS))
 }

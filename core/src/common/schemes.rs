@@ -40,8 +40,12 @@ impl<'p> Form<'p> {
     fn of(reference: &'p str) -> Option<Self> {
         let (letters, ..) = split_reference(reference)?;
         let rest = reference.strip_prefix(letters)?;
-        let (signs, number) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
-        let sign = signs.trim().chars().next().or((!signs.is_empty()).then_some(' '));
+        let (signs, number) = rest.split_at_checked(rest.bytes().position(|byte| byte.is_ascii_digit())?)?;
+        let sign = match signs {
+            "" => None,
+            " " => Some(' '),
+            signs => signs.trim().chars().next().or(Some(' ')),
+        };
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         Some(Self { letters, sign, digits, is_padded: number.starts_with('0') })
     }
@@ -66,7 +70,7 @@ impl Reference<'_> {
             By::Id(number) => indicator(number).map(|at| at.field("id")),
             By::Other(number, None) => indicator(number).map(|at| at.field("refs")),
             By::Other(number, Some(index)) => indicator(number).map(|at| at.field("refs").item(index)),
-            By::Link(number) => plan.links().get(number).map(|link| link.at),
+            By::Link(number) => plan.links().get(number).map(|link| link.at()),
         };
         at.unwrap_or(Route::root())
     }

@@ -5,24 +5,14 @@ use std::fmt;
 
 use crate::common::owner::Owner;
 use crate::context::{Context, Kind};
-use crate::links::Link;
 use crate::model::{Entries, Indicator, OrgUnit, Text};
 use crate::name::Name;
 use crate::reading::words;
 use crate::route::{Route, Step};
 
-/// Whether a reference stands under this field of a record in this list.
-pub(crate) fn stands_in(link: &Link<'_>, list: &str, field: &str) -> bool {
-    let mut fields = link.at.steps().iter().rev().filter_map(|step| match step {
-        Step::Field(name) => Some(*name),
-        Step::Item(_) => None,
-    });
-    fields.next() == Some(field) && fields.next() == Some(list)
-}
-
 /// Whether some action names a record under this field, by its id or else its title.
 pub(crate) fn named_by_action(plan: &Context<'_>, name: Name<'_>, field: &str) -> bool {
-    plan.links_to(name.as_str()).any(|link| stands_in(link, "actions", field))
+    plan.links_to(name.as_str()).any(|link| link.stands_in("actions", field))
 }
 
 /// The priority that a risk threatens by naming it, or something under it.
@@ -33,14 +23,14 @@ pub(crate) fn threatened_priority(plan: &Context<'_>, named: &str) -> Option<Rou
 
 /// The indicator at a route.
 pub(crate) fn indicator_at<'c>(plan: &'c Context<'_>, at: &Route) -> Option<&'c Indicator> {
-    let (indicators, at) = match at.steps() {
+    let (indicators, at) = match *at.steps() {
         [Step::Field("indicators"), Step::Item(at)] => (&plan.plan.indicators, at),
         [Step::Field("priorities"), Step::Item(priority), Step::Field("indicators"), Step::Item(at)] => {
-            (&plan.plan.priorities.get(*priority as usize)?.indicators, at)
+            (&plan.plan.priorities.get(priority as usize)?.indicators, at)
         }
         _ => return None,
     };
-    indicators.get(*at as usize)
+    indicators.get(at as usize)
 }
 
 /// Words that join others in titles.

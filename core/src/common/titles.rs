@@ -1,8 +1,11 @@
 //! Titles that say nearly the same.
 
-use crate::common::words::{content, fingerprint};
+use std::ops::Range;
+
+use crate::common::words::{add_fingerprints, content};
 use crate::context::Context;
 use crate::hash::{HashMap, Hashing};
+use crate::reading::is_one_of;
 
 /// Two titles that say the same, or nearly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,22 +25,37 @@ pub(crate) struct Alike {
 /// Titles of the same words have the same sum, and a word more is as much more: no two titles need be compared.
 #[derive(Debug)]
 pub(crate) struct Sums<'p> {
-    /// Each title, with the sum of the numbers of its words, and how many words it has.
-    titles: Vec<(&'p str, u64, usize)>,
+    titles: Vec<Title<'p>>,
+    /// The numbers of the words of all titles, in order.
+    words: Vec<u64>,
     /// The first title that has a sum.
     first: HashMap<u64, usize>,
 }
 
+#[derive(Debug)]
+struct Title<'p> {
+    text: &'p str,
+    /// Where the numbers of its words stand.
+    words: Range<usize>,
+    /// What they add up to.
+    sum: u64,
+}
+
 impl<'p> Sums<'p> {
-    fn of(titles: impl ExactSizeIterator<Item = &'p str>) -> Self {
-        let mut first = HashMap::with_capacity_and_hasher(titles.len(), Hashing::default());
-        let titles = titles.enumerate().map(|(number, title)| {
-            let add = |(sum, count): (u64, usize), word| (sum.wrapping_add(fingerprint(word)), count + 1);
-            let (sum, count) = content(title).fold((0, 0), add);
+    fn of(texts: impl ExactSizeIterator<Item = &'p str>) -> Self {
+        const USUAL: usize = 8;
+        let mut titles = Vec::with_capacity(texts.len());
+        let mut words = Vec::with_capacity(USUAL * texts.len());
+        let mut first = HashMap::with_capacity_and_hasher(texts.len(), Hashing::default());
+        for (number, text) in texts.enumerate() {
+            let start = words.len();
+            add_fingerprints(text, &mut words);
+            let own = start..words.len();
+            let sum = words.iter().skip(start).fold(0, |sum: u64, word| sum.wrapping_add(*word));
             first.entry(sum).or_insert(number);
-            (title, sum, count)
-        });
-        Self { titles: titles.collect(), first }
+            titles.push(Title { text, words: own, sum });
+        }
+        Self { titles, words, first }
     }
 
     /// The titles that say nearly the same as an earlier one, in order, each with the first that it is like.
@@ -46,19 +64,20 @@ impl<'p> Sums<'p> {
     /// rule a pair, such as the same measure in primary and in secondary schools.
     pub(crate) fn alike(&self, percent: usize) -> Vec<Alike> {
         let mut found: Vec<Alike> = Vec::new();
-        for (number, (title, sum, all)) in self.titles.iter().enumerate() {
-            let earlier = self.first.get(sum).copied().unwrap_or(number);
+        for (number, title) in self.titles.iter().enumerate() {
+            let all = title.words.len();
+            let earlier = self.first.get(&title.sum).copied().unwrap_or(number);
             if earlier != number {
-                found.push(Alike { later: number, earlier, shared: *all, all: *all });
+                found.push(Alike { later: number, earlier, shared: all, all });
             }
-            if (*all).saturating_sub(1) * 100 < percent * all || *all == 0 {
+            if all == 0 || (all - 1) * 100 < percent * all {
                 continue;
             }
-            for word in content(title) {
-                let Some(other) = self.first.get(&sum.wrapping_sub(fingerprint(word))) else { continue };
-                if !is_another_matter(word) {
+            for (position, word) in self.words.get(title.words.clone()).into_iter().flatten().enumerate() {
+                let Some(other) = self.first.get(&title.sum.wrapping_sub(*word)) else { continue };
+                if !content(title.text).nth(position).is_some_and(is_another_matter) {
                     let (earlier, later) = (number.min(*other), number.max(*other));
-                    found.push(Alike { later, earlier, shared: all - 1, all: *all });
+                    found.push(Alike { later, earlier, shared: all - 1, all });
                 }
             }
         }
@@ -87,11 +106,28 @@ impl<'p> Titles<'p> {
 }
 
 /// Words that, added to a title, make it a title of something else.
-const TELLING: &str = "boys except excluding first former girls last new no non not nursery other primary secondary \
-     special without";
+const TELLING: &[&str] = &[
+    "boys",
+    "except",
+    "excluding",
+    "first",
+    "former",
+    "girls",
+    "last",
+    "new",
+    "no",
+    "non",
+    "not",
+    "nursery",
+    "other",
+    "primary",
+    "secondary",
+    "special",
+    "without",
+];
 
 fn is_another_matter(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_digit()) || TELLING.split(' ').any(|known| known.eq_ignore_ascii_case(word))
+    word.contains(|c: char| c.is_ascii_digit()) || is_one_of(word, TELLING)
 }
 
 #[cfg(test)]

@@ -2,34 +2,37 @@
 
 use crate::reading::words;
 
+/// Words that join others and say nothing of their own.
+const JOINING: [&[u8]; 18] = [
+    b"a", b"an", b"and", b"as", b"at", b"by", b"for", b"from", b"in", b"into", b"is", b"of", b"on", b"or", b"s",
+    b"the", b"to", b"with",
+];
+
+/// The joining words, each as the number that its letters make.
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+const SPELT: [u64; JOINING.len()] = {
+    let mut spelt = [0; JOINING.len()];
+    let mut word = 0;
+    while word < JOINING.len() {
+        let mut letter = JOINING[word].len();
+        while letter > 0 {
+            letter -= 1;
+            spelt[word] = spelt[word] << 8 | JOINING[word][letter] as u64;
+        }
+        word += 1;
+    }
+    spelt
+};
+
 /// Whether a word joins others and says nothing of its own.
 pub(crate) fn is_joining(word: &str) -> bool {
-    let mut letters = [0; 4];
-    if word.len() > letters.len() {
-        return false;
-    }
-    letters.iter_mut().zip(word.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
-    matches!(
-        &letters,
-        b"a\0\0\0"
-            | b"s\0\0\0"
-            | b"an\0\0"
-            | b"as\0\0"
-            | b"at\0\0"
-            | b"by\0\0"
-            | b"in\0\0"
-            | b"is\0\0"
-            | b"of\0\0"
-            | b"on\0\0"
-            | b"or\0\0"
-            | b"to\0\0"
-            | b"and\0"
-            | b"for\0"
-            | b"the\0"
-            | b"from"
-            | b"into"
-            | b"with"
-    )
+    joins(word.as_bytes())
+}
+
+#[inline]
+fn joins(word: &[u8]) -> bool {
+    const LONGEST: usize = 4;
+    word.len() <= LONGEST && SPELT.contains(&small_letters(word))
 }
 
 /// The words of a text that say something.
@@ -37,11 +40,74 @@ pub(crate) fn content(text: &str) -> impl Iterator<Item = &str> {
     words(text).filter(|word| !is_joining(word))
 }
 
-/// A number that stands for a word, whatever its letter case and whether it is plural (FNV-1a).
+/// A number that stands for a word, whatever its letter case and whether it is plural.
 pub(crate) fn fingerprint(word: &str) -> u64 {
-    let singular = word.strip_suffix(['s', 'S']).filter(|rest| rest.len() > 2 && !rest.ends_with(['s', 'S']));
-    let letters = singular.unwrap_or(word).bytes().map(|byte| byte.to_ascii_lowercase());
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
+    number(word.as_bytes())
+}
+
+/// Adds the numbers of the words of a text that say something, in order.
+pub(crate) fn add_fingerprints(text: &str, to: &mut Vec<u64>) {
+    if !text.is_ascii() {
+        return to.extend(content(text).map(fingerprint));
+    }
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let Some((word, after)) = rest.split_at_checked(letters) else { return };
+        if !word.is_empty() && !joins(word) {
+            to.push(number(word));
+        }
+        rest = after.get(1..).unwrap_or_default();
+    }
+}
+
+#[inline]
+fn number(word: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut number = 0;
+    let mut rest = singular(word);
+    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+        number = (number ^ small_letters(eight)).wrapping_mul(FACTOR);
+        number ^= number >> 29;
+        rest = after;
+    }
+    number = (number ^ small_letters(rest)).wrapping_mul(FACTOR);
+    number ^ number >> 29
+}
+
+/// A word without the single s that ends it, where it is not too short to be a plural.
+#[inline]
+fn singular(word: &[u8]) -> &[u8] {
+    match word {
+        [singular @ .., b's' | b'S']
+            if singular.len() > 2 && !singular.ends_with(b"s") && !singular.ends_with(b"S") =>
+        {
+            singular
+        }
+        _ => word,
+    }
+}
+
+/// Up to eight letters as one number, capitals as small letters.
+#[inline]
+fn small_letters(word: &[u8]) -> u64 {
+    let four = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)));
+    let number = match word {
+        [] => 0,
+        [a] => u64::from(*a),
+        [a, b] => u64::from(*a) | u64::from(*b) << 8,
+        [a, b, c] => u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16,
+        // The two halves say the letters in the middle twice, and alike.
+        more => four(more.first_chunk()) | four(more.last_chunk()) << (8 * (more.len().min(8) - 4)),
+    };
+    // The bit that makes a capital small is set already in small letters and digits; other bytes are left alone.
+    number | (!number & 0x8080_8080_8080_8080) >> 2 & 0x2020_2020_2020_2020 & present(word.len())
+}
+
+/// The bits of the first so many bytes.
+#[inline]
+fn present(bytes: usize) -> u64 {
+    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
 }
 
 /// Texts by the words they are made of: those that share their rare words are found without comparing all with all.
@@ -111,5 +177,32 @@ impl<'t> ByWord<'t> {
         let others = self.words(other);
         let own = self.words(text).iter().filter(|word| others.binary_search(word).is_err());
         own.filter_map(|word| self.spelt.get(*word as usize).copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_scan_gives_the_numbers_of_the_words() {
+        for text in [
+            "Number of care leavers' plans, as agreed with the Board (2009/10)",
+            "s S as class classes gas IS it's",
+            "  -- ",
+            "",
+            "Écoles and the cafés of Hereford",
+        ] {
+            let mut found = Vec::new();
+            add_fingerprints(text, &mut found);
+            assert_eq!(found, content(text).map(fingerprint).collect::<Vec<_>>(), "{text}");
+        }
+        for (plural, singular) in [("Reviews", "review"), ("neighbours", "neighbour"), ("Questions", "question")] {
+            assert_eq!(fingerprint(plural), fingerprint(singular));
+        }
+        for (one, other) in [("class", "clas"), ("partnership", "partnerships a"), ("ab", "ba"), ("a", "aa")] {
+            assert_ne!(fingerprint(one), fingerprint(other));
+        }
+        assert!(is_joining("From") && is_joining("s") && !is_joining("fro") && !is_joining(""));
     }
 }

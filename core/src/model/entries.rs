@@ -112,7 +112,7 @@ impl Key for Text {
 
 impl Key for Period {
     fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let period = key.text().parse().ok();
+        let period = Self::read(key.text());
         if period.is_none() {
             faults.not_a_year(key);
         }

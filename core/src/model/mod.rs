@@ -6,7 +6,7 @@ mod entries;
 mod figure;
 mod indicator;
 mod judgement;
-mod number;
+pub(crate) mod number;
 mod plan;
 mod priority;
 pub(crate) mod record;

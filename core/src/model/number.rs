@@ -1,6 +1,7 @@
 //! Exact decimals.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
@@ -60,6 +61,12 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         parse(text).map(Self).ok_or_else(|| ParseError::new("a number", text))
     }
+}
+
+/// How two numbers compare; those with as many decimal places, by their digits alone.
+#[inline]
+pub(crate) fn compare(one: Decimal, other: Decimal) -> Ordering {
+    if one.scale() == other.scale() { one.mantissa().cmp(&other.mantissa()) } else { one.cmp(&other) }
 }
 
 /// Reads plain digits with an optional sign, fraction and exponent; nothing is rounded.

@@ -56,7 +56,7 @@ pub(crate) fn lacks(seen: u64, wanted: u64) -> bool {
 }
 
 #[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
-const fn same(a: &[u8], b: &[u8]) -> bool {
+pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
     let mut i = 0;
     while i < a.len() && i < b.len() {
         if a[i] != b[i] {
@@ -166,6 +166,7 @@ macro_rules! record {
         impl $crate::model::record::Field for $name {
             fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
                 const KEYS: &[&str] = &[$($key),*];
+                const { assert!($crate::route::keys::knows(KEYS), "add the new key to `route/keys.rs`") };
                 let mut record = Self::default();
                 $(
                     if matches!(node.kind(), $crate::tree::Kind::Text | $crate::tree::Kind::Number) && !node.is_blank() {

@@ -31,6 +31,7 @@ impl RiskLevel {
     pub fn number(&self, labels: &[Text]) -> Option<i64> {
         use rust_decimal::prelude::ToPrimitive;
         match self {
+            Self::Number(number) if number.scale() == 0 => i64::try_from(number.mantissa()).ok(),
             Self::Number(number) => number.to_i64().filter(|_| number.fract().is_zero()),
             Self::Label(label) => {
                 let at = labels.iter().position(|known| known.eq_ignore_ascii_case(label))?;

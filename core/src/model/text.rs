@@ -114,17 +114,15 @@ impl schemars::JsonSchema for Text {
 
 impl Field for Text {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        match node.kind() {
-            Kind::Null | Kind::Text | Kind::Number if node.is_blank() => {
+        let printed = node.printed();
+        if printed.is_none() {
+            if matches!(node.kind(), Kind::Null | Kind::Text) {
                 faults.blank(node);
-                None
-            }
-            Kind::Text | Kind::Number => Some(node.text().into()),
-            _ => {
+            } else {
                 faults.wrong_type(node, "text");
-                None
             }
         }
+        printed.map(Self::from)
     }
 
     fn absent(&self) -> bool {
@@ -181,9 +179,11 @@ impl schemars::JsonSchema for Names {
 
 impl Field for Names {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if let Some(name) = node.printed() {
+            return Some(Self::from(name));
+        }
         match node.kind() {
-            _ if node.is_blank() => Some(Self::default()),
-            Kind::Text | Kind::Number => Text::decode(node, faults).map(Self::from),
+            Kind::Null | Kind::Text => Some(Self::default()),
             Kind::List => Vec::decode(node, faults).map(|names| Self(names.into())),
             _ => {
                 faults.wrong_type(node, "a name, or a list of names");

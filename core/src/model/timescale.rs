@@ -123,7 +123,8 @@ impl Timescale {
     /// Understands a printed timescale; words that name no time are [`When::Vague`].
     pub fn new(printed: &str) -> Self {
         let printed = trimmed(printed);
-        let when = month_of_year(printed).map(When::In).or_else(|| parse(printed)).unwrap_or(When::Vague);
+        let plain = month_of_year(printed).map(When::In).or_else(|| from_month_to_month(printed));
+        let when = plain.or_else(|| parse(printed)).unwrap_or(When::Vague);
         Self { printed: printed.into(), when }
     }
 
@@ -163,8 +164,14 @@ impl From<&str> for Timescale {
 
 /// `June 2009`, the commonest form, without looking further.
 fn month_of_year(text: &str) -> Option<Moment> {
-    let (name, year) = text.split_once(' ')?;
-    Some(Moment::Month(calendar_year(year)?, month(name)?))
+    let (name, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
+    Some(Moment::Month(calendar_year(year)?, month(name.strip_suffix(' ')?)?))
+}
+
+/// `June 2009 to March 2010`, without looking further.
+fn from_month_to_month(text: &str) -> Option<When> {
+    let (first, last) = text.split_at_checked(text.as_bytes().windows(4).position(|bytes| bytes == b" to ")?)?;
+    Some(When::Between(month_of_year(first)?, month_of_year(last.strip_prefix(" to ")?)?))
 }
 
 /// What is left after one of some words, in whatever letter case, at the front of a text.
@@ -249,7 +256,8 @@ fn month(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let word = word.trim_end_matches(['.', ',']);
+    let is_plain = word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
+    let word = if is_plain { word } else { word.trim_end_matches(['.', ',']) };
     let &[first, second, third, ..] = word.as_bytes() else { return None };
     let number = match &[first, second, third].map(|letter| letter.to_ascii_lowercase()) {
         b"jan" => 1,

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::decode::{self, Faults};
 use crate::model::comparator::ends;
+use crate::model::number::compare;
 use crate::model::record::Field;
 use crate::model::{Number, ParseError, Text};
 use crate::tree::{Kind, Node};
@@ -137,8 +138,8 @@ impl Polarity {
         let short_of =
             |value: Decimal, low: Number, high: Number| (low.0 - value).max(value - high.0).max(Decimal::ZERO);
         match self {
-            Self::Higher => Some(to < from),
-            Self::Lower => Some(to > from),
+            Self::Higher => Some(compare(to, from).is_lt()),
+            Self::Lower => Some(compare(to, from).is_gt()),
             Self::Within(low, high) => Some(short_of(to, low, high) > short_of(from, low, high)),
             Self::AtLeast(low) => Some((low.0 - to).max(Decimal::ZERO) > (low.0 - from).max(Decimal::ZERO)),
             Self::AtMost(high) => Some((to - high.0).max(Decimal::ZERO) > (from - high.0).max(Decimal::ZERO)),

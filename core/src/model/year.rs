@@ -215,6 +215,21 @@ impl Period {
         }
     }
 
+    /// A period, however it is printed.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        if let Some(year) = canonical(text) {
+            return Some(Self::Year(year));
+        }
+        let quarter = |(year, quarter): (&str, &str)| {
+            let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+            Some(Self::Quarter(read(year)?, quarter))
+        };
+        match text.trim().rsplit_once([' ']).map(|(year, last)| (year, last.strip_prefix('Q'))) {
+            Some((year, Some(last))) => quarter((year, last)),
+            _ => read(text).map(Self::Year),
+        }
+    }
+
     /// The year, if it is a whole one.
     pub fn whole_year(self) -> Option<Year> {
         match self {
@@ -242,18 +257,7 @@ impl fmt::Display for Period {
 impl FromStr for Period {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        if let Some(year) = canonical(text) {
-            return Ok(Self::Year(year));
-        }
-        let quarter = |(year, quarter): (&str, &str)| {
-            let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-            Some(Self::Quarter(read(year)?, quarter))
-        };
-        match text.trim().rsplit_once([' ']).map(|(year, last)| (year, last.strip_prefix('Q'))) {
-            Some((year, Some(last))) => quarter((year, last)),
-            _ => read(text).map(Self::Year),
-        }
-        .ok_or_else(|| ParseError::new("a year such as 2009/10, or a quarter such as 2009/10 Q1", text))
+        Self::read(text).ok_or_else(|| ParseError::new("a year such as 2009/10, or a quarter such as 2009/10 Q1", text))
     }
 }
 

@@ -15,6 +15,7 @@ mod ni;
 use rust_decimal::Decimal;
 
 use crate::model::{Number, Polarity, Unit, YearKind};
+use crate::reading::trimmed;
 
 /// An indicator as its scheme declares it.
 #[derive(Debug)]
@@ -66,17 +67,21 @@ pub fn declared(reference: &str) -> Option<&'static Declared> {
 /// assert_eq!(split_reference("2004/05"), None);
 /// ```
 pub fn split_reference(reference: &str) -> Option<(&str, &str, &str)> {
-    let (prefix, rest) = split_while(reference.trim(), |c| c.is_ascii_alphabetic());
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '-'));
-    let (digits, rest) = split_while(rest, |c| c.is_ascii_digit());
+    let (prefix, rest) = split_while(trimmed(reference), u8::is_ascii_alphabetic)?;
+    let (_, rest) = split_while(rest, |byte| *byte == b' ')?;
+    let is_number = rest.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let sign = |c: char| c.is_whitespace() || matches!(c, '/' | '-');
+    let (digits, rest) = split_while(if is_number { rest } else { rest.trim_start_matches(sign) }, u8::is_ascii_digit)?;
     let letter = rest.trim_start();
     let lettered = letter.len() <= 1 && letter.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let number = digits.trim_start_matches('0');
+    let number = if digits.starts_with('0') { digits.trim_start_matches('0') } else { digits };
     (!prefix.is_empty() && !number.is_empty() && lettered).then_some((prefix, number, letter))
 }
 
-fn split_while(text: &str, keep: fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(|c| !keep(c)).unwrap_or(text.len()))
+/// The ASCII letters or digits at the front of a text that are kept, and the rest.
+#[inline]
+fn split_while(text: &str, keep: impl Fn(&u8) -> bool) -> Option<(&str, &str)> {
+    text.split_at_checked(text.bytes().take_while(keep).count())
 }
 
 /// A number and its letter, in natural order: of two numbers without leading zeros the longer is the larger.

@@ -178,7 +178,7 @@ impl Scanner<'_> {
         if self.bytes.get(end) == Some(&b'"') {
             self.at = end + 1;
             let mark = Mark::new(open, self.at);
-            return if key { self.builder.key_at(mark, start, end) } else { self.builder.text_at(mark, start, end) };
+            return if key { self.builder.quoted_key(mark) } else { self.builder.quoted_text(mark) };
         }
         self.escaped_text(open, end, key)
     }

@@ -1,5 +1,7 @@
 //! Records as rows: a column for each field, a column for each year of a series, by what the model says of itself.
 
+use std::ops::Deref;
+
 use goldenthread::reflect::{Items, Record, RecordType, Type, View, follow};
 use goldenthread::{Context, Figure, Number, Period, Plan, RiskLevel, Step, YearKind};
 
@@ -30,16 +32,16 @@ struct Spec {
 
 impl Table {
     /// Records of one type, given by their paths from a root.
-    pub fn of_records<'p>(
+    pub fn of_records(
         root: &dyn Record,
         kind: &'static RecordType,
-        paths: impl Iterator<Item = &'p [Step]> + Clone,
+        paths: impl Iterator<Item = impl Deref<Target = [Step]>> + Clone,
     ) -> Self {
         let years = years_of(root);
-        let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, path)).collect();
+        let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, &path)).collect();
         let mut table = Self::default();
         for (name, list) in above(kind) {
-            let named = paths.clone().map(|path| name_above(root, path, list));
+            let named = paths.clone().map(|path| name_above(root, &path, list));
             table.push(*name, Cells::Text(named.collect()));
         }
         for spec in specs(kind, &[], "", &records) {

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::common::action::{last_moment, timed};
 use crate::model::{Moment, Timescale, When, YearKind};
 use crate::prelude::*;
 
@@ -37,7 +36,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let Some(published) = plan.control.as_ref().and_then(|control| control.published.as_ref()) else { return };
     let (at, kind) = (Route::root().field("control").field("published"), plan.year_kind());
-    let mut due = timed(plan).filter_map(|timed| Some((last_moment(timed.timescale)?.days(kind)?.1, timed)));
+    let mut due = plan.schedule().work.iter().filter_map(|timed| Some((timed.last?.1, timed)));
     let Some((first, limit)) = month(published, kind) else {
         if due.next().is_some() {
             out.cannot_tell(at, "the date of publication cannot be read");
@@ -46,7 +45,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     };
     for (end, timed) in due.filter(|(end, _)| *end <= limit) {
         let when = if end < first { "before the plan was published" } else { "in the month the plan was published" };
-        out.broken(timed.at(), format_args!("{timed} is due `{}`, {when} (`{published}`)", timed.timescale))
+        out.broken(timed.at(plan), format_args!("{timed} is due `{}`, {when} (`{published}`)", timed.timescale))
             .fact("timescale", timed.timescale)
             .fact("published", published)
             .help("say in `status` that it is done, or give it a new date")

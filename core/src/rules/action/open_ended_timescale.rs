@@ -1,6 +1,5 @@
 //! A timescale has an end.
 
-use crate::common::action::{timed, timed_criteria};
 use crate::model::When;
 use crate::prelude::*;
 
@@ -30,9 +29,9 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for timed in timed(plan).chain(timed_criteria(plan)) {
+    for timed in plan.schedule().all() {
         if matches!(timed.timescale.when, When::From(_) | When::Open) {
-            out.broken(timed.at(), format_args!("{timed} is timed `{}`, which has no end", timed.timescale))
+            out.broken(timed.at(plan), format_args!("{timed} is timed `{}`, which has no end", timed.timescale))
                 .fact("timescale", timed.timescale)
                 .help("say by when it is to be done");
         }

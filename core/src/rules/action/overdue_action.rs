@@ -1,6 +1,5 @@
 //! What is past its end is complete.
 
-use crate::common::action::{last_moment, timed};
 use crate::model::Status;
 use crate::prelude::*;
 
@@ -34,21 +33,20 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let mut due =
-        timed(plan).filter_map(|timed| Some((last_moment(timed.timescale)?.days(plan.year_kind())?.1, timed)));
+    let mut due = plan.schedule().work.iter().filter_map(|timed| Some((timed.last?.1, timed)));
     let Some(today) = plan.today else {
         if let Some((_, first)) = due.next() {
-            out.cannot_tell(first.at(), "no day is given that counts as today");
+            out.cannot_tell(first.at(plan), "no day is given that counts as today");
         }
         return;
     };
     let recorded = keeps_statuses(plan);
     for (end, timed) in due.filter(|(end, _)| *end < today) {
         if timed.status.is_none() && !recorded {
-            return out.cannot_tell(timed.at(), "the plan gives no status of anything");
+            return out.cannot_tell(timed.at(plan), "the plan gives no status of anything");
         }
         let status = timed.status.map_or("without a status", Status::as_str);
-        out.broken(timed.at(), format_args!("{timed} was due `{}` and is {status} on {today}", timed.timescale))
+        out.broken(timed.at(plan), format_args!("{timed} was due `{}` and is {status} on {today}", timed.timescale))
             .fact("timescale", timed.timescale)
             .fact("end", end)
             .fact("status", status)

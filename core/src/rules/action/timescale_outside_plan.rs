@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::common::action::{first_moment, last_moment, period_days, timed};
-use crate::model::{Moment, Timescale, When, YearKind};
+use crate::common::action::{first_moment, last_moment, period_days};
+use crate::common::schedule::Timed;
+use crate::model::{Moment, When};
 use crate::prelude::*;
 
 rule! {
@@ -37,15 +38,15 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let Some(period) = period_days(plan) else {
-        if timed(plan).any(|timed| first_moment(timed.timescale).is_some()) {
+        if plan.schedule().work.iter().any(|timed| first_moment(timed.timescale).is_some()) {
             out.cannot_tell(Route::root().field("period"), "the plan does not say what years it covers");
         }
         return;
     };
-    for timed in timed(plan) {
-        if let Some((verb, day, outside, bound)) = outside(timed.timescale, plan.year_kind(), period) {
+    for timed in &plan.schedule().work {
+        if let Some((verb, day, outside, bound)) = outside(timed, period) {
             let message = format_args!("{timed} {verb} on {day} (`{}`), {outside} on {bound}", timed.timescale);
-            out.broken(timed.at(), message)
+            out.broken(timed.at(plan), message)
                 .fact("timescale", timed.timescale)
                 .fact("day", day)
                 .fact("bound", bound)
@@ -58,15 +59,16 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 type Outside = (&'static str, Date, &'static str, Date);
 
 /// What lies outside the period, if anything: a verb, its day, and the bound that it passes.
-fn outside(timescale: &Timescale, kind: Option<YearKind>, (first, last): (Date, Date)) -> Option<Outside> {
+fn outside(timed: &Timed<'_>, (first, last): (Date, Date)) -> Option<Outside> {
     const BEFORE: &str = "before the plan starts";
     const AFTER: &str = "after the plan ends";
-    let days = |moment: Moment| {
-        let loose = is_loose(moment);
-        moment.days(kind.filter(|_| !loose)).map(|(from, to)| (from, to, loose))
+    let when = timed.timescale.when;
+    let days = |moment: Option<Moment>, days: Option<(Date, Date)>| match moment.filter(|moment| is_loose(*moment)) {
+        Some(loose) => loose.days(None).map(|(from, to)| (from, to, true)),
+        None => days.map(|(from, to)| (from, to, false)),
     };
-    let start = first_moment(timescale).filter(|_| !matches!(timescale.when, When::By(_))).and_then(days);
-    let end = last_moment(timescale).and_then(days);
+    let start = days(first_moment(timed.timescale), timed.first).filter(|_| !matches!(when, When::By(_)));
+    let end = days(last_moment(timed.timescale), timed.last);
     if let Some((_, day, _)) = end.filter(|(_, day, _)| *day < first) {
         return Some(("ends", day, BEFORE, first));
     }

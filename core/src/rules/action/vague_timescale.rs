@@ -1,6 +1,6 @@
 //! A timescale is a date that a calendar can check.
 
-use crate::common::action::{is_dated, timed, timed_criteria};
+use crate::common::action::is_dated;
 use crate::model::{Timescale, When};
 use crate::prelude::*;
 
@@ -32,8 +32,8 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for timed in timed(plan).chain(timed_criteria(plan)).filter(|timed| is_unclear(timed.timescale)) {
-        report(timed.at(), timed.timescale, format_args!("{timed}"), out);
+    for timed in plan.schedule().all().filter(|timed| !timed.is_dated() && is_unclear(timed.timescale)) {
+        report(timed.at(plan), timed.timescale, format_args!("{timed}"), out);
     }
     for criterion in plan.criteria() {
         let planned = criterion.assessments.iter().enumerate().filter(|(_, assessment)| assessment.verdict.is_none());

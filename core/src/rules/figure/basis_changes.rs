@@ -31,7 +31,7 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for line in plan.indicators().iter().flat_map(lines) {
+    for line in plan.indicators().iter().filter(|indicator| plan.glance(indicator).has_basis).flat_map(lines) {
         let mut based = line.cells().filter_map(|cell| Some((cell, cell.figure.basis.as_ref()?)));
         let Some(first) = based.next() else { continue };
         let shared = line.series.len() > 1 && line.cells().all(|cell| cell.figure.basis.as_ref() == Some(first.1));

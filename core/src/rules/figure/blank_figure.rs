@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for indicator in plan.indicators() {
+    for indicator in plan.indicators().iter().filter(|indicator| plan.glance(indicator).has_blank) {
         for cell in lines(indicator).flat_map(Line::cells).filter(|cell| cell.figure.is_blank()) {
             let found = out.broken(cell.at(), format_args!("{cell} is blank, and nothing says why"));
             cell.facts(found).help("write the figure, or why there is none: not applicable, not collected, to be set");

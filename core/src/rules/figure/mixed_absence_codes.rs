@@ -39,7 +39,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for table in plan.indicators().chunk_by(|a, b| a.priority.map(ptr::from_ref) == b.priority.map(ptr::from_ref)) {
-        check_table(table, out);
+        check_table(plan, table, out);
     }
 }
 
@@ -57,10 +57,10 @@ const CODES: &[&[&str]] = &[
     &["suppressed", "*"],
 ];
 
-fn check_table(table: &[Entry<'_, Indicator>], out: &mut Findings<'_>) {
+fn check_table(plan: &Context<'_>, table: &[Entry<'_, Indicator>], out: &mut Findings<'_>) {
     let mut first = [None::<Cell<'_>>; CODES.len()];
     let mut told = [false; CODES.len()];
-    for indicator in table {
+    for indicator in table.iter().filter(|indicator| plan.glance(indicator).has_absent) {
         for cell in lines(indicator).flat_map(Line::cells) {
             let Some(code) = cell.figure.absence() else { continue };
             let Some(at) = CODES.iter().position(|codes| is_one_of(&code.printed, codes)) else { continue };

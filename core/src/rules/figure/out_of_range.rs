@@ -34,6 +34,9 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
+        if indicator.range.is_none() && plan.glance(indicator).is_within_hundred {
+            continue;
+        }
         for cell in lines(indicator).flat_map(Line::cells) {
             judge(plan, indicator, cell, out);
         }

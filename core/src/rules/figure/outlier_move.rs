@@ -34,7 +34,8 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let times = out.param("times");
-    for line in plan.indicators().iter().flat_map(measured) {
+    for line in plan.indicators().iter().filter(|indicator| !plan.glance(indicator).is_steady(times)).flat_map(measured)
+    {
         for cell in line.cells().filter(|cell| cell.figure.note.is_none()) {
             let before = cell.period.whole_year().map(|year| Period::Year(year.plus(-1)));
             if let Some(before) = before.and_then(|before| line.cell(before)) {

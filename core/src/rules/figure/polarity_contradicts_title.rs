@@ -36,18 +36,18 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let known = reading.polarity.filter(|_| reading.basis != Some(Basis::Title));
         let Some((known, upward)) = known.and_then(|known| Some((known, is_upward(known)?))) else { continue };
         let stated = reading.basis == Some(Basis::Stated);
-        let (name, at) = (indicator.name(), indicator.at.field(if stated { "better" } else { "title" }));
+        let (name, at) = (indicator.name(), || indicator.at.field(if stated { "better" } else { "title" }));
         if let Some((verb, asked)) = asked(indicator).filter(|(_, asked)| is_upward(*asked) != Some(upward)) {
             let source = if stated { "stated" } else { "declared by its set" };
             let message = format_args!("{known} is {source} to be better for {name}, and its title says `{verb}`");
-            let found = out.broken(at, message);
+            let found = out.broken(at(), message);
             found.fact("better", known.to_string()).fact("word", verb).fact("title", asked.to_string());
             found.help("correct whichever is wrong").related(indicator.at.field("title"), "the title");
         } else if let Some(set) = reading.declared.filter(|set| is_upward(set.better).is_some_and(|up| up != upward)) {
             let (reference, declared) = (set.reference, set.better);
             let message =
                 format_args!("{known} is stated to be better for {name}, and `{reference}` is declared {declared}");
-            out.broken(at, message)
+            out.broken(at(), message)
                 .fact("better", known.to_string())
                 .fact("declared", declared.to_string())
                 .fact("reference", reference)

@@ -37,6 +37,8 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let grace = out.param("grace");
+    // Most indicators of a plan are reported alike: what is due next is worked out once for those in a row.
+    let mut worked_out = None;
     for indicator in plan.indicators() {
         let Some(frequency) = indicator.frequency else { continue };
         let kind = plan.reading(indicator).years;
@@ -47,9 +49,10 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             out.cannot_tell(indicator.at.field("frequency"), "the check was given no date for today");
             continue;
         };
-        let Some((next, due)) = next_due(end, frequency, grace.to_i64()).filter(|(_, due)| today > *due) else {
-            continue;
-        };
+        let known = worked_out.filter(|(of, _)| *of == (end, frequency));
+        let (_, dates) = known.unwrap_or_else(|| ((end, frequency), next_due(end, frequency, grace.to_i64())));
+        worked_out = Some(((end, frequency), dates));
+        let Some((next, due)) = dates.filter(|(_, due)| today > *due) else { continue };
         let name = indicator.name();
         let message = format_args!(
             "the latest outturn of {name} is for {period}; its next {frequency} figure, to {next}, was due {grace} days later, on {due}"

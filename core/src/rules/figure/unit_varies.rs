@@ -1,6 +1,7 @@
 //! One indicator's figures are in one unit and on one scale.
 
 use crate::common::figure::{Cell, against_title, numbers};
+use crate::common::glance::Sign;
 use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
 
@@ -34,8 +35,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         let reading = plan.reading(indicator);
         let unit = indicator.unit.as_ref().or(reading.declared.map(|declared| &declared.unit));
-        let other =
-            unit.and_then(|unit| numbers(indicator).find(|(_, number)| !can_print(unit, *number)).zip(Some(unit)));
+        if plan.glance(indicator).sign.is_some_and(|sign| unit.is_none_or(|unit| can_print(unit, sign))) {
+            continue;
+        }
+        let other = unit.and_then(|unit| {
+            numbers(indicator).find(|(_, number)| !can_print(unit, (number.suffix, number.currency))).zip(Some(unit))
+        });
         match other {
             // Where the title says the same as the unit, `unit-contradicts-title` reports it.
             Some(_) if against_title(indicator, reading).is_some() => {}
@@ -55,7 +60,7 @@ fn compare(indicator: &Entry<'_, Indicator>, unit: Option<&Unit>, out: &mut Find
 }
 
 /// What a number prints beside its digits, the sign of a known unit being understood.
-fn sign(number: Printed, unit: Option<&Unit>) -> (Suffix, Option<char>) {
+fn sign(number: Printed, unit: Option<&Unit>) -> Sign {
     match (number.suffix, number.currency, unit) {
         (Suffix::None, None, Some(Unit::Percent)) => (Suffix::Percent, None),
         (Suffix::None, None, Some(Unit::Points)) => (Suffix::Points, None),
@@ -64,13 +69,13 @@ fn sign(number: Printed, unit: Option<&Unit>) -> (Suffix, Option<char>) {
     }
 }
 
-fn can_print(unit: &Unit, number: Printed) -> bool {
-    let share = matches!(number.suffix, Suffix::Percent | Suffix::Points);
-    let scaled = matches!(number.suffix, Suffix::Thousand | Suffix::Million | Suffix::Billion);
-    let money = number.currency.is_some();
+fn can_print(unit: &Unit, (suffix, currency): Sign) -> bool {
+    let share = matches!(suffix, Suffix::Percent | Suffix::Points);
+    let scaled = matches!(suffix, Suffix::Thousand | Suffix::Million | Suffix::Billion);
+    let money = currency.is_some();
     match unit {
-        Unit::Percent => !money && !scaled && number.suffix != Suffix::Points,
-        Unit::Points => !money && !scaled && number.suffix != Suffix::Percent,
+        Unit::Percent => !money && !scaled && suffix != Suffix::Points,
+        Unit::Points => !money && !scaled && suffix != Suffix::Percent,
         Unit::Count | Unit::Rate(_) | Unit::Duration(_) | Unit::YesNo => !money && !share,
         Unit::Money => !share,
         Unit::Ratio | Unit::Index => !money,

@@ -33,7 +33,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let outturns = plan.record(indicator).outturns;
+        let outturns = plan.record(indicator).outturns();
         if outturns.len() < FEWEST {
             continue;
         }

@@ -32,22 +32,30 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for action in plan.actions() {
-        count(plan, action.at.field("accountable"), action.name(), "accountable leads", &action.accountable, out);
-        count(plan, action.at.field("lead"), action.name(), "leads", &action.lead, out);
+        count(plan, action, "accountable", action.name(), "accountable leads", &action.accountable, out);
+        count(plan, action, "lead", action.name(), "leads", &action.lead, out);
     }
     for indicator in plan.indicators() {
-        count(plan, indicator.at.field("owner"), indicator.name(), "owners", &indicator.owner, out);
+        count(plan, indicator, "owner", indicator.name(), "owners", &indicator.owner, out);
     }
     for risk in plan.risks() {
-        count(plan, risk.at.field("owner"), risk.name(), "owners", &risk.owner, out);
+        count(plan, risk, "owner", risk.name(), "owners", &risk.owner, out);
     }
     for project in plan.projects() {
-        count(plan, project.at.field("accountable"), project.name(), "accountable leads", &project.accountable, out);
-        count(plan, project.at.field("lead"), project.name(), "leads", &project.lead, out);
+        count(plan, project, "accountable", project.name(), "accountable leads", &project.accountable, out);
+        count(plan, project, "lead", project.name(), "leads", &project.lead, out);
     }
 }
 
-fn count(plan: &Context<'_>, at: Route, name: Name<'_>, what: &str, written: &Names, out: &mut Findings<'_>) {
+fn count<T>(
+    plan: &Context<'_>,
+    of: &Entry<'_, T>,
+    field: &'static str,
+    name: Name<'_>,
+    what: &str,
+    written: &Names,
+    out: &mut Findings<'_>,
+) {
     let [first, others @ ..] = &**written else { return };
     if others.iter().all(|other| plan.owners().is_same(first, other)) {
         return;
@@ -57,7 +65,7 @@ fn count(plan: &Context<'_>, at: Route, name: Name<'_>, what: &str, written: &Na
     numbers.dedup();
     let count = numbers.len();
     let listed = written.iter().map(|owner| format!("`{}`", owner.trim())).collect::<Vec<_>>().join(", ");
-    out.broken(at, format_args!("{name} has {count} {what}: {listed}"))
+    out.broken(of.at.field(field), format_args!("{name} has {count} {what}: {listed}"))
         .fact("count", count)
         .fact("owners", written.iter().collect::<Fact>())
         .help("name the one who reports on it; others can be contributors");

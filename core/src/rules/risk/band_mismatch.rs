@@ -44,20 +44,20 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 fn compare(this: &Assessed<'_>, scale: &RiskScale, out: &mut Findings<'_>) {
     let Some(declared) = this.band() else { return };
-    let at = this.at().field("rating");
+    let at = || this.at().field("rating");
     let Some(score) = this.score(scale) else {
-        return out.cannot_tell(at, "a band is declared, and no score can be had");
+        return out.cannot_tell(at(), "a band is declared, and no score can be had");
     };
     // Bands that overlap are another rule's fault: any band that holds the score will do.
     let mut holding = scale.bands.iter().filter(|band| (band.from.0..=band.to.0).contains(&score));
     let Some(first) = holding.next() else {
-        return out.cannot_tell(at, "the score falls in no band of the scale");
+        return out.cannot_tell(at(), "the score falls in no band of the scale");
     };
     if is_same_band(&first.name, declared) || holding.any(|band| is_same_band(&band.name, declared)) {
         return;
     }
     let name = &first.name;
-    out.broken(at, format_args!("{this} is declared as `{declared}`, but the scale puts score {score} in `{name}`"))
+    out.broken(at(), format_args!("{this} is declared as `{declared}`, but the scale puts score {score} in `{name}`"))
         .fact("score", score)
         .fact("declared", declared)
         .fact("expected", name)

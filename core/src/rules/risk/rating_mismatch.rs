@@ -38,21 +38,21 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 fn compare(this: &Assessed<'_>, scale: &RiskScale, out: &mut Findings<'_>) {
     let Some(declared) = this.rating.and_then(|rating| rating.score) else { return };
-    let at = this.at().field("rating");
+    let at = || this.at().field("rating");
     let Some(pair) = this.pair(scale) else {
-        return out.cannot_tell(at, "a score is declared without likelihood and severity");
+        return out.cannot_tell(at(), "a score is declared without likelihood and severity");
     };
     let Some((l, s, computed)) = pair.numbers.and_then(|(l, s)| Some((l, s, scale.score(l, s)?))) else {
-        return out.cannot_tell(at, "likelihood or severity is not on the scale");
+        return out.cannot_tell(at(), "likelihood or severity is not on the scale");
     };
     if declared.0 == computed {
         return;
     }
     let sign = if scale.formula == Some(Formula::Sum) { "+" } else { "x" };
     let broken = if scale.table.is_empty() {
-        out.broken(at, format_args!("{this} is declared as {declared}, but {l} {sign} {s} makes {computed}"))
+        out.broken(at(), format_args!("{this} is declared as {declared}, but {l} {sign} {s} makes {computed}"))
     } else {
-        out.broken(at, format_args!("{this} is declared as {declared}, but {pair} score {computed} in the table"))
+        out.broken(at(), format_args!("{this} is declared as {declared}, but {pair} score {computed} in the table"))
     };
     broken
         .fact("likelihood", Decimal::from(l))

@@ -30,14 +30,14 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for risk in plan.risks() {
         let residual = risk.residual.as_ref().and_then(|residual| residual.rating.as_ref());
-        for (which, at, rating) in [
-            ("rating", risk.at.field("rating"), risk.rating.as_ref()),
-            ("residual rating", risk.at.field("residual").field("rating"), residual),
-            ("appetite", risk.at.field("appetite"), risk.appetite.as_ref()),
+        for (which, keys, rating) in [
+            ("rating", &["rating"][..], risk.rating.as_ref()),
+            ("residual rating", &["residual", "rating"], residual),
+            ("appetite", &["appetite"], risk.appetite.as_ref()),
         ] {
             let is_read = |rating: &&Rating| rating.score.is_some() || rating.band.is_some();
             let Some(rating) = rating.filter(is_read).filter(|rating| rating.is_irregular()) else { continue };
-            let regular = rating.regular();
+            let (regular, at) = (rating.regular(), keys.iter().fold(risk.at, |at, key| at.field(key)));
             out.broken(at, format_args!("{which} of {} is written `{rating}`", risk.name()))
                 .fact("printed", rating.to_string())
                 .fact("regular", regular.as_str())

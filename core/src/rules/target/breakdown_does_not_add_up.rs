@@ -50,7 +50,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if !quarterly && indicator.breakdown.is_empty() {
             continue;
         }
-        for target in plan.record(indicator).targets {
+        for target in plan.record(indicator).targets() {
             let whole = Whole { plan, indicator, target: *target };
             let parts = |quarters| indicator.breakdown.iter().filter(move |part| is_quarter(&part.of) == quarters);
             whole.judge(PARTS, parts(false).map(|part| share(part, target.year)), out);

@@ -38,7 +38,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     for indicator in plan.indicators() {
-        let planned = plan.record(indicator).planned;
+        let planned = plan.record(indicator).planned();
         let whole = || planned.iter().map(|target| target.year).filter(|year| !has_parts(indicator, *year));
         if whole().next().is_none() {
             continue;

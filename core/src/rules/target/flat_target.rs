@@ -33,7 +33,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let planned = plan.record(indicator).planned;
+        let planned = plan.record(indicator).planned();
         let Some((first, last)) = planned.first().zip(planned.last()) else { continue };
         if last.year == first.year || planned.iter().any(|target| target.amount != first.amount) {
             continue;

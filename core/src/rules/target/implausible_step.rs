@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::common::numbers::{Point, Step};
 use crate::common::target::{MIXED_UNITS, difference, in_one_unit, is_percentage, tidy, worse};
+use crate::model::number::compare;
 use crate::model::{Figure, Indicator, Polarity};
 use crate::prelude::*;
 
@@ -46,13 +47,13 @@ const FEW: Decimal = Decimal::TEN;
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let (times, percent) = (out.param("times"), out.param("percent"));
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let record = largest_change(plan.record(indicator).outturns);
-        for step in plan.record(indicator).steps {
+        let record = largest_change(plan.record(indicator).outturns());
+        for step in plan.record(indicator).steps() {
             let most = match record {
                 Some(largest) => largest.yearly.checked_mul(times),
                 None => most_by_percent(plan, indicator, &step.from, percent),
             };
-            let Some(most) = most.filter(|most| step.yearly > *most) else { continue };
+            let Some(most) = most.filter(|most| compare(step.yearly, *most).is_gt()) else { continue };
             match worse(plan, indicator, &step.from, &step.to) {
                 Ok(true) => {}
                 _ if in_one_unit(plan, indicator, &step.from, &step.to) => {
@@ -93,7 +94,7 @@ impl fmt::Display for Limit<'_> {
 fn largest_change<'p>(outturns: &[Point<'p>]) -> Option<Step<'p>> {
     let steps = outturns.iter().zip(outturns.iter().skip(1)).filter_map(|(from, to)| Step::between(*from, *to));
     let changes = steps.filter(|step| !step.change.is_zero());
-    changes.reduce(|largest, step| if step.yearly > largest.yearly { step } else { largest })
+    changes.reduce(|largest, step| if compare(step.yearly, largest.yearly).is_gt() { step } else { largest })
 }
 
 /// The most that a step may be in a year where no change is on record; none where a share of a small figure is asked.

@@ -39,7 +39,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         for waiting in deferred(indicator) {
-            if !baseline_arrived(indicator, plan.record(indicator).outturns, waiting, out) {
+            if !baseline_arrived(indicator, plan.record(indicator).outturns(), waiting, out) {
                 past_date(indicator, waiting, plan.reading(indicator).years, plan.today, out);
             }
         }

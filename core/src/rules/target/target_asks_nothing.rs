@@ -34,7 +34,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
         let record = plan.record(indicator);
-        let Some(target) = record.planned.first() else { continue };
+        let Some(target) = record.planned().first() else { continue };
         let Some((kind, stands)) = record.standing(target.year) else { continue };
         if stands.amount != target.amount {
             continue;

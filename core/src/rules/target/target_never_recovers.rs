@@ -33,8 +33,8 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         let record = plan.record(indicator);
-        let Some(first) = record.planned.first() else { continue };
-        let past = record.outturns.iter().take_while(|outturn| outturn.year < first.year);
+        let Some(first) = record.planned().first() else { continue };
+        let past = record.outturns().iter().take_while(|outturn| outturn.year < first.year);
         let Some(latest) = past.clone().nth(1).and(past.clone().last()) else { continue };
         let Some(polarity) = plan.polarity(indicator) else {
             out.cannot_tell(indicator.at.field("target"), NO_POLARITY);
@@ -42,7 +42,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         };
         let best = |best, next| better(polarity, best, next);
         let Some(reached) = past.reduce(best).filter(|reached| reached.year != latest.year) else { continue };
-        if let Some(nearest) = record.planned.iter().reduce(best) {
+        if let Some(nearest) = record.planned().iter().reduce(best) {
             match worse_than_achieved(plan, indicator, reached, nearest) {
                 Ok(true) => report(indicator, reached, nearest, out),
                 Ok(false) => {}

@@ -33,7 +33,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let targets = plan.record(indicator).targets;
+        let targets = plan.record(indicator).targets();
         for (before, target) in targets.iter().zip(targets.iter().skip(1)) {
             match worse(plan, indicator, before, target) {
                 Ok(true) => report(plan, indicator, before, target, out),

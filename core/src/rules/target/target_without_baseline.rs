@@ -30,7 +30,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !has_start(indicator)) {
-        let Some(target) = plan.record(indicator).targets.first() else { continue };
+        let Some(target) = plan.record(indicator).targets().first() else { continue };
         let (name, figure, year) = (indicator.name(), target.figure, target.year);
         let message =
             format_args!("{name} has a target of {figure} for {year}, and no outturn or forecast to start from");

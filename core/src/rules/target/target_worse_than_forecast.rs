@@ -33,7 +33,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !indicator.forecast.is_empty()) {
         let record = plan.record(indicator);
-        for target in record.planned {
+        for target in record.planned() {
             let Some(("forecast", forecast)) = record.standing(target.year) else { continue };
             match worse_than_achieved(plan, indicator, forecast, target) {
                 Ok(true) => report(indicator, forecast, target, out),

@@ -34,8 +34,8 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         let record = plan.record(indicator);
-        for target in record.planned {
-            let Some(outturn) = latest_before(record.outturns, target.year) else { continue };
+        for target in record.planned() {
+            let Some(outturn) = latest_before(record.outturns(), target.year) else { continue };
             match worse_than_achieved(plan, indicator, outturn, target) {
                 Ok(true) => report(indicator, outturn, target, out),
                 Ok(false) => {}

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::common::numbers::{Point, Step};
 use crate::common::target::{MIXED_UNITS, at_limit, difference, in_one_unit, last_digit, tidy, worse};
+use crate::model::number::compare;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
 
@@ -38,7 +39,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let percent = out.param("percent");
     for indicator in plan.indicators().iter().filter(|indicator| plan.polarity(indicator) != Some(Polarity::None)) {
-        let Some(path) = Path::of(plan.record(indicator).steps) else { continue };
+        let Some(path) = Path::of(plan.record(indicator).steps()) else { continue };
         if !path.is_uneven(percent) {
             continue;
         }
@@ -72,7 +73,7 @@ impl<'p> Path<'p> {
                 }
                 moves = true;
             }
-            if step.yearly > path.largest.yearly {
+            if compare(step.yearly, path.largest.yearly).is_gt() {
                 path.largest = *step;
             }
             path.to = step.to;
@@ -88,7 +89,7 @@ impl<'p> Path<'p> {
     /// Whether the year of the largest step carries more than a share of the whole change, in percent.
     fn is_uneven(&self, percent: Decimal) -> bool {
         let part = self.largest.yearly.checked_mul(Decimal::ONE_HUNDRED);
-        part.zip(self.whole().checked_mul(percent)).is_some_and(|(part, most)| part > most)
+        part.zip(self.whole().checked_mul(percent)).is_some_and(|(part, most)| compare(part, most).is_gt())
     }
 
     /// Whether the change could be spread otherwise, or why that cannot be told.

@@ -55,7 +55,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
         let meant = (number < 50).then(|| meant(plan, link)).flatten();
-        let broken = out.broken(link.at, format_args!("no {} has the id `{}`", Kinds(link.wants), link.to));
+        let broken = out.broken(link.at(), format_args!("no {} has the id `{}`", Kinds(link.wants), link.to));
         broken.fact("id", link.to).fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>());
         match meant {
             Some(id) => broken.help(format!("did you mean `{id}`?")),

@@ -38,7 +38,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let (id, is, wanted) = (link.to, found.kind.words(), Kinds(link.wants));
         let article = if is.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
         let name = if found.has_id { "id" } else { "title" };
-        out.broken(link.at, format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"))
+        out.broken(link.at(), format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"))
             .fact("id", id)
             .fact("kind", is)
             .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>())

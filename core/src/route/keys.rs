@@ -1,0 +1,220 @@
+//! The keys that a field of the model can have in a file, so that a route holds a number for each.
+
+/// Every key, in order.
+const KEYS: &[&str] = &[
+    "$schema",
+    "accountable",
+    "action",
+    "actions",
+    "after",
+    "answered-by",
+    "answers",
+    "appetite",
+    "area",
+    "areas",
+    "aspects",
+    "assessments",
+    "assessor",
+    "band",
+    "bands",
+    "baseline",
+    "basis",
+    "benchmark",
+    "best",
+    "better",
+    "blank",
+    "breakdown",
+    "budget",
+    "by",
+    "commitments",
+    "comparator",
+    "consultations",
+    "contact",
+    "contributors",
+    "control",
+    "criteria",
+    "denominator",
+    "described",
+    "evidence",
+    "external-target",
+    "financial",
+    "forecast",
+    "formula",
+    "framework",
+    "frameworks",
+    "frequency",
+    "from",
+    "gives",
+    "goldenthread",
+    "grade-scales",
+    "grades",
+    "group",
+    "headed",
+    "holder",
+    "id",
+    "impact",
+    "implications",
+    "improvements",
+    "indicator",
+    "indicators",
+    "issues",
+    "judgements",
+    "kind",
+    "label",
+    "lead",
+    "leadership",
+    "leads",
+    "legal-status",
+    "level",
+    "likelihood",
+    "listed-as",
+    "members",
+    "mentions",
+    "milestones",
+    "mitigations",
+    "modified",
+    "name",
+    "note",
+    "numerator",
+    "of",
+    "organisation",
+    "outcomes",
+    "outturn",
+    "owner",
+    "parent",
+    "parts",
+    "period",
+    "plan",
+    "planned",
+    "policy",
+    "posts",
+    "prefix",
+    "priorities",
+    "project-area",
+    "projects",
+    "provider",
+    "provisional",
+    "published",
+    "range",
+    "rating",
+    "receives",
+    "refs",
+    "register",
+    "residual",
+    "resources",
+    "review",
+    "reviewed",
+    "risk",
+    "risk-scale",
+    "risks",
+    "says",
+    "scale",
+    "score",
+    "section",
+    "serves",
+    "set-by",
+    "severity",
+    "signed-off-by",
+    "significance",
+    "sources",
+    "spread",
+    "staffing",
+    "stated",
+    "status",
+    "strengths",
+    "summary",
+    "table",
+    "target",
+    "target-years",
+    "tasks",
+    "text",
+    "threatens",
+    "timescale",
+    "title",
+    "to",
+    "tolerance",
+    "treated-by",
+    "under",
+    "unit",
+    "units",
+    "value",
+    "verdict",
+    "version",
+    "within",
+    "year",
+    "years",
+];
+
+/// The number of a key.
+#[inline]
+pub(super) fn number(key: &str) -> Option<u32> {
+    let mut slot = first_slot(key.as_bytes());
+    loop {
+        let number = *SLOTS.get(slot)?;
+        if *KEYS.get(usize::from(number))? == key {
+            return Some(number.into());
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
+}
+
+/// The key of a number.
+pub(super) fn key(number: u32) -> Option<&'static str> {
+    KEYS.get(number as usize).copied()
+}
+
+const EMPTY: u8 = u8::MAX;
+
+/// The keys by a hash of their letters: each stands in its own slot, or in one of those after it.
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+const SLOTS: [u8; 512] = {
+    assert!(KEYS.len() < EMPTY as usize);
+    let mut slots = [EMPTY; 512];
+    let mut number = 0;
+    while number < KEYS.len() {
+        let mut slot = first_slot(KEYS[number].as_bytes());
+        while slots[slot] != EMPTY {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = number as u8;
+        number += 1;
+    }
+    slots
+};
+
+const fn first_slot(key: &[u8]) -> usize {
+    let (Some(first), Some(last)) = (key.first(), key.last()) else { return 0 };
+    (key.len() * 89 + *first as usize * 37 + *last as usize * 11) % 512
+}
+
+/// Whether every one of some keys is known; the records of the model are held to it when they are built.
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+pub(crate) const fn knows(keys: &[&str]) -> bool {
+    let mut at = 0;
+    while at < keys.len() {
+        let mut known = 0;
+        while known < KEYS.len() && !crate::model::record::same(KEYS[known].as_bytes(), keys[at].as_bytes()) {
+            known += 1;
+        }
+        if known == KEYS.len() {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_by_its_letters() {
+        assert!(KEYS.is_sorted_by(|one, other| one < other));
+        for (at, known) in KEYS.iter().enumerate() {
+            assert_eq!(number(known), u32::try_from(at).ok(), "{known}");
+            assert_eq!(key(number(known).unwrap()), Some(*known));
+        }
+        assert_eq!([number("colour"), number(""), number("risk ")], [None; 3]);
+    }
+}
