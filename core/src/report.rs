@@ -9,7 +9,7 @@ use crate::decode::{Document, Faults};
 use crate::finding::{At, Break, Fact, Findings, Severity};
 use crate::hash::{HashMap, HashSet};
 use crate::place::{Place, Places};
-use crate::route::{Route, Step};
+use crate::route::Route;
 use crate::rule::{Rule, RuleSet};
 use crate::rules::file;
 use crate::tree::{Mark, Tree, TreeError};
@@ -279,11 +279,7 @@ impl Census {
 
 /// The list that a route's record stands in, the name of the list, and the record.
 fn subject(route: &Route) -> Option<(Route, &'static str, Route)> {
-    let steps = route.steps();
-    let (at, kind) = steps.windows(2).enumerate().rev().find_map(|(at, pair)| match pair {
-        [Step::Field(list), Step::Item(_)] if COUNTED.contains(list) => Some((at, *list)),
-        _ => None,
-    })?;
+    let (at, kind) = route.lists().find(|(_, list)| COUNTED.contains(list))?;
     Some((route.first(at + 1), kind, route.first(at + 2)))
 }
 

@@ -99,11 +99,17 @@ impl Route {
 
     /// The list that the item here stands in.
     pub(crate) fn list(&self) -> Option<&'static str> {
-        let mut last = self.codes().rev().map(Code::step);
-        match (last.next()?, last.next()?) {
-            (Step::Item(_), Step::Field(list)) => Some(list),
+        let (at, list) = self.lists().next()?;
+        (at + 2 == self.len()).then_some(list)
+    }
+
+    /// The lists that it leads through, the last first: how many steps lead to each, and its key.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let pairs = self.steps.into_iter().zip(self.steps.into_iter().skip(1)).take(self.len().saturating_sub(1));
+        pairs.enumerate().rev().filter_map(|(at, pair)| match (pair.0.step(), pair.1.step()) {
+            (Step::Field(list), Step::Item(_)) => Some((at, list)),
             _ => None,
-        }
+        })
     }
 
     /// How many steps there are.

@@ -26,7 +26,7 @@ pub(crate) struct Glance {
     /// The fewest and the most decimal places of the numbers in its own unit.
     places: (u32, u32),
     /// The least and the greatest of the digits in its own unit; none where one of them cannot be told.
-    digits: Option<(i128, i128)>,
+    digits: Option<(i64, i64)>,
 }
 
 impl Glance {
@@ -49,7 +49,7 @@ impl Glance {
             is_within_hundred: true,
             sign: None,
             places: (u32::MAX, 0),
-            digits: Some((i128::MAX, i128::MIN)),
+            digits: Some((i64::MAX, i64::MIN)),
         };
         let mut signs = 0;
         for line in lines(indicator) {
@@ -72,7 +72,7 @@ impl Glance {
     }
 
     /// Adds a number in the indicator's own unit; gives 1 if its sign is not that of the numbers before it.
-    fn measure(&mut self, printed: Printed, digits: Option<i128>, signs: usize) -> usize {
+    fn measure(&mut self, printed: Printed, digits: Option<i64>, signs: usize) -> usize {
         let (fewest, most) = self.places;
         let places = printed.digits.scale();
         self.places = (fewest.min(places), most.max(places));
@@ -90,18 +90,18 @@ impl Glance {
 
     /// Whether all numbers have one sign, and none is `times` as large as another; none of them is 0 or less.
     pub(crate) fn is_steady(&self, times: Decimal) -> bool {
-        let steady = |(least, most): (i128, i128)| {
+        let steady = |(least, most): (i64, i64)| {
             // Two decimals at most, so that the product stays exact.
             let times = times.checked_mul(Decimal::ONE_HUNDRED)?;
             let times = if times.fract().is_zero() { i128::try_from(times.trunc()).ok()? } else { return None };
-            Some(least > 0 && most.checked_mul(100)? < least.checked_mul(times)?)
+            Some(least > 0 && i128::from(most) * 100 < i128::from(least).checked_mul(times)?)
         };
         self.sign.and(self.digits).and_then(steady).unwrap_or(false)
     }
 }
 
-/// A number as so many of the smallest unit that a figure can have, which compares fast.
-fn exact(number: Decimal) -> Option<i128> {
+/// A number as so many of the smallest unit that a figure can have, which compares fast; none for millions.
+fn exact(number: Decimal) -> Option<i64> {
     #[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
     const UNITS: [i64; MAX_DECIMALS + 1] = {
         let mut units = [1; MAX_DECIMALS + 1];
@@ -113,11 +113,11 @@ fn exact(number: Decimal) -> Option<i128> {
         units
     };
     let unit = *UNITS.get(number.scale() as usize)?;
-    Some(i128::from(i64::try_from(number.mantissa()).ok()?) * i128::from(unit))
+    i64::try_from(number.mantissa()).ok()?.checked_mul(unit)
 }
 
-fn is_within_hundred(printed: Printed, digits: Option<i128>) -> bool {
-    const HUNDRED: i128 = 100 * 10_i128.pow(MAX_DECIMALS as u32);
+fn is_within_hundred(printed: Printed, digits: Option<i64>) -> bool {
+    const HUNDRED: i64 = 100 * 10_i64.pow(MAX_DECIMALS as u32);
     let is_scaled = matches!(printed.suffix, Suffix::Thousand | Suffix::Million | Suffix::Billion);
     !is_scaled && digits.is_some_and(|digits| (0..=HUNDRED).contains(&digits))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::context::{Context, Entry};
+use crate::model::number::change;
 use crate::model::{Figure, Indicator, Series, Year};
 
 /// A figure that has a number, and where it stands in its series.
@@ -36,7 +37,7 @@ pub(crate) struct Step<'p> {
 impl<'p> Step<'p> {
     /// None where no time passes between the two.
     pub(crate) fn between(from: Point<'p>, to: Point<'p>) -> Option<Self> {
-        let change = to.amount - from.amount;
+        let change = change(from.amount, to.amount);
         let yearly = match to.year.start().saturating_sub(from.year.start()) {
             ..1 => return None,
             1 => change.abs(),

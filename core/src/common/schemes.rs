@@ -39,7 +39,7 @@ pub(crate) struct Form<'p> {
 impl<'p> Form<'p> {
     fn of(reference: &'p str) -> Option<Self> {
         let (letters, ..) = split_reference(reference)?;
-        let rest = reference.strip_prefix(letters)?;
+        let rest = reference.get(letters.len()..)?;
         let (signs, number) = rest.split_at_checked(rest.bytes().position(|byte| byte.is_ascii_digit())?)?;
         let sign = match signs {
             "" => None,

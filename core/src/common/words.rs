@@ -52,7 +52,7 @@ pub(crate) fn add_fingerprints(text: &str, to: &mut Vec<u64>) {
     }
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
-        let letters = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let letters = rest.iter().take_while(|byte| IN_WORDS.get(usize::from(**byte)) == Some(&true)).count();
         let Some((word, after)) = rest.split_at_checked(letters) else { return };
         if !word.is_empty() && !joins(word) {
             to.push(number(word));
@@ -60,6 +60,18 @@ pub(crate) fn add_fingerprints(text: &str, to: &mut Vec<u64>) {
         rest = after.get(1..).unwrap_or_default();
     }
 }
+
+/// Whether each byte is part of a word.
+#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
+const IN_WORDS: [bool; 256] = {
+    let mut in_words = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        in_words[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    in_words
+};
 
 #[inline]
 fn number(word: &[u8]) -> u64 {

@@ -69,6 +69,14 @@ pub(crate) fn compare(one: Decimal, other: Decimal) -> Ordering {
     if one.scale() == other.scale() { one.mantissa().cmp(&other.mantissa()) } else { one.cmp(&other) }
 }
 
+/// How far it is from one number to another; of those with as many decimal places, by their digits alone.
+#[inline]
+pub(crate) fn change(from: Decimal, to: Decimal) -> Decimal {
+    let digits = (from.scale() == to.scale()).then(|| to.mantissa() - from.mantissa());
+    let change = digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, to.scale()).ok());
+    change.unwrap_or_else(|| to - from)
+}
+
 /// Reads plain digits with an optional sign, fraction and exponent; nothing is rounded.
 pub(crate) fn parse(text: &str) -> Option<Decimal> {
     few_digits(text).or_else(|| parse_any(text))

@@ -133,8 +133,19 @@ impl Rating {
     /// Whether it is printed with stray signs between score and band.
     pub fn is_irregular(&self) -> bool {
         let Some(printed) = &self.printed else { return false };
+        if self.is_plainly_regular(printed) {
+            return false;
+        }
         let mut left = Left(printed.trim());
         self.write_regular(&mut left).is_err() || !left.0.is_empty()
+    }
+
+    /// `12 high`, the commonest form, without looking further.
+    fn is_plainly_regular(&self, printed: &str) -> bool {
+        let (Some(score), Some(band)) = (&self.score, &self.band) else { return false };
+        let digits = printed.strip_suffix(band.as_str()).and_then(|rest| rest.strip_suffix(' '));
+        let number = digits.filter(|digits| !digits.starts_with('0')).and_then(|digits| digits.parse::<u32>().ok());
+        number.is_some_and(|number| score.scale() == 0 && score.mantissa() == i128::from(number))
     }
 
     /// The regular form: score, space, band.

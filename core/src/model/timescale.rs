@@ -243,18 +243,18 @@ fn between(text: &str) -> Option<When> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let is_plain = word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
     let word = if is_plain { word } else { word.trim_end_matches(['.', ',']) };
@@ -274,8 +274,9 @@ fn month(word: &str) -> Option<i8> {
         b"dec" => 12,
         _ => return None,
     };
-    let whole = MONTHS.get(number - 1).and_then(|month| month.get(..word.len()));
-    whole.is_some_and(|whole| whole.eq_ignore_ascii_case(word)).then(|| i8::try_from(number).ok()).flatten()
+    let name = *MONTHS.get(number - 1)?;
+    let is_begun = || name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    (name == word || is_begun()).then(|| i8::try_from(number).ok()).flatten()
 }
 
 fn day_number(word: &str) -> Option<i8> {

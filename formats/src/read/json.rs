@@ -249,6 +249,10 @@ impl Scanner<'_> {
 
     #[inline]
     fn space(&mut self) {
+        // Between most values there is none.
+        if self.peek().is_some_and(|byte| byte > b' ') {
+            return;
+        }
         let mut at = self.at;
         while matches!(self.bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             at += 1 + blanks(self.bytes, at + 1);
@@ -270,21 +274,21 @@ fn blanks(bytes: &[u8], at: usize) -> usize {
 /// Eight bytes at a time: the high bit of each byte of `stop` tells whether that byte ends the run. Bits above
 /// the first such byte may be wrong, so only the lowest is used.
 #[inline]
-fn plain_end(bytes: &[u8], at: usize) -> usize {
+fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = ONES << 7;
-    let rest = bytes.get(at..).unwrap_or_default();
-    let (words, tail) = rest.as_chunks::<8>();
-    for (i, word) in words.iter().enumerate() {
+    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*word);
         let quote = word ^ (ONES * u64::from(b'"'));
         let backslash = word ^ (ONES * u64::from(b'\\'));
         let below = |word: u64, least: u8| word.wrapping_sub(ONES * u64::from(least)) & !word;
         let stop = (below(quote, 1) | below(backslash, 1) | below(word, b' ')) & HIGHS;
         if stop != 0 {
-            return at + i * 8 + stop.trailing_zeros() as usize / 8;
+            return at + stop.trailing_zeros() as usize / 8;
         }
+        at += 8;
     }
+    let tail = bytes.get(at..).unwrap_or_default();
     let stop = tail.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < b' ');
-    at + rest.len() - tail.len() + stop.unwrap_or(tail.len())
+    at + stop.unwrap_or(tail.len())
 }

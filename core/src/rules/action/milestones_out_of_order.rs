@@ -1,10 +1,8 @@
 //! Steps run in time order.
 
-use jiff::civil::Date;
-
 use crate::common::action::{action_at, first_moment, last_moment};
 use crate::context::Kind;
-use crate::model::{Action, Status, Task, Timescale, YearKind};
+use crate::model::{Action, Moment, Status, Task, Timescale, When, YearKind};
 use crate::name::Name;
 use crate::prelude::*;
 
@@ -70,13 +68,10 @@ fn in_order<'p>(
     kind: Option<YearKind>,
     out: &mut Findings<'_>,
 ) {
-    let mut before: Option<(usize, Name<'_>, &Timescale, Date)> = None;
+    let mut before: Option<(usize, Name<'_>, &Timescale)> = None;
     for (index, (name, timescale)) in steps.enumerate() {
         let Some(timescale) = timescale else { continue };
-        let last = last_moment(timescale).and_then(|moment| Some(moment.days(kind)?.1));
-        if let (Some((earlier, forerunner, due, start)), Some(end)) = (before, last)
-            && end < start
-        {
+        if let Some((earlier, forerunner, due)) = before.filter(|(.., due)| is_before(timescale, due, kind)) {
             let of_action = format_args!("{name} of {}", action.name());
             let message = format_args!("{of_action} is timed `{timescale}`, before {forerunner}, timed `{due}`");
             out.broken(of.field(list).item(index).field("timescale"), message)
@@ -85,9 +80,23 @@ fn in_order<'p>(
                 .help("correct the date that is wrong, or list the steps in time order")
                 .related(of.field(list).item(earlier), "the step before it");
         }
-        let first = first_moment(timescale).and_then(|moment| Some(moment.days(kind)?.0));
-        before = first.map(|start| (index, name, timescale, start)).or(before);
+        if first_moment(timescale).is_some_and(|moment| !matches!(moment, Moment::Term(_, None))) {
+            before = Some((index, name, timescale));
+        }
     }
+}
+
+/// Whether one timescale ends before another starts.
+fn is_before(one: &Timescale, other: &Timescale, kind: Option<YearKind>) -> bool {
+    // Two months, the commonest, need no calendar.
+    if let (When::In(Moment::Month(year, month)), When::In(Moment::Month(other_year, other_month))) =
+        (one.when, other.when)
+    {
+        return (year, month) < (other_year, other_month);
+    }
+    let end = last_moment(one).and_then(|moment| moment.days(kind));
+    let start = first_moment(other).and_then(|moment| moment.days(kind));
+    end.zip(start).is_some_and(|((_, end), (start, _))| end < start)
 }
 
 /// Compares an action with one that must be done first.

@@ -60,6 +60,10 @@ type Outside = (&'static str, Date, &'static str, Date);
 
 /// What lies outside the period, if anything: a verb, its day, and the bound that it passes.
 fn outside(timed: &Timed<'_>, (first, last): (Date, Date)) -> Option<Outside> {
+    let within = |days: Option<(Date, Date)>| days.is_some_and(|(from, to)| from >= first && to <= last);
+    if within(timed.first) && within(timed.last) {
+        return None;
+    }
     const BEFORE: &str = "before the plan starts";
     const AFTER: &str = "after the plan ends";
     let when = timed.timescale.when;

@@ -1,7 +1,7 @@
 //! Where actions name the indicators they are to move, each indicator is named by one.
 
 use crate::common::thread::named_by_action;
-use crate::model::{Indicator, Text};
+use crate::model::Text;
 use crate::name::Name;
 use crate::prelude::*;
 
@@ -36,17 +36,11 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     if plan.actions().iter().all(|action| action.indicators.is_empty()) {
         return;
     }
-    for indicator in plan.indicators().iter().filter(|indicator| !is_named_near(indicator)) {
+    for indicator in plan.indicators() {
         let by_other = |reference: &Text| named_by_action(plan, Name::new("indicator", reference), "indicators");
         if !named_by_action(plan, indicator.name(), "indicators") && !indicator.refs.iter().any(by_other) {
             out.broken(indicator.at, format_args!("no action is tied to {}", indicator.name()))
                 .help("name it under `indicators` of the action that is to move it");
         }
     }
-}
-
-/// Whether an action of its own priority names it: where most are named, and quickly seen.
-fn is_named_near(indicator: &Entry<'_, Indicator>) -> bool {
-    let mut near = indicator.priority.iter().flat_map(|priority| &priority.actions);
-    indicator.id.as_ref().is_some_and(|id| near.any(|action| action.indicators.contains(id)))
 }
