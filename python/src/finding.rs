@@ -193,8 +193,11 @@ pub(crate) struct Place {
     /// The line as it is in the file; for a plan made of data frames, the row.
     excerpt: String,
     /// For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column.
-    cell: Option<(String, Option<usize>, String)>,
+    cell: Option<CellOf>,
 }
+
+/// A cell of a data frame: the frame, the row, the column.
+type CellOf = (String, Option<usize>, String);
 
 impl Place {
     fn of(at: Option<&At>, report: &Report) -> Option<Self> {
@@ -235,10 +238,9 @@ impl Place {
         self.cell.as_ref().map(|(.., header)| header.as_str())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { file, line, column, length, excerpt, cell } = slf.get().clone();
-        let fields = (file, line, column, length, excerpt, cell);
-        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (Option<&str>, u32, u32, u32, &str, Option<CellOf>) {
+        let Self { file, line, column, length, excerpt, cell } = self;
+        (file.as_deref(), *line, *column, *length, excerpt, cell.clone())
     }
 
     fn __str__(&self) -> String {
@@ -274,9 +276,8 @@ impl Related {
         loc(py, &self.path)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { path, place, label } = slf.get().clone();
-        (slf.get_type(), (path, place, label)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str, Option<Place>, &str) {
+        (&self.path, self.place.clone(), &self.label)
     }
 
     fn __repr__(&self) -> String {
@@ -305,10 +306,8 @@ impl Member {
         loc(py, &self.path)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { message, path, place, facts } = slf.get();
-        let fields = (message.clone(), path.clone(), place.clone(), facts.clone_ref(slf.py()));
-        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str, &str, Option<Place>, &Py<PyDict>) {
+        (&self.message, &self.path, self.place.clone(), &self.facts)
     }
 
     fn __repr__(&self) -> String {

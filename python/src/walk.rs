@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
-use crate::collections::{Map, Records, Series};
+use crate::collections::{Map, Records};
 use crate::python;
 use crate::record::Record;
 use crate::{values, years};
@@ -241,11 +241,8 @@ fn own(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
     if let Ok(records) = value.cast::<Records>() {
         return records.get().tree().map(Some);
     }
-    if let Ok(series) = value.cast::<Series>() {
-        return series.get().held.tree().map(Some);
-    }
     if let Ok(map) = value.cast::<Map>() {
-        return map.get().held.tree().map(Some);
+        return map.get().tree().map(Some);
     }
     values::tree(value)
 }

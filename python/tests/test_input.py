@@ -40,6 +40,7 @@ def test_files_that_cannot_be_read_raise_what_python_raises(tmp_path):
     with pytest.raises(ValueError, match="choose yaml, json, toml"):
         gt.read(YAML, "xml")
     many = gt.check_many([tmp_path / "nowhere.yaml", HEREFORDSHIRE])
+    assert [report.file for report in many[:1]] == [many[0].file] and many[-1] == many[1]
     assert many[0].is_unreadable and "there is no such file" in many[0].findings[0].message
     assert not many[1].is_unreadable
 

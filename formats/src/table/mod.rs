@@ -91,7 +91,7 @@ pub struct Column {
 /// use goldenthread::{Plan, Risk};
 /// use goldenthread_formats::table::Table;
 /// let plan = Plan { risks: vec![Risk::new("R1", "Flooding")], ..Plan::new("Plan") };
-/// let risks = Table::risks(&plan);
+/// let risks = Table::every(&plan, Risk::record());
 /// assert_eq!(risks.column("title").unwrap().cells.text(0).as_deref(), Some("Flooding"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
