@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from os import PathLike
 from types import GenericAlias
-from typing import IO, Any, ClassVar, Generic, Literal, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
+from typing import IO, Any, ClassVar, Generic, Literal, NoReturn, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
 from typing_extensions import disjoint_base
 import pandas
 import polars
@@ -213,6 +213,9 @@ class Frame:
         ...
 
     def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
+        ...
+
+    def __array__(self, *_dtype: object, **_copy: object) -> NoReturn:
         ...
 
     def _repr_html_(self) -> str:

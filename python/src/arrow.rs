@@ -9,10 +9,10 @@ use arrow_schema::{DataType, Field, Schema};
 use goldenthread_formats::table::{Cells, Column, Table};
 use jiff::civil::{Date, date};
 use pyo3::PyClass;
-use pyo3::exceptions::PyImportError;
+use pyo3::exceptions::{PyImportError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyCapsule, PyDict, PyTuple};
 
 use crate::html;
 use crate::python::{attribute, invalid};
@@ -90,6 +90,13 @@ impl Frame {
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);
         PyCapsule::new_with_value(slf.py(), FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+    }
+
+    /// Refuses: of what it takes for an array, pandas would make one column of objects.
+    #[pyo3(signature = (*_dtype, **_copy))]
+    fn __array__(&self, _dtype: &Bound<'_, PyTuple>, _copy: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
+        let help = "this is a table, not an array: use to_pandas(), or pandas.DataFrame.from_arrow";
+        Err(PyTypeError::new_err(help))
     }
 
     fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {

@@ -44,6 +44,12 @@ def test_polars_pyarrow_pandas_and_duckdb_see_one_table(plan, report):
 def test_pandas_reads_the_stream_itself(plan):
     frame = pd.DataFrame.from_arrow(plan.risks)
     assert list(frame["id"]) == [risk.id for risk in plan.risks]
+    # Given to the class itself, it would be one column of objects.
+    for source in [plan.risks, plan.posts, gt.rules()]:
+        with pytest.raises(TypeError, match=r"use to_pandas\(\)"):
+            pd.DataFrame(source)
+    kept = pd.DataFrame({"target": [indicator.target for indicator in plan.indicators]})
+    assert kept["target"][0] == plan.indicators[0].target
 
 
 def test_a_wide_row_has_a_column_for_each_year(plan):
