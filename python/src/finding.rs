@@ -204,11 +204,13 @@ impl Place {
         let place = at?;
         let At { line, column, length, excerpt, .. } = place.clone();
         let known = report.source.as_ref().and_then(Source::cells);
-        let cell = known.and_then(|cells| Some((cells, cells.map.cell(place)?)));
-        let cell = cell.and_then(|(cells, cell)| {
+        let cell = known.map(|cells| {
+            let cell = cells.map.cell(place)?;
             let (name, headers) = cells.frames.get(cell.frame)?;
             Some((name.clone(), cell.row, headers.get(cell.column)?.clone()))
         });
+        // What comes from no frame stands nowhere.
+        let cell = if let Some(found) = cell { Some(found?) } else { None };
         Some(Self { file: report.found.file.clone(), line, column, length, excerpt, cell })
     }
 }

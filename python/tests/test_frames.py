@@ -38,7 +38,7 @@ def test_polars_pyarrow_pandas_and_duckdb_see_one_table(plan, report):
             found = [None if pd.isna(x) else x for x in frame[name].tolist()]
             found = [x.date() if isinstance(x, datetime.datetime) else x for x in found]
             assert found == expected, name
-        assert duckdb.sql("select count(*) from arrow").fetchall() == [(arrow.num_rows,)]
+        assert duckdb.sql("select count(*) from source").fetchall() == [(arrow.num_rows,)]
 
 
 def test_pandas_reads_the_stream_itself(plan):
@@ -113,8 +113,16 @@ def of_a_row(risk):
 
 @pytest.mark.parametrize(
     "convert",
-    [pa.table, pl.DataFrame, lambda x: x.to_pandas(), lambda x: x, lambda x: pa.table(x).to_pydict(), lambda x: pd.DataFrame(pa.table(x).to_pydict())],
-    ids=["pyarrow", "polars", "pandas", "itself", "dict", "objects"],
+    [
+        pa.table,
+        pl.DataFrame,
+        lambda x: duckdb.from_arrow(pa.table(x)),
+        lambda x: x.to_pandas(),
+        lambda x: x,
+        lambda x: pa.table(x).to_pydict(),
+        lambda x: pd.DataFrame(pa.table(x).to_pydict()),
+    ],
+    ids=["pyarrow", "polars", "duckdb", "pandas", "itself", "dict", "objects"],
 )
 @pytest.mark.parametrize("path", [path for path in PLANS if path.stem != "everything-wrong"], ids=lambda path: path.stem)
 def test_a_plan_comes_back_from_its_frames(path, convert):

@@ -118,6 +118,14 @@ def test_data_without_end_is_refused(data):
     assert finding.rule in ("unreadable", "limit-reached")
 
 
+def test_text_that_is_no_unicode_is_refused():
+    with pytest.raises(ValueError, match="the text is not valid Unicode"):
+        gt.read("title: \ud800\n")
+    with pytest.raises(ValueError, match="the text is not valid Unicode"):
+        gt.check(io.StringIO("title: \ud800\n"))
+    assert gt.check(b"title: \xff\n").is_unreadable
+
+
 def test_text_of_a_hundred_megabytes_is_refused():
     (finding,) = gt.check("title: " + "x" * 100_000_000 + "\n").findings
     assert finding.rule == "limit-reached"

@@ -105,13 +105,17 @@ impl Value {
 }
 
 /// The source that marks refer to: the headers of each table and then its rows, cells joined by a bar.
-#[derive(Default)]
 struct Source {
     text: String,
     lines: Vec<Line>,
 }
 
 impl Source {
+    /// A source whose first line is empty: what comes from no cell stands there.
+    fn new() -> Self {
+        Self { text: "\n".to_owned(), lines: Vec::new() }
+    }
+
     /// Adds a line and returns the marks of its cells.
     fn line(&mut self, frame: usize, row: Option<usize>, cells: impl Iterator<Item = String>) -> Vec<Mark> {
         let (mut starts, mut marks, mut at) = (Vec::new(), Vec::new(), 1);
@@ -157,7 +161,7 @@ impl Frames {
     ///
     /// When tables of a name are no part of a plan, or the tables are larger than [`Limits`] allow.
     pub fn new(head: &Tree<'_>, tables: &[(&str, Table)]) -> Result<Self, TreeError> {
-        let mut source = Source::default();
+        let mut source = Source::new();
         let mut lists: Vec<(&str, Vec<Made>)> = Vec::new();
         let mut figures = Vec::new();
         for (frame, (name, table)) in tables.iter().enumerate() {
@@ -198,7 +202,7 @@ impl Frames {
 impl CellMap {
     /// The cell that a place of the source lies in.
     pub fn cell(&self, place: &Place) -> Option<Cell> {
-        let line = self.0.get(usize::try_from(place.line).ok()?.checked_sub(1)?)?;
+        let line = self.0.get(usize::try_from(place.line).ok()?.checked_sub(2)?)?;
         let column = line.starts.partition_point(|start| *start <= place.column).checked_sub(1)?;
         Some(Cell { frame: line.frame, row: line.row, column })
     }
