@@ -651,6 +651,9 @@ class Report(Frame):
     def __hash__(self) -> int:
         ...
 
+    def _repr_html_(self) -> str:
+        ...
+
 @final
 class Reports(Frame):
     """The reports of several files, in the order of the files."""
@@ -681,6 +684,9 @@ class Reports(Frame):
 
     @overload
     def __getitem__(self, key: slice, /) -> Reports:
+        ...
+
+    def _repr_html_(self) -> str:
         ...
 
 @final

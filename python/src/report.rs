@@ -11,9 +11,9 @@ use pyo3::types::{PyDict, PyList};
 use crate::arrow::{Frame, Tabled, framed};
 use crate::finding::Finding;
 use crate::frames::CellsOf;
-use crate::plain;
 use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
+use crate::{html, plain};
 
 /// What a check found.
 #[derive(Clone)]
@@ -214,6 +214,10 @@ impl Report {
         format!("<Report {file}{errors} errors, {warnings} warnings, {infos} infos>")
     }
 
+    fn _repr_html_(&self) -> String {
+        html::reports(std::slice::from_ref(&self.found))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         let kept = |report: &Self| core::Tree::of(&*report.found).ok();
         other.cast::<Self>().is_ok_and(|other| kept(self) == kept(other.get()))
@@ -298,6 +302,10 @@ impl Reports {
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let reports: Vec<Report> = self.0.iter().map(Self::report).collect();
         Ok(reports.into_pyobject(py)?.try_iter()?.into_any())
+    }
+
+    fn _repr_html_(&self) -> String {
+        html::reports(&self.0)
     }
 
     fn __repr__(&self) -> String {

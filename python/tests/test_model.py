@@ -282,6 +282,18 @@ def test_text_is_escaped_in_a_notebook():
     assert "a &amp; b &lt;i&gt;" in plan.risks._repr_html_()
 
 
+def test_a_notebook_shows_what_matters(plan, report):
+    html = report._repr_html_()
+    assert "<th>line</th><th>severity</th><th>rule</th><th>message</th><th>help</th>" in html
+    assert html.endswith(f"<p>{str(report).splitlines()[-1]}</p>") and "3 errors; 182 warnings; 151 info findings not shown" in html
+    assert html.index(">error<") < html.index(">warning<") and html.count(">error<") == 3
+    assert html.count("is responsible for") == 1 and ">info<" not in html and "125 more not shown" in html
+    assert gt.check_many(PLANS[:2])._repr_html_().startswith("<table>\n<thead><tr><th>file</th>")
+    assert gt.check(PLANS[0].with_name("in-good-order.yaml"))._repr_html_().startswith("<p>no findings; ")
+    assert "<td style=\"text-align: left\">comparator of</td><td style=\"text-align: left\">statistical" in plan.indicators["NI 59"]._repr_html_()
+    assert ">control published<" in plan._repr_html_()
+
+
 def test_reprs_say_what_there_is(plan):
     assert repr(plan.indicators["NI 59"].target) == "Series({2009/10: 65%, 2010/11: 70%})"
     assert repr(gt.Figure("9", note="x")) == "Figure('9', note=\"x\")"

@@ -18,10 +18,12 @@ ANYTHING = st.recursive(
     max_leaves=40,
 )
 TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(str.strip)
+# In a cell of a frame, names are parted by semicolons.
+NAMES = TITLES.filter(lambda text: ";" not in text)
 FIGURES = st.sampled_from(["n/a", "to be set", "55.2%", "£1.5m", "9.0"]) | st.decimals(-1000, 1000, places=2)
 YEARS = st.integers(2000, 2020).map(lambda start: f"{start}/{(start + 1) % 100:02}")
 INDICATORS = st.builds(gt.Indicator, title=TITLES, id=TITLES, target=st.dictionaries(YEARS, FIGURES, max_size=4))
-RISKS = st.builds(gt.Risk, title=TITLES, likelihood=st.integers(1, 5), severity=st.integers(1, 5), owner=st.lists(TITLES, max_size=3))
+RISKS = st.builds(gt.Risk, title=TITLES, likelihood=st.integers(1, 5), severity=st.integers(1, 5), owner=st.lists(NAMES, max_size=3))
 PLANS = st.builds(gt.Plan, title=TITLES, indicators=st.lists(INDICATORS, max_size=4), risks=st.lists(RISKS, max_size=4))
 
 

@@ -10,7 +10,7 @@ use goldenthread::Number;
 use jiff::civil::Date;
 
 pub use frames::{Cell, CellMap, Frames};
-pub use html::write_html;
+pub use html::{write_html, write_report_html};
 
 /// The cells of a column, one for each row; none where there is nothing.
 #[derive(Debug, Clone, PartialEq)]

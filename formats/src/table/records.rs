@@ -79,14 +79,13 @@ impl Table {
         table
     }
 
-    /// The fields of one record that say something, a row each.
+    /// The fields of one record that say something, a row each, and those of the records that it is made of.
     pub fn of_fields(view: &View<'_>) -> Self {
+        let mut said = Vec::new();
+        add_fields(view, "", &mut said);
         let mut table = Self::default();
-        let View::Record(record) = view else { return table };
-        let fields = record.record_type().fields.iter().enumerate().map(|(at, field)| (field.name, record.get(at)));
-        let said: Vec<_> = fields.filter(|(_, view)| !view.is_nothing()).collect();
-        table.texts("field", said.iter().map(|(name, _)| Some(*name)));
-        table.push("value", Cells::Text(said.iter().map(|(_, view)| text(view)).collect()));
+        table.texts("field", said.iter().map(|(name, _)| Some(name.as_str())));
+        table.texts("value", said.iter().map(|(_, value)| Some(value.as_str())));
         table
     }
 
@@ -119,6 +118,19 @@ impl Table {
         figure_columns(&mut table, rows.iter().map(|row| row.figure));
         table.texts("path", rows.iter().map(|row| Some(row.path.as_str())));
         table
+    }
+}
+
+/// Adds the fields of a record, by name and value, each name after that of the field the record stands in.
+fn add_fields(view: &View<'_>, prefix: &str, said: &mut Vec<(String, String)>) {
+    let View::Record(record) = view else { return };
+    for (at, field) in record.record_type().fields.iter().enumerate() {
+        let (name, value) = (format!("{prefix}{}", field.name), record.get(at));
+        if let View::Record(_) = value {
+            add_fields(&value, &format!("{name} "), said);
+        } else if !value.is_nothing() {
+            said.extend(text(&value).map(|value| (name, value)));
+        }
     }
 }
 
