@@ -9,8 +9,8 @@
 
 use std::fs;
 
-use goldenthread::reflect::{Record, View, follow, pointer_steps, record_types};
-use goldenthread::{Document, Limits, Report, RuleSet, Tree, check};
+use goldenthread::reflect::{Record, View, every, follow, pointer_steps, record_types};
+use goldenthread::{Context, Document, Indicator, Limits, Mitigation, Report, Risk, RuleSet, Task, Tree, check};
 use goldenthread_formats::table::{Cells, Frames, Table};
 use goldenthread_formats::{Checks, Format, read};
 use goldenthread_tests::{corpus, files};
@@ -77,7 +77,7 @@ fn the_tables_of_a_plan_give_its_figures_and_risks_again() {
     for document in documents() {
         let plan = document.plan();
         let head = Tree::of(&serde_json::json!({ "title": plan.title.as_str() })).unwrap();
-        let tables = [("figures", Table::figures(plan)), ("risks", Table::risks(plan))];
+        let tables = [("figures", Table::figures(plan)), ("risks", Table::every(plan, Risk::record()))];
         let frames = Frames::new(&head, &tables).unwrap();
         let again = Document::decode(frames.tree);
         assert_eq!(again.plan().risks.len(), plan.risks.len());
@@ -110,7 +110,7 @@ fn a_cell_that_is_wrong_is_found_again() {
     let cell = frames.map.cell(report.findings[0].place.as_ref().unwrap()).unwrap();
     assert_eq!((cell.frame, cell.row, cell.column), (0, Some(1), 1));
     let error = Frames::new(&head, &[("rissks", Table::default())]).unwrap_err();
-    assert_eq!(error.to_string(), "`rissks` is no list of a plan");
+    assert_eq!(error.to_string(), "`rissks` is no table of a plan");
 }
 
 #[test]
@@ -126,4 +126,20 @@ fn a_report_is_kept_and_read_back_whole() {
     };
     assert_eq!(written(&again), written(&report));
     assert_eq!(serde_json::to_string(&again).unwrap(), kept);
+}
+
+#[test]
+fn records_of_a_type_are_found_wherever_they_stand() {
+    for document in documents() {
+        let plan = document.plan();
+        let context = Context::new(plan, None);
+        let routes = |kind| every(plan, kind);
+        let entries: Vec<_> = context.tasks().iter().map(|entry| entry.at.steps().to_vec()).collect();
+        assert_eq!(routes(Task::record()), entries);
+        let entries: Vec<_> = context.indicators().iter().map(|entry| entry.at.steps().to_vec()).collect();
+        assert_eq!(routes(Indicator::record()), entries);
+        let mitigations: usize = plan.risks.iter().map(|risk| risk.mitigations.len()).sum();
+        assert_eq!(routes(Mitigation::record()).len(), mitigations);
+        assert!(routes(Mitigation::record()).iter().all(|path| matches!(follow(plan, path), View::Record(_))));
+    }
 }

@@ -15,7 +15,7 @@ mod write;
 
 pub use bytes::text_of;
 pub use document::Published;
-pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
+pub use files::{Checks, FileError, each, is_sheet_folder, plan_files, shown_name};
 pub use form::{Difference, Outcome};
 pub use format::{Format, UnknownFormat};
 pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};

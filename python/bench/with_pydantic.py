@@ -2,11 +2,12 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
-from goldenthread import _native
+import goldenthread as gt
 
 RULES = [
     "rating-mismatch",
@@ -93,39 +94,62 @@ class RiskRules(Model):
         found = []
         numbers = isinstance(self.likelihood, int) and isinstance(self.severity, int)
         if numbers and self.rating and self.rating[0] is not None and self.likelihood * self.severity != self.rating[0]:
-            found.append(f"rating of risk `{self.id}` is declared as {self.rating[0]}, but {self.likelihood} x {self.severity}")
+            said = f"rating of risk `{self.id}` is declared as {self.rating[0]}, but {self.likelihood} x {self.severity}"
+            found.append(("rating-mismatch", said))
         after = self.residual and self.residual.rating and self.residual.rating[0]
         if after and self.rating and self.rating[0] is not None and after > self.rating[0]:
-            found.append(f"residual rating of risk `{self.id}` is above its rating")
+            found.append(("residual-above-inherent", f"risk `{self.id}` goes up with mitigation, from {self.rating[0]} to {after}"))
         if not self.owner:
-            found.append(f"no one owns risk `{self.id}`")
+            found.append(("risk-without-owner", f"no one owns risk `{self.id}`"))
         if not self.mitigations:
-            found.append(f"risk `{self.id}` has no mitigation")
+            found.append(("risk-without-mitigation", f"risk `{self.id}` has no mitigation"))
         self.__dict__["found"] = found
         return self
+
+
+@cache
+def better(reference: str | None, title: str) -> str | None:
+    """Which way is better, where the plan does not say: what a program without `goldenthread` would have in a table."""
+    return gt.reading(gt.Indicator(id=reference, title=title)).better
+
+
+def start(year: str) -> int:
+    first = int(YEAR.match(year)[1])
+    return first if first > 99 else first + (1900 if first > 50 else 2000)
+
+
+def numbers(cells: dict[str, Any]) -> list[tuple[int, Decimal]]:
+    found = [(start(year), value) for year, (value, _) in cells.items() if value is not None and " Q" not in year]
+    return sorted(found, key=lambda pair: pair[0])
 
 
 class IndicatorRules(Model):
     @model_validator(mode="after")
     def rules(self) -> Any:
-        found = []
+        found, name = [], self.id or self.title
         if not self.owner:
-            found.append(f"no one is responsible for indicator `{self.id or self.title}`")
-        for which in (self.outturn, self.target):
-            found += [f"indicator `{self.id}` has a blank for {year}" for year, cell in which.items() if cell[1] == "blank"]
-        lower = self.better == "lower" or "reduc" in self.title.lower()
-        last = [value for _, (value, _) in sorted(self.outturn.items()) if value is not None]
-        before = None
-        for year, (value, _) in sorted(self.target.items()):
-            if value is None:
-                continue
-            if last and (value > last[-1] if lower else value < last[-1]):
-                found.append(f"indicator `{self.id}` has a target of {value} for {year}, worse than its outturn of {last[-1]}")
-            if before is not None and (value > before if lower else value < before):
-                found.append(f"target of indicator `{self.id}` goes back in {year}")
-            before = value
+            found.append(("indicator-without-owner", f"no one is responsible for indicator `{name}`"))
+        comparator = (self.comparator.model_extra or {}) if self.comparator else {}
+        for which, cells in (("outturn", self.outturn), ("target", self.target), ("comparator", comparator)):
+            blank = [year for year, (value, said) in cells.items() if said == "blank" and value is None]
+            found += [("blank-figure", f"{which} of indicator `{name}` for {year} is blank") for year in blank]
+        way = self.better or better(self.id, self.title)
+        if way in ("higher", "lower"):
+            self.compare(name, -1 if way == "lower" else 1, found)
         self.__dict__["found"] = found
         return self
+
+    def compare(self, name: str, sign: int, found: list[tuple[str, str]]) -> None:
+        outturns, targets = numbers(self.outturn), numbers(self.target)
+        before = None
+        for year, value in targets:
+            achieved = [(then, outturn) for then, outturn in outturns if then < year]
+            if achieved and sign * value < sign * achieved[-1][1]:
+                said = f"indicator `{name}` has a target of {value} for {year}, worse than its outturn of {achieved[-1][1]}"
+                found.append(("target-worse-than-outturn", said))
+            if before is not None and sign * value < sign * before:
+                found.append(("target-reverses", f"indicator `{name}` goes back from {before} to {value} in {year}"))
+            before = value
 
 
 class ActionRules(Model):
@@ -133,12 +157,19 @@ class ActionRules(Model):
     def rules(self) -> Any:
         found = []
         if not self.accountable and not self.lead:
-            found.append(f"no one owns action `{self.id or self.title}`")
+            found.append(("action-without-owner", f"no one is responsible for action `{self.id or self.title}`"))
         inner = [step for step in (*self.tasks, *self.milestones) if not isinstance(step, str)]
         if not (self.timescale or any(step.timescale for step in inner)):
-            found.append(f"action `{self.id or self.title}` has no timescale")
+            found.append(("action-without-timescale", f"action `{self.id or self.title}` has no timescale"))
         self.__dict__["found"] = found
         return self
+
+
+def is_like(owner: str, known: set[str | None]) -> bool:
+    def words(name: str) -> set[str]:
+        return set(re.findall(r"[a-z]+", name.lower())) - {"and", "of"}
+
+    return any(words(owner) <= words(other) for other in known if other)
 
 
 class PlanRules(Model):
@@ -151,12 +182,17 @@ class PlanRules(Model):
             seen = set()
             for record in records:
                 if record.id and record.id in seen:
-                    found.append(f"`{record.id}` is used twice")
+                    found.append(("duplicate-id", f"another record already has the id `{record.id}`"))
                 seen.add(record.id)
-        known = set(self.posts) | {post if isinstance(post, str) else post.title for post in self.posts.values()}
+        known = {*self.posts, *self.units}
+        for post in (*self.posts.values(), *self.units.values()):
+            known |= {post} if isinstance(post, str) else {post.title, getattr(post, "holder", None)}
         owners = [owner for record in (*indicators, *self.risks) for owner in record.owner]
+        owners += [owner for risk in self.risks for step in risk.mitigations if not isinstance(step, str) for owner in step.owner]
         owners += [post for action in actions for post in (*action.accountable, *action.lead)]
-        found += [f"`{owner}` is in no list of posts" for owner in owners if owner not in known]
+        # A name that is spelt much like a known one is another rule's fault.
+        unknown = [owner for owner in owners if self.posts and owner not in known and not is_like(owner, known)]
+        found += [("unknown-post", f"`{owner}` is in no list of posts") for owner in unknown]
         for record in (*indicators, *actions, *self.risks):
             found += record.__dict__["found"]
         self.__dict__["found"] = found
@@ -196,7 +232,7 @@ def annotated(gives: str) -> Any:
     if outer == "Map":
         return dict[str, annotated(inner) | str]
     if outer == "Series":
-        return Annotated[dict[str, annotated(inner)], BeforeValidator(series)]
+        return Annotated[dict[str, Figure if inner == "Figure" else annotated(inner)], BeforeValidator(series)]
     return model(gives) | None
 
 
@@ -241,5 +277,10 @@ class Task(Model):
     tasks: list["Task | str"] = []
 
 
-RECORDS = {record["name"]: record for record in _native.records()}
+def findings(json: bytes) -> list[tuple[str, str]]:
+    """What the rules find in a plan, each with the id of its rule."""
+    return Plan.model_validate_json(json).__dict__["found"]
+
+
+RECORDS = {record["name"]: record for record in gt._native.records()}
 Plan = model("Plan")

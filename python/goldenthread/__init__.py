@@ -11,6 +11,7 @@ from ._native import (
     CannotTell,
     Declared,
     Figure,
+    Figures,
     Finding,
     Frame,
     Map,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from os import PathLike
 from types import GenericAlias
-from typing import IO, Any, ClassVar, Generic, Literal, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
+from typing import IO, Any, ClassVar, Generic, Literal, NoReturn, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
 from typing_extensions import disjoint_base
 import pandas
 import polars
@@ -17,6 +17,9 @@ def __dir__() -> list[str]:
     ...
 T = TypeVar('T')
 D = TypeVar('D')
+A = TypeVar('A')
+K = TypeVar('K')
+R = TypeVar('R', bound='Record')
 T_co = TypeVar('T_co', covariant=True)
 Number: TypeAlias = int | float | Decimal
 Period: TypeAlias = Year | Quarter | str | int
@@ -116,13 +119,13 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
     """
     ...
 
-def check_many(paths: Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
+def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
     """Checks files on several threads; Ctrl-C stops it.
 
     Parameters
     ----------
-    paths : iterable of str or os.PathLike
-        The files.
+    paths : str, os.PathLike, or iterable of such
+        Files and folders; of a folder the plan files are checked, or with `format` the files of that format.
     threads : int, optional
         How many files are checked at once; as many as there are processors if not given.
     progress : callable, optional
@@ -192,9 +195,9 @@ def schema(of: Literal['plan', 'report']='plan') -> dict[str, Any]:
     """The JSON Schema of a plan file, or of the JSON report."""
     ...
 
-@final
+@disjoint_base
 class Frame:
-    """A table that any data frame library reads."""
+    """A table that any data frame library reads: what collections, reports and rules have in common."""
 
     @property
     def columns(self) -> list[str]:
@@ -206,20 +209,27 @@ class Frame:
         ...
 
     def to_polars(self) -> polars.DataFrame:
-        """The table as a frame of polars."""
+        """The table as a frame of polars, which must be installed."""
         ...
 
     def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
         ...
 
-    def __len__(self) -> int:
+    def __array__(self, *_dtype: object, **_copy: object) -> NoReturn:
         ...
 
     def _repr_html_(self) -> str:
         ...
 
 @final
-class Records(Generic[T_co]):
+class Figures(Frame):
+    """The figures of a plan, a row each."""
+
+    def __len__(self) -> int:
+        ...
+
+@final
+class Records(Frame, Generic[T_co]):
     """Records of one type, by position and by id."""
 
     def __class_getitem__(cls, item: Any) -> GenericAlias:
@@ -238,7 +248,7 @@ class Records(Generic[T_co]):
         ...
 
     @overload
-    def __getitem__(self, key: slice, /) -> tuple[T_co, ...]:
+    def __getitem__(self, key: slice, /) -> Records[T_co]:
         ...
 
     def __len__(self) -> int:
@@ -267,31 +277,15 @@ class Records(Generic[T_co]):
         """The records as plain data."""
         ...
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The records as a frame of pandas, a row each, with a column for each year of a series."""
-        ...
+class _Entries(Frame, Generic[A, K, T_co]):
 
-    def to_polars(self) -> polars.DataFrame:
-        """The records as a frame of polars, a row each, with a column for each year of a series."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
-    def _repr_html_(self) -> str:
-        ...
-
-@final
-class Series(Generic[T_co]):
-    """A value for each year or quarter, found by its year however it is printed."""
-
-    def __getitem__(self, key: Period, /) -> T_co:
+    def __getitem__(self, key: A, /) -> T_co:
         ...
 
     def __len__(self) -> int:
         ...
 
-    def __iter__(self) -> Iterator[Year | Quarter]:
+    def __iter__(self) -> Iterator[K]:
         ...
 
     def __contains__(self, key: object, /) -> bool:
@@ -304,106 +298,34 @@ class Series(Generic[T_co]):
         ...
 
     @overload
-    def get(self, key: Period, default: None=None) -> T_co | None:
-        """The value under a key, else the default."""
+    def get(self, key: A, default: None=None) -> T_co | None:
         ...
 
     @overload
-    def get(self, key: Period, default: D) -> T_co | D:
-        """The value under a key, else the default."""
+    def get(self, key: A, default: D) -> T_co | D:
         ...
 
-    def keys(self) -> list[Year | Quarter]:
-        """The keys, in the order written."""
+    def keys(self) -> list[K]:
         ...
 
     def values(self) -> list[T_co]:
-        """The values, in the order written."""
         ...
 
-    def items(self) -> list[tuple[Year | Quarter, T_co]]:
-        """Keys and values, in the order written."""
+    def items(self) -> list[tuple[K, T_co]]:
         ...
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data."""
         ...
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """A frame of pandas, a row for each entry."""
-        ...
-
-    def to_polars(self) -> polars.DataFrame:
-        """A frame of polars, a row for each entry."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
-    def _repr_html_(self) -> str:
-        ...
-
-@final
-class Map(Generic[T_co]):
+@disjoint_base
+class Map(_Entries[str, str, T_co]):
     """Things by id, in the order written."""
+    ...
 
-    def __getitem__(self, key: str, /) -> T_co:
-        ...
-
-    def __len__(self) -> int:
-        ...
-
-    def __iter__(self) -> Iterator[str]:
-        ...
-
-    def __contains__(self, key: object, /) -> bool:
-        ...
-
-    def __hash__(self) -> int:
-        ...
-
-    def __class_getitem__(cls, item: Any) -> GenericAlias:
-        ...
-
-    @overload
-    def get(self, key: str, default: None=None) -> T_co | None:
-        """The value under a key, else the default."""
-        ...
-
-    @overload
-    def get(self, key: str, default: D) -> T_co | D:
-        """The value under a key, else the default."""
-        ...
-
-    def keys(self) -> list[str]:
-        """The keys, in the order written."""
-        ...
-
-    def values(self) -> list[T_co]:
-        """The values, in the order written."""
-        ...
-
-    def items(self) -> list[tuple[str, T_co]]:
-        """Keys and values, in the order written."""
-        ...
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data."""
-        ...
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """A frame of pandas, a row for each entry."""
-        ...
-
-    def to_polars(self) -> polars.DataFrame:
-        """A frame of polars, a row for each entry."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
-    def _repr_html_(self) -> str:
-        ...
+@final
+class Series(_Entries[Period, Year | Quarter, T_co]):
+    """A value for each year or quarter, found by its year however it is printed."""
+    ...
 
 @final
 class Figure:
@@ -449,6 +371,9 @@ class Figure:
         ...
 
     def __float__(self) -> float:
+        ...
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, Any]]:
         ...
 
     def __hash__(self) -> int:
@@ -535,7 +460,7 @@ class Years:
     """The years a plan covers, first to last."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, value: str) -> Self:
+    def __new__(cls, first: str | int | Year, last: str | int | Year | None=None) -> Self:
         ...
 
     @property
@@ -594,7 +519,7 @@ class Rating:
     """A risk's rating as declared: a score, a band, or both."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, printed: str | Number | None=None, *, score: Number | None=None, band: str | None=None) -> Self:
+    def __new__(cls, printed: str | Number | None=None, *, score: Number | str | None=None, band: str | None=None) -> Self:
         ...
 
     @property
@@ -622,6 +547,9 @@ class Rating:
         """The regular form: score, space, band."""
         ...
 
+    def __getnewargs_ex__(self) -> tuple[tuple[str, ...], dict[str, Any]]:
+        ...
+
     def __hash__(self) -> int:
         ...
 
@@ -630,7 +558,7 @@ class Range:
     """The least and the most a figure can be, both included."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, value: str) -> Self:
+    def __new__(cls, low: str | Number, high: str | Number | None=None) -> Self:
         ...
 
     @property
@@ -650,7 +578,7 @@ class Range:
         ...
 
 @final
-class Report:
+class Report(Frame):
     """What a check found."""
 
     @property
@@ -703,17 +631,6 @@ class Report:
         """The report for people, each finding under its line, as the command writes it."""
         ...
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The findings as a frame of pandas, a row each; members of whole collections follow their finding."""
-        ...
-
-    def to_polars(self) -> polars.DataFrame:
-        """The findings as a frame of polars, a row each; members of whole collections follow their finding."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
     def __len__(self) -> int:
         ...
 
@@ -723,7 +640,12 @@ class Report:
     def __iter__(self) -> Iterator[Finding]:
         ...
 
-    def __getitem__(self, at: SupportsIndex, /) -> Finding:
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Finding:
+        ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Finding]:
         ...
 
     def __hash__(self) -> int:
@@ -733,7 +655,7 @@ class Report:
         ...
 
 @final
-class Reports:
+class Reports(Frame):
     """The reports of several files, in the order of the files."""
 
     @property
@@ -750,24 +672,18 @@ class Reports:
         """The reports as one document, byte for byte what the command writes for these files."""
         ...
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The findings as a frame of pandas."""
-        ...
-
-    def to_polars(self) -> polars.DataFrame:
-        """The findings as a frame of polars."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
     def __len__(self) -> int:
         ...
 
     def __iter__(self) -> Iterator[Report]:
         ...
 
-    def __getitem__(self, at: SupportsIndex, /) -> Report:
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Report:
+        ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> Reports:
         ...
 
     def _repr_html_(self) -> str:
@@ -1164,7 +1080,7 @@ class Rule:
         ...
 
 @final
-class Rules:
+class Rules(Frame):
     """Rules, by position and by id."""
 
     def __len__(self) -> int:
@@ -1173,24 +1089,15 @@ class Rules:
     def __iter__(self) -> Iterator[Rule]:
         ...
 
+    @overload
     def __getitem__(self, key: SupportsIndex | str, /) -> Rule:
         ...
 
+    @overload
+    def __getitem__(self, key: slice, /) -> Rules:
+        ...
+
     def __contains__(self, id: str, /) -> bool:
-        ...
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rules as a frame of pandas."""
-        ...
-
-    def to_polars(self) -> polars.DataFrame:
-        """The rules as a frame of polars."""
-        ...
-
-    def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
-        ...
-
-    def _repr_html_(self) -> str:
         ...
 
 @final
@@ -1231,6 +1138,10 @@ class Record:
 
     def find(self, at: str | Finding | Member | Related) -> Any:
         """The record that a JSON Pointer, or a finding, points to or into; for a plan."""
+        ...
+
+    def every(self, kind: type[R]) -> Records[R]:
+        """Every record of a type that stands in this one: `plan.every(Commitment)`."""
         ...
 
     def at(self, *steps: str | int | Year | Quarter) -> Route:
@@ -1385,7 +1296,10 @@ class Plan(Record):
     def milestones(self) -> Records[Milestone]:
         """Every milestone of every action."""
     @property
-    def figures(self) -> Frame:
+    def mitigations(self) -> Records[Mitigation]:
+        """Every mitigation of every risk."""
+    @property
+    def figures(self) -> Figures:
         """Every figure of every indicator, a row each: which series, which period, what is printed."""
 
 class Control(Record):
@@ -1842,6 +1756,10 @@ class RiskScale(Record):
     """The scale that risks are rated on: a matrix, as data."""
     __match_args__: ClassVar[tuple[str, ...]]
     def __new__(cls, *, likelihood: Iterable[str | Number] | None = None, severity: Iterable[str | Number] | None = None, formula: Literal["product", "sum"] | None = None, table: Iterable[Iterable[Number | str]] | None = None, bands: Iterable[Band | Mapping[str, object] | str] | None = None) -> Self: ...
+    def score(self, likelihood: Number | str, severity: Number | str) -> int | Decimal | None:
+        """The score of a likelihood and a severity, by their numbers or their labels; None where they are off the scale."""
+    def band(self, score: Number | str) -> Band | None:
+        """The band that a score falls in; None where it falls in none."""
     @property
     def likelihood(self) -> tuple[str, ...]:
         """The labels of likelihood, least first."""

@@ -8,79 +8,126 @@ use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array,
 use arrow_schema::{DataType, Field, Schema};
 use goldenthread_formats::table::{Cells, Column, Table};
 use jiff::civil::{Date, date};
-use pyo3::exceptions::PyImportError;
+use pyo3::PyClass;
+use pyo3::exceptions::{PyImportError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::pyclass::boolean_struct::True;
+use pyo3::types::{PyCapsule, PyDict, PyTuple};
 
 use crate::html;
-use crate::python::invalid;
+use crate::python::{attribute, invalid};
+use crate::record::{FIGURES, Path, Record, Root};
 
-/// A table that any data frame library reads.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Frame(pub(crate) Table);
+/// What is a table in Python.
+pub(crate) trait Tabled: PyClass<BaseType = Frame, Frozen = True> + Sync {
+    /// The table, made when it is asked for.
+    fn table(&self) -> Table;
+}
+
+/// A table that any data frame library reads: what collections, reports and rules have in common.
+#[pyclass(frozen, subclass, module = "goldenthread")]
+pub(crate) struct Frame(fn(&Bound<'_, PyAny>) -> PyResult<Table>);
 
 impl Frame {
-    /// The table as a frame of polars, which must be installed.
-    pub(crate) fn polars(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Self::to_polars(Py::new(py, self)?.bind(py))
+    /// What an object that is a table is made of.
+    pub(crate) fn of<T: Tabled>(value: T) -> PyClassInitializer<T> {
+        PyClassInitializer::from(Self(|this| Ok(this.cast::<T>()?.get().table()))).add_subclass(value)
     }
 
-    /// The table as a capsule that holds an Arrow stream of one batch.
-    pub(crate) fn stream<'py>(
-        py: Python<'py>,
-        table: Table,
-        _requested_schema: Option<Bound<'py, PyAny>>,
+    fn table(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        (slf.get().0)(slf.as_any())
+    }
+}
+
+/// Makes classes tables: they become Python objects as the subclasses of [`Frame`] that they are.
+macro_rules! framed {
+    ($($class:ty),*) => {
+        $(impl<'py> IntoPyObject<'py> for $class {
+            type Target = Self;
+            type Output = Bound<'py, Self>;
+            type Error = PyErr;
+
+            fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
+                Bound::new(py, $crate::arrow::Frame::of(self))
+            }
+        })*
+    };
+}
+pub(crate) use framed;
+
+#[pymethods]
+impl Frame {
+    /// The names of the columns.
+    #[getter]
+    fn columns(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {
+        Ok(Self::table(slf)?.columns.into_iter().map(|column| column.name).collect())
+    }
+
+    /// The table as a frame of pandas, which must be installed.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let pandas = library(slf.py(), "pandas")?;
+        // Columns by name, as lists: pandas of any release takes these, and none needs pyarrow.
+        let columns = PyDict::new(slf.py());
+        for column in Self::table(slf)?.columns {
+            columns.set_item(column.name, series(&pandas, &column.cells)?)?;
+        }
+        pandas.call_method1("DataFrame", (columns,))
+    }
+
+    /// The table as a frame of polars, which must be installed.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        library(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        slf: &Bound<'py, Self>,
+        requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let batch = batch(&table).map_err(invalid)?;
+        // A consumer that wants other types converts them itself, as the interface allows.
+        let _ = requested_schema;
+        let batch = batch(&Self::table(slf)?).map_err(invalid)?;
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);
-        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+        PyCapsule::new_with_value(slf.py(), FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+    }
+
+    /// Refuses: of what it takes for an array, pandas would make one column of objects.
+    #[pyo3(signature = (*_dtype, **_copy))]
+    fn __array__(&self, _dtype: &Bound<'_, PyTuple>, _copy: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
+        let help = "this is a table, not an array: use to_pandas(), or pandas.DataFrame.from_arrow";
+        Err(PyTypeError::new_err(help))
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(html::table(&Self::table(slf)?))
+    }
+}
+
+/// The figures of a plan, a row each.
+#[pyclass(frozen, extends = Frame, module = "goldenthread")]
+pub(crate) struct Figures(pub(crate) Arc<Root>);
+
+framed!(Figures);
+
+impl Tabled for Figures {
+    fn table(&self) -> Table {
+        self.0.document().map(|read| Table::figures(read.document.plan())).unwrap_or_default()
     }
 }
 
 #[pymethods]
-impl Frame {
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        Self::stream(py, self.0.clone(), requested_schema)
-    }
-
-    /// The names of the columns.
-    #[getter]
-    fn columns(&self) -> Vec<&str> {
-        self.0.columns.iter().map(|column| column.name.as_str()).collect()
-    }
-
+impl Figures {
     fn __len__(&self) -> usize {
-        self.0.rows()
-    }
-
-    /// The table as a frame of pandas, which must be installed.
-    pub(crate) fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let pandas = library(py, "pandas")?;
-        // Columns by name, as lists: pandas of any release takes these, and none needs pyarrow.
-        let columns = pyo3::types::PyDict::new(py);
-        for column in &self.0.columns {
-            columns.set_item(&column.name, series(py, &pandas, &column.cells)?)?;
-        }
-        Ok(pandas.call_method1("DataFrame", (columns,))?.unbind())
-    }
-
-    /// The table as a frame of polars.
-    fn to_polars(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
-        Ok(library(slf.py(), "polars")?.call_method1("DataFrame", (slf,))?.unbind())
+        self.table().rows()
     }
 
     fn __repr__(&self) -> String {
-        format!("<Frame of {} rows: {}>", self.0.rows(), self.columns().join(", "))
+        format!("<{} figures>", self.__len__())
     }
 
-    fn _repr_html_(&self) -> String {
-        html::table(&self.0)
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        attribute(Record::object(py, &self.0, Path::new())?.bind(py), FIGURES.0)
     }
 }
 
@@ -94,7 +141,8 @@ fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
 }
 
 /// A column of pandas: numbers with gaps stay numbers, days are days.
-fn series<'py>(py: Python<'py>, pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'py, PyAny>> {
+fn series<'py>(pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'py, PyAny>> {
+    let py = pandas.py();
     let (values, kind) = match cells {
         Cells::Text(cells) => (cells.into_pyobject(py)?.into_any(), "string"),
         Cells::Number(_) => (floats(cells).into_pyobject(py)?.into_any(), "float64"),
@@ -104,7 +152,7 @@ fn series<'py>(py: Python<'py>, pandas: &Bound<'py, PyModule>, cells: &Cells) ->
         Cells::Flag(cells) => (cells.into_pyobject(py)?.into_any(), "boolean"),
         Cells::Day(cells) => (cells.into_pyobject(py)?.into_any(), "datetime64[s]"),
     };
-    let keywords = pyo3::types::PyDict::new(py);
+    let keywords = PyDict::new(py);
     keywords.set_item("dtype", kind)?;
     pandas.call_method("Series", (values,), Some(&keywords))
 }

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use goldenthread::{Document, Judge, Report as Found, RuleSet, TreeError, check as run};
-use goldenthread_formats::{Checks, Format, each, shown_name};
+use goldenthread_formats::{Checks, Format, each, plan_files, shown_name};
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
@@ -16,7 +16,7 @@ use pyo3::types::{PyDict, PyString};
 use rust_decimal::Decimal;
 
 use crate::input::{self, Input};
-use crate::python::{invalid, refused};
+use crate::python::{invalid, refused, unreadable};
 use crate::record::{Path, Record, Root};
 use crate::report::{Report, Reports, Source};
 use crate::rules::{Rule, registered};
@@ -222,8 +222,8 @@ pub(crate) fn check(
 ///
 /// Parameters
 /// ----------
-/// paths : iterable of str or os.PathLike
-///     The files.
+/// paths : str, os.PathLike, or iterable of such
+///     Files and folders; of a folder the plan files are checked, or with `format` the files of that format.
 /// threads : int, optional
 ///     How many files are checked at once; as many as there are processors if not given.
 /// progress : callable, optional
@@ -252,7 +252,12 @@ pub(crate) fn check_many(
 ) -> PyResult<Reports> {
     let options = Options::of(py, select, ignore, params, today, schema)?;
     let format = format_of(format)?;
-    let paths = paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?;
+    let named = match paths.extract::<PathBuf>() {
+        Ok(path) => vec![path],
+        Err(_) => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
+    };
+    let files = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
+    let paths = files.map_err(|error| unreadable(&error))?.concat();
     let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
     let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = |path: &PathBuf| {

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use goldenthread::Plan;
 use goldenthread::reflect::{self, RecordType, record_types};
+use goldenthread::{Plan, RiskScale};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -11,6 +11,7 @@ use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::python::invalid;
 use crate::record::{FIGURES, GATHERED, Record};
+use crate::scale::METHODS;
 
 /// A field's name, with the underscore that keeps it apart from a keyword of Python.
 pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
@@ -66,6 +67,11 @@ fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> 
         }
         for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
             space.set_item(name, py.import("goldenthread._native")?.getattr(format!("_{name}").as_str())?)?;
+        }
+    }
+    if kind.name == RiskScale::record().name {
+        for (name, method) in METHODS {
+            space.set_item(name, py.get_type::<Record>().getattr(method)?)?;
         }
     }
     py.get_type::<PyType>().call1((kind.name, (py.get_type::<Record>(),), space))

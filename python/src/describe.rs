@@ -22,7 +22,7 @@ pub(crate) fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
             fields.append(gathered(py, name, about, &format!("Records[{}]", kind().name))?)?;
         }
         if kind.name == "Plan" {
-            fields.append(gathered(py, FIGURES.0, FIGURES.1, "Frame")?)?;
+            fields.append(gathered(py, FIGURES.0, FIGURES.1, "Figures")?)?;
         }
         let record = PyDict::new(py);
         record.set_item("name", kind.name)?;

@@ -193,19 +193,24 @@ pub(crate) struct Place {
     /// The line as it is in the file; for a plan made of data frames, the row.
     excerpt: String,
     /// For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column.
-    cell: Option<(String, Option<usize>, String)>,
+    cell: Option<CellOf>,
 }
+
+/// A cell of a data frame: the frame, the row, the column.
+type CellOf = (String, Option<usize>, String);
 
 impl Place {
     fn of(at: Option<&At>, report: &Report) -> Option<Self> {
         let place = at?;
         let At { line, column, length, excerpt, .. } = place.clone();
         let known = report.source.as_ref().and_then(Source::cells);
-        let cell = known.and_then(|cells| Some((cells, cells.map.cell(place)?)));
-        let cell = cell.and_then(|(cells, cell)| {
+        let cell = known.map(|cells| {
+            let cell = cells.map.cell(place)?;
             let (name, headers) = cells.frames.get(cell.frame)?;
             Some((name.clone(), cell.row, headers.get(cell.column)?.clone()))
         });
+        // What comes from no frame stands nowhere.
+        let cell = if let Some(found) = cell { Some(found?) } else { None };
         Some(Self { file: report.found.file.clone(), line, column, length, excerpt, cell })
     }
 }
@@ -235,10 +240,9 @@ impl Place {
         self.cell.as_ref().map(|(.., header)| header.as_str())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { file, line, column, length, excerpt, cell } = slf.get().clone();
-        let fields = (file, line, column, length, excerpt, cell);
-        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (Option<&str>, u32, u32, u32, &str, Option<CellOf>) {
+        let Self { file, line, column, length, excerpt, cell } = self;
+        (file.as_deref(), *line, *column, *length, excerpt, cell.clone())
     }
 
     fn __str__(&self) -> String {
@@ -274,9 +278,8 @@ impl Related {
         loc(py, &self.path)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { path, place, label } = slf.get().clone();
-        (slf.get_type(), (path, place, label)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str, Option<Place>, &str) {
+        (&self.path, self.place.clone(), &self.label)
     }
 
     fn __repr__(&self) -> String {
@@ -305,10 +308,8 @@ impl Member {
         loc(py, &self.path)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { message, path, place, facts } = slf.get();
-        let fields = (message.clone(), path.clone(), place.clone(), facts.clone_ref(slf.py()));
-        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str, &str, Option<Place>, &Py<PyDict>) {
+        (&self.message, &self.path, self.place.clone(), &self.facts)
     }
 
     fn __repr__(&self) -> String {

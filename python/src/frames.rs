@@ -12,8 +12,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyString};
+use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 
+use crate::collections::Map;
 use crate::python::{invalid, is_instance, refused};
 use crate::record::{Path, Record, Root};
 use crate::walk;
@@ -35,8 +36,10 @@ pub(crate) struct CellsOf {
 ///     streams Arrow data, a frame of pandas, or a dict of columns.
 /// figures : data frame, optional
 ///     A row a figure, with the columns indicator, series, period and value or printed.
-/// tasks, milestones : data frame, optional
-///     As above, with a column action.
+/// tasks, milestones, mitigations : data frame, optional
+///     As above, with a column action, or for mitigations a column risk.
+/// posts, units, outcomes, frameworks, grade_scales : data frame, optional
+///     As above, with a column id; or a dict from ids, as `Plan` takes it.
 /// **fields
 ///     Other fields of the plan: title, period ...
 ///
@@ -51,13 +54,13 @@ pub(crate) fn _from_frames(py: Python<'_>, keywords: Option<&Bound<'_, PyDict>>)
     for (name, value) in keywords.into_iter().flatten() {
         let name: String = name.extract()?;
         let field = Plan::record().fields.iter().find(|field| field.name == name);
-        let is_list = field.is_some_and(|field| matches!(field.holds, Type::List(Type::Record(_))));
+        let is_map = field.is_some_and(|field| matches!(field.holds, Type::Map(_))) && is_map(&value)?;
         match field {
-            Some(field) if !is_list => head.push((field.key, value)),
-            None if !["figures", "tasks", "milestones"].contains(&name.as_str()) => {
+            _ if value.is_none() => {}
+            Some(field) if !Frames::has(&name) || is_map => head.push((field.key, value)),
+            None if !Frames::has(&name) => {
                 return Err(PyTypeError::new_err(format!("a plan has no field '{name}'")));
             }
-            _ if value.is_none() => {}
             _ => tables.push((name, table(&value)?)),
         }
     }
@@ -69,6 +72,15 @@ pub(crate) fn _from_frames(py: Python<'_>, keywords: Option<&Bound<'_, PyDict>>)
         CellsOf { map: frames.map, frames: tables.iter().map(|(name, t)| (name.clone(), columns(t))).collect() };
     let root = Root::framed(Document::decode(frames.tree), cells);
     Record::object(py, &root, Path::new())
+}
+
+/// Whether a value is a map from ids and not a frame: one of ours, or a dict with no list of ids.
+fn is_map(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let ids = value.cast::<PyDict>().map(|dict| dict.get_item("id"));
+    Ok(match ids {
+        Ok(ids) => ids?.is_none_or(|ids| !ids.is_instance_of::<PyList>()),
+        Err(_) => value.is_instance_of::<Map>(),
+    })
 }
 
 /// A frame as a table.

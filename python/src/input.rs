@@ -67,7 +67,7 @@ impl Input {
             return Self::file_object(value);
         }
         if value.cast::<PyMapping>().is_ok() {
-            let tree = walk::tree(value, Limits::default());
+            let tree = walk::tree(value);
             return Ok(Self::Tree(tree.map_err(|refused| Box::new(refused.report()))));
         }
         let kind = value.get_type().qualname()?;

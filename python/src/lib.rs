@@ -17,6 +17,7 @@ mod python;
 mod record;
 mod report;
 mod rules;
+mod scale;
 mod sets;
 mod values;
 mod walk;
@@ -31,11 +32,11 @@ mod _native {
     use pyo3::types::PyDict;
 
     #[pymodule_export]
-    use super::arrow::Frame;
+    use super::arrow::{Figures, Frame};
     #[pymodule_export]
     use super::check::{check, check_many, read};
     #[pymodule_export]
-    use super::collections::{Map, Records, Series};
+    use super::collections::{_restore_records, Map, Records, Series};
     #[pymodule_export]
     use super::finding::{Finding, Member, Place, Related};
     #[pymodule_export]

@@ -1,10 +1,10 @@
 //! Small helps with Python itself.
 
 use goldenthread::Report as Found;
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PySlice, PyType};
 
 use crate::report::Report;
 
@@ -40,19 +40,38 @@ pub(crate) fn is_instance(value: &Bound<'_, PyAny>, module: &str, class: &str) -
     }
 }
 
-/// What pickle needs to call `class(*args, **keywords)` again.
-pub(crate) fn keyword<'py, const N: usize>(
-    class: &Bound<'py, PyAny>,
-    args: Bound<'py, PyTuple>,
-    keywords: [(&str, Bound<'py, PyAny>); N],
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = class.py();
-    let given = PyDict::new(py);
-    for (name, value) in keywords {
-        given.set_item(name, value)?;
+/// What pickle needs to ask an object for an attribute.
+pub(crate) fn attribute<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    let getattr = object.py().import("builtins")?.getattr("getattr")?;
+    (getattr, (object, name)).into_pyobject(object.py()).map(Bound::into_any)
+}
+
+/// What a key of a sequence asks for: one position, or those of a slice.
+pub(crate) enum Asked {
+    One(usize),
+    Several(Vec<usize>),
+}
+
+/// The positions that a key asks for, in a sequence of this length.
+pub(crate) fn asked(key: &Bound<'_, PyAny>, len: usize) -> PyResult<Asked> {
+    let length = isize::try_from(len)?;
+    if let Ok(slice) = key.cast::<PySlice>() {
+        let slice = slice.indices(length)?;
+        let positions = (0..).map(|count| slice.start + count * slice.step).take(slice.slicelength);
+        return Ok(Asked::Several(positions.filter_map(|at| usize::try_from(at).ok()).collect()));
     }
-    let partial = py.import("functools")?.getattr("partial")?.call((class,), Some(&given))?;
-    (partial, args).into_pyobject(py).map(Bound::into_any)
+    let Ok(at) = key.extract::<isize>() else {
+        let kind = key.get_type().qualname()?;
+        return Err(PyTypeError::new_err(format!("expected a position or a slice; found {kind}")));
+    };
+    let found = usize::try_from(if at < 0 { at + length } else { at }).ok().filter(|at| *at < len);
+    found.map(Asked::One).ok_or_else(|| PyIndexError::new_err(format!("there is no position {at} among {len}")))
+}
+
+/// A range as one text: printed, or given by its two ends.
+pub(crate) fn range(from: &Bound<'_, PyAny>, to: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+    let from = from.str()?.to_cow()?.into_owned();
+    to.map_or(Ok(from.clone()), |to| Ok(format!("{from}..{}", to.str()?.to_cow()?)))
 }
 
 /// `Records[Indicator]`, as annotations write it.

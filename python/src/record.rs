@@ -3,24 +3,23 @@
 //! An object holds its plan and where in it the record stands; a field is looked up when it is asked for.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use goldenthread::reflect::{self, RecordType, View, follow};
-use goldenthread::{self as core, Context, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
-use goldenthread_formats::table::Table;
+use goldenthread::{self as core, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
 use goldenthread_formats::{Format, write_tree};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
-use crate::arrow::Frame;
+use crate::arrow::Figures;
 use crate::class::{class, in_python, kind_of, types};
-use crate::collections::{Map, Records, Series};
+use crate::collections::{Map, Records};
 use crate::finding::Finding;
 use crate::frames::CellsOf;
 use crate::python::{invalid, plan_invalid, refused};
 use crate::report::{Report, Source};
-use crate::{html, input, plain, values, walk};
+use crate::{html, input, plain, scale, values, walk};
 
 /// Where in a plan: the steps from its root.
 pub(crate) type Path = Vec<Step>;
@@ -41,41 +40,6 @@ pub(crate) struct Read {
     pub(crate) format: Option<Format>,
     /// For a plan made of data frames, what tells their cells.
     pub(crate) cells: Option<CellsOf>,
-    gathered: OnceLock<Gathered>,
-}
-
-/// Where a plan's records stand, whatever they stand under.
-#[derive(Debug)]
-struct Gathered {
-    indicators: Vec<Path>,
-    actions: Vec<Path>,
-    tasks: Vec<Path>,
-    milestones: Vec<Path>,
-}
-
-impl Gathered {
-    fn of(plan: &Plan) -> Self {
-        fn paths<T>(entries: &[core::Entry<'_, T>]) -> Vec<Path> {
-            entries.iter().map(|entry| entry.at.steps().to_vec()).collect()
-        }
-        let context = Context::new(plan, None);
-        Self {
-            indicators: paths(context.indicators()),
-            actions: paths(context.actions()),
-            tasks: paths(context.tasks()),
-            milestones: paths(context.milestones()),
-        }
-    }
-
-    fn named(&self, name: &str) -> Option<&Vec<Path>> {
-        match name {
-            "indicators" => Some(&self.indicators),
-            "actions" => Some(&self.actions),
-            "tasks" => Some(&self.tasks),
-            "milestones" => Some(&self.milestones),
-            _ => None,
-        }
-    }
 }
 
 /// A type of record, by the function that gives it.
@@ -91,6 +55,7 @@ pub(crate) const GATHERED: &[(&str, &str, Kind)] = &[
     ("actions", "Every action of the plan: those under priorities, then those under none.", core::Action::record),
     ("tasks", "Every task of every action, parts of tasks included.", core::Task::record),
     ("milestones", "Every milestone of every action.", core::Milestone::record),
+    ("mitigations", "Every mitigation of every risk.", core::Mitigation::record),
 ];
 
 /// The figures of a plan as a table: its name among the fields, and what it is.
@@ -99,12 +64,12 @@ pub(crate) const FIGURES: (&str, &str) =
 
 impl Root {
     pub(crate) fn read(document: Document<'static>, name: Option<String>, format: Option<Format>) -> Arc<Self> {
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None, gathered: OnceLock::new() })))
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None })))
     }
 
     pub(crate) fn framed(document: Document<'static>, cells: CellsOf) -> Arc<Self> {
         let (name, format, cells) = (None, None, Some(cells));
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells, gathered: OnceLock::new() })))
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells })))
     }
 
     pub(crate) fn record(&self) -> &dyn reflect::Record {
@@ -146,7 +111,7 @@ impl Record {
         follow(self.root.record(), &self.path)
     }
 
-    fn held(&self) -> Option<&dyn reflect::Record> {
+    pub(crate) fn held(&self) -> Option<&dyn reflect::Record> {
         match self.view() {
             View::Record(record) => Some(record),
             _ => None,
@@ -155,18 +120,13 @@ impl Record {
 
     /// The value of a field, as Python sees it.
     pub(crate) fn field(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
-        if let (Some(read), true) = (self.root.document(), self.path.is_empty()) {
-            let gathered = || read.gathered.get_or_init(|| Gathered::of(read.document.plan()));
-            let known = GATHERED.iter().find(|(known, ..)| *known == name);
-            if let Some((kind, paths)) = known.and_then(|(_, _, kind)| Some((kind(), gathered().named(name)?))) {
-                let records = Records::new(&self.root, Path::new(), name, kind, paths.clone());
-                return Ok(Py::new(py, records)?.into_any());
+        if self.kind.name == "Plan" {
+            if let Some((_, _, kind)) = GATHERED.iter().find(|(known, ..)| *known == name) {
+                return Ok(self.within(kind()).into_pyobject(py)?.into_any().unbind());
             }
-        }
-        if name == FIGURES.0
-            && let Some(read) = self.root.document().filter(|_| self.kind.name == "Plan")
-        {
-            return Ok(Py::new(py, Frame(Table::figures(read.document.plan())))?.into_any());
+            if name == FIGURES.0 {
+                return Ok(Figures(Arc::clone(&self.root)).into_pyobject(py)?.into_any().unbind());
+            }
         }
         let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
         let at = self.kind.position(name.trim_end_matches('_')).ok_or_else(missing)?;
@@ -175,6 +135,13 @@ impl Record {
         path.push(Step::Field(field.key));
         let view = self.held().map_or(View::Absent, |record| record.get(at));
         to_python(py, &self.root, path, &view, &field.holds, in_python(field))
+    }
+
+    /// Every record of a type that stands in this one.
+    fn within(&self, kind: &'static RecordType) -> Records {
+        let inner = self.held().map(|record| reflect::every(record, kind)).unwrap_or_default();
+        let paths = inner.into_iter().map(|steps| [self.path.as_slice(), &steps].concat());
+        Records::new(&self.root, kind, paths.collect())
     }
 
     /// The value as it was read, or else as the model writes it.
@@ -207,7 +174,7 @@ pub(crate) fn to_python(
     root: &Arc<Root>,
     path: Path,
     view: &View<'_>,
-    holds: &reflect::Type,
+    holds: &'static reflect::Type,
     name: &str,
 ) -> PyResult<Py<PyAny>> {
     use reflect::Type;
@@ -216,11 +183,9 @@ pub(crate) fn to_python(
         (View::Items(items), Type::List(Type::Record(kind))) => {
             let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
             let paths = (0..items.count()).map(|item| at(item).collect()).collect();
-            let owner = path.iter().copied().take(path.len().saturating_sub(1)).collect();
-            Ok(Py::new(py, Records::new(root, owner, name, kind(), paths))?.into_any())
+            Ok(Records::new(root, kind(), paths).into_pyobject(py)?.into_any().unbind())
         }
-        (View::Items(_), Type::Series(item)) => Ok(Py::new(py, Series::new(root, path, name, item))?.into_any()),
-        (View::Items(_), Type::Map(item)) => Ok(Py::new(py, Map::new(root, path, name, item))?.into_any()),
+        (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
         (View::Items(items), _) => {
             let inner = if let Type::List(inner) = holds { inner } else { &Type::Text };
             let items = (0..items.count()).filter_map(|at| items.item(at));
@@ -281,13 +246,17 @@ impl Record {
 
     /// The record that a JSON Pointer, or a finding, points to or into; for a plan.
     fn find(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let path: String =
-            if at.is_instance_of::<PyString>() { at.extract()? } else { at.getattr("path")?.extract()? };
+        let path: String = if at.is_instance_of::<PyString>() { at.extract()? } else { path_of(at)? };
         let Some(read) = self.root.document() else { return Ok(py.None()) };
         let steps = read.document.steps_to(&path);
         let nearest = (0..=steps.len()).rev().map(|count| steps.iter().copied().take(count).collect::<Path>());
         let mut records = nearest.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
         records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+    }
+
+    /// Every record of a type that stands in this one: `plan.every(Commitment)`.
+    fn every(&self, kind: &Bound<'_, PyType>) -> PyResult<Records> {
+        Ok(self.within(kind_of(kind)?))
     }
 
     /// Where a field of this record stands, for a rule to point at.
@@ -326,6 +295,16 @@ impl Record {
     /// The record as TOML.
     fn to_toml(&self) -> PyResult<String> {
         write_tree(&self.tree().map_err(invalid)?, Format::Toml).map_err(invalid)
+    }
+
+    /// The score of a likelihood and a severity, by their numbers or their labels; None where they are off the scale.
+    fn _score(&self, likelihood: &Bound<'_, PyAny>, severity: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
+        scale::score(self, likelihood, severity)
+    }
+
+    /// The band that a score falls in; None where it falls in none.
+    fn _band(&self, score: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
+        scale::band(self, score)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -398,6 +377,12 @@ impl Record {
         };
         (restore, state).into_pyobject(py).map(Bound::into_any)
     }
+}
+
+/// The path of a finding, or of what else has one.
+fn path_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let path = value.getattr("path").and_then(|path| path.extract());
+    path.map_err(|_| PyTypeError::new_err("expected a JSON Pointer such as \"/risks/0\", or a finding"))
 }
 
 fn shortened(text: String) -> String {

@@ -5,20 +5,19 @@ use std::sync::Arc;
 use goldenthread::{self as core, Severity, Tree};
 use goldenthread_formats::table::Table;
 use goldenthread_formats::{Shown, write_json, write_text};
-use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::{PyDict, PyList};
 
-use crate::arrow::Frame;
+use crate::arrow::{Frame, Tabled, framed};
 use crate::finding::Finding;
 use crate::frames::CellsOf;
-use crate::python::{invalid, plan_invalid};
+use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
 use crate::{html, plain};
 
 /// What a check found.
 #[derive(Clone)]
-#[pyclass(frozen, module = "goldenthread")]
+#[pyclass(frozen, extends = Frame, module = "goldenthread")]
 pub(crate) struct Report {
     pub(crate) found: Arc<core::Report>,
     pub(crate) source: Option<Source>,
@@ -48,13 +47,23 @@ impl Source {
     }
 }
 
+framed!(Report, Reports);
+
+impl Tabled for Report {
+    fn table(&self) -> Table {
+        Table::findings(std::iter::once(&*self.found))
+    }
+}
+
+impl Tabled for Reports {
+    fn table(&self) -> Table {
+        Table::findings(self.0.iter().map(|report| &**report))
+    }
+}
+
 impl Report {
     pub(crate) fn new(found: core::Report, source: Option<Source>) -> Self {
         Self { found: Arc::new(found), source }
-    }
-
-    fn table(&self) -> Table {
-        Table::findings(std::iter::once(&*self.found))
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
@@ -173,25 +182,6 @@ impl Report {
         String::from_utf8(text).map_err(invalid)
     }
 
-    /// The findings as a frame of pandas, a row each; members of whole collections follow their finding.
-    fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).to_pandas(py)
-    }
-
-    /// The findings as a frame of polars, a row each; members of whole collections follow their finding.
-    fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).polars(py)
-    }
-
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        Frame::stream(py, self.table(), requested_schema)
-    }
-
     fn __len__(&self) -> usize {
         self.found.findings.len()
     }
@@ -204,8 +194,14 @@ impl Report {
         Ok(self.findings().into_pyobject(py)?.try_iter()?.into_any())
     }
 
-    fn __getitem__(&self, at: usize) -> PyResult<Finding> {
-        self.all().nth(at).ok_or_else(|| PyIndexError::new_err("there is no finding so far on"))
+    fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let finding = |at| Finding { report: self.clone(), at };
+        Ok(match asked(key, self.__len__())? {
+            Asked::One(at) => finding(at).into_pyobject(py)?.into_any().unbind(),
+            Asked::Several(positions) => {
+                positions.into_iter().map(finding).collect::<Vec<_>>().into_pyobject(py)?.unbind()
+            }
+        })
     }
 
     fn __str__(&self) -> PyResult<String> {
@@ -219,7 +215,7 @@ impl Report {
     }
 
     fn _repr_html_(&self) -> String {
-        html::table(&self.table())
+        html::reports(std::slice::from_ref(&self.found))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -256,16 +252,12 @@ fn json(reports: &[core::Report], cannot_tell: bool) -> PyResult<String> {
 }
 
 /// The reports of several files, in the order of the files.
-#[pyclass(frozen, sequence, module = "goldenthread")]
+#[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
 pub(crate) struct Reports(Vec<Arc<core::Report>>);
 
 impl Reports {
     pub(crate) fn new(reports: Vec<Arc<core::Report>>) -> Self {
         Self(reports)
-    }
-
-    fn table(&self) -> Table {
-        Table::findings(self.0.iter().map(|report| &**report))
     }
 
     fn report(report: &Arc<core::Report>) -> Report {
@@ -294,33 +286,17 @@ impl Reports {
         json(&reports, cannot_tell)
     }
 
-    /// The findings as a frame of pandas.
-    fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).to_pandas(py)
-    }
-
-    /// The findings as a frame of polars.
-    fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).polars(py)
-    }
-
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        Frame::stream(py, self.table(), requested_schema)
-    }
-
     fn __len__(&self) -> usize {
         self.0.len()
     }
 
-    fn __getitem__(&self, at: isize) -> PyResult<Report> {
-        let at = usize::try_from(at).or_else(|_| usize::try_from(at + self.0.len() as isize));
-        let report = at.ok().and_then(|at| self.0.get(at));
-        report.map(Self::report).ok_or_else(|| PyIndexError::new_err("there is no report so far on"))
+    fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let asked = asked(key, self.0.len())?;
+        let found = |positions: &[usize]| positions.iter().filter_map(|at| self.0.get(*at).cloned()).collect();
+        Ok(match asked {
+            Asked::Several(positions) => Self(found(&positions)).into_pyobject(py)?.into_any().unbind(),
+            Asked::One(at) => self.0.get(at).map(Self::report).into_pyobject(py)?.unbind(),
+        })
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -328,13 +304,13 @@ impl Reports {
         Ok(reports.into_pyobject(py)?.try_iter()?.into_any())
     }
 
+    fn _repr_html_(&self) -> String {
+        html::reports(&self.0)
+    }
+
     fn __repr__(&self) -> String {
         let errors: usize = self.0.iter().map(|report| report.summary.errors).sum();
         format!("<Reports of {} files, {errors} errors>", self.0.len())
-    }
-
-    fn _repr_html_(&self) -> String {
-        html::table(&self.table())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -364,9 +340,8 @@ pub(crate) struct CannotTell {
 
 #[pymethods]
 impl CannotTell {
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { rule, path, why } = slf.get().clone();
-        (slf.get_type(), (rule, path, why)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str, &str, &str) {
+        (&self.rule, &self.path, &self.why)
     }
 
     fn __repr__(&self) -> String {
@@ -394,10 +369,9 @@ pub(crate) struct Summary {
 
 #[pymethods]
 impl Summary {
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = *slf.get();
-        let fields = (errors, warnings, infos, cannot_tell, rules_unsure, rules);
-        (slf.get_type(), fields).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (usize, usize, usize, usize, usize, usize) {
+        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = *self;
+        (errors, warnings, infos, cannot_tell, rules_unsure, rules)
     }
 
     fn __repr__(&self) -> String {

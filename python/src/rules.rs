@@ -4,13 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use goldenthread::{self as core, Fact, Failed, Judge, Number, RULES, Severity, Step};
 use goldenthread_formats::table::Table;
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
+use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
-use crate::arrow::Frame;
-use crate::html;
-use crate::python::invalid;
+use crate::arrow::{Frame, Tabled, framed};
+use crate::python::{Asked, asked, invalid};
 use crate::record::{Path, Record, Root};
 use crate::{values, years};
 
@@ -150,10 +149,12 @@ impl Rule {
 }
 
 /// Rules, by position and by id.
-#[pyclass(frozen, sequence, module = "goldenthread")]
+#[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
 pub(crate) struct Rules(Vec<Py<Rule>>);
 
-impl Rules {
+framed!(Rules);
+
+impl Tabled for Rules {
     fn table(&self) -> Table {
         Table::rules(self.0.iter().map(|rule| rule.get().rule))
     }
@@ -165,18 +166,20 @@ impl Rules {
         self.0.len()
     }
 
-    fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<Rule>> {
+    fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         if let Ok(id) = key.cast::<PyString>() {
             let id = id.to_cow()?;
             let found = self.0.iter().find(|rule| rule.get().rule.id == id);
-            return found
-                .map(|rule| rule.clone_ref(py))
-                .ok_or_else(|| PyKeyError::new_err(format!("there is no rule {id}")));
+            let missing = || PyKeyError::new_err(format!("there is no rule `{id}` here"));
+            return found.map(|rule| rule.clone_ref(py).into_any()).ok_or_else(missing);
         }
-        let at: isize = key.extract()?;
-        let at = usize::try_from(at).or_else(|_| usize::try_from(at + self.0.len() as isize));
-        let rule = at.ok().and_then(|at| self.0.get(at)).map(|rule| rule.clone_ref(py));
-        rule.ok_or_else(|| PyIndexError::new_err("there is no rule so far on"))
+        let rule = |at: usize| self.0.get(at).map(|rule| rule.clone_ref(py));
+        Ok(match asked(key, self.0.len())? {
+            Asked::One(at) => rule(at).into_pyobject(py)?.unbind(),
+            Asked::Several(positions) => {
+                Self(positions.into_iter().filter_map(rule).collect()).into_pyobject(py)?.into_any().unbind()
+            }
+        })
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -190,29 +193,6 @@ impl Rules {
 
     fn __repr__(&self) -> String {
         format!("<{} rules>", self.0.len())
-    }
-
-    fn _repr_html_(&self) -> String {
-        html::table(&self.table())
-    }
-
-    /// The rules as a frame of pandas.
-    fn to_pandas(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).to_pandas(py)
-    }
-
-    /// The rules as a frame of polars.
-    fn to_polars(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        Frame(self.table()).polars(py)
-    }
-
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        Frame::stream(py, self.table(), requested_schema)
     }
 }
 
@@ -228,17 +208,14 @@ pub(crate) fn rules(py: Python<'_>, select: Option<&Bound<'_, PyAny>>) -> PyResu
     let known = RULES.iter().map(|rule| Py::new(py, Rule { rule, function: None }));
     let mut rules = known.collect::<PyResult<Vec<_>>>()?;
     rules.extend(registered(py));
-    let wanted = crate::walk::names(select)?;
     if select.is_some() {
-        let is =
-            |rule: &core::Rule| wanted.iter().any(|name| name == "all" || rule.id == *name || rule.family() == *name);
-        if let Some(unknown) = wanted.iter().find(|name| {
-            *name != "all"
-                && rules.iter().all(|rule| rule.get().rule.id != **name && rule.get().rule.family() != **name)
-        }) {
+        let wanted = crate::walk::names(select)?;
+        let is = |rule: &core::Rule, name: &str| name == "all" || rule.id == name || rule.family() == name;
+        let known = |name: &str| name == "own" || rules.iter().any(|rule| is(rule.get().rule, name));
+        if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
             core::RuleSet::named([unknown.as_str()]).map_err(invalid)?;
         }
-        rules.retain(|rule| is(rule.get().rule));
+        rules.retain(|rule| wanted.iter().any(|name| is(rule.get().rule, name)));
     }
     Ok(Rules(rules))
 }

@@ -6,10 +6,10 @@ use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, ref
 use jiff::civil::Date;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
 
-use crate::python::{invalid, keyword};
+use crate::python::{invalid, range};
 use crate::years::{Quarter, Year, Years, is_period, period, year_kind};
 
 pub(crate) fn hash_of(value: impl Hash) -> u64 {
@@ -64,6 +64,13 @@ pub(crate) fn to_python(py: Python<'_>, view: &View<'_>) -> PyResult<Py<PyAny>> 
 
 pub(crate) fn decimal(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
     Ok(number.0.into_pyobject(py)?.into_any().unbind())
+}
+
+/// The exact number that a Python number, or its text, stands for.
+pub(crate) fn number(value: &Bound<'_, PyAny>) -> PyResult<Number> {
+    let text = value.str()?;
+    let text = text.to_cow()?;
+    text.parse().map_err(|_| invalid(format!("`{text}` is not a number")))
 }
 
 /// A whole number as `int`, another as `Decimal`.
@@ -172,14 +179,12 @@ impl Figure {
         hash_of((self.0.amount(), self.0.reason()))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let figure = &slf.get().0;
-        let keywords = [
-            ("basis", figure.basis.as_deref().into_pyobject(slf.py())?),
-            ("note", figure.note.as_deref().into_pyobject(slf.py())?),
-            ("provisional", figure.provisional.into_pyobject(slf.py())?.to_owned().into_any()),
-        ];
-        keyword(slf.get_type().as_any(), PyTuple::new(slf.py(), [figure.to_string()])?, keywords)
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((String,), Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        keywords.set_item("basis", self.basis())?;
+        keywords.set_item("note", self.note())?;
+        keywords.set_item("provisional", self.0.provisional)?;
+        Ok(((self.0.to_string(),), keywords))
     }
 }
 
@@ -239,8 +244,8 @@ impl Timescale {
         hash_of(self.0.printed.as_str())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().printed(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (&str,) {
+        (&self.0.printed,)
     }
 }
 
@@ -257,13 +262,16 @@ impl Rating {
 
     #[new]
     #[pyo3(signature = (printed=None, *, score=None, band=None))]
-    fn new(printed: Option<&Bound<'_, PyAny>>, score: Option<Decimal>, band: Option<&str>) -> PyResult<Self> {
+    fn new(printed: Option<&Bound<'_, PyAny>>, score: Option<&Bound<'_, PyAny>>, band: Option<&str>) -> PyResult<Self> {
         match printed {
             Some(_) if score.is_some() || band.is_some() => {
                 Err(PyTypeError::new_err("give a rating as one text, or its score and band, not both"))
             }
             Some(printed) => Ok(Self(core::Rating::from(&*printed.str()?.to_cow()?))),
-            None => Ok(Self(core::Rating { score: score.map(Number), band: band.map(Into::into), printed: None })),
+            None => {
+                let score = score.map(number).transpose()?;
+                Ok(Self(core::Rating { score, band: band.map(Into::into), printed: None }))
+            }
         }
     }
 
@@ -313,15 +321,14 @@ impl Rating {
         hash_of((self.0.score, self.0.band.as_deref()))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let rating = &slf.get().0;
-        if let Some(printed) = rating.printed.as_deref() {
-            return (slf.get_type(), (printed,)).into_pyobject(slf.py()).map(Bound::into_any);
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let keywords = PyDict::new(py);
+        let printed = self.0.printed.as_deref();
+        if printed.is_none() {
+            keywords.set_item("score", self.score(py)?)?;
+            keywords.set_item("band", self.band())?;
         }
-        let score = rating.score.map(|score| decimal(slf.py(), score)).transpose()?;
-        let keywords =
-            [("score", score.into_pyobject(slf.py())?), ("band", rating.band.as_deref().into_pyobject(slf.py())?)];
-        keyword(slf.get_type().as_any(), PyTuple::empty(slf.py()), keywords)
+        Ok((PyTuple::new(py, printed)?, keywords))
     }
 }
 
@@ -337,8 +344,9 @@ impl Range {
     }
 
     #[new]
-    fn new(value: &str) -> PyResult<Self> {
-        value.parse().map(Self).map_err(invalid)
+    #[pyo3(signature = (low, high=None))]
+    fn new(low: &Bound<'_, PyAny>, high: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        range(low, high)?.parse().map(Self).map_err(invalid)
     }
 
     /// The least.
@@ -353,8 +361,8 @@ impl Range {
         self.0.high.0
     }
 
-    fn __contains__(&self, value: Decimal) -> bool {
-        self.0.contains(value)
+    fn __contains__(&self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+        Ok(self.0.contains(number(value)?.0))
     }
 
     fn __str__(&self) -> String {
@@ -373,7 +381,7 @@ impl Range {
         hash_of((self.0.low, self.0.high))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (String,) {
+        (self.0.to_string(),)
     }
 }

@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
-use crate::collections::{Map, Records, Series};
+use crate::collections::{Map, Records};
 use crate::python;
 use crate::record::Record;
 use crate::{values, years};
@@ -28,22 +28,24 @@ impl Refused {
 }
 
 /// The tree of a Python value.
-pub(crate) fn tree(value: &Bound<'_, PyAny>, limits: Limits) -> Result<Tree<'static>, Refused> {
-    let mut walk = Walk::new(limits).map_err(|error| Refused { error, path: String::new() })?;
-    match walk.value(value) {
-        Ok(()) => walk.builder.finish().map_err(|error| Refused { error, path: String::new() }),
-        Err(error) => Err(Refused { error, path: walk.path() }),
-    }
+pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Tree<'static>, Refused> {
+    walked(|walk| walk.value(value))
 }
 
 /// The tree of a map of fields, each under the key that a file has for it.
 pub(crate) fn fields<'py>(
     fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
 ) -> Result<Tree<'static>, Refused> {
+    walked(|walk| walk.fields(fields))
+}
+
+fn walked(work: impl FnOnce(&mut Walk) -> Result<(), TreeError>) -> Result<Tree<'static>, Refused> {
     let limits = Limits::default();
-    let mut walk = Walk::new(limits).map_err(|error| Refused { error, path: String::new() })?;
-    match walk.fields(fields) {
-        Ok(()) => walk.builder.finish().map_err(|error| Refused { error, path: String::new() }),
+    let refused = |error| Refused { error, path: String::new() };
+    let builder = Builder::new("", limits).map_err(refused)?;
+    let mut walk = Walk { builder, open: Vec::new(), steps: Vec::new(), deepest: limits.depth };
+    match work(&mut walk) {
+        Ok(()) => walk.builder.finish().map_err(refused),
         Err(error) => Err(Refused { error, path: walk.path() }),
     }
 }
@@ -57,10 +59,6 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(limits: Limits) -> Result<Self, TreeError> {
-        Ok(Self { builder: Builder::new("", limits)?, open: Vec::new(), steps: Vec::new(), deepest: limits.depth })
-    }
-
     fn fields<'py>(
         &mut self,
         fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
@@ -68,13 +66,11 @@ impl Walk {
         self.builder.open_map(NOWHERE)?;
         for (key, value) in fields {
             if key.is_empty() {
-                self.entries_of(&value)?;
-                continue;
+                // Its entries stand beside the other fields.
+                pairs(&value)?.into_iter().try_for_each(|(key, value)| self.entry(text_of_key(&key)?, &value))?;
+            } else {
+                self.entry(key.to_owned(), &value)?;
             }
-            self.steps.push(key.to_owned());
-            self.builder.key(NOWHERE, key)?;
-            self.value(&value)?;
-            self.steps.pop();
         }
         self.builder.close(0);
         Ok(())
@@ -151,36 +147,21 @@ impl Walk {
         Ok(())
     }
 
-    fn map<'py>(
-        &mut self,
-        entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-    ) -> Result<(), TreeError> {
+    fn map<'py>(&mut self, entries: impl Iterator<Item = Pair<'py>>) -> Result<(), TreeError> {
         self.builder.open_map(NOWHERE)?;
-        self.entries(entries)?;
+        for (key, value) in entries {
+            self.entry(text_of_key(&key)?, &value)?;
+        }
         self.builder.close(0);
         Ok(())
     }
 
-    fn entries<'py>(
-        &mut self,
-        entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-    ) -> Result<(), TreeError> {
-        for (key, value) in entries {
-            let key = text_of_key(&key)?;
-            self.steps.push(key);
-            let key = self.steps.last().map(String::as_str).unwrap_or_default();
-            self.builder.key(NOWHERE, key)?;
-            self.value(&value)?;
-            self.steps.pop();
-        }
+    fn entry(&mut self, key: String, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+        self.builder.key(NOWHERE, &key)?;
+        self.steps.push(key);
+        self.value(value)?;
+        self.steps.pop();
         Ok(())
-    }
-
-    /// The entries of a map, without the map around them.
-    fn entries_of(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
-        let map = value.call_method0("items").and_then(|items| items.try_iter()).map_err(python_error)?;
-        let pairs: Result<Vec<_>, PyErr> = map.map(|pair| pair?.extract()).collect();
-        self.entries(pairs.map_err(python_error)?.into_iter())
     }
 
     fn list(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
@@ -212,9 +193,8 @@ impl Walk {
             return self.builder.text(NOWHERE, day.split('T').next().unwrap_or(&day)).map(drop);
         }
         if value.is_instance_of::<PyMapping>() || value.cast::<PyMapping>().is_ok() {
-            let pairs = value.call_method0("items").and_then(|items| items.try_iter()).map_err(python_error)?;
-            let pairs: Result<Vec<_>, PyErr> = pairs.map(|pair| pair?.extract()).collect();
-            return self.nested(value, |walk| walk.map(pairs.map_err(python_error)?.into_iter()));
+            let pairs = pairs(value)?;
+            return self.nested(value, |walk| walk.map(pairs.into_iter()));
         }
         if is("collections.abc", "Sequence").map_err(python_error)? && !bytes_like(value) {
             return self.nested(value, |walk| walk.list(value));
@@ -241,13 +221,19 @@ fn own(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
     if let Ok(records) = value.cast::<Records>() {
         return records.get().tree().map(Some);
     }
-    if let Ok(series) = value.cast::<Series>() {
-        return series.get().held.tree().map(Some);
-    }
     if let Ok(map) = value.cast::<Map>() {
-        return map.get().held.tree().map(Some);
+        return map.get().tree().map(Some);
     }
     values::tree(value)
+}
+
+/// A key and a value.
+type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// The entries of any mapping.
+fn pairs<'py>(value: &Bound<'py, PyAny>) -> Result<Vec<Pair<'py>>, TreeError> {
+    let pairs = value.call_method0("items").and_then(|items| items.try_iter()?.map(|pair| pair?.extract()).collect());
+    pairs.map_err(python_error)
 }
 
 fn bytes_like(value: &Bound<'_, PyAny>) -> bool {

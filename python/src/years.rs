@@ -7,7 +7,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
 
-use crate::python::invalid;
+use crate::python::{invalid, range};
 use crate::values::hash_of;
 
 pub(crate) fn year_kind(name: Option<&str>) -> PyResult<Option<YearKind>> {
@@ -94,8 +94,8 @@ impl Year {
         hash_of(Period::Year(self.0))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (String,) {
+        (self.0.to_string(),)
     }
 }
 
@@ -155,8 +155,8 @@ impl Quarter {
         hash_of(Period::Quarter(self.0, self.1))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().__str__(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (String,) {
+        (self.__str__(),)
     }
 }
 
@@ -172,8 +172,9 @@ impl Years {
     }
 
     #[new]
-    fn new(value: &str) -> PyResult<Self> {
-        value.parse().map(Self).map_err(invalid)
+    #[pyo3(signature = (first, last=None))]
+    fn new(first: &Bound<'_, PyAny>, last: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        range(first, last)?.parse().map(Self).map_err(invalid)
     }
 
     /// The first year.
@@ -217,7 +218,7 @@ impl Years {
         hash_of((self.0.from, self.0.to))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        (slf.get_type(), (slf.get().0.to_string(),)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __getnewargs__(&self) -> (String,) {
+        (self.0.to_string(),)
     }
 }

@@ -24,6 +24,15 @@ def test_every_fixture_gives_the_json_of_the_command():
     assert gt.check_many(files, threads=7).to_json() == expected
 
 
+def test_folders_are_those_of_the_command():
+    folder = CORPUS / "plans"
+    expected = command("check", folder, "--output", "json").stdout.decode()
+    assert len(PLANS) > 3
+    assert gt.check_many(folder).to_json() == gt.check_many([str(folder)]).to_json() == expected
+    published = command("check", CORPUS / "imports", "--from", "text", "--output", "json").stdout.decode()
+    assert gt.check_many([CORPUS / "imports"], format="text").to_json() == published
+
+
 @pytest.mark.parametrize(
     "options, arguments",
     [

@@ -38,7 +38,7 @@ def test_the_blocks_of_a_page_run(page, elsewhere):
         if block["said"] is not None and printed.getvalue() != block["said"]:
             if not os.environ.get("UPDATE_DOCS"):
                 assert printed.getvalue() == block["said"]
-            shown = shown.replace(block[0], block[0].replace(block["said"], printed.getvalue()))
+            shown = shown.replace(block[0], f"```python\n{block['code']}```\n\n```text\n{printed.getvalue()}```")
         else:
             assert block["said"] is not None or printed.getvalue() == ""
     if shown != text:

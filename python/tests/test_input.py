@@ -40,6 +40,7 @@ def test_files_that_cannot_be_read_raise_what_python_raises(tmp_path):
     with pytest.raises(ValueError, match="choose yaml, json, toml"):
         gt.read(YAML, "xml")
     many = gt.check_many([tmp_path / "nowhere.yaml", HEREFORDSHIRE])
+    assert [report.file for report in many[:1]] == [many[0].file] and many[-1] == many[1]
     assert many[0].is_unreadable and "there is no such file" in many[0].findings[0].message
     assert not many[1].is_unreadable
 
@@ -115,6 +116,14 @@ def test_what_has_no_place_in_a_plan_is_said_with_its_place(value, message, loc)
 def test_data_without_end_is_refused(data):
     (finding,) = gt.check(data).findings
     assert finding.rule in ("unreadable", "limit-reached")
+
+
+def test_text_that_is_no_unicode_is_refused():
+    with pytest.raises(ValueError, match="the text is not valid Unicode"):
+        gt.read("title: \ud800\n")
+    with pytest.raises(ValueError, match="the text is not valid Unicode"):
+        gt.check(io.StringIO("title: \ud800\n"))
+    assert gt.check(b"title: \xff\n").is_unreadable
 
 
 def test_text_of_a_hundred_megabytes_is_refused():

@@ -22,7 +22,7 @@ def test_lookups_by_id_reference_title_and_position(plan):
     assert plan.indicators.get("NI 5900") is None
     with pytest.raises(KeyError, match="NI 5900"):
         plan.indicators["NI 5900"]
-    with pytest.raises(KeyError, match="1999/00"):
+    with pytest.raises(KeyError, match="`target` has no 1999/00; it has 2009/10, 2010/11"):
         plan.indicators["NI 59"].target["1999/00"]
     with pytest.raises(IndexError):
         plan.indicators[10_000]
@@ -67,6 +67,7 @@ def test_years_are_ordered_and_one_however_printed():
     assert gt.Quarter("2009/10 Q2").number == 2
     assert list(gt.Years("2009-2011")) == [gt.Year("2009/10"), gt.Year("2010/11")]
     assert "2010/11" in gt.Years("2009-2011")
+    assert gt.Years("2009/10", "2010/11") == gt.Years("2009-2011") == gt.Years(gt.Year("2009/10"), gt.Year("2010/11"))
     for wrong in ["2004/06", "soon", ""]:
         with pytest.raises(ValueError):
             gt.Year(wrong)
@@ -88,7 +89,9 @@ def test_small_values():
     rating = gt.Rating("12- HIGH")
     assert (rating.score, rating.band, rating.is_irregular, rating.regular) == (12, "HIGH", True, "12 HIGH")
     assert gt.Rating(score=12, band="high") == gt.Rating(score=decimal.Decimal(12), band="high")
-    assert 3 in gt.Range("0..16") and 17 not in gt.Range("0..16")
+    assert 3 in gt.Range("0..16") and 17 not in gt.Range("0..16") and gt.Range(0, 16) == gt.Range("0..16")
+    with pytest.raises(ValueError, match="`x` is not a number"):
+        gt.Rating(score="x")
     with pytest.raises(ValueError, match="is not a figure"):
         gt.Figure("about 5")
     with pytest.raises(TypeError, match="not both"):
@@ -111,11 +114,56 @@ def test_how_an_indicator_is_to_be_read(plan):
 def test_collections_do_what_python_asks_of_them(plan):
     # They are no `Sequence` or `Mapping` by name: polars would take them for lists and dicts, and not for tables.
     assert dict(plan.posts)["director"] == plan.posts["director"]
-    assert plan.risks[1:3] == (plan.risks[1], plan.risks[2]) and plan.risks.index(plan.risks[2]) == 2
+    assert plan.risks.index(plan.risks[2]) == 2 and plan.risks[3] in plan.risks
     assert plan.risks.index(plan.risks[4], -1) == 4
-    with pytest.raises(ValueError, match="is not among the risks"):
+    with pytest.raises(ValueError, match="is not in list"):
         plan.risks.index(plan.risks[4], 0, 4)
     assert list(reversed(plan.risks))[0] == plan.risks[-1] and plan.risks.count(plan.risks[0]) == 1
+
+
+def test_a_slice_is_of_the_kind_that_was_cut(plan, report):
+    assert plan.risks[1:3] == (plan.risks[1], plan.risks[2]) and type(plan.risks[1:3]) is gt.Records
+    assert plan.risks[::-2] == [plan.risks[4], plan.risks[2], plan.risks[0]] and plan.risks[9:] == []
+    assert plan.risks[1:3]["CYP3"] == plan.risks["CYP3"] and "CYP1" not in plan.risks[1:3]
+    assert plan.risks[1:3].to_polars().height == 2
+    assert report[-1] == report.findings[-1] and report[:3] == report.findings[:3]
+    assert [rule.id for rule in gt.rules()[-2:]] == [gt.rules()[-2].id, gt.rules()[-1].id]
+    for sequence in [plan.risks, report, gt.rules()]:
+        with pytest.raises(IndexError, match=f"there is no position -{len(sequence) + 1} among {len(sequence)}"):
+            sequence[-len(sequence) - 1]
+        with pytest.raises(TypeError, match="expected a position or a slice; found float"):
+            sequence[1.5]
+
+
+def test_records_of_a_type_are_found_wherever_they_stand(plan):
+    assert plan.mitigations == [one for risk in plan.risks for one in risk.mitigations]
+    assert plan.every(gt.Indicator) == plan.indicators and plan.every(gt.Task) == plan.tasks
+    assert plan.priorities[1].every(gt.Indicator) == plan.priorities[1].indicators
+    assert plan.every(gt.Improvement) == [
+        *(one for judgement in plan.judgements for one in judgement.improvements),
+        *(one for consultation in plan.consultations for one in consultation.issues),
+    ]
+    assert len(plan.every(gt.Comparator)) > 50 and len(plan.every(gt.Plan)) == 0
+    assert plan.every(gt.Mitigation)[0].parent == plan.risks[0]
+    with pytest.raises(TypeError):
+        plan.every(int)
+
+
+def test_a_scale_scores_as_the_rules_do():
+    bands = [gt.Band(name="low", from_=1, to=6), gt.Band(name="high", from_=8, to=25)]
+    scale = gt.RiskScale(likelihood=["Rare", "Possible", "Likely"], severity=["Minor", "Major"], bands=bands)
+    assert scale.score(3, 4) == 12 and scale.score("Likely", "major") == 6 and scale.score("3 - Likely", 2) == 6
+    assert scale.score("Certain", 2) is None
+    assert scale.band(12) == bands[1] and scale.band(scale.score(3, 2)).name == "low" and scale.band(7) is None
+    assert scale.replace(formula="sum").score(3, 4) == 7
+    table = gt.RiskScale(table=[[1, 2], [decimal.Decimal("2.5"), 9]])
+    assert table.score(2, 1) == decimal.Decimal("2.5") and table.score(3, 1) is None and table.score(0, 1) is None
+    plan = gt.Plan(title="Plan", risk_scale=scale, risks=[gt.Risk(title="Flooding", likelihood="Likely", severity=2)])
+    risk = plan.risks[0]
+    assert plan.risk_scale.score(risk.likelihood, risk.severity) == 6
+    with pytest.raises(ValueError, match="`much` is not a number"):
+        scale.band("much")
+    assert not hasattr(risk, "score")
 
 
 def test_patterns(plan):
@@ -191,6 +239,7 @@ def test_nothing_can_be_set(plan):
 
 def values(plan, report):
     indicator = plan.indicators["NI 59"]
+    yield from [plan.risks[1:4], plan.mitigations, plan.risks[0].mitigations, gt.Risk(title="x", mitigations=["y"]).mitigations]
     yield from [plan, indicator, indicator.target, indicator.target["2009/10"], plan.indicators, plan.posts, plan.period]
     yield from [gt.Year("2009/10"), gt.Quarter("2009/10 Q1"), gt.Timescale("June 2009"), gt.Range("0..16")]
     yield from [gt.Figure("9", basis="x", note="y", provisional=True), gt.Rating("12- HIGH"), gt.Rating(score=3)]
@@ -205,6 +254,8 @@ def test_pickling_copying_and_hashing(plan, report):
         assert copy.copy(value) == value and copy.deepcopy(value) == value
         assert hash(again) == hash(value)
     assert gt.check(pickle.loads(pickle.dumps(plan))).to_json() == report.to_json()
+    assert pickle.loads(pickle.dumps(plan.figures)).to_polars().equals(plan.figures.to_polars())
+    assert pickle.loads(pickle.dumps(plan.mitigations))[0].parent == plan.risks[0]
 
 
 def test_a_report_that_was_pickled_is_whole(report):
@@ -229,6 +280,18 @@ def test_text_is_escaped_in_a_notebook():
     for html in [plan._repr_html_(), plan.risks._repr_html_(), gt.check(plan)._repr_html_()]:
         assert "<table>" in html and "<script>" not in html and "<i>" not in html
     assert "a &amp; b &lt;i&gt;" in plan.risks._repr_html_()
+
+
+def test_a_notebook_shows_what_matters(plan, report):
+    html = report._repr_html_()
+    assert "<th>line</th><th>severity</th><th>rule</th><th>message</th><th>help</th>" in html
+    assert html.endswith(f"<p>{str(report).splitlines()[-1]}</p>") and "3 errors; 182 warnings; 151 info findings not shown" in html
+    assert html.index(">error<") < html.index(">warning<") and html.count(">error<") == 3
+    assert html.count("is responsible for") == 1 and ">info<" not in html and "125 more not shown" in html
+    assert gt.check_many(PLANS[:2])._repr_html_().startswith("<table>\n<thead><tr><th>file</th>")
+    assert gt.check(PLANS[0].with_name("in-good-order.yaml"))._repr_html_().startswith("<p>no findings; ")
+    assert "<td style=\"text-align: left\">comparator of</td><td style=\"text-align: left\">statistical" in plan.indicators["NI 59"]._repr_html_()
+    assert ">control published<" in plan._repr_html_()
 
 
 def test_reprs_say_what_there_is(plan):

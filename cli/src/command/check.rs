@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::{env, fs, thread};
+use std::{env, thread};
 
 use goldenthread::{Document, Report, RuleSet};
-use goldenthread_formats::{Checks, Format, Shown, is_sheet_folder, open_named, shown_name, write_json, write_text};
+use goldenthread_formats::{
+    Checks, FileError, Format, Shown, open_named, plan_files, shown_name, write_json, write_text,
+};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
@@ -20,7 +22,7 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
     let mut failed = false;
     let mut stderr = anstream::stderr();
-    let files = match plan_files(&args.files, args.from) {
+    let files = match files_of(&args.files, args.from) {
         Ok(files) if files.is_empty() => {
             writeln!(stderr, "goldenthread: nothing to check: name a plan file, a folder, or - for standard input")?;
             return Ok(Outcome::Nothing);
@@ -98,50 +100,10 @@ fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     Schema::read(&bytes, format).map_err(|error| format!("cannot use {shown} as a schema: {error}").into())
 }
 
-/// The files named, with folders replaced by the plan files below them, or by those of the format asked for, in the
-/// order of their names.
-fn plan_files(named: &[PathBuf], from: Option<Format>) -> Result<Vec<PathBuf>, String> {
-    let wanted = |format: Format| from.map_or(!format.is_published(), |from| from == format);
-    let mut files = Vec::new();
-    for path in named {
-        if path.is_dir() && !is_sheet_folder(path) && !is_standard(path) {
-            below(path, &wanted, &mut files, 0)?;
-        } else {
-            files.push(path.clone());
-        }
-    }
-    Ok(files)
-}
-
-/// The deepest folder that is looked into; deeper ones are an error, not silence.
-const DEEPEST: usize = 32;
-
-fn below(
-    folder: &Path,
-    wanted: &impl Fn(Format) -> bool,
-    files: &mut Vec<PathBuf>,
-    depth: usize,
-) -> Result<(), String> {
-    let shown = shown_name(folder);
-    if depth > DEEPEST {
-        return Err(format!("{shown} lies deeper than {DEEPEST} folders: name it by itself"));
-    }
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut entries = entries.map_err(|error| format!("cannot read the folder {shown}: {error}"))?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let format = path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy()));
-        if is_folder && is_sheet_folder(&path) {
-            files.push(path);
-        } else if is_folder {
-            below(&path, wanted, files, depth + 1)?;
-        } else if format.is_some_and(wanted) {
-            files.push(path);
-        }
-    }
-    Ok(())
+/// The files named, with folders replaced by the plan files below them, or by those of the format asked for.
+fn files_of(named: &[PathBuf], from: Option<Format>) -> Result<Vec<PathBuf>, FileError> {
+    let each = named.iter().map(|path| if is_standard(path) { Ok(vec![path.clone()]) } else { plan_files(path, from) });
+    Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 fn check_all(

@@ -365,6 +365,14 @@ record! {
 
 impl RiskScale {
     /// The score of a likelihood and a severity, counted from 1; none where they are off the scale.
+    ///
+    /// ```
+    /// use goldenthread::{Band, RiskScale};
+    /// let bands = vec![Band { name: "high".into(), from: 10.into(), to: 25.into() }];
+    /// let scale = RiskScale { bands, ..RiskScale::default() };
+    /// let score = scale.score(3, 4).unwrap();
+    /// assert_eq!((score, scale.band(score).unwrap().name.as_str()), (12.into(), "high"));
+    /// ```
     pub fn score(&self, likelihood: i64, severity: i64) -> Option<Decimal> {
         if !self.table.is_empty() {
             let row = self.table.get(usize::try_from(likelihood).ok()?.checked_sub(1)?)?;
@@ -375,6 +383,11 @@ impl RiskScale {
             Formula::Product => likelihood.checked_mul(severity),
             Formula::Sum => likelihood.checked_add(severity),
         }
+    }
+
+    /// The score of two places on the axes, by their numbers or their labels.
+    pub fn score_of(&self, likelihood: &RiskLevel, severity: &RiskLevel) -> Option<Decimal> {
+        self.score(likelihood.number(&self.likelihood)?, severity.number(&self.severity)?)
     }
 
     /// The band that a score falls in.

@@ -10,6 +10,7 @@
 //! assert_eq!(Plan::record().fields[at].about, "The plan's title.");
 //! ```
 
+mod every;
 mod pointer;
 
 use std::any::Any;
@@ -24,6 +25,7 @@ use crate::report::Report;
 use crate::route::Step;
 use crate::tree::{Node, Tree};
 
+pub use every::every;
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 
 /// What a field holds.

@@ -1,5 +1,6 @@
 //! The report for people: each finding under its source line, as a good compiler shows it.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -166,13 +167,14 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The last line: every finding counted, shown or not, and how much was judged.
-fn closing(reports: &[Report], shown: Shown) -> String {
-    let sum = |count: fn(&Report) -> usize| reports.iter().map(count).sum::<usize>();
+pub(crate) fn closing<R: Borrow<Report>>(reports: &[R], shown: Shown) -> String {
+    let reports: Vec<&Report> = reports.iter().map(Borrow::borrow).collect();
+    let sum = |count: fn(&Report) -> usize| reports.iter().map(|report| count(report)).sum::<usize>();
     let errors = sum(|report| report.summary.errors);
     let warnings = sum(|report| report.summary.warnings);
     let infos = sum(|report| report.summary.infos);
     let mut parts = Vec::new();
-    if reports.iter().all(Report::is_unreadable) {
+    if reports.iter().all(|report| report.is_unreadable()) {
         return format!("{}; nothing could be checked", counted(errors, "error", "errors"));
     }
     if errors + warnings + infos == 0 {
@@ -191,7 +193,7 @@ fn closing(reports: &[Report], shown: Shown) -> String {
                 .map(|(severity, text, _)| format!("{text}{}", not_shown(severity))),
         );
     }
-    if let [report] = reports {
+    if let [report] = reports.as_slice() {
         parts.push(match report.summary.rules_unsure {
             0 => "every rule could tell".to_owned(),
             count => format!("{} could not tell everywhere", counted(count, "rule", "rules")),

@@ -1,8 +1,11 @@
 //! What checks found, as rows.
 
+use std::cmp::Reverse;
+
 use goldenthread::{Place, Report};
 
 use super::{Cells, Table};
+use crate::Shown;
 
 /// A finding, or one member of a finding about a whole collection.
 struct Row<'r> {
@@ -58,6 +61,28 @@ impl Table {
         table.push("column", Cells::Count(rows.iter().map(column).collect()));
         table.texts("help", rows.iter().map(|row| row.found.help.as_deref()));
         table.push("facts", Cells::Text(rows.iter().map(|row| Some(row.facts())).collect()));
+        table
+    }
+
+    /// The findings of some reports as a reader sees them: the worst first, a whole collection as one row, no infos.
+    pub fn shown<'r>(reports: impl Iterator<Item = &'r Report>) -> Self {
+        let least = Shown::default().least;
+        let mut rows: Vec<_> = reports
+            .flat_map(|report| report.findings.iter().map(move |found| (report, found)))
+            .filter(|(_, found)| found.severity >= least)
+            .collect();
+        rows.sort_by_key(|(_, found)| Reverse(found.severity));
+        let several = |file: Option<&str>| rows.iter().any(|(report, _)| report.file.as_deref() != file);
+        let mut table = Self::default();
+        if rows.first().is_some_and(|(report, _)| several(report.file.as_deref())) {
+            table.texts("file", rows.iter().map(|(report, _)| report.file.as_deref()));
+        }
+        let lines = rows.iter().map(|(_, found)| found.place.as_ref().map(|place| i64::from(place.line)));
+        table.push("line", Cells::Count(lines.collect()));
+        table.texts("severity", rows.iter().map(|(_, found)| Some(found.severity.as_str())));
+        table.texts("rule", rows.iter().map(|(_, found)| Some(found.rule.id)));
+        table.texts("message", rows.iter().map(|(_, found)| Some(found.message.as_str())));
+        table.texts("help", rows.iter().map(|(_, found)| found.help.as_deref()));
         table
     }
 

@@ -4,7 +4,9 @@
 //! names of fields: `target 2009/10` is the target of that year, `residual likelihood` a field of the field `residual`.
 
 use goldenthread::reflect::{RecordField, RecordType, Type};
-use goldenthread::{Builder, Limits, Mark, Place, Plan, Tree, TreeError};
+use goldenthread::{
+    Action, Builder, Indicator, Limits, Mark, Milestone, Mitigation, Place, Plan, Task, Tree, TreeError,
+};
 
 use super::records::{BETWEEN, above};
 use super::{Cells, Table};
@@ -103,13 +105,17 @@ impl Value {
 }
 
 /// The source that marks refer to: the headers of each table and then its rows, cells joined by a bar.
-#[derive(Default)]
 struct Source {
     text: String,
     lines: Vec<Line>,
 }
 
 impl Source {
+    /// A source whose first line is empty: what comes from no cell stands there.
+    fn new() -> Self {
+        Self { text: "\n".to_owned(), lines: Vec::new() }
+    }
+
     /// Adds a line and returns the marks of its cells.
     fn line(&mut self, frame: usize, row: Option<usize>, cells: impl Iterator<Item = String>) -> Vec<Mark> {
         let (mut starts, mut marks, mut at) = (Vec::new(), Vec::new(), 1);
@@ -131,8 +137,14 @@ impl Source {
 }
 
 impl Frames {
-    /// Makes a plan of tables: each with the name of a list of the plan (`indicators`, `risks`, `priorities` ...), or
-    /// `tasks` and `milestones` with a column `action`, or `figures` with the columns of [`Table::figures`].
+    /// Whether tables of this name are part of a plan.
+    pub fn has(name: &str) -> bool {
+        name == "figures" || kind_of(name).is_some()
+    }
+
+    /// Makes a plan of tables: each with the name of a list of the plan (`indicators`, `risks`, `priorities` ...) or of a
+    /// map of it with a column `id` (`posts`, `outcomes` ...), or `tasks` and `milestones` with a column `action`, or
+    /// `mitigations` with a column `risk`, or `figures` with the columns of [`Table::figures`].
     ///
     /// `head` holds the other fields of the plan.
     ///
@@ -141,15 +153,15 @@ impl Frames {
     /// use goldenthread_formats::table::{Frames, Table};
     /// let plan = Plan { risks: vec![Risk::new("R1", "Flooding")], ..Plan::new("Plan") };
     /// let head = Tree::of(&serde_json::json!({ "title": "Plan" })).unwrap();
-    /// let frames = Frames::new(&head, &[("risks", Table::risks(&plan))]).unwrap();
+    /// let frames = Frames::new(&head, &[("risks", Table::every(&plan, Risk::record()))]).unwrap();
     /// assert_eq!(Document::decode(frames.tree).plan(), &plan);
     /// ```
     ///
     /// # Errors
     ///
-    /// When a name is no list of a plan, or the tables are larger than [`Limits`] allow.
+    /// When tables of a name are no part of a plan, or the tables are larger than [`Limits`] allow.
     pub fn new(head: &Tree<'_>, tables: &[(&str, Table)]) -> Result<Self, TreeError> {
-        let mut source = Source::default();
+        let mut source = Source::new();
         let mut lists: Vec<(&str, Vec<Made>)> = Vec::new();
         let mut figures = Vec::new();
         for (frame, (name, table)) in tables.iter().enumerate() {
@@ -164,8 +176,10 @@ impl Frames {
                 figures.extend(rows.iter().enumerate().map(|(row, marks)| figure(table, row, marks)));
                 continue;
             }
-            let kind = kind_of(name)?;
-            let made = rows.iter().enumerate().map(|(row, marks)| record(kind, table, row, &headers, marks));
+            let unknown = || TreeError::malformed(None, format!("`{name}` is no table of a plan"));
+            let kind = kind_of(name).ok_or_else(unknown)?;
+            let above = above(kind);
+            let made = rows.iter().enumerate().map(|(row, marks)| record(kind, &above, table, row, &headers, marks));
             lists.push((name, made.collect()));
         }
         hang(&mut lists, figures);
@@ -176,9 +190,9 @@ impl Frames {
             builder.graft(value)?;
         }
         for (name, made) in lists {
-            let items = made.into_iter().map(|made| Value::Map(made.fields)).collect();
-            builder.key(Mark::default(), name)?;
-            Value::List(items).push(&mut builder)?;
+            let (key, value) = field_of(name, made);
+            builder.key(Mark::default(), key)?;
+            value.push(&mut builder)?;
         }
         builder.close(0);
         Ok(Self { tree: builder.finish()?, map: CellMap(source.lines) })
@@ -188,35 +202,60 @@ impl Frames {
 impl CellMap {
     /// The cell that a place of the source lies in.
     pub fn cell(&self, place: &Place) -> Option<Cell> {
-        let line = self.0.get(usize::try_from(place.line).ok()?.checked_sub(1)?)?;
+        let line = self.0.get(usize::try_from(place.line).ok()?.checked_sub(2)?)?;
         let column = line.starts.partition_point(|start| *start <= place.column).checked_sub(1)?;
         Some(Cell { frame: line.frame, row: line.row, column })
     }
 }
 
-fn kind_of(name: &str) -> Result<&'static RecordType, TreeError> {
-    match name {
-        "tasks" => return Ok(goldenthread::Task::record()),
-        "milestones" => return Ok(goldenthread::Milestone::record()),
-        _ => {}
-    }
-    let lists = Plan::record().fields.iter().filter_map(|field| match field.holds {
-        Type::List(Type::Record(kind)) => Some((field.key, kind())),
+/// A list that stands in records of a plan: its name, what it holds, and the list of the records it stands in.
+type Nested = (&'static str, fn() -> &'static RecordType, &'static str);
+
+/// The lists that tables of their own hold.
+const NESTED: &[Nested] = &[
+    ("tasks", Task::record, "actions"),
+    ("milestones", Milestone::record, "actions"),
+    ("mitigations", Mitigation::record, "risks"),
+    ("indicators", Indicator::record, "priorities"),
+    ("actions", Action::record, "priorities"),
+];
+
+/// The type of the records that a frame holds.
+fn kind_of(name: &str) -> Option<&'static RecordType> {
+    let nested = NESTED.iter().find(|(known, ..)| *known == name).map(|(_, kind, _)| kind());
+    nested.or_else(|| match Plan::record().fields.iter().find(|field| field.key == name || field.name == name)?.holds {
+        Type::List(Type::Record(kind)) | Type::Map(Type::Record(kind)) => Some(kind()),
         _ => None,
-    });
-    let known: Vec<_> = lists.collect();
-    let found = known.iter().find(|(key, _)| *key == name).map(|(_, kind)| *kind);
-    found.ok_or_else(|| {
-        let names: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
-        TreeError::malformed(None, format!("`{name}` is no list of a plan"))
-            .with_help(format!("the lists are figures, tasks, milestones, {}", names.join(", ")))
     })
 }
 
+/// The records of a frame, under the key that they have in a plan: a list, or a map from their ids.
+fn field_of(name: &str, made: Vec<Made>) -> (&str, Value) {
+    let field = Plan::record().fields.iter().find(|field| field.key == name || field.name == name);
+    let key = field.map_or(name, |field| field.key);
+    if !field.is_some_and(|field| matches!(field.holds, Type::Map(_))) {
+        return (key, Value::List(made.into_iter().map(|made| Value::Map(made.fields)).collect()));
+    }
+    let entries = made.into_iter().map(|mut made| {
+        let at = made.fields.iter().position(|(key, ..)| key == "id");
+        match at.map(|at| made.fields.remove(at)) {
+            Some((_, _, Value::Text(id, mark) | Value::Number(id, mark))) => (id, mark, Value::Map(made.fields)),
+            _ => (String::new(), Mark::default(), Value::Map(made.fields)),
+        }
+    });
+    (key, Value::Map(entries.collect()))
+}
+
 /// A row as a record.
-fn record(kind: &'static RecordType, table: &Table, row: usize, headers: &[Mark], marks: &[Mark]) -> Made {
+fn record(
+    kind: &'static RecordType,
+    above: &[(String, &'static str)],
+    table: &Table,
+    row: usize,
+    headers: &[Mark],
+    marks: &[Mark],
+) -> Made {
     let mut made = Made { fields: Vec::new(), above: None };
-    let above = above(kind);
     for ((column, header), mark) in table.columns.iter().zip(headers).zip(marks) {
         let Some(text) = column.cells.text(row).filter(|text| !text.trim().is_empty()) else { continue };
         if let Some(at) = above.iter().position(|(name, _)| *name == column.name) {
@@ -366,7 +405,7 @@ fn figure(table: &Table, row: usize, marks: &[Mark]) -> Figure {
 
 /// The key of an indicator's field, by its name or key.
 fn key_of(name: &str) -> Option<&'static str> {
-    let kind = goldenthread::Indicator::record();
+    let kind = Indicator::record();
     kind.fields.get(kind.position(name)?).map(|field| field.key)
 }
 
@@ -375,17 +414,12 @@ fn hang(lists: &mut Vec<(&str, Vec<Made>)>, figures: Vec<Figure>) {
     for figure in figures {
         hang_figure(list(lists, "indicators"), figure);
     }
-    for (below, field, over) in [
-        ("tasks", "tasks", "actions"),
-        ("milestones", "milestones", "actions"),
-        ("indicators", "indicators", "priorities"),
-        ("actions", "actions", "priorities"),
-    ] {
-        let Some(at) = lists.iter().position(|(name, _)| *name == below) else { continue };
+    for (field, _, over) in NESTED {
+        let Some(at) = lists.iter().position(|(name, _)| name == field) else { continue };
         let (_, made) = lists.remove(at);
         let (named, rest): (Vec<_>, Vec<_>) = made.into_iter().partition(|made| made.above.is_some());
         if !rest.is_empty() {
-            list(lists, below).extend(rest);
+            list(lists, field).extend(rest);
         }
         if named.is_empty() {
             continue;

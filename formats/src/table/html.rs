@@ -1,6 +1,12 @@
 //! A table for a page, its text escaped.
 
+use std::borrow::Borrow;
+
+use goldenthread::Report;
+
 use super::{Cells, Table};
+use crate::Shown;
+use crate::report::closing;
 
 /// Writes the first rows of a table as an HTML table, and says how many more there are.
 ///
@@ -31,6 +37,13 @@ pub fn write_html(table: &Table, most: usize) -> String {
         html.push_str(&format!("\n<p>{} rows, {} more not shown</p>", rows, rows - shown));
     }
     html
+}
+
+/// Writes reports as an HTML table of the findings that matter, and their counts.
+pub fn write_report_html<R: Borrow<Report>>(reports: &[R], most: usize) -> String {
+    let table = Table::shown(reports.iter().map(Borrow::borrow));
+    let counts = format!("<p>{}</p>", escaped(&closing(reports, Shown::default())));
+    if table.rows() == 0 { counts } else { format!("{}\n{counts}", write_html(&table, most)) }
 }
 
 /// Text with what a page would take for markup written out.

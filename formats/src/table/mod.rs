@@ -10,7 +10,7 @@ use goldenthread::Number;
 use jiff::civil::Date;
 
 pub use frames::{Cell, CellMap, Frames};
-pub use html::write_html;
+pub use html::{write_html, write_report_html};
 
 /// The cells of a column, one for each row; none where there is nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +91,7 @@ pub struct Column {
 /// use goldenthread::{Plan, Risk};
 /// use goldenthread_formats::table::Table;
 /// let plan = Plan { risks: vec![Risk::new("R1", "Flooding")], ..Plan::new("Plan") };
-/// let risks = Table::risks(&plan);
+/// let risks = Table::every(&plan, Risk::record());
 /// assert_eq!(risks.column("title").unwrap().cells.text(0).as_deref(), Some("Flooding"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]

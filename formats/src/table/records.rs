@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use goldenthread::reflect::{Items, Record, RecordType, Type, View, follow};
+use goldenthread::reflect::{Items, Record, RecordType, Type, View, every, follow};
 use goldenthread::{Context, Figure, Number, Period, Plan, RiskLevel, Step, YearKind};
 
 use super::{Cells, Table};
@@ -11,7 +11,7 @@ use super::{Cells, Table};
 pub(super) const BETWEEN: &str = "; ";
 
 /// Which part of a field's value a column shows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Part {
     Whole,
     Start,
@@ -19,7 +19,7 @@ enum Part {
     Printed,
     Score,
     Band,
-    Of(Period),
+    Of(String),
 }
 
 /// A column of a type of record: its name, the fields that lead to its value, which part of it.
@@ -41,8 +41,8 @@ impl Table {
         let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, &path)).collect();
         let mut table = Self::default();
         for (name, list) in above(kind) {
-            let named = paths.clone().map(|path| name_above(root, &path, list));
-            table.push(*name, Cells::Text(named.collect()));
+            let named = paths.clone().map(|path| name_above(root, path, list));
+            table.push(name, Cells::Text(named.collect()));
         }
         for spec in specs(kind, &[], "", &records) {
             let cells = spec.cells(&records, years);
@@ -81,36 +81,20 @@ impl Table {
         table
     }
 
-    /// The fields of one record that say something, a row each.
+    /// The fields of one record that say something, a row each, and those of the records that it is made of.
     pub fn of_fields(view: &View<'_>) -> Self {
+        let mut said = Vec::new();
+        add_fields(view, "", &mut said);
         let mut table = Self::default();
-        let View::Record(record) = view else { return table };
-        let fields = record.record_type().fields.iter().enumerate().map(|(at, field)| (field.name, record.get(at)));
-        let said: Vec<_> = fields.filter(|(_, view)| !view.is_nothing()).collect();
-        table.texts("field", said.iter().map(|(name, _)| Some(*name)));
-        table.push("value", Cells::Text(said.iter().map(|(_, view)| text(view)).collect()));
+        table.texts("field", said.iter().map(|(name, _)| Some(name.as_str())));
+        table.texts("value", said.iter().map(|(_, value)| Some(value.as_str())));
         table
     }
 
-    /// The indicators of a plan, a row each, with a column for each year of each series.
-    pub fn indicators(plan: &Plan) -> Self {
-        let context = Context::new(plan, None);
-        let paths = context.indicators().iter().map(|entry| entry.at.steps());
-        Self::of_records(plan, goldenthread::Indicator::record(), paths)
-    }
-
-    /// The actions of a plan.
-    pub fn actions(plan: &Plan) -> Self {
-        let context = Context::new(plan, None);
-        let paths = context.actions().iter().map(|entry| entry.at.steps());
-        Self::of_records(plan, goldenthread::Action::record(), paths)
-    }
-
-    /// The risks of a plan.
-    pub fn risks(plan: &Plan) -> Self {
-        let context = Context::new(plan, None);
-        let paths = context.risks().iter().map(|entry| entry.at.steps());
-        Self::of_records(plan, goldenthread::Risk::record(), paths)
+    /// Every record of a type in a plan, a row each, with a column for each year of a series.
+    pub fn every(plan: &Plan, kind: &'static RecordType) -> Self {
+        let paths = every(plan, kind);
+        Self::of_records(plan, kind, paths.iter().map(Vec::as_slice))
     }
 
     /// Every figure of every indicator of a plan, a row each: which series, which period, what is printed.
@@ -136,6 +120,19 @@ impl Table {
         figure_columns(&mut table, rows.iter().map(|row| row.figure));
         table.texts("path", rows.iter().map(|row| Some(row.path.as_str())));
         table
+    }
+}
+
+/// Adds the fields of a record, by name and value, each name after that of the field the record stands in.
+fn add_fields(view: &View<'_>, prefix: &str, said: &mut Vec<(String, String)>) {
+    let View::Record(record) = view else { return };
+    for (at, field) in record.record_type().fields.iter().enumerate() {
+        let (name, value) = (format!("{prefix}{}", field.name), record.get(at));
+        if let View::Record(_) = value {
+            add_fields(&value, &format!("{name} "), said);
+        } else if !value.is_nothing() {
+            said.extend(text(&value).map(|value| (name, value)));
+        }
     }
 }
 
@@ -196,13 +193,35 @@ fn figure_columns<'p>(table: &mut Table, figures: impl Iterator<Item = Option<&'
     table.push("provisional", Cells::Flag(figures.clone().map(|f| f.map(|figure| figure.provisional)).collect()));
 }
 
-/// The records above a type of record that its rows name: the column, and the list they stand in.
-pub(super) fn above(kind: &RecordType) -> &'static [(&'static str, &'static str)] {
-    const PRIORITY: (&str, &str) = ("priority", "priorities");
-    match kind.name {
-        "Indicator" | "Action" => &[PRIORITY],
-        "Task" | "Milestone" => &[PRIORITY, ("action", "actions")],
-        _ => &[],
+/// The records that a type of record stands in, the nearest last: the column that names each, and its list in the plan.
+pub(super) fn above(kind: &RecordType) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    add_above(Plan::record(), kind, &mut Vec::new(), &mut found);
+    found
+}
+
+fn add_above(
+    at: &RecordType,
+    kind: &RecordType,
+    open: &mut Vec<(String, &'static str)>,
+    found: &mut Vec<(String, &'static str)>,
+) {
+    for field in at.fields {
+        let (inner, listed) = match field.holds {
+            Type::List(Type::Record(inner)) => (inner(), true),
+            Type::Record(inner) => (inner(), false),
+            _ => continue,
+        };
+        let above = (inner.name.to_lowercase(), field.key);
+        if inner.name == kind.name {
+            found.extend(open.iter().filter(|above| !found.contains(above)).cloned().collect::<Vec<_>>());
+        } else if !listed {
+            add_above(inner, kind, open, found);
+        } else if !open.contains(&above) {
+            open.push(above);
+            add_above(inner, kind, open, found);
+            open.pop();
+        }
     }
 }
 
@@ -243,7 +262,9 @@ fn specs(kind: &RecordType, before: &[usize], prefix: &str, records: &[View<'_>]
                 let prefix = format!("{name} ");
                 specs.extend(self::specs(inner(), &fields, &prefix, records));
             }
-            Type::Series(_) => specs.extend(periods(&fields, records).map(|p| spec(&p.to_string(), Part::Of(p)))),
+            Type::Series(_) | Type::Map(_) => {
+                specs.extend(keys(&fields, records).into_iter().map(|key| spec(&key, Part::Of(key.clone()))));
+            }
             Type::Timescale => {
                 specs.extend([spec("", Part::Whole), spec("start", Part::Start), spec("end", Part::End)]);
             }
@@ -257,15 +278,18 @@ fn specs(kind: &RecordType, before: &[usize], prefix: &str, records: &[View<'_>]
     specs
 }
 
-/// The periods that some record has in a series, in order.
-fn periods(fields: &[usize], records: &[View<'_>]) -> impl Iterator<Item = Period> + use<> {
-    let mut found = std::collections::BTreeSet::new();
+/// The periods that some record has in a series, in order; the names that some record has in a map, as they come.
+fn keys(fields: &[usize], records: &[View<'_>]) -> Vec<String> {
+    let mut found: Vec<(Option<Period>, String)> = Vec::new();
     for record in records {
         let View::Items(items) = at(record, fields) else { continue };
-        let keys = (0..items.count()).filter_map(|at| items.key(at));
-        found.extend(keys.filter_map(|key| if let View::Period(period) = key { Some(period) } else { None }));
+        for key in (0..items.count()).filter_map(|at| items.key(at)) {
+            let period = if let View::Period(period) = key { Some(period) } else { None };
+            found.extend(text(&key).map(|name| (period, name)).filter(|key| !found.contains(key)));
+        }
     }
-    found.into_iter()
+    found.sort_by_key(|(period, _)| *period);
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
 /// The value that fields lead to from a record.
@@ -280,7 +304,7 @@ fn at<'v>(record: &View<'v>, fields: &[usize]) -> View<'v> {
 impl Spec {
     fn cells(&self, records: &[View<'_>], years: Option<YearKind>) -> Cells {
         let mut views = records.iter().map(|record| self.value(record));
-        match (self.holds, self.part) {
+        match (self.holds, &self.part) {
             (Type::Flag, _) => Cells::Flag(views.map(|v| matches!(v, View::Flag(true)).into()).collect()),
             (Type::Timescale, Part::Start | Part::End) => Cells::Day(
                 views
@@ -291,7 +315,9 @@ impl Spec {
                     })
                     .collect(),
             ),
-            (Type::Number, _) | (Type::Rating, Part::Score) => Cells::Number(views.map(|v| number(&v)).collect()),
+            (Type::Number | Type::Map(Type::Number), _) | (Type::Rating, Part::Score) => {
+                Cells::Number(views.map(|v| number(&v)).collect())
+            }
             (Type::Figure, Part::Whole) | (Type::Series(Type::Figure), _) => {
                 Cells::Number(views.map(|view| number(&view)).collect())
             }
@@ -305,10 +331,13 @@ impl Spec {
 
     fn value<'v>(&self, record: &View<'v>) -> View<'v> {
         let value = at(record, &self.fields);
-        let Part::Of(period) = self.part else { return value };
+        let Part::Of(name) = &self.part else { return value };
         let View::Items(items) = value else { return View::Absent };
-        let found = (0..items.count()).find(|at| matches!(items.key(*at), Some(View::Period(key)) if key == period));
-        found.and_then(|at| items.item(at)).unwrap_or(View::Absent)
+        let is = |at: &usize| match items.key(*at) {
+            Some(View::Text(key)) => key == name,
+            key => key.and_then(|key| text(&key)).is_some_and(|key| key == *name),
+        };
+        (0..items.count()).find(is).and_then(|at| items.item(at)).unwrap_or(View::Absent)
     }
 }
 

@@ -13,6 +13,12 @@ from goldenthread import _native
 HERE = Path(__file__).parent
 STUBS = HERE.parents[1] / "goldenthread" / "__init__.pyi"
 NOT_GIVEN = ("format", "schema")
+METHODS = {
+    "RiskScale": {
+        "score": "(self, likelihood: Number | str, severity: Number | str) -> int | Decimal | None",
+        "band": "(self, score: Number | str) -> Band | None",
+    }
+}
 
 
 def documented(node, owner):
@@ -53,6 +59,9 @@ def record(kind):
             yield f'        """Reads a plan from {form.upper()}."""'
         yield "    @staticmethod\n    def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:"
         yield '        """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""'
+    for name, signature in METHODS.get(kind["name"], {}).items():
+        yield f"    def {name}{signature}:"
+        yield f'        """{getattr(gt.Record, "_" + name).__doc__}"""'
     for field in kind["fields"]:
         yield "    @property"
         yield f"    def {field['name']}(self) -> {field['returns']}:"
