@@ -140,6 +140,12 @@ fn recognise(
                 found.retain(|found| !found.is_level(words));
                 *aside = true;
             }
+            if found.iter().any(|found| found.fills("risk", "mitigations", words))
+                && holds_strategies(below, *at, words)
+            {
+                found.clear();
+                *aside = true;
+            }
             found
         })
         .collect();
@@ -170,6 +176,14 @@ fn holds_sentences(below: &[&[Cell<'_>]], at: usize) -> bool {
         .map(|cell| cell.text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() >= WORDS)
         .collect();
     long.iter().filter(|long| **long).count() * 2 > long.len()
+}
+
+/// Whether the cells of a column say no more of the response to a risk than its kind: `Treat`, `Transfer`.
+fn holds_strategies(below: &[&[Cell<'_>]], at: usize, words: &Words) -> bool {
+    const LOOKED_AT: usize = 8;
+    let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+    let is_strategy = |cell: &Cell<'_>| words.holds("strategies", &normal(&cell.text));
+    filled.next().is_some_and(is_strategy) && filled.all(is_strategy)
 }
 
 /// Whether a cell is a phrase of the vocabulary, a year in it left aside.
@@ -250,6 +264,11 @@ struct Match {
 }
 
 impl Match {
+    /// Whether it is a field of a kind of record.
+    fn fills(&self, kind: &str, field: &str, words: &Words) -> bool {
+        words.numbers(kind, field) == Some((self.kind, self.field))
+    }
+
     /// Whether it is a level of likelihood or severity.
     fn is_level(&self, words: &Words) -> bool {
         let field = words.kinds.get(self.kind).and_then(|kind| Some((&kind.name, kind.fields.get(self.field)?)));
@@ -419,6 +438,11 @@ fn assign(
         }
     }
     tasks_after_title(number, kind, &mut columns, candidates);
+    one_comparator(&mut columns);
+    for (column, found) in columns.iter_mut().zip(candidates).filter(|(column, _)| column.field.is_none()) {
+        let again = found.iter().find(|found| found.kind == number && found.quality == SURE);
+        column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));
+    }
     for column in columns.iter_mut().filter(|column| column.field.is_none()) {
         let last = normal(&column.header).rsplit(' ').next().is_some_and(|last| words.holds("aside-heads", last));
         column.field = last.then(|| ASIDE.to_owned());
@@ -463,6 +487,19 @@ fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], ca
     if tasks < title && candidates.get(title).is_some_and(|found| found.iter().any(is_tasks)) {
         for (at, field) in [(tasks, "title"), (title, "tasks")] {
             columns.get_mut(at).into_iter().for_each(|column| column.field = Some(field.to_owned()));
+        }
+    }
+}
+
+/// An indicator has one comparator: columns that name another go nowhere.
+fn one_comparator(columns: &mut [Column]) {
+    let named = |column: &Column| normal(&super::series::comparator(&column.header));
+    let mut own = columns.iter().filter(|column| column.field.as_deref() == Some("comparator"));
+    let Some(first) = own.next().map(named) else { return };
+    for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some("comparator")) {
+        if named(column) != first {
+            column.field = None;
+            column.guess = Some("is a second comparator".into());
         }
     }
 }

@@ -52,7 +52,10 @@ impl TableNote {
     pub(crate) fn of(header: &Header, mark: Mark, rows: usize) -> Self {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
-                (None, _) => "not recognised: left out".to_owned(),
+                (None, _) => match &column.guess {
+                    Some(why) => return (shown(&column.header), format!("{why}: left out")),
+                    None => "not recognised: left out".to_owned(),
+                },
                 (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), Some(period)) => format!("{} {field}, {period}", header.kind),
                 (Some(field), None) => format!("{} {field}", header.kind),

@@ -1,6 +1,7 @@
 //! From the parts of a published document to the tree of a plan: headings and tables recognised, rows made records.
 
 mod actions;
+mod amount;
 mod columns;
 mod draft;
 mod explain;
@@ -14,6 +15,7 @@ mod prose;
 mod rated;
 mod regions;
 mod risks;
+mod series;
 mod split;
 mod tables;
 mod vocabulary;

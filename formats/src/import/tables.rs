@@ -157,7 +157,8 @@ impl<'s> Importer<'s, '_> {
                 // Beside its labels or bands a scale has room for words only.
                 (None, _) if kind == "scale" => continue,
                 (None, _) => {
-                    let message = format!("column `{header}` of this {kind} table is not known, and is left out");
+                    let why = column.guess.as_deref().unwrap_or("is not known");
+                    let message = format!("column `{header}` of this {kind} table {why}, and is left out");
                     (ImportMatter::UnrecognisedColumn, message)
                 }
                 (Some(field), Some(why)) => {
@@ -180,7 +181,7 @@ impl<'s> Importer<'s, '_> {
         let message = format!("{columns} {names} of this {kind} table {have} no field in a plan, and {are} left out");
         if self.noted.insert(message.clone()) {
             let place = row.get(first.at).map_or(mark, |cell| cell.mark);
-            self.note(ImportMatter::UncertainReading, place, message);
+            self.note(ImportMatter::UnrecognisedColumn, place, message);
         }
     }
 
@@ -382,7 +383,7 @@ fn is_banner(row: &[Cell<'_>]) -> bool {
 }
 
 /// Whether a caption can be a document's title: words, and not a sentence of them.
-fn is_title(text: &str) -> bool {
+pub(crate) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 120;
     text.len() <= LONGEST && text.contains(char::is_alphabetic) && !text.trim_end().ends_with(['.', ':'])
 }

@@ -5,6 +5,7 @@ use goldenthread::Mark;
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
+use super::names::named;
 use super::{Item, Mode, normal, number, period};
 use crate::import::Importer;
 use crate::import::draft::{Record, Value};
@@ -16,6 +17,9 @@ impl<'s> Importer<'s, '_> {
     pub(super) fn paragraph(&mut self, text: &Cell<'s>) {
         if let Some(untitled) = self.at.untitled.take() {
             return self.entitle(untitled, text);
+        }
+        if self.stands_as_heading(text) {
+            return self.heading(0, text);
         }
         let lower = text.text.to_lowercase();
         let says = |word: &str| lower.contains(word);
@@ -46,6 +50,22 @@ impl<'s> Importer<'s, '_> {
             _ => Mode::Prose,
         };
         self.at.depth = 0;
+    }
+
+    /// Whether a line is a heading that stands close to its text: `Objective 2 - Services that work`, `Our measures`.
+    fn stands_as_heading(&self, text: &Cell<'s>) -> bool {
+        const MOST_WORDS: usize = 16;
+        let count = text.text.split_whitespace().count();
+        if self.at.in_contents || count > MOST_WORDS || text.text.ends_with(['.', ';', ',', '?']) {
+            return false;
+        }
+        let said = normal(&text.text);
+        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists"];
+        if lists.iter().any(|list| self.words.holds(list, &said)) {
+            return true;
+        }
+        let titled = |title: &Cell<'s>| title.text.starts_with(char::is_uppercase);
+        named(text, self.words).is_some_and(|named| named.id.is_some() && named.title.as_ref().is_none_or(titled))
     }
 
     /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.
@@ -161,7 +181,7 @@ impl<'s> Importer<'s, '_> {
             return true;
         }
         let bare = item.text.text.trim_end_matches(':').len();
-        parts > 2 && self.numbered_action(id, item.text.part(0, bare), u8::MAX)
+        parts > 1 && self.numbered_action(id, item.text.part(0, bare), u8::MAX)
     }
 
     /// `Priority 5.1 - ...`: a reason for the priorities that it begins with; deeper items go on with it.
