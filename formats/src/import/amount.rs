@@ -28,6 +28,9 @@ pub(crate) enum Bound {
 /// A cell of figures as the plan's field takes it, with a basis or a remark where words stand beside the number.
 pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Option<Bound>) {
     let text = cell.text.as_ref();
+    if !style.comma && is_simple(text) {
+        return (Value::Text(cell.clone()), None);
+    }
     if text.is_empty() || matches!(text, "-" | "–" | "—" | "..") {
         return (Value::Blank(cell.mark), None);
     }
@@ -47,6 +50,15 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Optio
         Some((value, remark, bound)) => (beside(value, remark), bound),
         None => (Value::Text(cell.clone()), None),
     }
+}
+
+/// Whether a figure is digits, a point between them perhaps and a percent sign, as most are.
+fn is_simple(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    let digits = text.strip_suffix('%').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits.len() <= LONGEST && plain(whole) && plain(fraction)
 }
 
 /// The figure of a cell that gives nothing but a number below which numbers are not told: `<5`.

@@ -1,27 +1,13 @@
 //! The form that our own writers lay a plan out in: read exactly, by the names of its sheets and columns.
 
-use std::borrow::Cow;
-
 use goldenthread::{ImportMatter, ImportNote, Mark, Period};
 
 use crate::document::{Cell, Part, Row};
 use crate::form::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
 
-use super::draft::{Record, Value};
+use super::draft::{Key, Record, Value};
 use super::explain::TableNote;
-use super::shown;
-
-/// A plan read from its form.
-#[derive(Debug, Default)]
-pub(crate) struct Filled<'s> {
-    pub(crate) root: Record<'s>,
-    pub(crate) notes: Vec<ImportNote>,
-    pub(crate) tables: Vec<TableNote>,
-    /// Marks of headers and names, which are no value of the plan.
-    pub(crate) used: Vec<Mark>,
-    /// The header row of each table.
-    pub(crate) headers: Vec<Mark>,
-}
+use super::{Filled, shown};
 
 /// A record of a sheet, not yet in its place.
 struct Filed<'s> {
@@ -299,7 +285,7 @@ fn value<'s>(holds: Holds, cell: &Cell<'s>) -> Option<Value<'s>> {
         Holds::Pairs => {
             let pairs = parts(cell, ';').into_iter().filter_map(|part| {
                 let at = part.text.rfind(": ")?;
-                let key: Cow<'static, str> = part.part(0, at).text.into_owned().into();
+                let key: Key = part.part(0, at).text.into_owned().into();
                 Some((key, Value::Text(part.part(at + 1, part.text.len()))))
             });
             Value::Map(Record(pairs.collect()))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use goldenthread::{Builder, Limits, Mark, Origin, Tree, TreeError};
+use goldenthread::{Builder, Limits, Origin, Tree, TreeError};
 
 use crate::document::Cell;
 
@@ -66,17 +66,8 @@ pub(crate) struct Priority<'s> {
 }
 
 impl<'s> Draft<'s> {
-    /// The tree of the plan over its source, and the marks of every text in it.
-    pub(crate) fn tree(
-        self,
-        source: std::borrow::Cow<'s, str>,
-        origin: Option<Origin>,
-        limits: Limits,
-    ) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
-        grown(self.root(), source, origin, limits)
-    }
-
-    fn root(mut self) -> Record<'s> {
+    /// The plan as one record.
+    pub(crate) fn root(mut self) -> Record<'s> {
         let mut root = std::mem::take(&mut self.head);
         let listed = |records: Vec<Record<'s>>| records.into_iter().map(Value::Map).collect::<Vec<_>>();
         let count = self.priorities.len();
@@ -111,18 +102,17 @@ impl<'s> Draft<'s> {
     }
 }
 
-/// The tree of a record over its source, and the marks of every text in it.
+/// The tree of a record over its source.
 pub(crate) fn grown<'s>(
     root: Record<'s>,
     source: std::borrow::Cow<'s, str>,
     origin: Option<Origin>,
     limits: Limits,
-) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
+) -> Result<Tree<'s>, TreeError> {
     let mut builder = Builder::new(source, limits)?;
     origin.into_iter().for_each(|origin| builder.set_origin(origin));
-    let mut used = Vec::new();
-    Value::Map(root).push(&mut builder, &mut used)?;
-    Ok((builder.finish()?, used))
+    Value::Map(root).push(&mut builder)?;
+    builder.finish()
 }
 
 impl<'s> Priority<'s> {

@@ -342,7 +342,7 @@ impl<'s> Importer<'s, '_> {
     /// The priority that a cell names, by its reference or its title.
     pub(crate) fn priority_of(&self, cell: &Cell<'s>) -> Option<usize> {
         const LONGEST: usize = 400;
-        if cell.text.len() > LONGEST {
+        if self.plan.priorities.is_empty() || cell.text.len() > LONGEST {
             return None;
         }
         let index = &self.plan.index;
@@ -368,7 +368,7 @@ impl<'s> Importer<'s, '_> {
         const MOST_ROWS: usize = 40;
         let Some((first, rest)) = rows.split_first() else { return false };
         // A column may be headed `Priority` too.
-        if rest.len() > MOST_ROWS || header(rows, "", self.words).is_some() {
+        if rest.len() > MOST_ROWS || header(rows, "", 1, &self.phrases).is_some() {
             return false;
         }
         let filled: Vec<&Cell<'s>> = first.iter().filter(|cell| !cell.is_blank() && !cell.copied).collect();

@@ -112,7 +112,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Rows `1 | Rare`, `2 | Unlikely` under a caption that names an axis of the scale.
-    pub(crate) fn captioned_scale(&mut self, rows: &[&Row<'s>]) -> bool {
+    pub(crate) fn captioned_scale(&mut self, rows: &[Row<'s>]) -> bool {
         let Some(axis) = axis_in(&self.at.about, self.words) else { return false };
         let levels: Vec<(i64, Cell<'s>)> =
             rows.iter().filter_map(|row| filled(&row.cells)).filter_map(|(one, two)| pair(one, two)).collect();
@@ -126,7 +126,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// A matrix of scores, likelihood by severity, which is no table of records.
-    pub(crate) fn matrix(&mut self, rows: &[&Row<'s>]) -> bool {
+    pub(crate) fn matrix(&mut self, rows: &[Row<'s>]) -> bool {
         const SIDE: usize = 3;
         let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank() && !cell.copied);
         let scores = cells().filter_map(|cell| cell.text.trim().parse::<i64>().ok()).filter(|score| *score <= 100);

@@ -6,7 +6,7 @@ use crate::document::Cell;
 
 use super::amount::{Bound, Style, figure, has_decimal_commas, withheld};
 use super::columns::{Column, SERIES};
-use super::draft::{Record, Value};
+use super::draft::{Key, Record, Value};
 use super::figure::words;
 use super::tables::Open;
 use super::words::{normal, period};
@@ -17,7 +17,7 @@ use super::{Importer, shown};
 pub(crate) struct Dated<'h> {
     pub(crate) column: &'h Column,
     /// The year; none where only the cells say one.
-    pub(crate) year: Option<String>,
+    pub(crate) year: Option<Key>,
     /// Whether the header says it.
     printed: bool,
 }
@@ -45,7 +45,7 @@ impl<'s, 'v> Importer<'s, 'v> {
                 self.note(ImportMatter::UnrecognisedColumn, open.mark, message);
                 continue;
             }
-            dated.push(Dated { column, year, printed });
+            dated.push(Dated { column, year: year.map(Key::from), printed });
         }
         dated
     }
@@ -95,7 +95,7 @@ impl<'s, 'v> Importer<'s, 'v> {
         let own = if dated.printed { Vec::new() } else { with_years(cell) };
         let parts = if own.is_empty() {
             let year = if dated.printed { None } else { year_beside(open, row, field) };
-            let Some(year) = year.or_else(|| dated.year.clone()) else {
+            let Some(year) = year.map(Key::from).or_else(|| dated.year.clone()) else {
                 if !cell.is_blank() {
                     let words = shown(&cell.text);
                     let message = format!("`{words}` names no year, and is left out");
@@ -170,7 +170,7 @@ fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String>
 }
 
 /// The figures of a cell that names their years: `31 by 2010/11`, `93% in 2011/12; 100% in 2012/13`; none if it does not.
-fn with_years<'s>(cell: &Cell<'s>) -> Vec<(String, Cell<'s>)> {
+fn with_years<'s>(cell: &Cell<'s>) -> Vec<(Key, Cell<'s>)> {
     if !cell.text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
@@ -194,12 +194,12 @@ fn with_years<'s>(cell: &Cell<'s>) -> Vec<(String, Cell<'s>)> {
 }
 
 /// A figure and the year that stands before or after it.
-fn with_year<'s>(cell: &Cell<'s>) -> Option<(String, Cell<'s>)> {
+fn with_year<'s>(cell: &Cell<'s>) -> Option<(Key, Cell<'s>)> {
     let text = cell.text.as_ref();
     if let Some((year, _)) = text.split_once(':')
         && let Some((period, _)) = period(year).filter(|(_, rest)| rest.is_empty())
     {
-        return Some((period.to_string(), cell.part(year.len() + 1, text.len())))
+        return Some((period.to_string().into(), cell.part(year.len() + 1, text.len())))
             .filter(|(_, value)| !value.is_blank());
     }
     let starts = words(text).into_iter().skip(1).map(|(from, _)| from);
@@ -208,7 +208,7 @@ fn with_year<'s>(cell: &Cell<'s>) -> Option<(String, Cell<'s>)> {
         let (period, rest) = period(tail).filter(|_| joins(tail))?;
         let value = cell.part(0, from);
         let counted = value.text.contains(|c: char| c.is_ascii_digit());
-        (counted && rest.split_whitespace().all(joins)).then(|| (period.to_string(), value))
+        (counted && rest.split_whitespace().all(joins)).then(|| (period.to_string().into(), value))
     })
 }
 
@@ -238,7 +238,7 @@ pub(crate) fn comparator(header: &str) -> String {
 
 /// `Targets to be set ...` under the first of several years speaks for those that are blank after it.
 pub(crate) fn spread_target<'s>(record: &mut Record<'s>, columns: &[Dated<'_>]) {
-    let years: Vec<&String> = columns
+    let years: Vec<&Key> = columns
         .iter()
         .filter(|dated| dated.column.field.as_deref() == Some("target"))
         .filter_map(|dated| dated.year.as_ref())
@@ -262,7 +262,7 @@ mod tests {
     fn cells_that_name_their_years() {
         let read = |text: &str| {
             let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false };
-            let parts = with_years(&cell).into_iter().map(|(year, cell)| format!("{year} {}", cell.text));
+            let parts = with_years(&cell).into_iter().map(|(year, cell)| format!("{} {}", &*year, cell.text));
             parts.collect::<Vec<_>>().join("|")
         };
         for (text, expected) in [

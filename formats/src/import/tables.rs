@@ -44,61 +44,58 @@ const HEADER_WITHIN: usize = 200;
 
 impl<'s> Importer<'s, '_> {
     /// Reads a grid: tables one below the other, banners between them, or the rest of the table before it.
-    pub(crate) fn grid(&mut self, grid: &Grid<'s>) {
+    pub(crate) fn grid(&mut self, grid: Grid<'s>) {
         if let Some(sheet) = &grid.sheet {
             self.close();
             self.at.about = normal(sheet);
             self.at.heading = Cell::default();
             (self.at.priority, self.at.action) = (None, None);
         }
-        let parts = if grid.exact { side_by_side(grid) } else { Vec::new() };
+        let parts = if grid.exact { side_by_side(&grid) } else { Vec::new() };
         if parts.is_empty() {
             return self.block(grid);
         }
         for part in parts {
-            self.block(&part);
+            self.block(part);
             self.close();
         }
     }
 
     /// Reads a grid whose tables stand one below the other.
-    fn block(&mut self, grid: &Grid<'s>) {
-        let rows: Vec<&[Cell<'s>]> = grid.rows.iter().map(|row| row.cells.as_slice()).collect();
-        if self.banner(&rows) {
+    fn block(&mut self, grid: Grid<'s>) {
+        const LOOKED_AT: usize = 42;
+        let Grid { mut rows, exact, .. } = grid;
+        if self.banner(&next_rows(&rows, 0, LOOKED_AT)) {
             return;
         }
-        let mut left_over: Vec<&Row<'s>> = Vec::new();
+        let mut left_over: Vec<Row<'s>> = Vec::new();
         let mut own = false;
         let mut at = 0;
-        while let Some(row) = grid.rows.get(at) {
-            let gap = at == 0 || grid.rows.get(at - 1).is_some_and(|before| before.number + 1 < row.number);
-            // What follows a scale may be the table that it is for.
-            let in_scale = own && self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
-            let searched = !grid.exact || gap || in_scale || (!own && at < HEADER_WITHIN);
-            let about = self.at.about.clone();
-            let next = rows.get(at..).unwrap_or_default();
-            // Within a table one known word is no header: a row may have it for its title.
-            let least = if own { 2 } else { 1 };
-            let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
-            if let Some(found) = found.filter(|found| found.sure >= least) {
+        let mut before: Option<u32> = None;
+        while let Some(number) = rows.get(at).map(|row| row.number) {
+            let gap = before.is_none_or(|before| before + 1 < number);
+            before = Some(number);
+            if let Some(found) = self.searched(&rows, at, own, gap || !exact) {
                 let last = at + found.rows - 1;
-                let heads = grid.rows.get(at..=last).unwrap_or_default();
+                let heads = rows.get(at..=last).unwrap_or_default();
                 heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
+                before = heads.last().map(|row| row.number);
                 at = last + 1;
                 self.unrecognised(&std::mem::take(&mut left_over));
                 self.header_mark(heads);
-                self.begin(found, heads.last().unwrap_or(row), grid.exact);
+                heads.last().into_iter().for_each(|row| self.begin(found.clone(), row, exact));
                 own = true;
                 continue;
             }
+            let Some(row) = rows.get_mut(at).map(std::mem::take) else { break };
             at += 1;
             if own && self.is_lone(&row.cells) {
                 own = self.section(&row.cells, gap);
             } else if own || self.goes_on(&row.cells) {
                 own = true;
-                self.take(row.cells.clone());
+                self.take(row.cells);
             } else if is_banner(&row.cells) {
-                if grid.exact {
+                if exact {
                     self.unrecognised(&std::mem::take(&mut left_over));
                     self.sheet_title(&row.cells);
                 }
@@ -108,6 +105,21 @@ impl<'s> Importer<'s, '_> {
             }
         }
         self.unrecognised(&left_over);
+    }
+
+    /// The header that begins at a row, where one is looked for; `own` says that the grid has had one.
+    fn searched(&self, rows: &[Row<'s>], at: usize, own: bool, everywhere: bool) -> Option<Header> {
+        const LOOKED_AT: usize = 12;
+        // What follows a scale may be the table that it is for.
+        let in_scale = || own && self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
+        if !(everywhere || (!own && at < HEADER_WITHIN) || in_scale()) {
+            return None;
+        }
+        // Within a table one known word is no header: a row may have it for its title.
+        let least = if own { 2 } else { 1 };
+        let next = next_rows(rows, at, LOOKED_AT);
+        let found = self.special(&next).or_else(|| header(&next, &self.at.about, least, &self.phrases));
+        found.filter(|found| found.sure >= least)
     }
 
     /// Keeps where a header stands, from its first row to its last.
@@ -345,7 +357,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Notes rows that no header explains.
-    fn unrecognised(&mut self, rows: &[&Row<'s>]) {
+    fn unrecognised(&mut self, rows: &[Row<'s>]) {
         let Some(first) = rows.first() else { return };
         if self.control_rows(rows) || self.listed_in_table(rows) {
             return;
@@ -370,6 +382,11 @@ impl<'s> Importer<'s, '_> {
             );
         }
     }
+}
+
+/// The cells of the next rows.
+fn next_rows<'r, 's>(rows: &'r [Row<'s>], at: usize, count: usize) -> Vec<&'r [Cell<'s>]> {
+    rows.iter().skip(at).take(count).map(|row| row.cells.as_slice()).collect()
 }
 
 /// Whether a row holds one short text, or the same one repeated.

@@ -5,23 +5,33 @@ use goldenthread::{Period, Year};
 /// The words in small letters, without punctuation, small joining words and plural endings.
 pub(crate) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '#' || is_raised(c)).filter(|word| !word.is_empty());
-    for word in parts {
-        let lower = word.to_lowercase();
-        if matches!(lower.as_str(), "the" | "of" | "and" | "a" | "an" | "s") {
+    let mut start = 0;
+    let is_part = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '#' } else { is_letter(c) };
+    for c in text.chars().chain([' ']) {
+        if is_part(c) {
+            if normal.len() == start && start > 0 {
+                normal.push(' ');
+            }
+            if c.is_ascii() {
+                normal.push(c.to_ascii_lowercase())
+            } else {
+                normal.extend(c.to_lowercase())
+            }
             continue;
         }
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.push_str(singular(&lower));
+        let word = normal.get(start..).unwrap_or_default().trim_start();
+        let kept = if matches!(word, "the" | "of" | "and" | "a" | "an" | "s") { 0 } else { singular(word).len() };
+        let blank = usize::from(start > 0 && kept > 0);
+        normal.truncate(start + kept + blank);
+        start = normal.len();
     }
     // A header of one letter, such as `S`, is all there is.
     if normal.is_empty() { text.trim().to_lowercase() } else { normal }
 }
 
-fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+/// A letter or digit beyond ASCII, and no footnote's mark.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 fn singular(word: &str) -> &str {
@@ -40,6 +50,9 @@ pub(crate) fn without_abbreviation(text: &str) -> Option<&str> {
 
 /// The year or quarter that a header names, and the words that are left.
 pub(crate) fn period(header: &str) -> Option<(Period, String)> {
+    if !has_digit(header) {
+        return None;
+    }
     let header = closed_up(header);
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
@@ -69,8 +82,15 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     Some((period, left.join(" ")))
 }
 
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The quarter that a header names without its year, and the words that are left.
 pub(crate) fn quarter_alone(header: &str) -> Option<(u8, String)> {
+    if !has_digit(header) {
+        return None;
+    }
     let words: Vec<&str> = header
         .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':'))
         .filter(|word| !word.is_empty())

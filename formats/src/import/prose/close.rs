@@ -190,6 +190,9 @@ impl<'s> Importer<'s, '_> {
 
     /// The abbreviations that stand in the indicators' references are frameworks.
     fn used_legend(&mut self) {
+        if self.at.legend.is_empty() {
+            return;
+        }
         let prefixes = self.prefixes();
         let mut known: BTreeSet<String> = self.plan.frameworks.iter().map(|(name, _)| name.text.to_string()).collect();
         for (name, meaning) in std::mem::take(&mut self.at.legend) {

@@ -325,7 +325,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// A table below `Our priorities are:`: the sentences of its cells are their titles.
-    pub(crate) fn listed_in_table(&mut self, rows: &[&crate::document::Row<'s>]) -> bool {
+    pub(crate) fn listed_in_table(&mut self, rows: &[crate::document::Row<'s>]) -> bool {
         const FEWEST_WORDS: usize = 4;
         if self.at.mode != Mode::Priorities {
             return false;
