@@ -80,48 +80,38 @@ impl<'s> Value<'s> {
         Cell { mark: self.mark(), ..Cell::default() }
     }
 
-    /// Where the value ends.
-    fn end(&self) -> usize {
-        let mark = match self {
-            Self::List(items) => return items.iter().map(Self::end).max().unwrap_or_default(),
-            Self::Map(record) => return record.0.iter().map(|(_, value)| value.end()).max().unwrap_or_default(),
-            other => other.mark(),
-        };
-        mark.start as usize + mark.len as usize
-    }
-
-    pub(crate) fn push(&self, builder: &mut Builder<'_>) -> Result<(), TreeError> {
+    /// Adds the value to a tree; returns where its text ends.
+    pub(crate) fn push(self, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
+        let mark = self.mark();
+        let end = mark.start as usize + mark.len as usize;
         match self {
             Self::Text(cell) => {
-                let (start, end) = (cell.mark.start as usize, (cell.mark.start + cell.mark.len) as usize);
-                let stands = builder.source().get(start..end) == Some(&*cell.text);
-                if stands && !cell.text.contains('\n') {
-                    builder.text_at(cell.mark, start, end)?;
+                let (start, stands) = (mark.start as usize, builder.source().get(mark.start as usize..end));
+                if stands == Some(&*cell.text) && !cell.text.contains('\n') {
+                    builder.text_at(mark, start, end)?;
                 } else {
-                    builder.text(cell.mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+                    builder.text(mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
                 }
+                Ok(end)
             }
-            Self::Blank(mark) => {
-                builder.null(*mark)?;
-            }
-            Self::True(mark) => {
-                builder.boolean(*mark, true)?;
-            }
+            Self::Blank(mark) => builder.null(mark).map(|_| end),
+            Self::True(mark) => builder.boolean(mark, true).map(|_| end),
             Self::List(items) => {
-                builder.open_list(self.mark())?;
-                items.iter().try_for_each(|item| item.push(builder))?;
-                builder.close(self.end());
+                builder.open_list(mark)?;
+                let last = items.into_iter().try_fold(0, |last: usize, item| Ok(last.max(item.push(builder)?)))?;
+                builder.close(last);
+                Ok(last)
             }
             Self::Map(record) => {
-                builder.open_map(self.mark())?;
-                for (key, value) in &record.0 {
-                    builder.key(value.mark(), key)?;
-                    value.push(builder)?;
-                }
-                builder.close(self.end());
+                builder.open_map(mark)?;
+                let last = record.0.into_iter().try_fold(0, |last: usize, (key, value)| {
+                    builder.key(value.mark(), &key)?;
+                    Ok(last.max(value.push(builder)?))
+                })?;
+                builder.close(last);
+                Ok(last)
             }
         }
-        Ok(())
     }
 }
 
