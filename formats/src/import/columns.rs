@@ -138,7 +138,8 @@ fn recognise(
         return None;
     }
     let texts = texts(upper, lower)?;
-    let weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
+    let mut weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
+    told_apart(&mut weighed, &texts, below, words);
     let sure = weighed.iter().filter(|column| column.matches.iter().any(|found| found.quality == SURE)).count();
     if sure == 0 || texts.len() < 2 {
         return None;
@@ -158,6 +159,26 @@ struct Weighed {
     matches: Vec<Match>,
     is_aside: bool,
     ends_aside: bool,
+}
+
+/// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
+fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
+    let in_numbers = |at: usize| {
+        const LOOKED_AT: usize = 4;
+        let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+        filled.next().is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let numbers: Vec<bool> = texts.iter().map(|((at, _), _)| in_numbers(*at)).collect();
+    for axis in ["likelihood", "severity"] {
+        let is = |column: &Weighed| column.matches.iter().any(|found| found.fills("risk", axis, words));
+        if !weighed.iter().zip(&numbers).any(|(column, numbers)| *numbers && is(column)) {
+            continue;
+        }
+        for (column, _) in weighed.iter_mut().zip(&numbers).filter(|(column, numbers)| !**numbers && is(column)) {
+            column.matches.retain(|found| !found.is_level(words));
+            column.is_aside = true;
+        }
+    }
 }
 
 fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'_>) -> Weighed {
@@ -317,7 +338,10 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     fall_back(kind, &mut columns);
     let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let explained = columns.iter().filter(|column| column.field.is_some()).count();
-    let enough = explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
+    // A title that is only nearly one needs surer company.
+    let faint = columns.iter().any(|column| column.field.as_deref() == Some("title") && is_near(column)) && sure < 3;
+    let enough =
+        !faint && explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
     if !enough || !kind.needs.iter().all(filled) || !kind.telling.iter().any(filled) {
         return None;
     }
@@ -325,6 +349,11 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
+}
+
+/// Whether a column's header is no more than nearly a word of the vocabulary.
+fn is_near(column: &Column) -> bool {
+    column.guess.as_deref().is_some_and(|why| why.starts_with("it is nearly"))
 }
 
 /// Where a field can go: a series has one for each year; a second likelihood, severity or rating is the residual one.

@@ -3,6 +3,7 @@
 mod actions;
 mod amount;
 mod columns;
+mod dates;
 mod draft;
 mod explain;
 mod figure;

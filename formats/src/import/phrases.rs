@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::rated::{ASIDE, multiplies, rated, without_instructions};
 use super::vocabulary::{KindWords, Words};
-use super::words::{normal, period, quarter_alone, without_abbreviation};
+use super::words::{is_month, normal, period, quarter_alone, without_abbreviation};
 
 /// The vocabulary, and what it said of the headers seen before.
 #[derive(Debug)]
@@ -59,8 +59,15 @@ fn is_aside(forms: &[String], words: &Words) -> bool {
     forms.iter().any(|form| {
         let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
         let rest = normal(rest.as_deref().unwrap_or(form));
-        words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE)
+        words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
     })
+}
+
+/// Whether a header is a month, with its year perhaps: no plan has figures by month.
+fn is_one_month(header: &str) -> bool {
+    let mut parts = header.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let is_year = |part: &str| matches!(part.len(), 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next().is_some_and(is_month) && parts.next().is_none_or(is_year) && parts.next().is_none()
 }
 
 /// A field that a header may mean.
@@ -165,7 +172,7 @@ fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     let kinds = words.kinds.iter().enumerate();
     kinds
         .filter_map(|(kind, words)| {
-            let period = if year.is_some_and(|year| year.starts_with('Q')) { "quarter" } else { "year" };
+            let period = if year.is_some_and(|year| year.contains('Q')) { "quarter" } else { "year" };
             let why = Some(format!("a {period} alone is taken for what was achieved in it"));
             Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
         })

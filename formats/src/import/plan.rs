@@ -63,6 +63,8 @@ pub(crate) struct Priority<'s> {
     pub(crate) implications: Record<'s>,
     /// Whether a heading or a table of its own has been seen, beyond its line in a list.
     pub(crate) headed: bool,
+    /// Whether it turned out to be an area that other priorities stand under.
+    pub(crate) is_area: bool,
 }
 
 impl<'s> Draft<'s> {
@@ -74,6 +76,7 @@ impl<'s> Draft<'s> {
         let mut indicators = Homes::of(std::mem::take(&mut self.indicators), count);
         let mut actions = Homes::of(std::mem::take(&mut self.actions), count);
         let priorities = std::mem::take(&mut self.priorities).into_iter().enumerate();
+        let priorities = priorities.filter(|(_, priority)| !priority.is_area);
         let priorities =
             priorities.map(|(at, priority)| priority.record(indicators.take(at), actions.take(at))).collect();
         let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));

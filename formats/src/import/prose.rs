@@ -5,6 +5,8 @@ mod facts;
 mod lists;
 mod names;
 
+use std::collections::BTreeSet;
+
 use goldenthread::{ImportMatter, Years};
 
 use crate::document::{Cell, Part};
@@ -90,6 +92,8 @@ pub(crate) struct Context<'s> {
     /// Abbreviations that the document explains.
     legend: Vec<(Cell<'s>, Cell<'s>)>,
     seen_title: bool,
+    /// The years that headings and lines name, as far as there are few.
+    years: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +116,28 @@ impl<'s> Importer<'s, '_> {
         Some(years.from.to_string())
     }
 
+    /// The only year that the document has named so far, which an undated column may be of.
+    pub(crate) fn only_year(&self) -> Option<String> {
+        const LAST: usize = 4;
+        let file = self.file.as_ref().and_then(|name| period(&name.replace(['-', '_'], " ")));
+        let file = file.map(|(period, _)| period.to_string()).filter(|year| year.len() >= LAST);
+        let mut years = self.at.years.iter();
+        years.next().filter(|_| years.next().is_none()).cloned().or(file)
+    }
+
+    /// Keeps the year that a line names.
+    fn year_in(&mut self, text: &Cell<'s>) {
+        const FEW: usize = 4;
+        if self.at.years.len() < FEW
+            && let Some((period, _)) = period(&text.text)
+        {
+            let year = period.to_string();
+            self.at.years.insert(year.split(' ').next().unwrap_or_default().to_owned());
+        }
+    }
+
     pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
+        self.year_in(text);
         if self.referenced(text) {
             return;
         }
@@ -355,7 +380,7 @@ impl<'s> Importer<'s, '_> {
         let Some(home) = self.plan.index.ids.get(parent).copied() else { return false };
         let mut action = Record::default();
         action.say("id", id);
-        action.say("title", title);
+        self.entitled(&title, &mut action);
         self.plan.actions.push((Some(home), action));
         self.at.action = Some(self.plan.actions.len() - 1);
         self.at.action_level = level;
@@ -457,6 +482,7 @@ impl<'s> Importer<'s, '_> {
         if self.control_line(item.text) || self.legend(item.text) || self.grades(item.text) {
             return;
         }
+        self.year_in(item.text);
         self.facts(item.text);
         match item.marker {
             Some(marker) => self.listed(marker, item, next),

@@ -1,6 +1,6 @@
 //! Figures of indicators under their years, which a column's header says, or else the cells or rows themselves.
 
-use goldenthread::{ImportMatter, Mark};
+use goldenthread::{ImportMatter, Mark, Moment, Timescale, When, Year};
 
 use crate::document::Cell;
 
@@ -39,6 +39,16 @@ impl<'s, 'v> Importer<'s, 'v> {
                 _ => own,
             };
             let year = self.whole_year(open, year);
+            let only = if printed || year.is_some() { None } else { self.only_year() };
+            if let Some(only) = &only {
+                let header = shown(&column.header);
+                let message =
+                    format!("column `{header}` is taken to be of {only}, the only year that the document names");
+                if self.noted.insert(message.clone()) {
+                    self.note(ImportMatter::UncertainReading, open.mark, message);
+                }
+            }
+            let year = year.or(only);
             if !printed && year.is_none() && !rows.iter().any(|row| names_year(open, row, column)) {
                 let header = shown(&column.header);
                 let message = format!("column `{header}` names no year, and is left out");
@@ -157,6 +167,9 @@ const FIGURES: &[&str] = &[
     "value",
 ];
 
+/// The month that a financial year begins with.
+const APRIL: i8 = 4;
+
 /// Whether a row says of which year its figure in a column is.
 fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
     let field = column.field.as_deref().unwrap_or_default();
@@ -166,7 +179,19 @@ fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 /// The year by whose end a row's target is to be met, where a column of its own says it.
 fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
     let by = open.cell(row, "by").filter(|_| field == "target")?;
-    Some(period(&by.text)?.0.to_string())
+    let split = open.header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
+    let financial = || {
+        let (When::In(moment) | When::By(moment) | When::Between(_, moment)) = Timescale::new(&by.text).when else {
+            return None;
+        };
+        let (year, month) = match moment {
+            Moment::Day(day) => (day.year(), day.month()),
+            Moment::Month(year, month) => (year, month),
+            _ => return None,
+        };
+        Some(Year::split(if month < APRIL { year - 1 } else { year }).to_string())
+    };
+    split.then(financial).flatten().or_else(|| Some(period(&by.text)?.0.to_string()))
 }
 
 /// The figures of a cell that names their years: `31 by 2010/11`, `93% in 2011/12; 100% in 2012/13`; none if it does not.

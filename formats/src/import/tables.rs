@@ -35,7 +35,7 @@ pub(crate) struct Open<'s> {
 impl<'s> Open<'s> {
     /// The cell of a row under the column that fills a field.
     pub(crate) fn cell<'r>(&self, row: &'r [Cell<'s>], field: &str) -> Option<&'r Cell<'s>> {
-        row.get(self.header.column(field)?.at).filter(|cell| !cell.is_blank())
+        row.get(self.header.column(field)?.at).filter(|cell| !matches!(&*cell.text, "" | "-" | "–" | "—" | "--"))
     }
 }
 
@@ -72,10 +72,13 @@ impl<'s> Importer<'s, '_> {
         let mut own = false;
         let mut at = 0;
         let mut before: Option<u32> = None;
+        // Whether a row by itself has just ended a table.
+        let mut ended = false;
         while let Some(number) = rows.get(at).map(|row| row.number) {
             let gap = before.is_none_or(|before| before + 1 < number);
             before = Some(number);
-            if let Some(found) = self.searched(&rows, at, own, gap || !exact) {
+            let was_scale = self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
+            if let Some(found) = self.searched(&rows, at, own, gap || ended || !exact) {
                 let last = at + found.rows - 1;
                 let heads = rows.get(at..=last).unwrap_or_default();
                 heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
@@ -89,8 +92,15 @@ impl<'s> Importer<'s, '_> {
             }
             let Some(row) = rows.get_mut(at).map(std::mem::take) else { break };
             at += 1;
+            ended = false;
+            // What stands apart below a scale is none of its levels.
+            if own && exact && gap && was_scale {
+                self.close();
+                own = false;
+            }
             if own && self.is_lone(&row.cells) {
                 own = self.section(&row.cells, gap);
+                ended = !own;
             } else if own || self.goes_on(&row.cells) {
                 own = true;
                 self.take(row.cells);
@@ -210,18 +220,24 @@ impl<'s> Importer<'s, '_> {
     fn is_lone(&self, row: &[Cell<'s>]) -> bool {
         const NARROW: usize = 3;
         let Some(open) = self.open.as_ref().filter(|open| open.header.columns.len() >= NARROW) else { return false };
-        let starts = row.first().is_some_and(|cell| !cell.is_blank() && !cell.text.starts_with(char::is_lowercase));
+        let first = open.header.columns.first().map_or(0, |column| column.at);
+        let cell = row.iter().take(first + 1).find(|cell| !cell.is_blank());
+        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase));
         starts && is_banner(row) && open.header.kind != "implications"
     }
 
     /// A row across the table: a priority whose rows follow, the caption of those, or a remark below the last of them.
     /// Returns whether the table goes on.
     fn section(&mut self, row: &[Cell<'s>], gap: bool) -> bool {
-        let Some(cell) = row.first() else { return true };
+        let Some(cell) = row.iter().find(|cell| !cell.is_blank()) else { return true };
         let priority = self.named_priority(cell);
         let Some(open) = &self.open else { return false };
         if priority.is_none() && gap {
+            const CAPTION: usize = 60;
             self.close();
+            if cell.text.len() <= CAPTION && is_title(&cell.text) {
+                self.caption(row);
+            }
             return false;
         }
         self.used.push(cell.mark);
@@ -249,7 +265,8 @@ impl<'s> Importer<'s, '_> {
             Some(same) => same.rows += open.rows.len(),
             None => self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len())),
         }
-        let rows = std::mem::take(&mut open.rows);
+        let mut rows = std::mem::take(&mut open.rows);
+        self.settle_dates(&open, &mut rows);
         let wider = rows.iter().filter(|row| row.len() > open.width).count();
         if wider * 2 > rows.len() {
             let message = "most rows of this table have more cells than its header, so that columns may be misread";
@@ -356,6 +373,33 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// A table of one record, whose headers stand in its first column.
+    fn card(&mut self, rows: &[Row<'s>]) -> bool {
+        const FEWEST: usize = 3;
+        const KNOWN: &[&str] = &["indicator", "action", "risk", "project", "criterion"];
+        let pairs = rows.iter().map(|row| {
+            let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.copied);
+            (cells.next(), cells.next(), cells.next())
+        });
+        let mut turned = (Vec::new(), Vec::new());
+        for pair in pairs {
+            let (Some(head), value, None) = pair else { return false };
+            turned.0.push(head.clone());
+            turned.1.push(value.cloned().unwrap_or_default());
+        }
+        let (heads, values) = turned;
+        let found = header(&[&heads, &values], &self.at.about, FEWEST, &self.phrases);
+        let known = |found: &Header| found.rows == 1 && KNOWN.contains(&found.kind.as_str());
+        let Some(found) = found.filter(|found| found.sure >= FEWEST && known(found)) else { return false };
+        heads.iter().for_each(|cell| self.used.push(cell.mark));
+        let head = Row { number: 0, cells: heads };
+        self.header_mark(std::slice::from_ref(&head));
+        self.begin(found, &head, true);
+        self.take(values);
+        self.close();
+        true
+    }
+
     /// Notes rows that no header explains.
     fn unrecognised(&mut self, rows: &[Row<'s>]) {
         let Some(first) = rows.first() else { return };
@@ -363,7 +407,7 @@ impl<'s> Importer<'s, '_> {
             return;
         }
         self.close();
-        if self.captioned_scale(rows) || self.matrix(rows) {
+        if self.captioned_scale(rows) || self.matrix(rows) || self.card(rows) {
             return;
         }
         let filled: Vec<&Cell<'s>> = first.cells.iter().filter(|cell| !cell.is_blank()).collect();

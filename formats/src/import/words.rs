@@ -61,12 +61,20 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     let mut year = year(words.get(at)?)?;
     let before: Vec<String> = words.iter().take(at).rev().take(2).map(|word| word.to_lowercase()).collect();
     let mut taken = vec![at];
-    if matches!(before.first().map(String::as_str), Some("march" | "mar")) && !year.is_split() {
-        // The month that a financial year ends in names that year.
-        year = Year::split(year.start() - 1);
-        taken.push(at - 1);
-        if before.get(1).is_some_and(|day| day.starts_with("31")) {
-            taken.push(at - 2);
+    let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
+    let month_at = before.iter().position(|word| is_month(word));
+    let aims = || words.iter().any(|word| matches!(word.to_lowercase().as_str(), "by" | "target"));
+    if let Some(back) = month_at.filter(|back| *back == 0 || before.first().is_some_and(|day| is_day(day)))
+        && !year.is_split()
+    {
+        let ends_year = before.get(back).is_some_and(|month| month.starts_with("mar"));
+        if ends_year {
+            // The month that a financial year ends in names that year.
+            year = Year::split(year.start() - 1);
+        }
+        if ends_year || aims() {
+            let day = before.get(back + 1).is_some_and(|day| back == 0 && is_day(day));
+            taken.extend((1..=back + 1 + usize::from(day)).map(|back| at - back));
         }
     }
     let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "year" | "financial" | "fiscal");
@@ -80,6 +88,26 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     let left: Vec<&str> =
         words.iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, word)| *word).collect();
     Some((period, left.join(" ")))
+}
+
+/// Whether a word is the name of a month, or what it is cut to.
+pub(crate) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = word.trim_end_matches('.').to_lowercase();
+    lower.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&lower))
 }
 
 fn has_digit(text: &str) -> bool {
@@ -196,6 +224,9 @@ mod tests {
             ("Grade awarded 2005", "2005", "Grade awarded"),
             ("As at 31 March 2024", "2023/24", "As at"),
             ("Target (March 2024)", "2023/24", "Target"),
+            ("March 31, 2025", "2024/25", ""),
+            ("By Dec 2024", "2024", "By"),
+            ("Actual Apr 2024", "2024", "Actual Apr"),
         ] {
             let (period, rest) = period(header).unwrap();
             assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");

@@ -1,6 +1,6 @@
 //! Items of lists, and the paragraphs that say what the items below them are.
 
-use goldenthread::Mark;
+use goldenthread::{Mark, Timescale, When};
 
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
@@ -123,6 +123,9 @@ impl<'s> Importer<'s, '_> {
         if let (Some(LabelKind::Letter | LabelKind::Roman), Some(action)) = (label, self.at.action) {
             return self.task(marker, action, item, next);
         }
+        if self.checked(item.text) {
+            return;
+        }
         match self.at.mode {
             Mode::Prose => {}
             Mode::Priorities if self.at.listed.len() < NAMED => self.at.listed.push(item.text.clone()),
@@ -155,6 +158,50 @@ impl<'s> Importer<'s, '_> {
                 self.post(item.text);
             }
         }
+    }
+
+    /// `[x] Sign the lease`: an action that is done, or that is still to do.
+    fn checked(&mut self, text: &Cell<'s>) -> bool {
+        const BOX: usize = 3;
+        let Some(sign) = text.text.get(..BOX) else { return false };
+        if !matches!(sign, "[x]" | "[X]" | "[ ]") || text.text.len() <= BOX {
+            return false;
+        }
+        let mut action = Record::default();
+        self.entitled(&text.part(BOX, text.text.len()), &mut action);
+        if sign != "[ ]" {
+            action.say("status", text.part(0, BOX).saying("complete"));
+        }
+        self.plan.actions.push((self.at.priority, action));
+        true
+    }
+
+    /// The title of an action, with its lead and its timescale where brackets at its end say them: `(Lead: Cook, May 2024)`.
+    pub(super) fn entitled(&self, title: &Cell<'s>, action: &mut Record<'s>) {
+        let open = title.text.rfind('(').filter(|_| title.text.ends_with(')'));
+        let said = open.and_then(|open| self.bracketed(&title.part(open + 1, title.text.len() - 1)));
+        let Some((open, said)) = open.zip(said) else { return action.say("title", title.clone()) };
+        action.say("title", title.part(0, open));
+        said.into_iter().for_each(|(field, cell)| action.say(field, cell));
+    }
+
+    /// What brackets say of an action; none if a part of them is neither a post nor a time.
+    fn bracketed(&self, inside: &Cell<'s>) -> Option<Vec<(&'static str, Cell<'s>)>> {
+        let mut from = 0;
+        let mut said = Vec::new();
+        for piece in inside.text.split_inclusive([',', ';']) {
+            let own = inside.part(from, from + piece.trim_end_matches([',', ';']).len());
+            from += piece.len();
+            let named = own.text.split_once(':').filter(|(name, _)| !self.words.meanings(&normal(name)).is_empty());
+            let at = named.map_or(0, |(name, _)| name.len() + 1);
+            let rest = own.part(at, own.text.len());
+            let is_time = !matches!(Timescale::new(&rest.text).when, When::Vague);
+            if !is_time && at == 0 && !self.is_post(&rest.text) {
+                return None;
+            }
+            said.push((if is_time { "timescale" } else { "lead" }, rest));
+        }
+        Some(said)
     }
 
     /// An item's label as a text, at its place before the item's words.
