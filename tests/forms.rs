@@ -56,6 +56,18 @@ fn a_plan_in_good_order_comes_back_whole() {
 }
 
 #[test]
+fn a_form_without_its_first_line_is_one_all_the_same() {
+    let plan = plan(&corpus().join("plans/in-good-order.yaml"));
+    let mut written = write_plan(&plan, Format::Csv).unwrap();
+    let (_, entries) = written.files.iter_mut().find(|(name, _)| name == "Plan.csv").unwrap();
+    let end = entries.iter().position(|byte| *byte == b'\n').unwrap();
+    entries.drain(..=end);
+    let (read, notes) = back(&written, Format::Csv);
+    assert_eq!(read, plan);
+    assert!(notes[0].contains("`Goldenthread plan | 1` is missing"), "{notes:?}");
+}
+
+#[test]
 fn the_same_plan_makes_the_same_file() {
     let plan = plan(&corpus().join("plans/in-good-order.yaml"));
     for format in FORMS {

@@ -47,7 +47,7 @@ fn the_documents_of_the_corpus_are_understood() {
             })
             .collect();
         let plan = write_tree(&opened.tree, Format::Yaml).unwrap();
-        let shown = format!("{plan}\n# notes\n{}\n\n# explanation\n{}", notes.join("\n"), opened.explanation);
+        let shown = format!("{plan}\n# notes\n{}\n\n# explanation\n{}", notes.join("\n"), opened.explanation());
         insta::assert_snapshot!(format!("imports_{}", name.replace('.', "_")), shown);
     }
 }
@@ -76,7 +76,8 @@ fn lost_lines(opened: &Imported<'_>) -> Vec<String> {
     let text = opened.tree.source();
     let mut found = Vec::new();
     texts(opened.tree.root(), &mut found);
-    let prose: Vec<usize> = opened.explanation.prose.iter().map(|(line, _)| *line).collect();
+    let explanation = opened.explanation();
+    let prose: Vec<usize> = explanation.prose.iter().map(|(line, _)| *line).collect();
     let lines = text.split('\n').enumerate().filter(|(_, line)| line.chars().any(char::is_alphanumeric));
     let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
@@ -87,7 +88,7 @@ fn lost_lines(opened: &Imported<'_>) -> Vec<String> {
                 let (from, to) = (node.mark().start as usize, (node.mark().start + node.mark().len) as usize);
                 from < range.end && to > range.start
             });
-            !in_tree && !prose.contains(&(at + 1)) && !opened.explanation.scene.contains(&(at + 1))
+            !in_tree && !prose.contains(&(at + 1)) && !explanation.scene.contains(&(at + 1))
         })
         .map(|(at, line)| format!("{}: {line}", at + 1))
         .collect()

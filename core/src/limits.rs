@@ -4,7 +4,7 @@
 ///
 /// ```
 /// let limits = goldenthread::Limits { depth: 10, ..Default::default() };
-/// assert_eq!(limits.nodes, 2_000_000);
+/// assert_eq!(limits.nodes, 5_000_000);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -32,7 +32,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             document_bytes: 64 << 20,
-            nodes: 2_000_000,
+            nodes: 5_000_000,
             depth: 64,
             string_bytes: 1 << 20,
             number_chars: 64,

@@ -9,7 +9,7 @@ use std::thread;
 use goldenthread::{Document, Limits, Report, RuleSet, check};
 use thiserror::Error;
 
-use crate::{Format, Vocabulary, joined_sheets, open_named, text_of};
+use crate::{Format, Imported, Vocabulary, joined_sheets, open_named, text_of};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -66,13 +66,17 @@ impl Checks {
 
     /// The same, with a chance to note further faults of the document before the rules run.
     pub fn bytes_with(&self, name: Option<&str>, bytes: &[u8], more: impl FnOnce(&mut Document<'_>)) -> Report {
-        let mut report = match self.document(name, bytes) {
-            Ok(mut document) => {
-                more(&mut document);
-                check(&document, &self.rules)
-            }
+        match self.open(name, bytes) {
+            Ok(opened) => self.opened(name, opened, more),
             Err(report) => *report,
-        };
+        }
+    }
+
+    /// Checks what was opened.
+    pub fn opened(&self, name: Option<&str>, opened: Imported<'_>, more: impl FnOnce(&mut Document<'_>)) -> Report {
+        let mut document = opened.decode();
+        more(&mut document);
+        let mut report = check(&document, &self.rules);
         report.file = name.map(ToOwned::to_owned);
         report
     }
@@ -89,15 +93,21 @@ impl Checks {
     ///
     /// When the text cannot be read, with a report of that one finding.
     pub fn document<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Document<'b>, Box<Report>> {
+        self.open(name, bytes).map(Imported::decode)
+    }
+
+    /// Reads the bytes of a document as far as a tree, with what was noticed and understood on the way.
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be read, with a report of that one finding.
+    pub fn open<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Imported<'b>, Box<Report>> {
         let format = self.format.unwrap_or_else(|| Format::of(name, bytes));
-        let opened = open_named(name, bytes, format, &self.words, self.limits).map_err(|error| {
+        open_named(name, bytes, format, &self.words, self.limits).map_err(|error| {
             let mut report = Report::unreadable(error, &text_of(bytes));
             report.file = name.map(ToOwned::to_owned);
             Box::new(report)
-        })?;
-        let mut document = Document::decode(opened.tree);
-        opened.notes.iter().for_each(|note| document.note(note));
-        Ok(document)
+        })
     }
 
     /// Checks one file.

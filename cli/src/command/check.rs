@@ -7,7 +7,7 @@ use std::{env, thread};
 
 use goldenthread::{Document, Report, RuleSet};
 use goldenthread_formats::{
-    Checks, FileError, Format, Shown, open_named, plan_files, shown_name, write_json, write_text,
+    Checks, FileError, Format, Imported, Shown, plan_files, shown_name, write_json, write_text,
 };
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
@@ -33,19 +33,20 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     // Standard input can be read only once.
     let standard = files.iter().find(|file| is_standard(file)).map(|file| load(file, &checks)).transpose()?;
     let input = Input { checks: &checks, standard: standard.as_deref() };
-    if args.explain_import {
-        explain(&files, &input, args)?;
-    }
-    let mut reports = Vec::new();
-    for report in check_all(&files, &input, schema.as_ref(), args) {
-        match report {
-            Ok(report) => reports.push(report),
+    let (mut reports, mut explained) = (Vec::new(), String::new());
+    for checked in check_all(&files, &input, schema.as_ref(), args) {
+        match checked {
+            Ok((report, words)) => {
+                reports.push(report);
+                explained.push_str(&words);
+            }
             Err(failure) => {
                 failed = true;
                 writeln!(stderr, "goldenthread: {failure}")?;
             }
         }
     }
+    write_explained(&explained, args)?;
     if !reports.is_empty() {
         write(&reports, args)?;
     }
@@ -106,46 +107,52 @@ fn files_of(named: &[PathBuf], from: Option<Format>) -> Result<Vec<PathBuf>, Fil
     Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
+/// Checks every file; each report comes with how the file was understood, where that is asked for.
 fn check_all(
     files: &[PathBuf],
     input: &Input<'_>,
     schema: Option<&Schema>,
     args: &Check,
-) -> Vec<Result<Report, Failure>> {
+) -> Vec<Result<(Report, String), Failure>> {
     let checks = input.checks;
     let more = |document: &mut Document<'_>| {
         if let Some(schema) = schema {
             schema.note(document);
         }
     };
-    if let [file] = files {
-        return vec![input.bytes(file).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))];
-    }
-    let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
-    goldenthread_formats::each(files, threads.unwrap_or(1), |file| {
-        input.bytes(file).map(|bytes| checks.bytes_with(Some(&name_of(file, args)), &bytes, more))
-    })
-}
-
-/// Prints how each published plan was understood; of one that cannot be read the check itself speaks.
-fn explain(files: &[PathBuf], input: &Input<'_>, args: &Check) -> Result<(), Failure> {
-    let checks = input.checks;
-    // What a program reads stays one JSON document.
-    let mut out: Box<dyn Write> = match args.output {
-        Output::Text => Box::new(io::stdout().lock()),
-        Output::Json => Box::new(io::stderr().lock()),
-    };
-    for file in files {
+    let one = |file: &PathBuf| {
         let bytes = input.bytes(file)?;
         let name = name_of(file, args);
-        let format = checks.format.unwrap_or_else(|| Format::of(Some(&name), &bytes));
-        if let Ok(opened) = open_named(Some(&name), &bytes, format, &checks.words, checks.limits)
-            && format.is_published()
-        {
-            writeln!(out, "{name}, as it was understood:\n{}", opened.explanation)?;
-        }
+        // Of a file that cannot be read the report itself speaks.
+        Ok(match checks.open(Some(&name), &bytes) {
+            Ok(opened) => {
+                let words = if args.explain_import { explained(&name, &opened) } else { String::new() };
+                (checks.opened(Some(&name), opened, more), words)
+            }
+            Err(report) => (*report, String::new()),
+        })
+    };
+    if let [file] = files {
+        return vec![one(file)];
     }
-    Ok(())
+    let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
+    goldenthread_formats::each(files, threads.unwrap_or(1), one)
+}
+
+/// How a published plan was understood; nothing of a plan file, which says what it means.
+fn explained(name: &str, opened: &Imported<'_>) -> String {
+    if !opened.is_published() {
+        return String::new();
+    }
+    format!("{name}, as it was understood:\n{}\n", opened.explanation())
+}
+
+/// What a program reads stays one JSON document.
+fn write_explained(explained: &str, args: &Check) -> io::Result<()> {
+    match args.output {
+        Output::Text => write!(io::stdout().lock(), "{explained}"),
+        Output::Json => write!(io::stderr().lock(), "{explained}"),
+    }
 }
 
 fn name_of(file: &Path, args: &Check) -> String {

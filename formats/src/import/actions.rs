@@ -5,7 +5,7 @@ use goldenthread::ImportMatter;
 use crate::document::Cell;
 
 use super::draft::{Record, Value};
-use super::figure::{time, times};
+use super::figure::{code, time, times, within_title};
 use super::limits::{JOINED_ROWS, LISTED};
 use super::tables::Open;
 use super::words::normal;
@@ -28,6 +28,8 @@ struct Owner<'s> {
 impl<'s> Importer<'s, '_> {
     pub(crate) fn actions(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) {
         let mut groups: Vec<Group<'s>> = Vec::new();
+        let titles = || rows.iter().filter_map(|row| open.cell(row, "title")).filter(|title| !title.copied);
+        let coded = open.header.column("id").is_none() && within_title(titles());
         for row in rows {
             let title = open.cell(&row, "title").cloned();
             match groups
@@ -37,7 +39,9 @@ impl<'s> Importer<'s, '_> {
                 Some(group) => {
                     let first = row.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
                     row.iter().for_each(|cell| self.used.push(cell.mark));
-                    title.iter().for_each(|more| group.title = group.title.joined(more));
+                    let own = group.title.mark;
+                    let more = title.iter().filter(|more| more.mark != own);
+                    more.for_each(|more| group.title = group.title.joined(more));
                     group.rows.push(row);
                     let name = shown(&group.title.text);
                     self.note(
@@ -57,7 +61,7 @@ impl<'s> Importer<'s, '_> {
         }
         for group in groups {
             let home = group.home;
-            let record = self.action(open, &group);
+            let record = self.action(open, &group, coded);
             self.plan.actions.push((home, record));
         }
     }
@@ -65,6 +69,9 @@ impl<'s> Importer<'s, '_> {
     /// Whether a row goes on with the action before it: no title, or the rest of one.
     fn goes_on_in(&self, open: &Open<'s>, group: &Group<'s>, row: &[Cell<'s>], title: Option<&Cell<'s>>) -> bool {
         let Some(title) = title else { return open.cell(row, "id").is_none() };
+        if title.copied && title.mark == group.title.mark {
+            return true;
+        }
         if title.text.starts_with(char::is_lowercase) {
             return open.cell(row, "id").is_none();
         }
@@ -80,11 +87,17 @@ impl<'s> Importer<'s, '_> {
         normal(name).split(' ').any(|word| self.words.holds("posts", word))
     }
 
-    fn action(&mut self, open: &Open<'s>, group: &Group<'s>) -> Record<'s> {
+    fn action(&mut self, open: &Open<'s>, group: &Group<'s>, coded: bool) -> Record<'s> {
         let mut record = Record::default();
         let first = group.rows.first().map(Vec::as_slice).unwrap_or_default();
         open.cell(first, "id").into_iter().for_each(|id| record.say("id", id.clone()));
-        record.say("title", group.title.clone());
+        match code(&group.title).filter(|_| coded) {
+            Some((id, title)) => {
+                record.say("id", id);
+                record.say("title", title);
+            }
+            None => record.say("title", group.title.clone()),
+        }
         let accountable = self.owners(open, &group.rows, "accountable");
         let lead = self.owners(open, &group.rows, "lead");
         for (key, owners) in [("accountable", &accountable), ("lead", &lead)] {
@@ -98,13 +111,7 @@ impl<'s> Importer<'s, '_> {
         if let Some(cell) = said("status") {
             self.status(&cell, &mut record);
         }
-        let milestones: Vec<Value<'s>> = group
-            .rows
-            .iter()
-            .filter_map(|row| open.cell(row, "milestones"))
-            .flat_map(super::risks::pieces)
-            .map(Value::Text)
-            .collect();
+        let milestones: Vec<Value<'s>> = group.rows.iter().flat_map(|row| milestones(open, group, row)).collect();
         if !milestones.is_empty() {
             record.set("milestones", Value::List(milestones));
         }
@@ -146,7 +153,9 @@ impl<'s> Importer<'s, '_> {
         let mut loose: Vec<Cell<'s>> = Vec::new();
         let several = group.rows.len() > 1;
         for (at, row) in group.rows.iter().enumerate() {
-            let mut when = open.cell(row, "timescale").map(times).unwrap_or_default();
+            // Of several rows each dates its own milestone.
+            let dated = !(several && open.cell(row, "milestones").is_some());
+            let mut when = open.cell(row, "timescale").filter(|_| dated).map(times).unwrap_or_default();
             let mut own = open.cell(row, "tasks").map(|cell| self.parted(cell, when.len())).unwrap_or_default();
             if let Some(rest) = own.first().filter(|cell| cell.text.starts_with(char::is_lowercase)).cloned()
                 && let Some(last) = tasks.last_mut()
@@ -259,6 +268,10 @@ impl<'s> Importer<'s, '_> {
             ("canceled", "dropped"),
         ];
         let words = normal(&cell.text);
+        if let Some(done) = ticked(&cell.text) {
+            self.used.push(cell.mark);
+            return done.into_iter().for_each(|word| record.say("status", cell.saying(word)));
+        }
         match WORDS.iter().find(|(known, _)| *known == words) {
             Some((_, word)) => record.say("status", cell.saying(*word)),
             None => {
@@ -311,6 +324,38 @@ impl<'s> Importer<'s, '_> {
             None => self.plan.actions.extend(steps.into_iter().map(|step| (open.priority, step))),
         }
     }
+}
+
+/// The milestones of a row; of several rows of an action, each with the row's own timescale.
+fn milestones<'s>(open: &Open<'s>, group: &Group<'s>, row: &[Cell<'s>]) -> Vec<Value<'s>> {
+    let titles = open.cell(row, "milestones").map(super::risks::pieces).unwrap_or_default();
+    let when = open.cell(row, "timescale").filter(|_| group.rows.len() > 1);
+    let dated = |title: Cell<'s>| match when {
+        Some(when) => {
+            let mut milestone = Record::default();
+            milestone.say("title", title);
+            milestone.say("timescale", time(when));
+            Value::Map(milestone)
+        }
+        None => Value::Text(title),
+    };
+    titles.into_iter().map(dated).collect()
+}
+
+/// What a tick, an answer or a share of the work says of the status: perhaps no more than that it is not complete; none
+/// if the cell is nothing of the kind.
+pub(crate) fn ticked(text: &str) -> Option<Option<&'static str>> {
+    const DONE: &[&str] = &["☑", "✓", "✔", "✅", "x", "yes", "y", "100%", "100 %"];
+    const NOT_DONE: &[&str] = &["☐", "✗", "✘", "❌", "no", "n"];
+    let sign = text.trim().trim_end_matches('\u{fe0f}').to_lowercase();
+    if DONE.contains(&sign.as_str()) {
+        return Some(Some("complete"));
+    }
+    if NOT_DONE.contains(&sign.as_str()) {
+        return Some(None);
+    }
+    let share: u8 = sign.strip_suffix('%')?.trim().parse().ok()?;
+    Some(Some(if share == 0 { "not started" } else { "in progress" }))
 }
 
 /// Whether a name breaks off: `Head of Planning, Performance and`.

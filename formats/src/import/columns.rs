@@ -3,9 +3,10 @@
 use crate::document::Cell;
 
 use super::limits::COLUMNS;
-use super::rated::{ASIDE, multiplies, rated, without_instructions};
+use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
+use super::rated::ASIDE;
 use super::vocabulary::{KindWords, Words};
-use super::words::{normal, period, quarter_alone, without_abbreviation};
+use super::words::{normal, period, without_abbreviation};
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,12 +84,16 @@ pub(crate) const SERIES: &[&str] =
 /// The longest text of a header's cell; longer ones are data.
 const LONGEST: usize = 90;
 
-/// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under.
-pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Header> {
+/// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under,
+/// `least` how many of its cells the vocabulary must know.
+pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Header> {
     let [first, rest @ ..] = rows else { return None };
-    let alone = recognise(None, first, rest, about, words);
+    let known = |row: &[Cell<'_>]| row.iter().filter(|cell| is_known(cell, words.words)).take(least).count();
+    let own = known(first);
+    let alone = (own >= least).then(|| recognise(None, first, rest, about, words)).flatten();
     let pair = rest.split_first().and_then(|(second, rest)| {
-        may_stand_over(first, second).then(|| recognise(Some(first), second, rest, about, words)).flatten()
+        let may = may_stand_over(first, second) && own + known(second) >= least;
+        may.then(|| recognise(Some(first), second, rest, about, words)).flatten()
     });
     match (alone, pair) {
         (Some(alone), Some(pair)) if pair.score <= alone.score => Some(alone),
@@ -123,42 +128,74 @@ fn recognise(
     lower: &[Cell<'_>],
     below: &[&[Cell<'_>]],
     about: &str,
-    words: &Words,
+    phrases: &Phrases<'_>,
 ) -> Option<Header> {
+    let words = phrases.words;
     // Rows of figures and sentences are told apart from headers before anything is weighed.
-    if !lower.iter().chain(upper.into_iter().flatten()).any(|cell| is_known(cell, words)) {
+    let filled = || lower.iter().filter(|cell| !cell.is_blank());
+    let counted = filled().filter(|cell| is_number(&cell.text));
+    if counted.count() * 3 > filled().count() {
         return None;
     }
     let texts = texts(upper, lower)?;
-    let mut asides: Vec<bool> = texts.iter().map(|(_, forms)| is_aside(forms, words)).collect();
-    let candidates: Vec<Vec<Match>> = texts
-        .iter()
-        .zip(&mut asides)
-        .map(|(((at, _), forms), aside)| {
-            let mut found = matches(forms, words);
-            if found.iter().any(|found| found.is_level(words)) && holds_sentences(below, *at) {
-                found.retain(|found| !found.is_level(words));
-                *aside = true;
-            }
-            found
-        })
-        .collect();
-    let sure = candidates.iter().filter(|matches| matches.iter().any(|found| found.quality == SURE)).count();
+    let mut weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
+    told_apart(&mut weighed, &texts, below, words);
+    let sure = weighed.iter().filter(|column| column.matches.iter().any(|found| found.quality == SURE)).count();
     if sure == 0 || texts.len() < 2 {
         return None;
     }
     let kinds = words.kinds.iter().enumerate();
-    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &candidates, &asides, (about, words)));
+    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &weighed, about));
     headers.reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
-/// Whether a column is known by its header, and no plan has a field for it.
-fn is_aside(forms: &[String], words: &Words) -> bool {
-    forms.iter().any(|form| {
-        let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
-        let rest = normal(rest.as_deref().unwrap_or(form));
-        words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE)
-    })
+/// Whether a text is a number, and no year, which is a header.
+fn is_number(text: &str) -> bool {
+    text.parse::<goldenthread::Number>().is_ok() && !matches!(text.parse(), Ok(1900_u16..2100))
+}
+
+/// What a column may mean, by its header and the cells below it.
+struct Weighed {
+    matches: Vec<Match>,
+    is_aside: bool,
+    ends_aside: bool,
+}
+
+/// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
+fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
+    let in_numbers = |at: usize| {
+        const LOOKED_AT: usize = 4;
+        let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+        filled.next().is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let numbers: Vec<bool> = texts.iter().map(|((at, _), _)| in_numbers(*at)).collect();
+    for axis in ["likelihood", "severity"] {
+        let is = |column: &Weighed| column.matches.iter().any(|found| found.fills("risk", axis, words));
+        if !weighed.iter().zip(&numbers).any(|(column, numbers)| *numbers && is(column)) {
+            continue;
+        }
+        for (column, _) in weighed.iter_mut().zip(&numbers).filter(|(column, numbers)| !**numbers && is(column)) {
+            column.matches.retain(|found| !found.is_level(words));
+            column.is_aside = true;
+        }
+    }
+}
+
+fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'_>) -> Weighed {
+    let words = phrases.words;
+    let meaning = phrases.meaning(forms);
+    let mut column =
+        Weighed { matches: meaning.matches.clone(), is_aside: meaning.is_aside, ends_aside: meaning.ends_aside };
+    if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
+        column.matches.retain(|found| !found.is_level(words));
+        column.is_aside = true;
+    }
+    let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
+    if answers && holds_strategies(below, at, words) {
+        column.matches.clear();
+        column.is_aside = true;
+    }
+    column
 }
 
 /// Whether the cells of a column below its header are sentences, and so no levels of a scale.
@@ -170,6 +207,14 @@ fn holds_sentences(below: &[&[Cell<'_>]], at: usize) -> bool {
         .map(|cell| cell.text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() >= WORDS)
         .collect();
     long.iter().filter(|long| **long).count() * 2 > long.len()
+}
+
+/// Whether the cells of a column say no more of the response to a risk than its kind: `Treat`, `Transfer`.
+fn holds_strategies(below: &[&[Cell<'_>]], at: usize, words: &Words) -> bool {
+    const LOOKED_AT: usize = 8;
+    let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+    let is_strategy = |cell: &Cell<'_>| words.holds("strategies", &normal(&cell.text));
+    filled.next().is_some_and(is_strategy) && filled.all(is_strategy)
 }
 
 /// Whether a cell is a phrase of the vocabulary, a year in it left aside.
@@ -239,156 +284,16 @@ fn spell_out(texts: &mut Texts) {
     }
 }
 
-/// A field that a header may mean.
-#[derive(Debug, Clone)]
-struct Match {
-    kind: usize,
-    field: usize,
-    period: Option<String>,
-    quality: usize,
-    why: Option<String>,
-}
-
-impl Match {
-    /// Whether it is a level of likelihood or severity.
-    fn is_level(&self, words: &Words) -> bool {
-        let field = words.kinds.get(self.kind).and_then(|kind| Some((&kind.name, kind.fields.get(self.field)?)));
-        field.is_some_and(|(kind, (field, _))| kind == "risk" && LEVELS.contains(&field.as_str()))
-    }
-}
-
-/// The fields of a risk that are levels of its scale.
-const LEVELS: &[&str] = &["likelihood", "severity", "residual-likelihood", "residual-severity"];
-
-/// The words are the vocabulary's own.
-const SURE: usize = 3;
-/// The words hold a phrase of the vocabulary, or nearly are one.
-const LIKELY: usize = 2;
-const FAINT: usize = 1;
-
-fn matches(forms: &[String], words: &Words) -> Vec<Match> {
-    let mut found: Vec<Match> = Vec::new();
-    for form in forms {
-        let (year, rest) = match (period(form), quarter_alone(form)) {
-            (Some((year, rest)), _) => (Some(year.to_string()), rest),
-            (None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
-            (None, None) => (None, form.clone()),
-        };
-        let mut bare = normal(&rest);
-        if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') && year.is_none() {
-            continue;
-        }
-        if rest.trim().is_empty() {
-            found.extend(period_alone(year.as_ref(), words));
-            continue;
-        }
-        if let Some(shorter) = without_instructions(&bare, words) {
-            bare = shorter;
-        }
-        let head = bare.rsplit(' ').next().unwrap_or_default().to_owned();
-        let in_words = words.holds("prose-heads", &head);
-        let of_another = in_words || words.holds("heads", &head);
-        let mut add = |phrase: &str, quality: usize, why: Option<String>| {
-            // `Impact description` describes an impact, and is none.
-            let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
-            for (kind, field) in words.meanings(phrase) {
-                if short_of_head && !(in_words && words.is_prose(*kind, *field)) {
-                    continue;
-                }
-                let known =
-                    found.iter().any(|other| other.kind == *kind && other.field == *field && other.quality >= quality);
-                if !known {
-                    found.push(Match { kind: *kind, field: *field, period: year.clone(), quality, why: why.clone() });
-                }
-            }
-        };
-        add(&bare, SURE, None);
-        if let Some(short) = without_abbreviation(&rest) {
-            add(&normal(short), SURE, None);
-        }
-        parts(&bare, words, &mut add);
-        let rated = rated(&bare, words);
-        found.extend(rating(rated, &bare, words));
-        // What stands over a column says which stage its letters rate.
-        if rated.is_some() {
-            break;
-        }
-    }
-    found.sort_by_key(|found| std::cmp::Reverse(found.quality));
-    found
-}
-
-/// What a header rates, in the words of risk registers.
-fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
-    let (field, quality, why) = match rated {
-        Some(field) if field != ASIDE => (field, SURE, None),
-        None if multiplies(bare, words) => ("rating", LIKELY, Some("it multiplies likelihood by severity".to_owned())),
-        _ => return None,
-    };
-    let (kind, field) = words.numbers("risk", field)?;
-    Some(Match { kind, field, period: None, quality, why })
-}
-
-/// A header that is a year or quarter and nothing else holds what was achieved, where nothing says otherwise.
-fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
-    let outturn = |kind: &KindWords| kind.fields.iter().position(|(field, _)| field == "outturn" || field == "grade");
-    let kinds = words.kinds.iter().enumerate();
-    kinds
-        .filter_map(|(kind, words)| {
-            let period = if year.is_some_and(|year| year.starts_with('Q')) { "quarter" } else { "year" };
-            let why = Some(format!("a {period} alone is taken for what was achieved in it"));
-            Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
-        })
-        .collect()
-}
-
-/// The phrases within a longer header, the longest first; and, where there is none, the phrase that it nearly is.
-fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<String>)) {
-    const MOST_WORDS: usize = 8;
-    const NEAR: f64 = 0.74;
-    const LONG_ENOUGH: usize = 6;
-    let all: Vec<&str> = bare.split(' ').collect();
-    if all.len() > MOST_WORDS {
-        return;
-    }
-    for len in (1..all.len()).rev() {
-        for run in all.windows(len) {
-            let phrase = run.join(" ");
-            let half = len * 2 >= all.len();
-            let last = bare.ends_with(&phrase);
-            let comparator = last && phrase == "comparator";
-            if !(half || comparator || last && len * 3 >= all.len()) {
-                continue;
-            }
-            if (phrase.len() > 3 || len > 1) && !words.holds("weak", &phrase) {
-                let quality = if comparator {
-                    SURE
-                } else if half {
-                    LIKELY
-                } else {
-                    FAINT
-                };
-                add(&phrase, quality, (!comparator).then(|| format!("it has the words `{phrase}`")));
-            }
-        }
-    }
-    if all.len() == 1 && bare.len() >= LONG_ENOUGH && words.meanings(bare).is_empty() {
-        let near = words.nearest(bare, NEAR);
-        near.into_iter().for_each(|phrase| add(&phrase, FAINT, Some(format!("it is nearly `{phrase}`"))));
-    }
-}
-
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
-fn assign(
-    number: usize,
-    kind: &KindWords,
-    texts: &Texts,
-    candidates: &[Vec<Match>],
-    asides: &[bool],
-    (about, words): (&str, &Words),
-) -> Option<Header> {
+fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], about: &str) -> Option<Header> {
     const HEADED: usize = 2;
-    let name = |found: &Match| kind.fields.get(found.field).map(|(field, _)| field.clone()).unwrap_or_default();
+    let own = || weighed.iter().flat_map(|column| &column.matches).filter(|found| found.kind == number);
+    let may_fill = |field: &str| own().any(|found| kind.field(found.field) == field);
+    let needed = |field: &String| may_fill(field) || field == "title" && may_fill("tasks");
+    if !kind.needs.iter().all(needed) || !kind.telling.iter().any(|field| may_fill(field)) {
+        return None;
+    }
+    let name = |found: &Match| kind.field(found.field).to_owned();
     let mut columns: Vec<Column> = texts
         .iter()
         .map(|((at, header), _)| Column { at: *at, header: header.clone(), field: None, period: None, guess: None })
@@ -396,15 +301,17 @@ fn assign(
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
     for quality in [SURE, LIKELY, FAINT] {
-        for (column, found) in columns.iter_mut().zip(candidates) {
+        for (column, weighed) in columns.iter_mut().zip(weighed) {
             if column.field.is_some() {
                 continue;
             }
             let fits =
-                found.iter().filter(|found| found.kind == number && found.quality == quality).find_map(|found| {
-                    let slot = slot(kind, name(found), found.period.clone(), &taken)?;
-                    Some((found, slot))
-                });
+                weighed.matches.iter().filter(|found| found.kind == number && found.quality == quality).find_map(
+                    |found| {
+                        let slot = slot(kind, name(found), found.period.clone(), &taken)?;
+                        Some((found, slot))
+                    },
+                );
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
             sure += usize::from(quality == SURE);
@@ -414,19 +321,27 @@ fn assign(
             column.period = year;
         }
         if quality == SURE {
-            let known = columns.iter_mut().zip(asides).filter(|(column, aside)| **aside && column.field.is_none());
+            let known = columns.iter_mut().zip(weighed);
+            let known = known.filter(|(column, weighed)| weighed.is_aside && column.field.is_none());
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
-    tasks_after_title(number, kind, &mut columns, candidates);
-    for column in columns.iter_mut().filter(|column| column.field.is_none()) {
-        let last = normal(&column.header).rsplit(' ').next().is_some_and(|last| words.holds("aside-heads", last));
-        column.field = last.then(|| ASIDE.to_owned());
+    tasks_after_title(number, kind, &mut columns, weighed);
+    one_comparator(&mut columns);
+    for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
+        let again = weighed.matches.iter().find(|found| found.kind == number && found.quality == SURE);
+        column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));
     }
+    let remarks =
+        columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
+    remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
     fall_back(kind, &mut columns);
     let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let explained = columns.iter().filter(|column| column.field.is_some()).count();
-    let enough = explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
+    // A title that is only nearly one needs surer company.
+    let faint = columns.iter().any(|column| column.field.as_deref() == Some("title") && is_near(column)) && sure < 3;
+    let enough =
+        !faint && explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
     if !enough || !kind.needs.iter().all(filled) || !kind.telling.iter().any(filled) {
         return None;
     }
@@ -434,6 +349,11 @@ fn assign(
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
+}
+
+/// Whether a column's header is no more than nearly a word of the vocabulary.
+fn is_near(column: &Column) -> bool {
+    column.guess.as_deref().is_some_and(|why| why.starts_with("it is nearly"))
 }
 
 /// Where a field can go: a series has one for each year; a second likelihood, severity or rating is the residual one.
@@ -455,14 +375,26 @@ fn slot(
 }
 
 /// Of `Action | Tasks`, both of which may be either, the first is the title.
-fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], candidates: &[Vec<Match>]) {
+fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weighed]) {
     let of = |field: &str| columns.iter().position(|column| column.field.as_deref() == Some(field));
     let (Some(tasks), Some(title)) = (of("tasks"), of("title")) else { return };
-    let is_tasks =
-        |found: &Match| found.kind == number && kind.fields.get(found.field).is_some_and(|(field, _)| field == "tasks");
-    if tasks < title && candidates.get(title).is_some_and(|found| found.iter().any(is_tasks)) {
+    let is_tasks = |found: &Match| found.kind == number && kind.field(found.field) == "tasks";
+    if tasks < title && weighed.get(title).is_some_and(|column| column.matches.iter().any(is_tasks)) {
         for (at, field) in [(tasks, "title"), (title, "tasks")] {
             columns.get_mut(at).into_iter().for_each(|column| column.field = Some(field.to_owned()));
+        }
+    }
+}
+
+/// An indicator has one comparator: columns that name another go nowhere.
+fn one_comparator(columns: &mut [Column]) {
+    let named = |column: &Column| normal(&super::series::comparator(&column.header));
+    let mut own = columns.iter().filter(|column| column.field.as_deref() == Some("comparator"));
+    let Some(first) = own.next().map(named) else { return };
+    for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some("comparator")) {
+        if named(column) != first {
+            column.field = None;
+            column.guess = Some("is a second comparator".into());
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A plan being put together: records whose values keep their marks, until they are pushed into a tree in order.
 
 use std::borrow::Cow;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use goldenthread::{Builder, Mark, TreeError};
 
@@ -21,9 +23,38 @@ pub(crate) enum Value<'s> {
     True(Mark),
 }
 
+/// The name of a field, or an entry's: a year that thousands of rows have is one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Key {
+    Field(&'static str),
+    Entry(Rc<str>),
+}
+
+impl Deref for Key {
+    type Target = str;
+    fn deref(&self) -> &str {
+        match self {
+            Self::Field(name) => name,
+            Self::Entry(name) => name,
+        }
+    }
+}
+
+impl From<&'static str> for Key {
+    fn from(name: &'static str) -> Self {
+        Self::Field(name)
+    }
+}
+
+impl From<String> for Key {
+    fn from(name: String) -> Self {
+        Self::Entry(name.into())
+    }
+}
+
 /// Fields in the order they are to be written.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Record<'s>(pub(crate) Vec<(Cow<'static, str>, Value<'s>)>);
+pub(crate) struct Record<'s>(pub(crate) Vec<(Key, Value<'s>)>);
 
 impl<'s> Value<'s> {
     /// Where the first text of the value stands.
@@ -49,55 +80,44 @@ impl<'s> Value<'s> {
         Cell { mark: self.mark(), ..Cell::default() }
     }
 
-    /// Where the value ends.
-    fn end(&self) -> usize {
-        let mark = match self {
-            Self::List(items) => return items.iter().map(Self::end).max().unwrap_or_default(),
-            Self::Map(record) => return record.0.iter().map(|(_, value)| value.end()).max().unwrap_or_default(),
-            other => other.mark(),
-        };
-        mark.start as usize + mark.len as usize
-    }
-
-    pub(crate) fn push(&self, builder: &mut Builder<'_>, used: &mut Vec<Mark>) -> Result<(), TreeError> {
+    /// Adds the value to a tree; returns where its text ends.
+    pub(crate) fn push(self, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
+        let mark = self.mark();
+        let end = mark.start as usize + mark.len as usize;
         match self {
             Self::Text(cell) => {
-                used.push(cell.mark);
-                let (start, end) = (cell.mark.start as usize, (cell.mark.start + cell.mark.len) as usize);
-                let stands = builder.source().get(start..end) == Some(&*cell.text);
-                if stands && !cell.text.contains('\n') {
-                    builder.text_at(cell.mark, start, end)?;
+                let (start, stands) = (mark.start as usize, builder.source().get(mark.start as usize..end));
+                if stands == Some(&*cell.text) && !cell.text.contains('\n') {
+                    builder.text_at(mark, start, end)?;
                 } else {
-                    builder.text(cell.mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+                    builder.text(mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
                 }
+                Ok(end)
             }
-            Self::Blank(mark) => {
-                builder.null(*mark)?;
-            }
-            Self::True(mark) => {
-                builder.boolean(*mark, true)?;
-            }
+            Self::Blank(mark) => builder.null(mark).map(|_| end),
+            Self::True(mark) => builder.boolean(mark, true).map(|_| end),
             Self::List(items) => {
-                builder.open_list(self.mark())?;
-                items.iter().try_for_each(|item| item.push(builder, used))?;
-                builder.close(self.end());
+                builder.open_list(mark)?;
+                let last = items.into_iter().try_fold(0, |last: usize, item| Ok(last.max(item.push(builder)?)))?;
+                builder.close(last);
+                Ok(last)
             }
             Self::Map(record) => {
-                builder.open_map(self.mark())?;
-                for (key, value) in &record.0 {
-                    builder.key(value.mark(), key)?;
-                    value.push(builder, used)?;
-                }
-                builder.close(self.end());
+                builder.open_map(mark)?;
+                let last = record.0.into_iter().try_fold(0, |last: usize, (key, value)| {
+                    builder.key(value.mark(), &key)?;
+                    Ok(last.max(value.push(builder)?))
+                })?;
+                builder.close(last);
+                Ok(last)
             }
         }
-        Ok(())
     }
 }
 
 impl<'s> Record<'s> {
     pub(crate) fn get(&self, key: &str) -> Option<&Value<'s>> {
-        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+        self.0.iter().find(|(known, _)| **known == *key).map(|(_, value)| value)
     }
 
     pub(crate) fn text(&self, key: &str) -> Option<&Cell<'s>> {
@@ -108,7 +128,7 @@ impl<'s> Record<'s> {
     }
 
     /// Sets a field: one that is there already keeps its place.
-    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: Value<'s>) {
+    pub(crate) fn set(&mut self, key: impl Into<Key>, value: Value<'s>) {
         let key = key.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {
             Some((_, old)) => *old = value,
@@ -117,7 +137,7 @@ impl<'s> Record<'s> {
     }
 
     /// Sets a field to a text, unless the text is blank.
-    pub(crate) fn say(&mut self, key: impl Into<Cow<'static, str>>, cell: Cell<'s>) {
+    pub(crate) fn say(&mut self, key: impl Into<Key>, cell: Cell<'s>) {
         if !cell.text.is_empty() {
             self.set(key, Value::Text(cell));
         }
@@ -128,7 +148,7 @@ impl<'s> Record<'s> {
         if !matches!(self.get(key), Some(Value::List(_))) {
             self.set(key, Value::List(Vec::new()));
         }
-        let found = self.0.iter_mut().find(|(known, _)| known == key);
+        let found = self.0.iter_mut().find(|(known, _)| **known == *key);
         match found {
             Some((_, Value::List(list))) => list,
             // The list was set just now.
@@ -141,7 +161,7 @@ impl<'s> Record<'s> {
         if !matches!(self.get(key), Some(Value::Map(_))) {
             self.set(key, Value::Map(Record::default()));
         }
-        let found = self.0.iter_mut().find(|(known, _)| known == key);
+        let found = self.0.iter_mut().find(|(known, _)| **known == *key);
         match found {
             Some((_, Value::Map(record))) => record,
             // The record was set just now.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-use goldenthread::{Mark, Place, Tree};
+use goldenthread::{Kind, Mark, Node, Place, Tree};
 use memchr::memchr_iter;
 
 use super::columns::Header;
@@ -52,7 +52,10 @@ impl TableNote {
     pub(crate) fn of(header: &Header, mark: Mark, rows: usize) -> Self {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
-                (None, _) => "not recognised: left out".to_owned(),
+                (None, _) => match &column.guess {
+                    Some(why) => return (shown(&column.header), format!("{why}: left out")),
+                    None => "not recognised: left out".to_owned(),
+                },
                 (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), Some(period)) => format!("{} {field}, {period}", header.kind),
                 (Some(field), None) => format!("{} {field}", header.kind),
@@ -65,8 +68,8 @@ impl TableNote {
 }
 
 impl Explanation {
-    /// `planned` are the marks of the texts in the plan, `used` of those that say what others mean.
-    pub(crate) fn new(tree: &Tree<'_>, mut tables: Vec<TableNote>, planned: &[Mark], used: &[Mark]) -> Self {
+    /// `used` are the marks of texts that say what others mean.
+    pub(crate) fn new(tree: &Tree<'_>, tables: &[TableNote], used: &[Mark]) -> Self {
         let source = tree.source();
         let ends: Vec<usize> = memchr_iter(b'\n', source.as_bytes()).collect();
         let line_of = |at: usize| ends.partition_point(|end| *end < at);
@@ -80,7 +83,9 @@ impl Explanation {
             }
             covered
         };
-        let (planned, used) = (lines_of(planned), lines_of(used));
+        let mut planned = Vec::new();
+        texts(tree.root(), &mut planned);
+        let (planned, used) = (lines_of(&planned), lines_of(used));
         let is = |lines: &[bool], line: usize| lines.get(line).copied().unwrap_or_default();
         let (mut scene, mut prose) = (Vec::new(), Vec::new());
         for (line, text) in source.split('\n').enumerate() {
@@ -93,12 +98,13 @@ impl Explanation {
                 prose.push((line + 1, text.trim().to_owned()));
             }
         }
+        let mut tables: Vec<&TableNote> = tables.iter().collect();
         tables.sort_by_key(|table| table.mark.start);
         let understood = tables.into_iter().map(|table| Understood {
             line: line_of(table.mark.start as usize) + 1,
-            kind: table.kind,
+            kind: table.kind.clone(),
             rows: table.rows,
-            columns: table.columns,
+            columns: table.columns.clone(),
         });
         let tables: Vec<Understood> = understood.collect();
         let lines = tables.iter().map(|table| table.line).chain(scene.iter().copied());
@@ -110,6 +116,17 @@ impl Explanation {
     /// A line in words: its number, or what it is in the original.
     fn name(&self, line: usize) -> String {
         self.places.get(&line).cloned().unwrap_or_else(|| format!("line {line}"))
+    }
+}
+
+/// The marks of the texts below a value.
+fn texts(node: Node<'_>, found: &mut Vec<Mark>) {
+    match node.kind() {
+        Kind::Text | Kind::Number => found.push(node.mark()),
+        _ => {
+            node.items().for_each(|item| texts(item, found));
+            node.entries().for_each(|(_, value)| texts(value, found));
+        }
     }
 }
 

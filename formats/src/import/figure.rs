@@ -1,50 +1,8 @@
-//! Figures, references and times as cells print them.
+//! References and times as cells print them; figures are read in `amount`.
 
 use goldenthread::{Timescale, When};
 
 use crate::document::Cell;
-
-use super::draft::{Record, Value};
-
-/// A cell of figures as the plan's field takes it: with a basis or a remark, where words stand beside the number.
-pub(crate) fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
-    let text = cell.text.as_ref();
-    if text.is_empty() || matches!(text, "-" | "–" | "—" | "..") {
-        return Value::Blank(cell.mark);
-    }
-    if readable(text) {
-        return Value::Text(cell.clone());
-    }
-    let bare = text.trim_end_matches(['*', '¹', '²', '³', '†', '‡', '#']);
-    if bare.len() < text.len() && readable(bare) {
-        return Value::Text(cell.part(0, bare.len()));
-    }
-    let at = text.find(" (").or_else(|| text.find('(')).or_else(|| text.find(' '));
-    let Some((value, rest)) = at.and_then(|at| text.split_at_checked(at)).filter(|(value, _)| readable(value)) else {
-        return Value::Text(cell.clone());
-    };
-    let inside = rest.trim().trim_start_matches('(').trim_end_matches(')').trim();
-    let from = text.rfind(inside).unwrap_or(value.len());
-    let remark = cell.part(from, from + inside.len());
-    let mut long = Record::default();
-    long.say("value", cell.part(0, value.len()));
-    let lower = inside.to_lowercase();
-    let rests_on = ["based on the ", "based on ", "from the ", "from "].iter().find(|start| lower.starts_with(*start));
-    if matches!(lower.as_str(), "p" | "prov" | "provisional" | "provisional figure" | "unvalidated") {
-        long.set("provisional", Value::True(remark.mark));
-    } else if let Some(start) = rests_on {
-        long.say("basis", remark.part(start.len(), inside.len()));
-    } else if lower.ends_with(" survey") {
-        long.say("basis", remark);
-    } else {
-        long.say("note", remark);
-    }
-    Value::Map(long)
-}
-
-fn readable(text: &str) -> bool {
-    text.parse::<goldenthread::Value>().is_ok()
-}
 
 /// Whether a text is a reference such as `BVPI 162`, `L330`, `NI 59a`, `LPSA 5`.
 pub(crate) fn is_reference(text: &str) -> bool {
@@ -76,6 +34,44 @@ pub(crate) fn references<'s>(title: &Cell<'s>) -> (Cell<'s>, Vec<Cell<'s>>) {
         at += piece.len() + 1;
     }
     (title.part(0, open), refs)
+}
+
+/// The reference that a title begins with, and the title after it: `H1: Homes built`, `1.1.2 Bridges inspected`.
+pub(crate) fn code<'s>(title: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
+    let text = title.text.as_ref();
+    let ranges = words(text);
+    let (_, first) = *ranges.first()?;
+    let end = [Some(first), ranges.get(1).map(|(_, end)| *end)].into_iter().flatten().find(|end| {
+        let own = text.get(..*end).unwrap_or_default().trim_end_matches(ENDS);
+        is_reference(own) || is_dotted(own)
+    })?;
+    let own = text.get(..end)?.trim_end_matches(ENDS).len();
+    let rest = text.get(own..)?.trim_start_matches(ENDS);
+    rest.contains(char::is_alphabetic).then(|| (title.part(0, own), title.part(text.len() - rest.len(), text.len())))
+}
+
+/// What may stand between a reference and the title after it.
+const ENDS: &[char] = &[':', '.', ')', '-', '–', ' '];
+
+/// Whether a text is a number of several levels: `1.1.2`.
+fn is_dotted(text: &str) -> bool {
+    let parts = || text.split('.');
+    parts().count() > 1
+        && parts().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether the titles of a table each begin with a reference of their own.
+pub(crate) fn within_title<'c, 's: 'c>(titles: impl Iterator<Item = &'c Cell<'s>>) -> bool {
+    let mut known = std::collections::BTreeSet::new();
+    let mut parted = false;
+    for title in titles {
+        let Some((code, _)) = code(title) else { return false };
+        parted |= title.text.get(code.text.len()..).is_some_and(|rest| rest.starts_with(':')) || is_dotted(&code.text);
+        if !known.insert(code.text.into_owned()) {
+            return false;
+        }
+    }
+    known.len() > 1 || parted
 }
 
 /// The times that a cell lists one after another: `June 2009 July 2009 Dec 2009`; the cell itself if it is one time.
@@ -156,28 +152,19 @@ mod tests {
     }
 
     #[test]
-    fn figures_with_words_beside_them() {
-        let long = |text: &str| match figure(&cell(text)) {
-            Value::Map(record) => {
-                let field = |key: &str| record.text(key).map(|cell| cell.text.to_string()).unwrap_or_default();
-                (field("value"), field("basis"), field("note"))
-            }
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(long("9 (based on 2002/03 survey)"), ("9".into(), "2002/03 survey".into(), String::new()));
-        assert_eq!(long("52% (all schools)"), ("52%".into(), String::new(), "all schools".into()));
-        assert_eq!(long("12 days"), ("12".into(), String::new(), "days".into()));
-        assert!(matches!(figure(&cell("0.66m")), Value::Text(_)));
-        assert!(matches!(figure(&cell("–")), Value::Blank(_)));
-    }
-
-    #[test]
     fn references_in_brackets() {
         let title = cell("Reviews held (BVPI 162, LPSA 4)");
         let (title, refs) = references(&title);
         assert_eq!(title.text, "Reviews held");
         assert_eq!(refs.iter().map(|cell| &*cell.text).collect::<Vec<_>>(), ["BVPI 162", "LPSA 4"]);
         assert!(references(&cell("Children (0-5)")).1.is_empty());
+        let parts = |text: &'static str| code(&cell(text)).map(|(id, title)| format!("{}|{}", id.text, title.text));
+        assert_eq!(parts("H1: Homes built").as_deref(), Some("H1|Homes built"));
+        assert_eq!(parts("PM 1.2 Hours flown").as_deref(), Some("PM 1.2|Hours flown"));
+        assert_eq!(parts("1.1.2 Bridges").as_deref(), Some("1.1.2|Bridges"));
+        assert_eq!(parts("16-18 year olds"), None);
+        assert!(!within_title([cell("CO2 emitted"), cell("Waste recycled")].iter()));
+        assert!(!within_title([cell("CO2 emitted")].iter()));
         assert!(is_reference("L330") && is_reference("NI 113a") && is_reference("CF/63") && !is_reference("NEET"));
     }
 }

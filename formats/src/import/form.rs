@@ -1,27 +1,15 @@
 //! The form that our own writers lay a plan out in: read exactly, by the names of its sheets and columns.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use goldenthread::{ImportMatter, ImportNote, Mark, Period};
 
 use crate::document::{Cell, Part, Row};
 use crate::form::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
 
-use super::draft::{Record, Value};
+use super::draft::{Key, Record, Value};
 use super::explain::TableNote;
-use super::shown;
-
-/// A plan read from its form.
-#[derive(Debug, Default)]
-pub(crate) struct Filled<'s> {
-    pub(crate) root: Record<'s>,
-    pub(crate) notes: Vec<ImportNote>,
-    pub(crate) tables: Vec<TableNote>,
-    /// Marks of headers and names, which are no value of the plan.
-    pub(crate) used: Vec<Mark>,
-    /// The header row of each table.
-    pub(crate) headers: Vec<Mark>,
-}
+use super::{Filled, shown};
 
 /// A record of a sheet, not yet in its place.
 struct Filed<'s> {
@@ -45,8 +33,19 @@ pub(crate) fn read<'s>(parts: &[Part<'s>]) -> Option<Filled<'s>> {
         let head = section.rows.first().map(|row| row.cells.iter().map(|cell| &*cell.text).collect::<Vec<_>>());
         section.name == PLAN && head.is_some_and(|head| head == SIGN)
     };
-    let plan = sections.iter().find(is_plan)?;
-    filled.entries(plan);
+    match sections.iter().find(is_plan) {
+        Some(plan) => filled.entries(plan, 1),
+        None if is_unsigned(&sections) => {
+            let first = sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.cells).next();
+            let [label, version] = SIGN;
+            let message = format!(
+                "the sheets and columns are those of a plan's form, and are read so, though its first line `{label} | {version}` is missing"
+            );
+            filled.note(ImportMatter::UncertainReading, first.map(|cell| cell.mark).unwrap_or_default(), message);
+            sections.iter().filter(|section| section.name == PLAN).for_each(|plan| filled.entries(plan, 0));
+        }
+        None => return None,
+    }
     let mut filed: Vec<Vec<Filed<'s>>> = Vec::new();
     for sheet in SHEETS {
         let of_sheet = sections.iter().filter(|section| section.name == sheet.name);
@@ -55,6 +54,22 @@ pub(crate) fn read<'s>(parts: &[Part<'s>]) -> Option<Filled<'s>> {
     }
     filled.join(filed);
     Some(filled)
+}
+
+/// Whether tables are those of the form all the same, though nothing says so: every column of each is the form's own.
+fn is_unsigned(sections: &[Section<'_, '_>]) -> bool {
+    const FEWEST: usize = 3;
+    let exact = |section: &Section<'_, '_>| match SHEETS.iter().find(|sheet| sheet.name == section.name) {
+        Some(sheet) => {
+            let mut cells = section.rows.iter().take(1).flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
+            cells.clone().count() > 1 && cells.all(|cell| column(sheet, cell).is_some())
+        }
+        None => {
+            let mut labels = section.rows.iter().filter_map(|row| row.cells.first());
+            labels.clone().count() > 1 && labels.all(|label| ENTRIES.iter().any(|entry| entry.header == label.text))
+        }
+    };
+    sections.len() >= FEWEST && sections.iter().all(exact)
 }
 
 /// The tables under their names: a sheet's, a heading's, or that of a row alone above the table.
@@ -100,9 +115,12 @@ impl<'s> Filled<'s> {
         }
     }
 
-    fn entries(&mut self, section: &Section<'_, 's>) {
-        self.header(section, PLAN, SIGN.iter().map(|sign| ((*sign).to_owned(), "plan".to_owned())).collect());
-        for row in section.rows.iter().skip(1) {
+    /// Reads the entries of the plan itself, below so many rows that say what it is.
+    fn entries(&mut self, section: &Section<'_, 's>, signed: usize) {
+        if signed > 0 {
+            self.header(section, PLAN, SIGN.iter().map(|sign| ((*sign).to_owned(), "plan".to_owned())).collect());
+        }
+        for row in section.rows.iter().skip(signed) {
             let [label, cell, ..] = row.cells.as_slice() else { continue };
             self.used.push(label.mark);
             match ENTRIES.iter().find(|entry| entry.header == label.text) {
@@ -158,6 +176,10 @@ impl<'s> Filled<'s> {
     fn join(&mut self, mut filed: Vec<Vec<Filed<'s>>>) {
         let names: Vec<Vec<String>> =
             filed.iter().map(|records| names(&records.iter().map(named).collect::<Vec<_>>())).collect();
+        let places: Vec<BTreeMap<&str, usize>> = names
+            .iter()
+            .map(|names| names.iter().enumerate().rev().map(|(at, name)| (name.as_str(), at)).collect())
+            .collect();
         for (at, sheet) in SHEETS.iter().enumerate().rev() {
             let Some((under, list)) = sheet.under else { continue };
             let Some(home) = SHEETS.iter().position(|sheet| sheet.name == under) else { continue };
@@ -165,7 +187,7 @@ impl<'s> Filled<'s> {
             let mut alone = Vec::new();
             for one in records {
                 let named = one.parent.as_ref().map(|parent| squashed(&parent.text));
-                let found = named.as_ref().and_then(|name| names.get(home)?.iter().position(|known| known == name));
+                let found = named.as_ref().and_then(|name| places.get(home)?.get(name.as_str()).copied());
                 match found.and_then(|found| filed.get_mut(home)?.get_mut(found)) {
                     Some(parent) => parent.record.list(list).push(Value::Map(one.record)),
                     None => {
@@ -177,13 +199,11 @@ impl<'s> Filled<'s> {
             filed.get_mut(at).into_iter().for_each(|records| *records = std::mem::take(&mut alone));
         }
         for (sheet, records) in SHEETS.iter().zip(filed) {
-            let Some(root) = sheet.root else { continue };
-            for one in records {
-                match (sheet.keyed(), one.key) {
-                    (true, Some(key)) => self.root.map(root).set(key.text.into_owned(), Value::Map(one.record)),
-                    (true, None) => {}
-                    (false, _) => list(&mut self.root, root).push(Value::Map(one.record)),
-                }
+            let Some(root) = sheet.root.filter(|_| !records.is_empty()) else { continue };
+            if sheet.keyed() {
+                self.root.set(root, Value::Map(keyed(records)));
+            } else {
+                list(&mut self.root, root).extend(records.into_iter().map(|one| Value::Map(one.record)));
             }
         }
     }
@@ -211,6 +231,24 @@ impl<'s> Filled<'s> {
             None => {}
         }
     }
+}
+
+/// Records by their keys: of two with one key the later stands in the place of the first.
+fn keyed<'s>(records: Vec<Filed<'s>>) -> Record<'s> {
+    let mut entries: Vec<(Key, Value<'s>)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for one in records {
+        let Some(key) = one.key.map(|key| key.text.into_owned()) else { continue };
+        let record = Value::Map(one.record);
+        match places.get(&key).and_then(|at| entries.get_mut(*at)) {
+            Some((_, old)) => *old = record,
+            None => {
+                places.insert(key.clone(), entries.len());
+                entries.push((key.into(), record));
+            }
+        }
+    }
+    Record(entries)
 }
 
 /// The column of a header, and the year or quarter that the header names.
@@ -299,7 +337,7 @@ fn value<'s>(holds: Holds, cell: &Cell<'s>) -> Option<Value<'s>> {
         Holds::Pairs => {
             let pairs = parts(cell, ';').into_iter().filter_map(|part| {
                 let at = part.text.rfind(": ")?;
-                let key: Cow<'static, str> = part.part(0, at).text.into_owned().into();
+                let key: Key = part.part(0, at).text.into_owned().into();
                 Some((key, Value::Text(part.part(at + 1, part.text.len()))))
             });
             Value::Map(Record(pairs.collect()))

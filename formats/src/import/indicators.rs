@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use goldenthread::{ImportMatter, Mark};
+use goldenthread::ImportMatter;
 
 use crate::document::Cell;
 
-use super::columns::{Column, SERIES};
+use super::amount::{Style, figure};
 use super::draft::{Record, Value};
-use super::figure::{figure, is_reference, references};
+use super::figure::{code, is_reference, references, within_title};
+use super::series::spread_target;
 use super::tables::Open;
 use super::words::{normal, period};
 use super::{Importer, shown};
 
 impl<'s> Importer<'s, '_> {
     pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
-        let columns = self.dated(open);
+        let columns = self.dated(open, rows);
+        let style = self.style(open, rows);
+        let titles = || rows.iter().filter_map(|row| open.cell(row, "title"));
+        let coded = open.header.column("id").is_none() && within_title(titles());
         let before = self.plan.indicators.len();
         for row in rows {
             let mut record = Record::default();
@@ -23,12 +27,12 @@ impl<'s> Importer<'s, '_> {
                 self.left_row(open, row);
                 continue;
             };
-            self.name(open, row, title, &mut record);
+            self.name(open, row, title, coded, &mut record);
             let home = self.home(open, row);
-            self.describe(open, row, &mut record);
-            for (column, year) in &columns {
-                series(&mut record, column, year, row);
-            }
+            self.describe(open, row, style, &mut record);
+            let bounds: Vec<_> =
+                columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
+            self.bounded(&bounds, &mut record);
             spread_target(&mut record, &columns);
             self.plan.indicators.push((home, record));
         }
@@ -46,6 +50,7 @@ impl<'s> Importer<'s, '_> {
             let area = open.cell(row, "area").map_or("", |area| &area.text);
             found.entry(&name.text).or_default().entry(area).or_default().push(row);
         }
+        let style = self.style(open, rows);
         for areas in found.into_values() {
             let mut record = Record::default();
             let first = areas.values().flatten().next();
@@ -54,7 +59,7 @@ impl<'s> Importer<'s, '_> {
             said("measure").into_iter().for_each(|cell| record.say("unit", unit(cell)));
             let alone = areas.len() == 1;
             for rows in areas.into_values() {
-                let years = self.observed(open, &rows);
+                let years = self.observed(open, &rows, style);
                 if alone {
                     record.set("outturn", Value::Map(years));
                     continue;
@@ -70,7 +75,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// The figures of rows by their years; a row whose time is no year or quarter is noted.
-    fn observed(&mut self, open: &Open<'s>, rows: &[&Vec<Cell<'s>>]) -> Record<'s> {
+    fn observed(&mut self, open: &Open<'s>, rows: &[&Vec<Cell<'s>>], style: Style<'_>) -> Record<'s> {
         let mut years = Vec::new();
         for row in rows {
             let time = open.cell(row, "period");
@@ -90,58 +95,15 @@ impl<'s> Importer<'s, '_> {
         }
         years.sort_by_key(|(year, _)| *year);
         years.dedup_by_key(|(year, _)| *year);
-        Record(years.into_iter().map(|(year, value)| (year.to_string().into(), figure(value))).collect())
-    }
-
-    /// The columns that hold figures, each with its year.
-    fn dated<'h>(&mut self, open: &'h Open<'s>) -> Vec<(&'h Column, String)> {
-        let field = |column: &Column| column.field.clone().unwrap_or_default();
-        let outturns: Vec<&Column> =
-            open.header.columns.iter().filter(|column| field(column) == "outturn" && column.period.is_some()).collect();
-        let mut dated = Vec::new();
-        for column in open.header.columns.iter().filter(|column| SERIES.contains(&field(column).as_str())) {
-            let beside = outturns.iter().rev().find(|outturn| outturn.at < column.at).or(outturns.first());
-            let own = column.period.clone();
-            let year = match field(column).as_str() {
-                "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())),
-                _ => own,
-            };
-            let own = || open.year.clone().or_else(|| self.plan_year());
-            let latest = || {
-                open.header
-                    .columns
-                    .iter()
-                    .filter_map(|column| column.period.clone())
-                    .filter(|year| !year.contains('Q'))
-                    .max()
-            };
-            // `Q1` alone is a quarter of the year that the table or the plan is of.
-            let year = match year {
-                Some(quarter) if quarter.starts_with('Q') => {
-                    own().or_else(latest).map(|year| format!("{year} {quarter}"))
-                }
-                Some(year) => Some(year),
-                None => own(),
-            };
-            match year {
-                Some(year) => dated.push((column, year)),
-                None => {
-                    let header = shown(&column.header);
-                    self.note(
-                        ImportMatter::UnrecognisedColumn,
-                        open.mark,
-                        format!("column `{header}` names no year, and is left out"),
-                    );
-                }
-            }
-        }
-        dated
+        Record(years.into_iter().map(|(year, value)| (year.to_string().into(), figure(value, style).0)).collect())
     }
 
     /// Reference and title, with the references of other schemes that stand in the title.
-    fn name(&mut self, open: &Open<'s>, row: &[Cell<'s>], title: &Cell<'s>, record: &mut Record<'s>) {
-        let id = open.cell(row, "id").filter(|id| !self.is_priority_ref(id)).cloned();
-        let (title, mut refs) = references(title);
+    fn name(&mut self, open: &Open<'s>, row: &[Cell<'s>], title: &Cell<'s>, coded: bool, record: &mut Record<'s>) {
+        let own = if coded { code(title) } else { None };
+        let (own, title) = own.map_or_else(|| (None, title.clone()), |(id, title)| (Some(id), title));
+        let id = open.cell(row, "id").filter(|id| !self.is_priority_ref(id)).cloned().or(own);
+        let (title, mut refs) = references(&title);
         let id = id.or_else(|| (!refs.is_empty()).then(|| refs.remove(0)));
         id.into_iter().for_each(|id| record.say("id", id));
         match refs.len() {
@@ -174,7 +136,7 @@ impl<'s> Importer<'s, '_> {
         !counts && self.priority_of(id).is_some()
     }
 
-    fn describe(&self, open: &Open<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
+    fn describe(&self, open: &Open<'s>, row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
         open.cell(row, "unit").into_iter().for_each(|cell| record.say("unit", unit(cell)));
         open.cell(row, "provider").into_iter().for_each(|cell| record.say("provider", cell.clone()));
         open.cell(row, "owner").into_iter().for_each(|cell| record.say("owner", cell.clone()));
@@ -185,7 +147,7 @@ impl<'s> Importer<'s, '_> {
             record.say("frequency", frequency);
         }
         if let Some(cell) = open.cell(row, "baseline") {
-            record.set("baseline", figure(cell));
+            record.set("baseline", figure(cell, style).0);
         }
     }
 
@@ -198,55 +160,6 @@ impl<'s> Importer<'s, '_> {
                 cell.mark,
                 format!("the row `{words}` of this {kind} table has no title, and is left out"),
             );
-        }
-    }
-}
-
-/// Puts a row's figure under the year of its column; a blank cell is a blank figure.
-fn series<'s>(record: &mut Record<'s>, column: &Column, year: &str, row: &[Cell<'s>]) {
-    let Some(field) = SERIES.iter().find(|field| column.field.as_deref() == Some(**field)) else { return };
-    let value = match row.get(column.at) {
-        Some(cell) => figure(cell),
-        None => Value::Blank(end_of(row)),
-    };
-    let years = record.map(field);
-    if *field == "comparator" && years.get("of").is_none() {
-        let mark = value.mark();
-        years.set("of", Value::Text(Cell { text: comparator(&column.header).into(), mark, copied: true, bold: false }));
-    }
-    if years.get(year).is_none() {
-        years.set(year.to_owned(), value);
-    }
-}
-
-/// The place after a row's last cell, where its blank cells stand.
-fn end_of(row: &[Cell<'_>]) -> Mark {
-    let last = row.last().map(|cell| (cell.mark.start + cell.mark.len) as usize).unwrap_or_default();
-    Mark::new(last, last)
-}
-
-/// What a comparator's header calls it.
-fn comparator(header: &str) -> String {
-    let words = super::words::period(header).map_or_else(|| header.to_owned(), |(_, rest)| rest);
-    let kept: Vec<&str> = words
-        .split_whitespace()
-        .filter(|word| !matches!(normal(word).as_str(), "comparator" | "benchmark" | "comparison"))
-        .collect();
-    let name = if kept.is_empty() { words } else { kept.join(" ") };
-    super::vocabulary::Words::built_in().comparator(&normal(&name)).map(str::to_owned).unwrap_or(name)
-}
-
-/// `Targets to be set ...` under the first of several years speaks for those that are blank after it.
-fn spread_target<'s>(record: &mut Record<'s>, columns: &[(&Column, String)]) {
-    let years: Vec<&String> =
-        columns.iter().filter(|(column, _)| column.field.as_deref() == Some("target")).map(|(_, year)| year).collect();
-    let Some(Value::Map(targets)) = record.get("target") else { return };
-    let first = years.first().and_then(|year| targets.text(year)).cloned();
-    let Some(first) = first.filter(|cell| cell.text.to_lowercase().starts_with("targets ")) else { return };
-    for year in years.iter().skip(1) {
-        let targets = record.map("target");
-        if matches!(targets.get(year), Some(Value::Blank(_))) {
-            targets.set((*year).clone(), Value::Text(first.clone()));
         }
     }
 }

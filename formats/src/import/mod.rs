@@ -1,7 +1,9 @@
 //! From the parts of a published document to the tree of a plan: headings and tables recognised, rows made records.
 
 mod actions;
+mod amount;
 mod columns;
+mod dates;
 mod draft;
 mod explain;
 mod figure;
@@ -9,11 +11,13 @@ mod form;
 mod indicators;
 mod limits;
 mod others;
+mod phrases;
 mod plan;
 mod prose;
 mod rated;
 mod regions;
 mod risks;
+mod series;
 mod split;
 mod tables;
 mod vocabulary;
@@ -22,9 +26,11 @@ mod words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use goldenthread::{ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
+use goldenthread::{Document, ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
 
-use crate::document::{About, Cell, Grid, Part, Published};
+use crate::document::{About, Cell, Grid, Note, Part, Published};
+
+use draft::Record;
 
 pub use explain::{Explanation, Understood};
 use vocabulary::Words;
@@ -37,8 +43,40 @@ pub struct Imported<'s> {
     pub tree: Tree<'s>,
     /// What was guessed, mended or left out.
     pub notes: Vec<ImportNote>,
-    /// How each table and line was understood.
-    pub explanation: Explanation,
+    /// What an explanation is made of; none for a plan file, which says what it means.
+    seen: Option<Seen>,
+}
+
+/// The tables that were seen, and the marks of texts that say what others mean.
+#[derive(Debug)]
+struct Seen {
+    tables: Vec<explain::TableNote>,
+    used: Vec<Mark>,
+}
+
+impl<'s> Imported<'s> {
+    /// What is read of a plan file, which needs no recognition.
+    pub(crate) fn of_plan(tree: Tree<'s>) -> Self {
+        Self { tree, notes: Vec::new(), seen: None }
+    }
+
+    /// Whether it is a published document, whose plan was recognised.
+    pub fn is_published(&self) -> bool {
+        self.seen.is_some()
+    }
+
+    /// How each table and line was understood; nothing is said of a plan file.
+    pub fn explanation(&self) -> Explanation {
+        let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.used);
+        self.seen.as_ref().map(explained).unwrap_or_default()
+    }
+
+    /// The plan itself, with what was noticed on the way.
+    pub fn decode(self) -> Document<'s> {
+        let mut document = Document::decode(self.tree);
+        self.notes.iter().for_each(|note| document.note(note));
+        document
+    }
 }
 
 /// Makes a plan of a document's parts.
@@ -53,52 +91,44 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
     let Published { source, parts, notes, name, .. } = published;
-    if let Some(filled) = form::read(&parts) {
-        return finish(filled, source, origin, limits);
-    }
-    let mut importer = Importer::new(vocabulary.words());
-    importer.sheet = only_sheet(&parts);
-    importer.file = name.as_deref().and_then(title_of_file);
-    if let Cow::Borrowed(text) = source {
-        importer.source = Some(text);
-    }
-    for note in notes {
-        let about = match note.about {
-            About::Joined => ImportMatter::RejoinedRow,
-            About::Reading => ImportMatter::UncertainReading,
-        };
-        importer.note(about, note.mark, note.message);
-    }
-    importer.walk(&parts);
-    importer.finish();
-    let Importer { plan, notes, tables, used, headers, .. } = importer;
+    let filled = match form::read(&parts) {
+        Some(filled) => filled,
+        None => {
+            let mut importer = Importer::new(vocabulary.words());
+            importer.file = name.as_deref().and_then(title_of_file);
+            importer.source = match &source {
+                Cow::Borrowed(text) => Some(text),
+                Cow::Owned(_) => None,
+            };
+            importer.read(parts, notes)
+        }
+    };
+    let Filled { root, notes, tables, used, headers } = filled;
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let laid_out = origin.is_some();
-    let (tree, planned) = plan.tree(source, origin, limits).map_err(|error| {
+    let tree = plan::grown(root, source, origin, limits).map_err(|error| {
         // Bytes of the text laid out are no place in the file itself.
         if laid_out { TreeError { mark: None, ..error } } else { error }
     })?;
-    let explanation = Explanation::new(&tree, tables, &planned, &used);
-    Ok(Imported { tree, notes, explanation })
+    Ok(Imported { tree, notes, seen: Some(Seen { tables, used }) })
 }
 
-/// The plan of a form, which says what everything in it is.
-fn finish<'s>(
-    filled: form::Filled<'s>,
-    source: Cow<'s, str>,
-    origin: Option<Origin>,
-    limits: Limits,
-) -> Result<Imported<'s>, TreeError> {
-    let form::Filled { root, notes, tables, used, headers } = filled;
-    let origin = origin.map(|origin| Origin { headers, ..origin });
-    let (tree, planned) = plan::grown(root, source, origin, limits)?;
-    let explanation = Explanation::new(&tree, tables, &planned, &used);
-    Ok(Imported { tree, notes, explanation })
+/// The records of a document, before they are a tree.
+#[derive(Debug, Default)]
+pub(crate) struct Filled<'s> {
+    pub(crate) root: Record<'s>,
+    pub(crate) notes: Vec<ImportNote>,
+    pub(crate) tables: Vec<explain::TableNote>,
+    /// Marks of headers and names, which are no value of the plan.
+    pub(crate) used: Vec<Mark>,
+    /// The header row of each table.
+    pub(crate) headers: Vec<Mark>,
 }
 
 /// The state of an import: what has been gathered, and what the part at hand stands under.
 struct Importer<'s, 'v> {
     words: &'v Words,
+    phrases: phrases::Phrases<'v>,
     /// The text that marks count bytes of, where it is the document itself.
     source: Option<&'s str>,
     plan: plan::Draft<'s>,
@@ -122,6 +152,7 @@ impl<'s, 'v> Importer<'s, 'v> {
     fn new(words: &'v Words) -> Self {
         Self {
             words,
+            phrases: phrases::Phrases::new(words),
             source: None,
             plan: plan::Draft::default(),
             notes: Vec::new(),
@@ -136,6 +167,22 @@ impl<'s, 'v> Importer<'s, 'v> {
         }
     }
 
+    /// Reads the parts of a document; `notes` are what its reader saw.
+    fn read(mut self, parts: Vec<Part<'s>>, notes: Vec<Note>) -> Filled<'s> {
+        self.sheet = only_sheet(&parts);
+        for note in notes {
+            let about = match note.about {
+                About::Joined => ImportMatter::RejoinedRow,
+                About::Reading => ImportMatter::UncertainReading,
+            };
+            self.note(about, note.mark, note.message);
+        }
+        self.walk(parts);
+        self.finish();
+        let Importer { plan, notes, tables, used, headers, .. } = self;
+        Filled { root: plan.root(), notes, tables, used, headers }
+    }
+
     fn note(&mut self, about: ImportMatter, mark: Mark, message: String) {
         let help = match about {
             ImportMatter::GuessedColumn | ImportMatter::UnrecognisedColumn => Some(
@@ -148,13 +195,13 @@ impl<'s, 'v> Importer<'s, 'v> {
         }
     }
 
-    fn walk(&mut self, parts: &[Part<'s>]) {
-        for (at, part) in parts.iter().enumerate() {
-            let next = parts.get(at + 1);
+    fn walk(&mut self, parts: Vec<Part<'s>>) {
+        let mut parts = parts.into_iter().peekable();
+        while let Some(part) = parts.next() {
             match part {
                 Part::Heading { level, text } => {
                     self.close();
-                    self.heading(*level, text);
+                    self.heading(level, &text);
                 }
                 Part::Line { marker, depth, text } => {
                     // A page number between two halves of a table parts nothing.
@@ -162,7 +209,8 @@ impl<'s, 'v> Importer<'s, 'v> {
                         continue;
                     }
                     self.close();
-                    self.line(&prose::Item { marker: marker.as_deref(), depth: *depth, text }, next);
+                    let item = prose::Item { marker: marker.as_deref(), depth, text: &text };
+                    self.line(&item, parts.peek());
                 }
                 Part::Table(grid) => self.grid(grid),
             }

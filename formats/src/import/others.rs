@@ -151,14 +151,14 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// A table of two columns that is the document's control: `Version | 5`.
-    pub(crate) fn control_rows(&mut self, rows: &[&Row<'s>]) -> bool {
+    pub(crate) fn control_rows(&mut self, rows: &[Row<'s>]) -> bool {
         let known = |row: &Row<'s>| {
             let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.copied);
             let (key, value) = (cells.next()?, cells.next()?);
             let field = self.words.control(&normal(&key.text))?.to_owned();
             Some((field, value.clone()))
         };
-        let found: Vec<(String, Cell<'s>)> = rows.iter().filter_map(|row| known(row)).collect();
+        let found: Vec<(String, Cell<'s>)> = rows.iter().filter_map(known).collect();
         if found.len() < 2 {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use goldenthread::{Builder, Limits, Mark, Origin, Tree, TreeError};
+use goldenthread::{Builder, Limits, Origin, Tree, TreeError};
 
 use crate::document::Cell;
 
@@ -63,26 +63,20 @@ pub(crate) struct Priority<'s> {
     pub(crate) implications: Record<'s>,
     /// Whether a heading or a table of its own has been seen, beyond its line in a list.
     pub(crate) headed: bool,
+    /// Whether it turned out to be an area that other priorities stand under.
+    pub(crate) is_area: bool,
 }
 
 impl<'s> Draft<'s> {
-    /// The tree of the plan over its source, and the marks of every text in it.
-    pub(crate) fn tree(
-        self,
-        source: std::borrow::Cow<'s, str>,
-        origin: Option<Origin>,
-        limits: Limits,
-    ) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
-        grown(self.root(), source, origin, limits)
-    }
-
-    fn root(mut self) -> Record<'s> {
+    /// The plan as one record.
+    pub(crate) fn root(mut self) -> Record<'s> {
         let mut root = std::mem::take(&mut self.head);
         let listed = |records: Vec<Record<'s>>| records.into_iter().map(Value::Map).collect::<Vec<_>>();
         let count = self.priorities.len();
         let mut indicators = Homes::of(std::mem::take(&mut self.indicators), count);
         let mut actions = Homes::of(std::mem::take(&mut self.actions), count);
         let priorities = std::mem::take(&mut self.priorities).into_iter().enumerate();
+        let priorities = priorities.filter(|(_, priority)| !priority.is_area);
         let priorities =
             priorities.map(|(at, priority)| priority.record(indicators.take(at), actions.take(at))).collect();
         let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));
@@ -111,18 +105,17 @@ impl<'s> Draft<'s> {
     }
 }
 
-/// The tree of a record over its source, and the marks of every text in it.
+/// The tree of a record over its source.
 pub(crate) fn grown<'s>(
     root: Record<'s>,
     source: std::borrow::Cow<'s, str>,
     origin: Option<Origin>,
     limits: Limits,
-) -> Result<(Tree<'s>, Vec<Mark>), TreeError> {
+) -> Result<Tree<'s>, TreeError> {
     let mut builder = Builder::new(source, limits)?;
     origin.into_iter().for_each(|origin| builder.set_origin(origin));
-    let mut used = Vec::new();
-    Value::Map(root).push(&mut builder, &mut used)?;
-    Ok((builder.finish()?, used))
+    Value::Map(root).push(&mut builder)?;
+    builder.finish()
 }
 
 impl<'s> Priority<'s> {

@@ -5,6 +5,8 @@ mod facts;
 mod lists;
 mod names;
 
+use std::collections::BTreeSet;
+
 use goldenthread::{ImportMatter, Years};
 
 use crate::document::{Cell, Part};
@@ -90,6 +92,8 @@ pub(crate) struct Context<'s> {
     /// Abbreviations that the document explains.
     legend: Vec<(Cell<'s>, Cell<'s>)>,
     seen_title: bool,
+    /// The years that headings and lines name, as far as there are few.
+    years: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +116,28 @@ impl<'s> Importer<'s, '_> {
         Some(years.from.to_string())
     }
 
+    /// The only year that the document has named so far, which an undated column may be of.
+    pub(crate) fn only_year(&self) -> Option<String> {
+        const LAST: usize = 4;
+        let file = self.file.as_ref().and_then(|name| period(&name.replace(['-', '_'], " ")));
+        let file = file.map(|(period, _)| period.to_string()).filter(|year| year.len() >= LAST);
+        let mut years = self.at.years.iter();
+        years.next().filter(|_| years.next().is_none()).cloned().or(file)
+    }
+
+    /// Keeps the year that a line names.
+    fn year_in(&mut self, text: &Cell<'s>) {
+        const FEW: usize = 4;
+        if self.at.years.len() < FEW
+            && let Some((period, _)) = period(&text.text)
+        {
+            let year = period.to_string();
+            self.at.years.insert(year.split(' ').next().unwrap_or_default().to_owned());
+        }
+    }
+
     pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
+        self.year_in(text);
         if self.referenced(text) {
             return;
         }
@@ -170,14 +195,19 @@ impl<'s> Importer<'s, '_> {
             self.note(ImportMatter::UncertainReading, text.mark, message.into());
         }
         self.plan.head.say("title", title_of(text));
-        let words = super::figure::words(&text.text);
-        let years = words.iter().find_map(|(from, to)| {
-            let word = text.text.get(*from..*to)?.trim_matches(|c: char| !c.is_ascii_digit());
-            word.parse::<Years>().ok()?;
-            let at = text.text.find(word)?;
-            Some(text.part(at, at + word.len()))
-        });
-        years.into_iter().for_each(|years| self.plan.head.say("period", years));
+        years_in(text).into_iter().for_each(|years| self.plan.head.say("period", years));
+    }
+
+    /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
+    fn opening_line(&mut self, text: &Cell<'s>) {
+        if self.plan.head.text("organisation").is_none() {
+            return self.title(text);
+        }
+        let named = normal(&text.text).split(' ').any(|word| self.words.holds("titles", word));
+        let first = self.tables.is_empty() && self.open.is_none() && !self.at.seen_title;
+        if first && (named || years_in(text).is_some()) && super::tables::is_title(&text.text) {
+            self.title(text);
+        }
     }
 
     /// `5.1 Title`: the heading of a priority that a list has, or of an action of the priority at hand.
@@ -200,6 +230,7 @@ impl<'s> Importer<'s, '_> {
         let Named { list, id, title } = named;
         match list {
             "areas" => {
+                let Some(id) = id.or_else(|| title.clone()) else { return false };
                 let known = self.plan.index.areas.get(id.text.as_ref()).copied();
                 let at = known.unwrap_or_else(|| {
                     let mut area = Record::default();
@@ -220,9 +251,8 @@ impl<'s> Importer<'s, '_> {
                 }
             }
             "priorities" => {
-                // Numbers may begin again under each area.
-                let known = self.plan.index.ids.get(id.text.as_ref()).copied().filter(|at| self.is_of_area(*at));
-                let at = known.unwrap_or_else(|| self.new_priority(Some(id), Cell::default()));
+                let known = self.known_priority(id.as_ref(), title.as_ref());
+                let at = known.unwrap_or_else(|| self.new_priority(id, Cell::default()));
                 match title {
                     Some(title) => self.enter_priority(at, title),
                     None => {
@@ -232,7 +262,7 @@ impl<'s> Importer<'s, '_> {
                 }
             }
             _ => {
-                let Some(title) = title else { return false };
+                let (Some(id), Some(title)) = (id, title) else { return false };
                 let mut action = Record::default();
                 action.say("id", id);
                 action.say("title", title);
@@ -252,10 +282,19 @@ impl<'s> Importer<'s, '_> {
             return Some(known);
         }
         let Named { id, title, .. } = named(cell, self.words).filter(|named| named.list == "priorities")?;
-        let known = self.plan.index.ids.get(id.text.as_ref()).copied().filter(|at| self.is_of_area(*at));
-        let at = known.unwrap_or_else(|| self.new_priority(Some(id), Cell::default()));
+        let known = self.known_priority(id.as_ref(), title.as_ref());
+        let at = known.unwrap_or_else(|| self.new_priority(id, Cell::default()));
         self.enter_priority(at, title.unwrap_or_else(|| cell.clone()));
         Some(at)
+    }
+
+    /// The priority of a number in the area at hand, since numbers may begin again under each; or else of a title.
+    fn known_priority(&self, id: Option<&Cell<'s>>, title: Option<&Cell<'s>>) -> Option<usize> {
+        match (id, title) {
+            (Some(id), _) => self.plan.index.ids.get(id.text.as_ref()).copied().filter(|at| self.is_of_area(*at)),
+            (None, Some(title)) => self.plan.index.titles.get(&normal(&title.text)).copied(),
+            (None, None) => None,
+        }
     }
 
     fn entitle(&mut self, untitled: Untitled, text: &Cell<'s>) {
@@ -328,7 +367,7 @@ impl<'s> Importer<'s, '_> {
     /// The priority that a cell names, by its reference or its title.
     pub(crate) fn priority_of(&self, cell: &Cell<'s>) -> Option<usize> {
         const LONGEST: usize = 400;
-        if cell.text.len() > LONGEST {
+        if self.plan.priorities.is_empty() || cell.text.len() > LONGEST {
             return None;
         }
         let index = &self.plan.index;
@@ -341,7 +380,7 @@ impl<'s> Importer<'s, '_> {
         let Some(home) = self.plan.index.ids.get(parent).copied() else { return false };
         let mut action = Record::default();
         action.say("id", id);
-        action.say("title", title);
+        self.entitled(&title, &mut action);
         self.plan.actions.push((Some(home), action));
         self.at.action = Some(self.plan.actions.len() - 1);
         self.at.action_level = level;
@@ -354,7 +393,7 @@ impl<'s> Importer<'s, '_> {
         const MOST_ROWS: usize = 40;
         let Some((first, rest)) = rows.split_first() else { return false };
         // A column may be headed `Priority` too.
-        if rest.len() > MOST_ROWS || header(rows, "", self.words).is_some() {
+        if rest.len() > MOST_ROWS || header(rows, "", 1, &self.phrases).is_some() {
             return false;
         }
         let filled: Vec<&Cell<'s>> = first.iter().filter(|cell| !cell.is_blank() && !cell.copied).collect();
@@ -437,16 +476,40 @@ impl<'s> Importer<'s, '_> {
     }
 
     pub(crate) fn line(&mut self, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
-        if !self.at.in_contents && self.plan.head.text("organisation").is_none() {
-            self.title(item.text);
+        if !self.at.in_contents {
+            self.opening_line(item.text);
         }
         if self.control_line(item.text) || self.legend(item.text) || self.grades(item.text) {
             return;
         }
+        self.year_in(item.text);
         self.facts(item.text);
         match item.marker {
             Some(marker) => self.listed(marker, item, next),
             None => self.paragraph(item.text),
         }
     }
+}
+
+/// The years that a title names: `2009-11`, `2011/12 - 2013/14`.
+fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
+    let ranges = super::figure::words(&text.text);
+    let bare = |from: usize, to: usize| {
+        let word = text.text.get(from..to)?;
+        let kept = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let at = from + word.find(kept)?;
+        Some(text.part(at, at + kept.len())).filter(|kept| kept.text.parse::<Years>().is_ok())
+    };
+    ranges
+        .iter()
+        .enumerate()
+        .find_map(|(at, (from, to))| {
+            let first = bare(*from, *to)?;
+            let (sign, last) = ranges.get(at + 1).zip(ranges.get(at + 2))?;
+            let joined = matches!(text.text.get(sign.0..sign.1)?, "-" | "–" | "—" | "to");
+            let last = bare(last.0, last.1).filter(|_| joined)?;
+            let both = first.saying(format!("{}..{}", first.text, last.text));
+            both.text.parse::<Years>().is_ok().then_some(both)
+        })
+        .or_else(|| ranges.iter().find_map(|(from, to)| bare(*from, *to)))
 }

@@ -6,10 +6,14 @@ use super::vocabulary::Words;
 ///
 /// The header is normal already. What is rated at a stage that risks have no field for is `aside`.
 pub(crate) fn rated(header: &str, words: &Words) -> Option<&'static str> {
+    const MOST_WORDS: usize = 8;
+    if header.split(' ').count() > MOST_WORDS {
+        return None;
+    }
     let mut rest = format!(" {header} ");
     let stages = [("after-mitigation", Stage::After), ("before-mitigation", Stage::Before), ("aimed-at", Stage::Aim)];
-    let stage = stages.into_iter().find_map(|(list, stage)| take(&mut rest, words.list(list)).then_some(stage));
-    let product = take(&mut rest, words.list("products"));
+    let stage = stages.into_iter().find_map(|(list, stage)| take(&mut rest, list, words).then_some(stage));
+    let product = take(&mut rest, "products", words);
     let left: Vec<&str> = rest.split_whitespace().collect();
     let telling: Vec<&str> = left.iter().copied().filter(|word| !words.holds("rating-words", word)).collect();
     let what = match telling.as_slice() {
@@ -48,7 +52,7 @@ pub(crate) fn axis_in(text: &str, words: &Words) -> Option<&'static str> {
 
 /// Whether a header multiplies likelihood by severity somewhere among other words.
 pub(crate) fn multiplies(header: &str, words: &Words) -> bool {
-    take(&mut format!(" {header} "), words.list("products"))
+    take(&mut format!(" {header} "), "products", words)
 }
 
 #[derive(Clone, Copy)]
@@ -72,10 +76,16 @@ fn axis(word: &str, words: &Words) -> Option<What> {
 }
 
 /// Takes the longest phrase of a list out of a text of words with a blank at each end.
-fn take(text: &mut String, phrases: &[String]) -> bool {
-    let found = phrases.iter().filter(|phrase| text.contains(&format!(" {phrase} "))).max_by_key(|phrase| phrase.len());
-    let Some(phrase) = found else { return false };
-    *text = text.replacen(&format!(" {phrase} "), " ", 1);
+fn take(text: &mut String, list: &str, words: &Words) -> bool {
+    const MOST_WORDS: usize = 4;
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let runs = blanks.iter().enumerate().flat_map(|(first, start)| {
+        let ends = blanks.iter().skip(first + 1).take(MOST_WORDS);
+        ends.map(move |end| (*start, *end))
+    });
+    let known = runs.filter(|(start, end)| text.get(start + 1..*end).is_some_and(|run| words.holds(list, run)));
+    let Some((start, end)) = known.max_by_key(|(start, end)| end - start) else { return false };
+    text.replace_range(start..end, "");
     true
 }
 

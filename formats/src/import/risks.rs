@@ -37,6 +37,7 @@ impl<'s> Importer<'s, '_> {
             rating(&mut record, open.cell(row, "rating"), open.cell(row, "band"));
             say(&mut record, "owner", "owner");
             mitigations(&mut record, open, row);
+            self.undated(open, row, &record);
             let mut residual = Record::default();
             say(&mut residual, "likelihood", "residual-likelihood");
             say(&mut residual, "severity", "residual-severity");
@@ -49,6 +50,18 @@ impl<'s> Importer<'s, '_> {
             }
             self.threatened(open, row, &mut record);
             self.plan.risks.push(record);
+        }
+    }
+
+    /// A date or post for the mitigations of a risk that has none is said to be left out.
+    fn undated(&mut self, open: &Open<'s>, row: &[Cell<'s>], record: &Record<'s>) {
+        if record.get("mitigations").is_some() {
+            return;
+        }
+        let Some(cell) = open.cell(row, "by").or_else(|| open.cell(row, "action-owner")) else { return };
+        let message = "what a risk says of its mitigations is left out where it has none";
+        if self.noted.insert(message.to_owned()) {
+            self.note(ImportMatter::UncertainReading, cell.mark, format!("`{}`: {message}", shown(&cell.text)));
         }
     }
 
@@ -69,7 +82,8 @@ impl<'s> Importer<'s, '_> {
     pub(crate) fn special(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
         super::others::spread_header(rows, self.words)
             .or_else(|| scale_header(rows))
-            .or_else(|| counted_scale(rows, self.words))
+            .or_else(|| counted_scale(rows, &self.at.about, self.words))
+            .or_else(|| paired_scales(rows, self.words))
     }
 
     /// The labels of a scale, least first; and the bands of scores.
@@ -112,7 +126,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Rows `1 | Rare`, `2 | Unlikely` under a caption that names an axis of the scale.
-    pub(crate) fn captioned_scale(&mut self, rows: &[&Row<'s>]) -> bool {
+    pub(crate) fn captioned_scale(&mut self, rows: &[Row<'s>]) -> bool {
         let Some(axis) = axis_in(&self.at.about, self.words) else { return false };
         let levels: Vec<(i64, Cell<'s>)> =
             rows.iter().filter_map(|row| filled(&row.cells)).filter_map(|(one, two)| pair(one, two)).collect();
@@ -126,7 +140,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// A matrix of scores, likelihood by severity, which is no table of records.
-    pub(crate) fn matrix(&mut self, rows: &[&Row<'s>]) -> bool {
+    pub(crate) fn matrix(&mut self, rows: &[Row<'s>]) -> bool {
         const SIDE: usize = 3;
         let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank() && !cell.copied);
         let scores = cells().filter_map(|cell| cell.text.trim().parse::<i64>().ok()).filter(|score| *score <= 100);
@@ -291,7 +305,7 @@ fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
 }
 
 /// A header over numbers and, beside them, the labels of one axis or both: `Score | Likelihood | Impact`.
-fn counted_scale(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
+fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Header> {
     const WIDEST: usize = 5;
     let [head, first, second, third, ..] = rows else { return None };
     let own: Vec<usize> =
@@ -299,11 +313,7 @@ fn counted_scale(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
     if own.len() > WIDEST || own.len() < 2 {
         return None;
     }
-    let number = |row: &[Cell<'_>], at: usize| row.get(at).and_then(|cell| cell.text.trim().parse::<i64>().ok());
-    let steps = |at: usize| match (number(first, at), number(second, at), number(third, at)) {
-        (Some(a), Some(b), Some(c)) => (a - b).abs() == 1 && b - a == c - b && (1..=10).contains(&a),
-        _ => false,
-    };
+    let steps = |at: usize| counts([first, second, third], at);
     // A row of the scale itself is no header.
     if head.iter().any(|cell| cell.text.trim().parse::<i64>().is_ok()) {
         return None;
@@ -315,8 +325,45 @@ fn counted_scale(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
     let axis = |at: usize| head.get(at).and_then(|cell| axis_in(&normal(&cell.text), words));
     let mut fields = vec![(counts, "number")];
     fields.extend(own.iter().filter(|at| **at != counts && is_label(**at)).filter_map(|at| Some((*at, axis(*at)?))));
-    if let ([_], Some(axis)) = (fields.as_slice(), axis(counts)) {
+    let said = axis(counts).or_else(|| axis_in(about, words));
+    if let ([_], Some(axis)) = (fields.as_slice(), said) {
         fields.extend(own.iter().copied().find(|at| *at != counts && is_label(*at)).map(|at| (at, axis)));
     }
     (fields.len() > 1).then(|| Header::placed("scale", head, &fields))
+}
+
+/// Whether a column counts up or down by one over three rows.
+fn counts(rows: [&[Cell<'_>]; 3], at: usize) -> bool {
+    let number = |row: &[Cell<'_>]| row.get(at).and_then(|cell| cell.text.trim().parse::<i64>().ok());
+    match rows.map(number) {
+        [Some(a), Some(b), Some(c)] => (a - b).abs() == 1 && b - a == c - b && (1..=10).contains(&a),
+        _ => false,
+    }
+}
+
+/// A header of two rows over both axes side by side: `Likelihood | | Impact`, and below it `Score | Descriptor` twice.
+fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
+    let [upper, head, first, second, third, ..] = rows else { return None };
+    let label = |at: usize| {
+        [first, second].iter().all(|row| row.get(at).is_some_and(|cell| cell.text.starts_with(char::is_alphabetic)))
+    };
+    let axis = |at: usize| {
+        let named = upper.iter().take(at + 1).rev().find(|cell| !cell.is_blank())?;
+        axis_in(&normal(&named.text), words)
+    };
+    let mut fields: Vec<(usize, &str)> = Vec::new();
+    for at in (0..head.len()).filter(|at| counts([first, second, third], *at)) {
+        let beside = [Some(at + 1), at.checked_sub(1)].into_iter().flatten().find(|beside| label(*beside));
+        let (Some(beside), Some(axis)) = (beside, axis(at)) else { continue };
+        if fields.is_empty() {
+            fields.push((at, "number"));
+        }
+        fields.push((beside, axis));
+    }
+    let both = |axis: &str| fields.iter().filter(|(_, field)| *field == axis).count() == 1;
+    (both("likelihood") && both("severity")).then(|| {
+        let mut header = Header::placed("scale", head, &fields);
+        header.rows = 2;
+        header
+    })
 }

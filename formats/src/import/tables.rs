@@ -35,7 +35,7 @@ pub(crate) struct Open<'s> {
 impl<'s> Open<'s> {
     /// The cell of a row under the column that fills a field.
     pub(crate) fn cell<'r>(&self, row: &'r [Cell<'s>], field: &str) -> Option<&'r Cell<'s>> {
-        row.get(self.header.column(field)?.at).filter(|cell| !cell.is_blank())
+        row.get(self.header.column(field)?.at).filter(|cell| !matches!(&*cell.text, "" | "-" | "–" | "—" | "--"))
     }
 }
 
@@ -44,61 +44,68 @@ const HEADER_WITHIN: usize = 200;
 
 impl<'s> Importer<'s, '_> {
     /// Reads a grid: tables one below the other, banners between them, or the rest of the table before it.
-    pub(crate) fn grid(&mut self, grid: &Grid<'s>) {
+    pub(crate) fn grid(&mut self, grid: Grid<'s>) {
         if let Some(sheet) = &grid.sheet {
             self.close();
             self.at.about = normal(sheet);
             self.at.heading = Cell::default();
             (self.at.priority, self.at.action) = (None, None);
         }
-        let parts = if grid.exact { side_by_side(grid) } else { Vec::new() };
+        let parts = if grid.exact { side_by_side(&grid) } else { Vec::new() };
         if parts.is_empty() {
             return self.block(grid);
         }
         for part in parts {
-            self.block(&part);
+            self.block(part);
             self.close();
         }
     }
 
     /// Reads a grid whose tables stand one below the other.
-    fn block(&mut self, grid: &Grid<'s>) {
-        let rows: Vec<&[Cell<'s>]> = grid.rows.iter().map(|row| row.cells.as_slice()).collect();
-        if self.banner(&rows) {
+    fn block(&mut self, grid: Grid<'s>) {
+        const LOOKED_AT: usize = 42;
+        let Grid { mut rows, exact, .. } = grid;
+        if self.banner(&next_rows(&rows, 0, LOOKED_AT)) {
             return;
         }
-        let mut left_over: Vec<&Row<'s>> = Vec::new();
+        let mut left_over: Vec<Row<'s>> = Vec::new();
         let mut own = false;
         let mut at = 0;
-        while let Some(row) = grid.rows.get(at) {
-            let gap = at == 0 || grid.rows.get(at - 1).is_some_and(|before| before.number + 1 < row.number);
-            // What follows a scale may be the table that it is for.
-            let in_scale = own && self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
-            let searched = !grid.exact || gap || in_scale || (!own && at < HEADER_WITHIN);
-            let about = self.at.about.clone();
-            let next = rows.get(at..).unwrap_or_default();
-            // Within a table one known word is no header: a row may have it for its title.
-            let least = if own { 2 } else { 1 };
-            let found = searched.then(|| self.special(next).or_else(|| header(next, &about, self.words))).flatten();
-            if let Some(found) = found.filter(|found| found.sure >= least) {
+        let mut before: Option<u32> = None;
+        // Whether a row by itself has just ended a table.
+        let mut ended = false;
+        while let Some(number) = rows.get(at).map(|row| row.number) {
+            let gap = before.is_none_or(|before| before + 1 < number);
+            before = Some(number);
+            let was_scale = self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
+            if let Some(found) = self.searched(&rows, at, own, gap || ended || !exact) {
                 let last = at + found.rows - 1;
-                let heads = grid.rows.get(at..=last).unwrap_or_default();
+                let heads = rows.get(at..=last).unwrap_or_default();
                 heads.iter().flat_map(|row| &row.cells).for_each(|cell| self.used.push(cell.mark));
+                before = heads.last().map(|row| row.number);
                 at = last + 1;
                 self.unrecognised(&std::mem::take(&mut left_over));
                 self.header_mark(heads);
-                self.begin(found, heads.last().unwrap_or(row), grid.exact);
+                heads.last().into_iter().for_each(|row| self.begin(found.clone(), row, exact));
                 own = true;
                 continue;
             }
+            let Some(row) = rows.get_mut(at).map(std::mem::take) else { break };
             at += 1;
+            ended = false;
+            // What stands apart below a scale is none of its levels.
+            if own && exact && gap && was_scale {
+                self.close();
+                own = false;
+            }
             if own && self.is_lone(&row.cells) {
                 own = self.section(&row.cells, gap);
+                ended = !own;
             } else if own || self.goes_on(&row.cells) {
                 own = true;
-                self.take(row.cells.clone());
+                self.take(row.cells);
             } else if is_banner(&row.cells) {
-                if grid.exact {
+                if exact {
                     self.unrecognised(&std::mem::take(&mut left_over));
                     self.sheet_title(&row.cells);
                 }
@@ -108,6 +115,21 @@ impl<'s> Importer<'s, '_> {
             }
         }
         self.unrecognised(&left_over);
+    }
+
+    /// The header that begins at a row, where one is looked for; `own` says that the grid has had one.
+    fn searched(&self, rows: &[Row<'s>], at: usize, own: bool, everywhere: bool) -> Option<Header> {
+        const LOOKED_AT: usize = 12;
+        // What follows a scale may be the table that it is for.
+        let in_scale = || own && self.open.as_ref().is_some_and(|open| open.header.kind == "scale");
+        if !(everywhere || (!own && at < HEADER_WITHIN) || in_scale()) {
+            return None;
+        }
+        // Within a table one known word is no header: a row may have it for its title.
+        let least = if own { 2 } else { 1 };
+        let next = next_rows(rows, at, LOOKED_AT);
+        let found = self.special(&next).or_else(|| header(&next, &self.at.about, least, &self.phrases));
+        found.filter(|found| found.sure >= least)
     }
 
     /// Keeps where a header stands, from its first row to its last.
@@ -157,7 +179,8 @@ impl<'s> Importer<'s, '_> {
                 // Beside its labels or bands a scale has room for words only.
                 (None, _) if kind == "scale" => continue,
                 (None, _) => {
-                    let message = format!("column `{header}` of this {kind} table is not known, and is left out");
+                    let why = column.guess.as_deref().unwrap_or("is not known");
+                    let message = format!("column `{header}` of this {kind} table {why}, and is left out");
                     (ImportMatter::UnrecognisedColumn, message)
                 }
                 (Some(field), Some(why)) => {
@@ -180,7 +203,7 @@ impl<'s> Importer<'s, '_> {
         let message = format!("{columns} {names} of this {kind} table {have} no field in a plan, and {are} left out");
         if self.noted.insert(message.clone()) {
             let place = row.get(first.at).map_or(mark, |cell| cell.mark);
-            self.note(ImportMatter::UncertainReading, place, message);
+            self.note(ImportMatter::UnrecognisedColumn, place, message);
         }
     }
 
@@ -197,18 +220,24 @@ impl<'s> Importer<'s, '_> {
     fn is_lone(&self, row: &[Cell<'s>]) -> bool {
         const NARROW: usize = 3;
         let Some(open) = self.open.as_ref().filter(|open| open.header.columns.len() >= NARROW) else { return false };
-        let starts = row.first().is_some_and(|cell| !cell.is_blank() && !cell.text.starts_with(char::is_lowercase));
+        let first = open.header.columns.first().map_or(0, |column| column.at);
+        let cell = row.iter().take(first + 1).find(|cell| !cell.is_blank());
+        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase));
         starts && is_banner(row) && open.header.kind != "implications"
     }
 
     /// A row across the table: a priority whose rows follow, the caption of those, or a remark below the last of them.
     /// Returns whether the table goes on.
     fn section(&mut self, row: &[Cell<'s>], gap: bool) -> bool {
-        let Some(cell) = row.first() else { return true };
+        let Some(cell) = row.iter().find(|cell| !cell.is_blank()) else { return true };
         let priority = self.named_priority(cell);
         let Some(open) = &self.open else { return false };
         if priority.is_none() && gap {
+            const CAPTION: usize = 60;
             self.close();
+            if cell.text.len() <= CAPTION && is_title(&cell.text) {
+                self.caption(row);
+            }
             return false;
         }
         self.used.push(cell.mark);
@@ -236,7 +265,8 @@ impl<'s> Importer<'s, '_> {
             Some(same) => same.rows += open.rows.len(),
             None => self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len())),
         }
-        let rows = std::mem::take(&mut open.rows);
+        let mut rows = std::mem::take(&mut open.rows);
+        self.settle_dates(&open, &mut rows);
         let wider = rows.iter().filter(|row| row.len() > open.width).count();
         if wider * 2 > rows.len() {
             let message = "most rows of this table have more cells than its header, so that columns may be misread";
@@ -343,14 +373,41 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// A table of one record, whose headers stand in its first column.
+    fn card(&mut self, rows: &[Row<'s>]) -> bool {
+        const FEWEST: usize = 3;
+        const KNOWN: &[&str] = &["indicator", "action", "risk", "project", "criterion"];
+        let pairs = rows.iter().map(|row| {
+            let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.copied);
+            (cells.next(), cells.next(), cells.next())
+        });
+        let mut turned = (Vec::new(), Vec::new());
+        for pair in pairs {
+            let (Some(head), value, None) = pair else { return false };
+            turned.0.push(head.clone());
+            turned.1.push(value.cloned().unwrap_or_default());
+        }
+        let (heads, values) = turned;
+        let found = header(&[&heads, &values], &self.at.about, FEWEST, &self.phrases);
+        let known = |found: &Header| found.rows == 1 && KNOWN.contains(&found.kind.as_str());
+        let Some(found) = found.filter(|found| found.sure >= FEWEST && known(found)) else { return false };
+        heads.iter().for_each(|cell| self.used.push(cell.mark));
+        let head = Row { number: 0, cells: heads };
+        self.header_mark(std::slice::from_ref(&head));
+        self.begin(found, &head, true);
+        self.take(values);
+        self.close();
+        true
+    }
+
     /// Notes rows that no header explains.
-    fn unrecognised(&mut self, rows: &[&Row<'s>]) {
+    fn unrecognised(&mut self, rows: &[Row<'s>]) {
         let Some(first) = rows.first() else { return };
         if self.control_rows(rows) || self.listed_in_table(rows) {
             return;
         }
         self.close();
-        if self.captioned_scale(rows) || self.matrix(rows) {
+        if self.captioned_scale(rows) || self.matrix(rows) || self.card(rows) {
             return;
         }
         let filled: Vec<&Cell<'s>> = first.cells.iter().filter(|cell| !cell.is_blank()).collect();
@@ -371,6 +428,11 @@ impl<'s> Importer<'s, '_> {
     }
 }
 
+/// The cells of the next rows.
+fn next_rows<'r, 's>(rows: &'r [Row<'s>], at: usize, count: usize) -> Vec<&'r [Cell<'s>]> {
+    rows.iter().skip(at).take(count).map(|row| row.cells.as_slice()).collect()
+}
+
 /// Whether a row holds one short text, or the same one repeated.
 fn is_banner(row: &[Cell<'_>]) -> bool {
     let mut filled = row.iter().filter(|cell| !cell.is_blank());
@@ -382,7 +444,7 @@ fn is_banner(row: &[Cell<'_>]) -> bool {
 }
 
 /// Whether a caption can be a document's title: words, and not a sentence of them.
-fn is_title(text: &str) -> bool {
+pub(crate) fn is_title(text: &str) -> bool {
     const LONGEST: usize = 120;
     text.len() <= LONGEST && text.contains(char::is_alphabetic) && !text.trim_end().ends_with(['.', ':'])
 }

@@ -39,7 +39,7 @@ impl Vocabulary {
 /// The words of a vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
-    /// Lists of words, by name.
+    /// Lists of words, by name, each in order of the alphabet.
     lists: BTreeMap<String, Vec<String>>,
     pub(crate) kinds: Vec<KindWords>,
     /// Phrases that stand for another name of a comparator.
@@ -103,7 +103,9 @@ impl Words {
         for (name, value) in table {
             let Some(entries) = value.as_table() else { continue };
             match name.as_str() {
-                "words" => words.lists = entries.iter().map(|(name, list)| (name.clone(), phrases(list))).collect(),
+                "words" => {
+                    words.lists = entries.iter().map(|(name, list)| (name.clone(), sorted(phrases(list)))).collect()
+                }
                 "comparators" => {
                     let pairs = entries.iter().filter_map(|(from, to)| Some((normal(from), to.as_str()?.to_owned())));
                     words.comparators = pairs.collect();
@@ -200,7 +202,7 @@ impl Words {
 
     /// Whether a list holds a phrase, which is normal already.
     pub(crate) fn holds(&self, list: &str, phrase: &str) -> bool {
-        self.list(list).iter().any(|known| known == phrase)
+        self.list(list).binary_search_by(|known| known.as_str().cmp(phrase)).is_ok()
     }
 
     /// A list of phrases.
@@ -225,6 +227,11 @@ impl Words {
 }
 
 impl KindWords {
+    /// The name of a field, by its number.
+    pub(crate) fn field(&self, number: usize) -> &str {
+        self.fields.get(number).map(|(field, _)| field.as_str()).unwrap_or_default()
+    }
+
     fn of(name: &str, entries: &toml::Table) -> Self {
         let named = |key: &str| {
             let list = entries.get(key).and_then(toml::Value::as_array);
@@ -243,4 +250,9 @@ impl KindWords {
 
 fn phrases(list: &toml::Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(|phrase| phrase.as_str().map(normal)).collect()
+}
+
+fn sorted(mut phrases: Vec<String>) -> Vec<String> {
+    phrases.sort_unstable();
+    phrases
 }

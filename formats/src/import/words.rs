@@ -5,23 +5,33 @@ use goldenthread::{Period, Year};
 /// The words in small letters, without punctuation, small joining words and plural endings.
 pub(crate) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '#' || is_raised(c)).filter(|word| !word.is_empty());
-    for word in parts {
-        let lower = word.to_lowercase();
-        if matches!(lower.as_str(), "the" | "of" | "and" | "a" | "an" | "s") {
+    let mut start = 0;
+    let is_part = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '#' } else { is_letter(c) };
+    for c in text.chars().chain([' ']) {
+        if is_part(c) {
+            if normal.len() == start && start > 0 {
+                normal.push(' ');
+            }
+            if c.is_ascii() {
+                normal.push(c.to_ascii_lowercase())
+            } else {
+                normal.extend(c.to_lowercase())
+            }
             continue;
         }
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.push_str(singular(&lower));
+        let word = normal.get(start..).unwrap_or_default().trim_start();
+        let kept = if matches!(word, "the" | "of" | "and" | "a" | "an" | "s") { 0 } else { singular(word).len() };
+        let blank = usize::from(start > 0 && kept > 0);
+        normal.truncate(start + kept + blank);
+        start = normal.len();
     }
     // A header of one letter, such as `S`, is all there is.
     if normal.is_empty() { text.trim().to_lowercase() } else { normal }
 }
 
-fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+/// A letter or digit beyond ASCII, and no footnote's mark.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
 fn singular(word: &str) -> &str {
@@ -40,6 +50,9 @@ pub(crate) fn without_abbreviation(text: &str) -> Option<&str> {
 
 /// The year or quarter that a header names, and the words that are left.
 pub(crate) fn period(header: &str) -> Option<(Period, String)> {
+    if !has_digit(header) {
+        return None;
+    }
     let header = closed_up(header);
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
@@ -48,12 +61,20 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     let mut year = year(words.get(at)?)?;
     let before: Vec<String> = words.iter().take(at).rev().take(2).map(|word| word.to_lowercase()).collect();
     let mut taken = vec![at];
-    if matches!(before.first().map(String::as_str), Some("march" | "mar")) && !year.is_split() {
-        // The month that a financial year ends in names that year.
-        year = Year::split(year.start() - 1);
-        taken.push(at - 1);
-        if before.get(1).is_some_and(|day| day.starts_with("31")) {
-            taken.push(at - 2);
+    let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
+    let month_at = before.iter().position(|word| is_month(word));
+    let aims = || words.iter().any(|word| matches!(word.to_lowercase().as_str(), "by" | "target"));
+    if let Some(back) = month_at.filter(|back| *back == 0 || before.first().is_some_and(|day| is_day(day)))
+        && !year.is_split()
+    {
+        let ends_year = before.get(back).is_some_and(|month| month.starts_with("mar"));
+        if ends_year {
+            // The month that a financial year ends in names that year.
+            year = Year::split(year.start() - 1);
+        }
+        if ends_year || aims() {
+            let day = before.get(back + 1).is_some_and(|day| back == 0 && is_day(day));
+            taken.extend((1..=back + 1 + usize::from(day)).map(|back| at - back));
         }
     }
     let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "year" | "financial" | "fiscal");
@@ -69,8 +90,35 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     Some((period, left.join(" ")))
 }
 
+/// Whether a word is the name of a month, or what it is cut to.
+pub(crate) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = word.trim_end_matches('.').to_lowercase();
+    lower.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&lower))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The quarter that a header names without its year, and the words that are left.
 pub(crate) fn quarter_alone(header: &str) -> Option<(u8, String)> {
+    if !has_digit(header) {
+        return None;
+    }
     let words: Vec<&str> = header
         .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':'))
         .filter(|word| !word.is_empty())
@@ -176,6 +224,9 @@ mod tests {
             ("Grade awarded 2005", "2005", "Grade awarded"),
             ("As at 31 March 2024", "2023/24", "As at"),
             ("Target (March 2024)", "2023/24", "Target"),
+            ("March 31, 2025", "2024/25", ""),
+            ("By Dec 2024", "2024", "By"),
+            ("Actual Apr 2024", "2024", "Actual Apr"),
         ] {
             let (period, rest) = period(header).unwrap();
             assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");

@@ -8,7 +8,7 @@ use goldenthread::{Limits, Mark, Tree, TreeError};
 
 use crate::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
 use crate::import::import;
-use crate::{Explanation, Format, Imported, Vocabulary, document};
+use crate::{Format, Imported, Vocabulary, document};
 
 /// Reads a document; its marks count bytes of [`Tree::source`], which leaves out a byte order mark.
 ///
@@ -63,7 +63,7 @@ pub fn open_named<'s>(
             return import(document::Published { name, ..document::read(bytes, published, limits)? }, words, limits);
         }
     };
-    Ok(Imported { tree, notes: Vec::new(), explanation: Explanation::default() })
+    Ok(Imported::of_plan(tree))
 }
 
 /// The text of a file in UTF-8, without its byte order mark.

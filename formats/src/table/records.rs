@@ -1,7 +1,5 @@
 //! Records as rows: a column for each field, a column for each year of a series, by what the model says of itself.
 
-use std::ops::Deref;
-
 use goldenthread::reflect::{Items, Record, RecordType, Type, View, every, follow};
 use goldenthread::{Context, Figure, Number, Period, Plan, RiskLevel, Step, YearKind};
 
@@ -32,13 +30,13 @@ struct Spec {
 
 impl Table {
     /// Records of one type, given by their paths from a root.
-    pub fn of_records(
+    pub fn of_records<'p>(
         root: &dyn Record,
         kind: &'static RecordType,
-        paths: impl Iterator<Item = impl Deref<Target = [Step]>> + Clone,
+        paths: impl Iterator<Item = &'p [Step]> + Clone,
     ) -> Self {
         let years = years_of(root);
-        let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, &path)).collect();
+        let records: Vec<View<'_>> = paths.clone().map(|path| follow(root, path)).collect();
         let mut table = Self::default();
         for (name, list) in above(kind) {
             let named = paths.clone().map(|path| name_above(root, path, list));

@@ -17,7 +17,10 @@ pub(crate) fn clean(source: &str, start: usize, end: usize) -> Cell<'_> {
         let mark = Mark::new(from, from + trimmed.len());
         return Cell { text: Cow::Borrowed(trimmed), mark, copied: false, bold };
     }
-    let words = Stripper { rest: trimmed, out: String::with_capacity(trimmed.len()), emphasis: false }.run();
+    // What is struck out as a whole is still what the cell says.
+    let struck = trimmed.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
+    let said = struck.filter(|words| !words.contains("~~")).unwrap_or(trimmed);
+    let words = Stripper { rest: said, out: String::with_capacity(trimmed.len()), emphasis: false }.run();
     let words = words.trim_matches(is_space);
     match trimmed.find(words).filter(|_| !words.is_empty()) {
         Some(at) => {
@@ -37,7 +40,7 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 fn is_markup(c: char) -> bool {
-    matches!(c, '*' | '<' | '&' | '[' | '`' | '\\' | '\n' | '\r' | '\t') || (is_space(c) && c != ' ')
+    matches!(c, '*' | '<' | '&' | '[' | '`' | '~' | '\\' | '\n' | '\r' | '\t') || (is_space(c) && c != ' ')
 }
 
 fn is_bold(text: &str) -> bool {
@@ -67,6 +70,7 @@ impl Stripper<'_> {
                 '[' => self.link(),
                 '!' if self.rest.starts_with("![") => Some(1),
                 '`' => Some(1),
+                '~' => self.struck(),
                 '\\' => self.escaped(),
                 _ => None,
             };
@@ -145,6 +149,13 @@ impl Stripper<'_> {
             return Some(lower.find(&end).map_or(close + 1, |at| at + end.len()));
         }
         Some(close + 1)
+    }
+
+    /// `~~words~~` are struck out.
+    fn struck(&mut self) -> Option<usize> {
+        const SIGN: &str = "~~";
+        let words = self.ahead().strip_prefix(SIGN)?;
+        Some(words.find(SIGN)? + 2 * SIGN.len())
     }
 
     fn entity(&mut self) -> Option<usize> {
@@ -232,6 +243,9 @@ mod tests {
             ("[performance.gov](https://example.org/a)[^13]", "performance.gov"),
             ("<5% of <£500", "<5% of <£500"),
             ("two<br/>lines", "two\nlines"),
+            ("~~June~~ July", "July"),
+            ("~~Buy a robot~~", "Buy a robot"),
+            ("~40 a~b", "~40 a~b"),
             ("a \\| b", "a | b"),
             ("\u{f0b7}\u{a0}Re-staff", "Re-staff"),
         ] {

@@ -1,6 +1,6 @@
 //! What is known only at the end: document control, legends, and what the plan's parts say of each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use goldenthread::ImportMatter;
 
@@ -79,9 +79,42 @@ impl<'s> Importer<'s, '_> {
         true
     }
 
+    /// A goal that holds nothing but numbered objectives is the area that these stand under.
+    fn goals_of_objectives(&mut self) {
+        let filled: BTreeSet<usize> = {
+            let records = self.plan.indicators.iter().chain(&self.plan.actions);
+            records.filter_map(|(home, _)| *home).collect()
+        };
+        let mut under: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, own) in self.plan.priorities.iter().enumerate().filter(|(_, own)| own.area.is_none()) {
+            let parent = own.id.as_ref().and_then(|id| id.text.rsplit_once('.'));
+            parent.into_iter().for_each(|(parent, _)| under.entry(parent.to_owned()).or_default().push(at));
+        }
+        for at in 0..self.plan.priorities.len() {
+            let Some(goal) = self.plan.priorities.get_mut(at) else { continue };
+            let empty = goal.commitments.is_empty() && goal.sources.is_empty() && goal.serves.is_empty();
+            let Some(id) = goal.id.clone().filter(|_| empty && goal.area.is_none() && !filled.contains(&at)) else {
+                continue;
+            };
+            let Some(within) = under.get(id.text.as_ref()) else { continue };
+            if self.plan.index.areas.contains_key(id.text.as_ref()) {
+                continue;
+            }
+            let mut area = Record::default();
+            area.say("id", id.clone());
+            area.say("title", goal.title.clone());
+            goal.is_area = true;
+            self.plan.areas.push(area);
+            for own in within {
+                self.plan.priorities.get_mut(*own).into_iter().for_each(|own| own.area = Some(id.clone()));
+            }
+        }
+    }
+
     /// What could be told only once the whole document was read.
     pub(crate) fn finish(&mut self) {
         self.listed_priorities();
+        self.goals_of_objectives();
         self.owners_are_posts();
         self.word_scales();
         if !self.plan.risks.is_empty() {
@@ -190,6 +223,9 @@ impl<'s> Importer<'s, '_> {
 
     /// The abbreviations that stand in the indicators' references are frameworks.
     fn used_legend(&mut self) {
+        if self.at.legend.is_empty() {
+            return;
+        }
         let prefixes = self.prefixes();
         let mut known: BTreeSet<String> = self.plan.frameworks.iter().map(|(name, _)| name.text.to_string()).collect();
         for (name, meaning) in std::mem::take(&mut self.at.legend) {

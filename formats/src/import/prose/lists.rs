@@ -1,10 +1,11 @@
 //! Items of lists, and the paragraphs that say what the items below them are.
 
-use goldenthread::Mark;
+use goldenthread::{Mark, Timescale, When};
 
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 
+use super::names::named;
 use super::{Item, Mode, normal, number, period};
 use crate::import::Importer;
 use crate::import::draft::{Record, Value};
@@ -16,6 +17,9 @@ impl<'s> Importer<'s, '_> {
     pub(super) fn paragraph(&mut self, text: &Cell<'s>) {
         if let Some(untitled) = self.at.untitled.take() {
             return self.entitle(untitled, text);
+        }
+        if self.stands_as_heading(text) {
+            return self.heading(0, text);
         }
         let lower = text.text.to_lowercase();
         let says = |word: &str| lower.contains(word);
@@ -46,6 +50,22 @@ impl<'s> Importer<'s, '_> {
             _ => Mode::Prose,
         };
         self.at.depth = 0;
+    }
+
+    /// Whether a line is a heading that stands close to its text: `Objective 2 - Services that work`, `Our measures`.
+    fn stands_as_heading(&self, text: &Cell<'s>) -> bool {
+        const MOST_WORDS: usize = 16;
+        let count = text.text.split_whitespace().count();
+        if self.at.in_contents || count > MOST_WORDS || text.text.ends_with(['.', ';', ',', '?']) {
+            return false;
+        }
+        let said = normal(&text.text);
+        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists"];
+        if lists.iter().any(|list| self.words.holds(list, &said)) {
+            return true;
+        }
+        let titled = |title: &Cell<'s>| title.text.starts_with(char::is_uppercase);
+        named(text, self.words).is_some_and(|named| named.id.is_some() && named.title.as_ref().is_none_or(titled))
     }
 
     /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.
@@ -103,6 +123,9 @@ impl<'s> Importer<'s, '_> {
         if let (Some(LabelKind::Letter | LabelKind::Roman), Some(action)) = (label, self.at.action) {
             return self.task(marker, action, item, next);
         }
+        if self.checked(item.text) {
+            return;
+        }
         match self.at.mode {
             Mode::Prose => {}
             Mode::Priorities if self.at.listed.len() < NAMED => self.at.listed.push(item.text.clone()),
@@ -137,6 +160,50 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// `[x] Sign the lease`: an action that is done, or that is still to do.
+    fn checked(&mut self, text: &Cell<'s>) -> bool {
+        const BOX: usize = 3;
+        let Some(sign) = text.text.get(..BOX) else { return false };
+        if !matches!(sign, "[x]" | "[X]" | "[ ]") || text.text.len() <= BOX {
+            return false;
+        }
+        let mut action = Record::default();
+        self.entitled(&text.part(BOX, text.text.len()), &mut action);
+        if sign != "[ ]" {
+            action.say("status", text.part(0, BOX).saying("complete"));
+        }
+        self.plan.actions.push((self.at.priority, action));
+        true
+    }
+
+    /// The title of an action, with its lead and its timescale where brackets at its end say them: `(Lead: Cook, May 2024)`.
+    pub(super) fn entitled(&self, title: &Cell<'s>, action: &mut Record<'s>) {
+        let open = title.text.rfind('(').filter(|_| title.text.ends_with(')'));
+        let said = open.and_then(|open| self.bracketed(&title.part(open + 1, title.text.len() - 1)));
+        let Some((open, said)) = open.zip(said) else { return action.say("title", title.clone()) };
+        action.say("title", title.part(0, open));
+        said.into_iter().for_each(|(field, cell)| action.say(field, cell));
+    }
+
+    /// What brackets say of an action; none if a part of them is neither a post nor a time.
+    fn bracketed(&self, inside: &Cell<'s>) -> Option<Vec<(&'static str, Cell<'s>)>> {
+        let mut from = 0;
+        let mut said = Vec::new();
+        for piece in inside.text.split_inclusive([',', ';']) {
+            let own = inside.part(from, from + piece.trim_end_matches([',', ';']).len());
+            from += piece.len();
+            let named = own.text.split_once(':').filter(|(name, _)| !self.words.meanings(&normal(name)).is_empty());
+            let at = named.map_or(0, |(name, _)| name.len() + 1);
+            let rest = own.part(at, own.text.len());
+            let is_time = !matches!(Timescale::new(&rest.text).when, When::Vague);
+            if !is_time && at == 0 && !self.is_post(&rest.text) {
+                return None;
+            }
+            said.push((if is_time { "timescale" } else { "lead" }, rest));
+        }
+        Some(said)
+    }
+
     /// An item's label as a text, at its place before the item's words.
     fn label(&self, marker: &str, text: &Cell<'s>) -> Cell<'s> {
         const FARTHEST: usize = 24;
@@ -161,7 +228,7 @@ impl<'s> Importer<'s, '_> {
             return true;
         }
         let bare = item.text.text.trim_end_matches(':').len();
-        parts > 2 && self.numbered_action(id, item.text.part(0, bare), u8::MAX)
+        parts > 1 && self.numbered_action(id, item.text.part(0, bare), u8::MAX)
     }
 
     /// `Priority 5.1 - ...`: a reason for the priorities that it begins with; deeper items go on with it.
@@ -305,7 +372,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// A table below `Our priorities are:`: the sentences of its cells are their titles.
-    pub(crate) fn listed_in_table(&mut self, rows: &[&crate::document::Row<'s>]) -> bool {
+    pub(crate) fn listed_in_table(&mut self, rows: &[crate::document::Row<'s>]) -> bool {
         const FEWEST_WORDS: usize = 4;
         if self.at.mode != Mode::Priorities {
             return false;

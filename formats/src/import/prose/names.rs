@@ -8,7 +8,8 @@ use crate::import::words::{normal, number};
 /// A heading that has a name of the vocabulary, a number and perhaps a title.
 pub(super) struct Named<'s> {
     pub(super) list: &'static str,
-    pub(super) id: Cell<'s>,
+    /// Its number; none where a colon comes first: `Theme: Safe homes`.
+    pub(super) id: Option<Cell<'s>>,
     pub(super) title: Option<Cell<'s>>,
 }
 
@@ -20,19 +21,27 @@ pub(super) fn named<'s>(text: &Cell<'s>, words: &crate::import::vocabulary::Word
         let name = normal(text.text.get(..name_end)?);
         let list = ["areas", "priorities", "actions"].into_iter().find(|list| words.holds(list, &name));
         let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
+        if name_of(text, name_end).ends_with(':') {
+            let title = text.part(name_end, text.text.len());
+            return (list != "actions").then_some(Named { list, id: None, title: Some(title) });
+        }
         let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
         let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
         let numbered = numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
         if !numbered || bare.len() > 6 {
             return None;
         }
-        let id = text.part(*from, from + bare.len());
+        let id = Some(text.part(*from, from + bare.len()));
         let rest = text.text.get(*to..).unwrap_or_default();
         let title = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.'));
         let title = (!title.is_empty()).then(|| text.part(text.text.len() - title.len(), text.text.len()));
         return Some(Named { list, id, title });
     }
     None
+}
+
+fn name_of<'t>(text: &'t Cell<'_>, end: usize) -> &'t str {
+    text.text.get(..end).unwrap_or_default()
 }
 
 /// A heading's number and the words after it.

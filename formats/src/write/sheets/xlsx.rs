@@ -8,6 +8,8 @@ use crate::form::{Laid, PLAN};
 
 /// The narrowest and the widest column, in letters.
 const WIDTHS: (usize, usize) = (9, 46);
+/// The widest column of figures: the few words among them are wrapped.
+const WIDEST_FIGURES: usize = 16;
 const DARK: Color = Color::RGB(0x1F_3A5F);
 const LINES: Color = Color::RGB(0xC9_D1DA);
 
@@ -98,7 +100,9 @@ fn page(sheet: &mut Worksheet, table: &Laid, last: u32, widths: &[usize]) -> Res
 
 /// How wide a column is to be: room for its words, and for the longest of its header's with the filter's arrow.
 fn letters(table: &Laid, at: usize) -> usize {
-    let (least, most) = WIDTHS;
+    let (least, widest) = WIDTHS;
+    let figures = table.headers.get(at).is_some_and(|(_, figures)| *figures);
+    let most = if figures { WIDEST_FIGURES } else { widest };
     let longest = |text: &String| text.split("; ").map(|line| line.chars().count() + 2).max().unwrap_or_default();
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(longest).max().unwrap_or_default();
     let header = table.headers.get(at).map(|(header, _)| header.as_str()).unwrap_or_default();
