@@ -300,3 +300,17 @@ where
         None => Ok(value.unwrap_or_default()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_under_a_key_is_no_fault() {
+        for blank in [serde_json::json!(null), serde_json::json!(" ")] {
+            let plan = serde_json::json!({ "title": "Plan", "policy": blank, "stated": blank, "control": blank });
+            let document = Document::decode(Tree::of(&plan).unwrap());
+            assert!(document.has_shape() && document.plan().policy == Default::default(), "{:?}", document.faults);
+        }
+    }
+}

@@ -8,6 +8,11 @@ pub(crate) trait Field: Sized {
     /// Reads the value; `None` after a fault was noted, or where nothing is written.
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self>;
 
+    /// Reads what stands under the key of a field, which may be blank where an item of a list may not.
+    fn decode_under_key(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Self::decode(node, faults)
+    }
+
     /// Whether there is nothing to write.
     fn absent(&self) -> bool {
         false
@@ -164,6 +169,11 @@ macro_rules! record {
         }
 
         impl $crate::model::record::Field for $name {
+            fn decode_under_key(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
+                // A blank where a record could be is a record with nothing in it.
+                if node.is_blank() { None } else { Self::decode(node, faults) }
+            }
+
             fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
                 const KEYS: &[&str] = &[$($key),*];
                 const { assert!($crate::route::keys::knows(KEYS), "add the new key to `route/keys.rs`") };
@@ -191,7 +201,7 @@ macro_rules! record {
                     let mut field = 0usize;
                     $(
                         if at == field {
-                            if let Some(value) = $crate::model::record::Field::decode(value, faults) {
+                            if let Some(value) = $crate::model::record::Field::decode_under_key(value, faults) {
                                 record.$field = value;
                             }
                             continue;
