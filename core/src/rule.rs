@@ -48,7 +48,8 @@ pub struct Rule {
 impl Rule {
     /// The family it belongs to: `thread`, `target`, `risk` ...; `file` for what is found while reading.
     pub fn family(&self) -> &'static str {
-        self.module.rsplit("::").nth(1).unwrap_or_default()
+        // Two colons part the names: between them stands nothing.
+        self.module.rsplit(':').nth(2).unwrap_or_default()
     }
 
     /// Whether it is checked on the plan, rather than found while reading the file.
@@ -345,7 +346,11 @@ fn named<'n>(
     let mut found = Vec::new();
     for name in names {
         let before = found.len();
-        found.extend(known.iter().copied().filter(|rule| name == "all" || rule.id == name || rule.family() == name));
+        found.extend(known.iter().copied().filter(|rule| name == "all" || rule.id == name));
+        // An id says more often what is meant, and is sooner compared than a family is told.
+        if found.len() == before {
+            found.extend(known.iter().copied().filter(|rule| rule.family() == name));
+        }
         if found.len() == before {
             let families = known.iter().map(|rule| rule.family());
             return Err(UnknownRule::new(name, known.iter().map(|rule| rule.id).chain(families)));
