@@ -133,6 +133,14 @@ impl<'s> Lines<'s> {
         self.counts.get(block).or(self.counts.last()).copied().unwrap_or_default() + firsts(rest)
     }
 
+    /// How many characters begin from one byte on and before another.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        match to.checked_sub(from) {
+            Some(..=STRIDE) => firsts(self.text.as_bytes().get(from..to).unwrap_or_default()),
+            _ => self.characters_before(to).saturating_sub(self.characters_before(from)),
+        }
+    }
+
     fn place(&self, mark: Mark) -> Option<Place> {
         if self.text.is_empty() {
             return None;
@@ -148,15 +156,16 @@ impl<'s> Lines<'s> {
             let from = self.boundary(start.saturating_sub(EITHER_SIDE).max(first));
             (from, self.boundary((end.min(start + EITHER_SIDE) + EITHER_SIDE).min(last)))
         };
-        let before = self.characters_before(first);
-        let column = |at: usize| u32::try_from(self.characters_before(at) - before + 1).unwrap_or(u32::MAX);
+        let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let excerpt_column = self.characters(first, from) + 1;
+        let within = self.characters(from, start);
         Some(Place {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: column(start),
-            length: (column(end) - column(start)).max(1),
+            line: small(line),
+            column: small(excerpt_column + within),
+            length: small(self.characters(start, end)).max(1),
             excerpt: self.text.get(from..to)?.trim_end_matches('\r').to_owned(),
-            excerpt_column: column(from),
-            excerpt_start: column(start) + 1 - column(from),
+            excerpt_column: small(excerpt_column),
+            excerpt_start: small(within + 1),
             original: None,
             header: None,
         })
