@@ -178,6 +178,9 @@ fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 
 /// The year by whose end a row's target is to be met, where a column of its own says it.
 fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
+    if let Some((period, _)) = open.cell(row, "period").and_then(|cell| period(&cell.text)) {
+        return Some(period.to_string());
+    }
     let by = open.cell(row, "by").filter(|_| field == "target")?;
     let split = open.header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
     let financial = || {

@@ -154,12 +154,14 @@ impl<'s> Importer<'s, '_> {
         }
         self.close();
         self.note_columns(&found, &row.cells, mark);
+        let own = found.column("priority").is_none() && matches!(&*found.kind, "indicator" | "action" | "milestone");
+        let priority = if own { self.priority_at_hand() } else { self.at.priority };
         self.open = Some(Open {
             width: row.cells.len().max(found.columns.last().map_or(0, |column| column.at + 1)),
             header: found,
             mark,
             rows: Vec::new(),
-            priority: self.at.priority,
+            priority,
             action: self.at.action,
             exact,
             sectioned: false,
