@@ -6,6 +6,7 @@ use crate::document::{Cell, Grid, Row};
 
 use super::columns::{Header, header};
 use super::explain::TableNote;
+use super::figure::is_reference;
 use super::limits::JOINED_ROWS;
 use super::rated::ASIDE;
 use super::regions::side_by_side;
@@ -224,7 +225,8 @@ impl<'s> Importer<'s, '_> {
         let Some(open) = self.open.as_ref().filter(|open| open.header.columns.len() >= NARROW) else { return false };
         let first = open.header.columns.first().map_or(0, |column| column.at);
         let cell = row.iter().take(first + 1).find(|cell| !cell.is_blank());
-        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase));
+        // A reference with nothing beside it is a row that was not filled in.
+        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase) && !is_reference(&cell.text));
         starts && is_banner(row) && open.header.kind != "implications"
     }
 

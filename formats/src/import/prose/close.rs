@@ -88,10 +88,13 @@ impl<'s> Importer<'s, '_> {
     /// An area without priorities of its own is one, and no area.
     fn areas_are_priorities(&mut self) {
         let filled = self.filled_priorities();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for area in self.plan.priorities.iter().filter_map(|priority| priority.area.as_ref()) {
+            *counts.entry(area.text.to_string()).or_default() += 1;
+        }
         for (area, own) in std::mem::take(&mut self.at.stand_ins) {
             let Some(id) = self.plan.areas.get(area).and_then(|area| area.text("id")).cloned() else { continue };
-            let of_area = |priority: &&super::Priority<'_>| priority.area.as_ref().is_some_and(|of| of.text == id.text);
-            if self.plan.priorities.iter().filter(of_area).take(2).count() > 1 {
+            if counts.get(id.text.as_ref()).is_some_and(|count| *count > 1) {
                 let spare = self.plan.priorities.get_mut(own).filter(|_| !filled.contains(&own));
                 spare.into_iter().for_each(|spare| spare.is_area = true);
                 continue;
