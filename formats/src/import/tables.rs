@@ -373,6 +373,7 @@ impl<'s> Importer<'s, '_> {
     fn caption(&mut self, row: &[Cell<'s>]) {
         if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
             self.used.push(cell.mark);
+            self.year_in(cell);
             self.at.about = normal(&cell.text);
         }
     }

@@ -43,12 +43,11 @@ impl<'s> Importer<'s, '_> {
         }
         let named = years_in(text).is_some() || words.split(' ').any(|word| self.words.holds("titles", word));
         // The first line may be another name of the organisation; one that names a plan or its years is the title.
-        if above && named && self.at.weak_title && is_title(&text.text) {
+        let entitled = above && named && is_title(&text.text);
+        if entitled && self.at.weak_title {
             self.at.seen_title = false;
-        } else if !nameless && !(above && named && is_title(&text.text)) {
-            return;
         }
-        if !self.at.seen_title {
+        if !self.at.seen_title && (entitled || nameless) {
             self.title(text);
             self.at.weak_title = !named;
         }
@@ -64,7 +63,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Keeps the year that a line names.
-    pub(super) fn year_in(&mut self, text: &Cell<'s>) {
+    pub(crate) fn year_in(&mut self, text: &Cell<'s>) {
         const FEW: usize = 4;
         if self.at.years.len() < FEW
             && let Some((period, _)) = period(&text.text)
