@@ -34,6 +34,9 @@ impl<'s> Importer<'s, '_> {
     pub(super) fn opening_line(&mut self, text: &Cell<'s>) {
         const MOST_WORDS: usize = 8;
         let above = self.tables.is_empty() && self.open.is_none();
+        if !above && self.at.seen_title {
+            return;
+        }
         let words = normal(&text.text);
         let is_short = text.text.split_whitespace().count() <= MOST_WORDS && is_title(&text.text);
         let last = words.rsplit(' ').next().unwrap_or_default();
