@@ -143,6 +143,24 @@ fn findings_point_at_the_words_of_the_original() {
     assert_eq!(shown, "12- HIGH");
 }
 
+#[test]
+fn columns_that_no_plan_has_a_field_for_are_findings_with_help() {
+    let name = "scorecard.xlsx";
+    let bytes = fs::read(corpus().join("imports").join(name)).unwrap();
+    let report = Checks::default().bytes(Some(name), &bytes);
+    let told: Vec<_> = report.findings.iter().filter(|finding| finding.rule.id == "unrecognised-column").collect();
+    let [one] = told.as_slice() else { panic!("{told:?}") };
+    assert!(["`RAG`", "`DoT`", "`Status`", "`Comment`"].iter().all(|column| one.message.contains(column)));
+    assert!(one.help.as_ref().is_some_and(|help| help.contains("[import.columns]")));
+}
+
+#[test]
+fn an_explanation_is_of_published_documents_only() {
+    let plan = open(b"title: Plan\n", Format::Yaml, &Vocabulary::default(), Limits::default()).unwrap();
+    assert!(!plan.is_published() && plan.explanation().to_string().is_empty());
+    assert!(imported("# Plan\n\nWords.\n").is_published());
+}
+
 /// Lines of the kinds that published documents are made of.
 fn line() -> impl Strategy<Value = String> {
     let word =

@@ -272,10 +272,20 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
 /// `S` beside `C` or `I` is the score, not the severity.
 fn spell_out(texts: &mut Texts) {
     let is = |text: &str, letters: &[&str]| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
-    if !texts.iter().any(|((_, printed), _)| is(printed, &["C", "I", "Impact", "Consequence"])) {
+    let has = |letters: &[&str]| texts.iter().any(|((_, printed), _)| is(printed, letters));
+    if has(&["L", "P"]) && has(&["S"]) && !has(&["C", "I"]) {
+        return score(texts, &["R", "T", "RR"]);
+    }
+    if !has(&["C", "I", "Impact", "Consequence"]) {
         return;
     }
-    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed, &["S", "R", "T"])) {
+    score(texts, &["S", "R", "T"]);
+}
+
+/// Headers of one letter that stand for the score.
+fn score(texts: &mut Texts, letters: &[&str]) {
+    let is = |text: &str| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
+    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed)) {
         forms.iter_mut().for_each(|form| {
             let kept = form.len().saturating_sub(printed.len());
             form.truncate(kept);
@@ -315,7 +325,9 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
             sure += usize::from(quality == SURE);
-            score += quality + usize::from(kind.telling.contains(&field));
+            // A row a period is told by its figures, as observations are by all their columns.
+            let weight = if field == "period" && kind.name == "indicator" { 0 } else { quality };
+            score += weight + usize::from(kind.telling.contains(&field));
             column.guess = again.or_else(|| found.why.clone());
             column.field = Some(field);
             column.period = year;
@@ -328,6 +340,15 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     }
     tasks_after_title(number, kind, &mut columns, weighed);
     one_comparator(&mut columns);
+    let undated =
+        |column: &Column| column.period.is_none() && matches!(column.field.as_deref(), Some("outturn" | "target"));
+    if kind.name == "indicator" && !columns.iter().any(undated) {
+        let dates = columns.iter_mut().filter(|column| column.field.as_deref() == Some("period"));
+        dates.for_each(|column| {
+            column.field = Some(ASIDE.to_owned());
+            column.guess = None;
+        });
+    }
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
         let again = weighed.matches.iter().find(|found| found.kind == number && found.quality == SURE);
         column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));

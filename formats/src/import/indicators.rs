@@ -7,7 +7,8 @@ use goldenthread::ImportMatter;
 use crate::document::Cell;
 
 use super::amount::{Style, figure};
-use super::draft::{Record, Value};
+use super::columns::SERIES;
+use super::draft::{Key, Record, Value};
 use super::figure::{code, is_reference, references, within_title};
 use super::series::spread_target;
 use super::tables::Open;
@@ -21,6 +22,7 @@ impl<'s> Importer<'s, '_> {
         let titles = || rows.iter().filter_map(|row| open.cell(row, "title"));
         let coded = open.header.column("id").is_none() && within_title(titles());
         let before = self.plan.indicators.len();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for row in rows {
             let mut record = Record::default();
             let Some(title) = open.cell(row, "title") else {
@@ -34,6 +36,18 @@ impl<'s> Importer<'s, '_> {
                 columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
             self.bounded(&bounds, &mut record);
             spread_target(&mut record, &columns);
+            // A row a period: the figures of one indicator stand together.
+            let by_period = open.header.column("period").is_some();
+            let key = by_period.then(|| known_by(&record));
+            if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
+                if let Some((year, figure)) = add_figures(first, record) {
+                    let message =
+                        format!("`{}` is a second figure for {}, and is left out", shown(&figure.text), &*year);
+                    self.note(ImportMatter::UncertainReading, figure.mark, message);
+                }
+                continue;
+            }
+            known.extend(key.map(|key| (key, self.plan.indicators.len())));
             self.plan.indicators.push((home, record));
         }
         self.at.measured = Some((before, self.plan.indicators.len()));
@@ -162,6 +176,30 @@ impl<'s> Importer<'s, '_> {
             );
         }
     }
+}
+
+/// What tells an indicator from others: its reference and title.
+fn known_by(record: &Record<'_>) -> String {
+    let text = |key| record.text(key).map(|cell| normal(&cell.text)).unwrap_or_default();
+    format!("{} {}", text("id"), text("title"))
+}
+
+/// Adds the figures of a record to those of another, which come first; returns one for which there was no room.
+fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
+    let mut left = None;
+    for (field, value) in more.0 {
+        let Some(field) = SERIES.iter().find(|known| ***known == *field) else { continue };
+        let Value::Map(years) = value else { continue };
+        let known = first.map(field);
+        for (year, figure) in years.0 {
+            match (known.get(&year), figure) {
+                (None, figure) => known.set(year, figure),
+                (Some(_), Value::Text(figure)) if &*year != "of" => left = Some((year, figure)),
+                _ => {}
+            }
+        }
+    }
+    left
 }
 
 /// A unit in small letters, where those are what the model knows it by.

@@ -63,7 +63,7 @@ pub(crate) struct Priority<'s> {
     pub(crate) implications: Record<'s>,
     /// Whether a heading or a table of its own has been seen, beyond its line in a list.
     pub(crate) headed: bool,
-    /// Whether it turned out to be an area that other priorities stand under.
+    /// Whether it turned out to be an area that other priorities stand under, and is none itself.
     pub(crate) is_area: bool,
 }
 
@@ -86,7 +86,7 @@ impl<'s> Draft<'s> {
             ("posts", keyed(self.posts)),
             ("frameworks", keyed(self.frameworks)),
             ("outcomes", Value::Map(Record(outcomes.map(|(key, value)| (key.into_owned().into(), value)).collect()))),
-            ("areas", Value::List(listed(self.areas))),
+            ("areas", Value::List(listed(self.areas.into_iter().filter(|area| !area.is_empty()).collect()))),
             ("priorities", Value::List(priorities)),
             ("indicators", Value::List(indicators.none)),
             ("actions", Value::List(actions.none)),

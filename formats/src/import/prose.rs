@@ -4,10 +4,11 @@ mod close;
 mod facts;
 mod lists;
 mod names;
+mod title;
 
 use std::collections::BTreeSet;
 
-use goldenthread::{ImportMatter, Years};
+use goldenthread::Years;
 
 use crate::document::{Cell, Part};
 
@@ -92,6 +93,10 @@ pub(crate) struct Context<'s> {
     /// Abbreviations that the document explains.
     legend: Vec<(Cell<'s>, Cell<'s>)>,
     seen_title: bool,
+    /// Areas whose own records needed a priority, and that priority.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// Whether the title is a first line that says nothing of a plan.
+    weak_title: bool,
     /// The years that headings and lines name, as far as there are few.
     years: BTreeSet<String>,
 }
@@ -114,26 +119,6 @@ impl<'s> Importer<'s, '_> {
     pub(crate) fn plan_year(&self) -> Option<String> {
         let years: Years = self.plan.head.text("period")?.text.parse().ok()?;
         Some(years.from.to_string())
-    }
-
-    /// The only year that the document has named so far, which an undated column may be of.
-    pub(crate) fn only_year(&self) -> Option<String> {
-        const LAST: usize = 4;
-        let file = self.file.as_ref().and_then(|name| period(&name.replace(['-', '_'], " ")));
-        let file = file.map(|(period, _)| period.to_string()).filter(|year| year.len() >= LAST);
-        let mut years = self.at.years.iter();
-        years.next().filter(|_| years.next().is_none()).cloned().or(file)
-    }
-
-    /// Keeps the year that a line names.
-    fn year_in(&mut self, text: &Cell<'s>) {
-        const FEW: usize = 4;
-        if self.at.years.len() < FEW
-            && let Some((period, _)) = period(&text.text)
-        {
-            let year = period.to_string();
-            self.at.years.insert(year.split(' ').next().unwrap_or_default().to_owned());
-        }
     }
 
     pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
@@ -176,37 +161,6 @@ impl<'s> Importer<'s, '_> {
         }
         if matches!(self.at.mode, Mode::Priorities) {
             self.at.priority = None;
-        }
-    }
-
-    /// The first heading is the plan's title; the years in it are its period.
-    pub(crate) fn title(&mut self, text: &Cell<'s>) {
-        if self.at.seen_title {
-            return;
-        }
-        let words = normal(&text.text);
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        if self.words.holds("organisations", last) && self.plan.head.text("organisation").is_none() {
-            return self.plan.head.say("organisation", text.clone());
-        }
-        self.at.seen_title = true;
-        if named(text, self.words).is_some() {
-            let message = "the document has no title of its own: its first heading is taken for it";
-            self.note(ImportMatter::UncertainReading, text.mark, message.into());
-        }
-        self.plan.head.say("title", title_of(text));
-        years_in(text).into_iter().for_each(|years| self.plan.head.say("period", years));
-    }
-
-    /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
-    fn opening_line(&mut self, text: &Cell<'s>) {
-        if self.plan.head.text("organisation").is_none() {
-            return self.title(text);
-        }
-        let named = normal(&text.text).split(' ').any(|word| self.words.holds("titles", word));
-        let first = self.tables.is_empty() && self.open.is_none() && !self.at.seen_title;
-        if first && (named || years_in(text).is_some()) && super::tables::is_title(&text.text) {
-            self.title(text);
         }
     }
 
@@ -357,6 +311,18 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// The priority at hand; an area with records right below its heading is one itself.
+    pub(crate) fn priority_at_hand(&mut self) -> Option<usize> {
+        if self.at.priority.is_none() {
+            let area = self.at.area?;
+            let title = self.plan.areas.get(area)?.text("title")?.clone();
+            let at = self.new_priority(None, title);
+            self.at.stand_ins.push((area, at));
+            self.at.priority = Some(at);
+        }
+        self.at.priority
+    }
+
     /// Whether a priority stands under the area at hand.
     fn is_of_area(&self, at: usize) -> bool {
         let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id"));
@@ -489,27 +455,4 @@ impl<'s> Importer<'s, '_> {
             None => self.paragraph(item.text),
         }
     }
-}
-
-/// The years that a title names: `2009-11`, `2011/12 - 2013/14`.
-fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
-    let ranges = super::figure::words(&text.text);
-    let bare = |from: usize, to: usize| {
-        let word = text.text.get(from..to)?;
-        let kept = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let at = from + word.find(kept)?;
-        Some(text.part(at, at + kept.len())).filter(|kept| kept.text.parse::<Years>().is_ok())
-    };
-    ranges
-        .iter()
-        .enumerate()
-        .find_map(|(at, (from, to))| {
-            let first = bare(*from, *to)?;
-            let (sign, last) = ranges.get(at + 1).zip(ranges.get(at + 2))?;
-            let joined = matches!(text.text.get(sign.0..sign.1)?, "-" | "–" | "—" | "to");
-            let last = bare(last.0, last.1).filter(|_| joined)?;
-            let both = first.saying(format!("{}..{}", first.text, last.text));
-            both.text.parse::<Years>().is_ok().then_some(both)
-        })
-        .or_else(|| ranges.iter().find_map(|(from, to)| bare(*from, *to)))
 }

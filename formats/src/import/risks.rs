@@ -34,14 +34,16 @@ impl<'s> Importer<'s, '_> {
             for field in ["likelihood", "severity"] {
                 say(&mut record, field, field);
             }
-            rating(&mut record, open.cell(row, "rating"), open.cell(row, "band"));
+            let score = open.cell(row, "rating").map(|cell| multiplied(cell, &mut record));
+            rating(&mut record, score.as_ref(), open.cell(row, "band"));
             say(&mut record, "owner", "owner");
             mitigations(&mut record, open, row);
             self.undated(open, row, &record);
             let mut residual = Record::default();
             say(&mut residual, "likelihood", "residual-likelihood");
             say(&mut residual, "severity", "residual-severity");
-            open.cell(row, "residual-rating").into_iter().for_each(|cell| residual.say("rating", plain(cell)));
+            let score = open.cell(row, "residual-rating").map(|cell| multiplied(cell, &mut residual));
+            score.into_iter().for_each(|cell| residual.say("rating", plain(&cell)));
             if !residual.is_empty() {
                 record.set("residual", Value::Map(residual));
             }
@@ -199,6 +201,25 @@ fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&
         (Some(one), _) | (None, Some(one)) => record.say("rating", plain(one)),
         (None, None) => {}
     }
+}
+
+/// The score of a rating that shows its working, `4 x 5 = 20`, whose levels go to the record; else the rating itself.
+fn multiplied<'s>(cell: &Cell<'s>, record: &mut Record<'s>) -> Cell<'s> {
+    let text = cell.text.as_ref();
+    let worked = || {
+        let (sum, score) = text.split_once('=')?;
+        let (likelihood, rest) = sum.split_once(['x', 'X', '×', '*'])?;
+        let level = |part: &str| part.trim().parse::<u8>().is_ok();
+        (level(likelihood) && level(rest) && level(score)).then_some((likelihood.len(), rest.len(), score.len()))
+    };
+    let Some((first, second, score)) = worked() else { return cell.clone() };
+    let equals = text.len() - score - 1;
+    for (field, part) in [("likelihood", cell.part(0, first)), ("severity", cell.part(equals - second, equals))] {
+        if record.get(field).is_none() {
+            record.say(field, part);
+        }
+    }
+    cell.part(equals + 1, text.len())
 }
 
 /// A rating or band without the coloured sign before it.

@@ -38,18 +38,16 @@ impl<'s, 'v> Importer<'s, 'v> {
                 "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())),
                 _ => own,
             };
+            let quarter = year.clone().filter(|year| year.starts_with('Q'));
             let year = self.whole_year(open, year);
-            let only = if printed || year.is_some() { None } else { self.only_year() };
-            if let Some(only) = &only {
-                let header = shown(&column.header);
-                let message =
-                    format!("column `{header}` is taken to be of {only}, the only year that the document names");
-                if self.noted.insert(message.clone()) {
-                    self.note(ImportMatter::UncertainReading, open.mark, message);
+            let year = match (year, self.only_year()) {
+                (None, Some(only)) => {
+                    self.note_only_year(open, column, &only);
+                    Some(quarter.map_or_else(|| only.clone(), |quarter| format!("{only} {quarter}")))
                 }
-            }
-            let year = year.or(only);
-            if !printed && year.is_none() && !rows.iter().any(|row| names_year(open, row, column)) {
+                (year, _) => year,
+            };
+            if year.is_none() && !rows.iter().any(|row| names_year(open, row, column)) {
                 let header = shown(&column.header);
                 let message = format!("column `{header}` names no year, and is left out");
                 self.note(ImportMatter::UnrecognisedColumn, open.mark, message);
@@ -58,6 +56,15 @@ impl<'s, 'v> Importer<'s, 'v> {
             dated.push(Dated { column, year: year.map(Key::from), printed });
         }
         dated
+    }
+
+    /// An undated column is taken to be of the one year that the document has named.
+    fn note_only_year(&mut self, open: &Open<'s>, column: &Column, only: &str) {
+        let header = shown(&column.header);
+        let message = format!("column `{header}` is taken to be of {only}, the only year that the document names");
+        if self.noted.insert(message.clone()) {
+            self.note(ImportMatter::UncertainReading, open.mark, message);
+        }
     }
 
     /// The year of a column: `Q1` alone is a quarter of the year that the table or the plan is of.
@@ -178,6 +185,9 @@ fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 
 /// The year by whose end a row's target is to be met, where a column of its own says it.
 fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
+    if let Some((period, _)) = open.cell(row, "period").and_then(|cell| period(&cell.text)) {
+        return Some(period.to_string());
+    }
     let by = open.cell(row, "by").filter(|_| field == "target")?;
     let split = open.header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
     let financial = || {

@@ -6,6 +6,7 @@ use crate::document::{Cell, Grid, Row};
 
 use super::columns::{Header, header};
 use super::explain::TableNote;
+use super::figure::is_reference;
 use super::limits::JOINED_ROWS;
 use super::rated::ASIDE;
 use super::regions::side_by_side;
@@ -154,12 +155,14 @@ impl<'s> Importer<'s, '_> {
         }
         self.close();
         self.note_columns(&found, &row.cells, mark);
+        let own = found.column("priority").is_none() && matches!(&*found.kind, "indicator" | "action" | "milestone");
+        let priority = if own { self.priority_at_hand() } else { self.at.priority };
         self.open = Some(Open {
             width: row.cells.len().max(found.columns.last().map_or(0, |column| column.at + 1)),
             header: found,
             mark,
             rows: Vec::new(),
-            priority: self.at.priority,
+            priority,
             action: self.at.action,
             exact,
             sectioned: false,
@@ -222,7 +225,8 @@ impl<'s> Importer<'s, '_> {
         let Some(open) = self.open.as_ref().filter(|open| open.header.columns.len() >= NARROW) else { return false };
         let first = open.header.columns.first().map_or(0, |column| column.at);
         let cell = row.iter().take(first + 1).find(|cell| !cell.is_blank());
-        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase));
+        // A reference with nothing beside it is a row that was not filled in.
+        let starts = cell.is_some_and(|cell| !cell.text.starts_with(char::is_lowercase) && !is_reference(&cell.text));
         starts && is_banner(row) && open.header.kind != "implications"
     }
 
@@ -369,6 +373,7 @@ impl<'s> Importer<'s, '_> {
     fn caption(&mut self, row: &[Cell<'s>]) {
         if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
             self.used.push(cell.mark);
+            self.year_in(cell);
             self.at.about = normal(&cell.text);
         }
     }

@@ -79,12 +79,36 @@ impl<'s> Importer<'s, '_> {
         true
     }
 
+    /// The priorities that indicators or actions stand under.
+    fn filled_priorities(&self) -> BTreeSet<usize> {
+        let records = self.plan.indicators.iter().chain(&self.plan.actions);
+        records.filter_map(|(home, _)| *home).collect()
+    }
+
+    /// An area without priorities of its own is one, and no area.
+    fn areas_are_priorities(&mut self) {
+        let filled = self.filled_priorities();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for area in self.plan.priorities.iter().filter_map(|priority| priority.area.as_ref()) {
+            *counts.entry(area.text.to_string()).or_default() += 1;
+        }
+        for (area, own) in std::mem::take(&mut self.at.stand_ins) {
+            let Some(id) = self.plan.areas.get(area).and_then(|area| area.text("id")).cloned() else { continue };
+            if counts.get(id.text.as_ref()).is_some_and(|count| *count > 1) {
+                let spare = self.plan.priorities.get_mut(own).filter(|_| !filled.contains(&own));
+                spare.into_iter().for_each(|spare| spare.is_area = true);
+                continue;
+            }
+            self.plan.areas.get_mut(area).into_iter().for_each(|area| *area = Record::default());
+            let Some(priority) = self.plan.priorities.get_mut(own) else { continue };
+            priority.area = None;
+            priority.id = Some(id).filter(|id| id.text != priority.title.text);
+        }
+    }
+
     /// A goal that holds nothing but numbered objectives is the area that these stand under.
     fn goals_of_objectives(&mut self) {
-        let filled: BTreeSet<usize> = {
-            let records = self.plan.indicators.iter().chain(&self.plan.actions);
-            records.filter_map(|(home, _)| *home).collect()
-        };
+        let filled = self.filled_priorities();
         let mut under: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, own) in self.plan.priorities.iter().enumerate().filter(|(_, own)| own.area.is_none()) {
             let parent = own.id.as_ref().and_then(|id| id.text.rsplit_once('.'));
@@ -114,6 +138,7 @@ impl<'s> Importer<'s, '_> {
     /// What could be told only once the whole document was read.
     pub(crate) fn finish(&mut self) {
         self.listed_priorities();
+        self.areas_are_priorities();
         self.goals_of_objectives();
         self.owners_are_posts();
         self.word_scales();

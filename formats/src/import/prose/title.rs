@@ -1,0 +1,101 @@
+//! What a document says of itself before anything else: its title, its organisation and its years.
+
+use goldenthread::{ImportMatter, Years};
+
+use crate::document::Cell;
+use crate::import::Importer;
+use crate::import::figure::words;
+use crate::import::tables::is_title;
+use crate::import::words::{normal, period};
+
+use super::names::{named, title_of};
+
+impl<'s> Importer<'s, '_> {
+    /// The first heading is the plan's title; the years in it are its period.
+    pub(crate) fn title(&mut self, text: &Cell<'s>) {
+        if self.at.seen_title {
+            return;
+        }
+        let words = normal(&text.text);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        if self.words.holds("organisations", last) && self.plan.head.text("organisation").is_none() {
+            return self.plan.head.say("organisation", text.clone());
+        }
+        self.at.seen_title = true;
+        if named(text, self.words).is_some() {
+            let message = "the document has no title of its own: its first heading is taken for it";
+            self.note(ImportMatter::UncertainReading, text.mark, message.into());
+        }
+        self.plan.head.say("title", title_of(text));
+        years_in(text).into_iter().for_each(|years| self.plan.head.say("period", years));
+    }
+
+    /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
+    pub(super) fn opening_line(&mut self, text: &Cell<'s>) {
+        const MOST_WORDS: usize = 8;
+        let above = self.tables.is_empty() && self.open.is_none();
+        if !above && self.at.seen_title {
+            return;
+        }
+        let words = normal(&text.text);
+        let is_short = text.text.split_whitespace().count() <= MOST_WORDS && is_title(&text.text);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let nameless = self.plan.head.text("organisation").is_none();
+        if above && is_short && nameless && self.words.holds("organisations", last) {
+            return self.plan.head.say("organisation", text.clone());
+        }
+        let named = years_in(text).is_some() || words.split(' ').any(|word| self.words.holds("titles", word));
+        // The first line may be another name of the organisation; one that names a plan or its years is the title.
+        let entitled = above && named && is_title(&text.text);
+        if entitled && self.at.weak_title {
+            self.at.seen_title = false;
+        }
+        if !self.at.seen_title && (entitled || nameless) {
+            self.title(text);
+            self.at.weak_title = !named;
+        }
+    }
+
+    /// The only year that the document has named so far, which an undated column may be of.
+    pub(crate) fn only_year(&self) -> Option<String> {
+        const LAST: usize = 4;
+        let file = self.file.as_ref().and_then(|name| period(&name.replace(['-', '_'], " ")));
+        let file = file.map(|(period, _)| period.to_string()).filter(|year| year.len() >= LAST);
+        let mut years = self.at.years.iter();
+        years.next().filter(|_| years.next().is_none()).cloned().or(file)
+    }
+
+    /// Keeps the year that a line names.
+    pub(crate) fn year_in(&mut self, text: &Cell<'s>) {
+        const FEW: usize = 4;
+        if self.at.years.len() < FEW
+            && let Some((period, _)) = period(&text.text)
+        {
+            let year = period.to_string();
+            self.at.years.insert(year.split(' ').next().unwrap_or_default().to_owned());
+        }
+    }
+}
+
+/// The years that a title names: `2009-11`, `2011/12 - 2013/14`.
+fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
+    let ranges = words(&text.text);
+    let bare = |from: usize, to: usize| {
+        let word = text.text.get(from..to)?;
+        let kept = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let at = from + word.find(kept)?;
+        Some(text.part(at, at + kept.len())).filter(|kept| kept.text.parse::<Years>().is_ok())
+    };
+    ranges
+        .iter()
+        .enumerate()
+        .find_map(|(at, (from, to))| {
+            let first = bare(*from, *to)?;
+            let (sign, last) = ranges.get(at + 1).zip(ranges.get(at + 2))?;
+            let joined = matches!(text.text.get(sign.0..sign.1)?, "-" | "–" | "—" | "to");
+            let last = bare(last.0, last.1).filter(|_| joined)?;
+            let both = first.saying(format!("{}..{}", first.text, last.text));
+            both.text.parse::<Years>().is_ok().then_some(both)
+        })
+        .or_else(|| ranges.iter().find_map(|(from, to)| bare(*from, *to)))
+}
