@@ -3,7 +3,7 @@
 mod strip;
 
 use std::cell::{OnceCell, RefCell};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,7 @@ struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     fn of(text: &'s str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let starts = std::iter::once(0).chain(breaks).collect();
         let blocks = text.as_bytes().chunks(STRIDE).scan(0, |before, block| {
             let count = *before;
@@ -350,9 +350,11 @@ impl<'t> Places<'t> {
 
     /// Follows a route; returns its JSON Pointer and the mark of the value, or of the nearest one above it.
     pub(crate) fn follow(&self, route: &Route) -> (String, Mark) {
+        const USUAL: usize = 64;
         let mut at = Some(self.tree.root());
-        let mut mark = self.mark_of(self.tree.root());
-        let mut pointer = String::new();
+        // The last value on the way that has a mark of its own to show.
+        let mut shown = self.tree.root();
+        let mut pointer = String::with_capacity(USUAL);
         for step in route.steps().iter() {
             let next = at.and_then(|node| self.step(node, *step));
             match (&next, step) {
@@ -361,15 +363,11 @@ impl<'t> Places<'t> {
                     push_number(&mut pointer, *index)
                 }
             }
-            if let Some((_, node)) = next {
-                mark = match node.kind() {
-                    Kind::List | Kind::Null => self.key_before(node).unwrap_or(mark),
-                    _ => self.mark_of(node),
-                };
-            }
             at = next.map(|(_, node)| node);
+            shown = at.filter(|node| !is_bare(*node) || self.key_before(*node).is_some()).unwrap_or(shown);
         }
-        (pointer, mark)
+        let key = Some(shown).filter(|node| is_bare(*node)).and_then(|node| self.key_before(node));
+        (pointer, key.unwrap_or_else(|| self.mark_of(shown)))
     }
 
     /// The JSON Pointer of a value and the mark to show for it.
@@ -434,6 +432,11 @@ impl<'t> Places<'t> {
     }
 }
 
+/// Whether the key of a value shows better where it is than the value does.
+fn is_bare(node: Node<'_>) -> bool {
+    matches!(node.kind(), Kind::List | Kind::Null)
+}
+
 /// `by` in a file is the field `timescale`.
 fn same_field(written: &str, key: &str) -> bool {
     written == key || (key == "timescale" && written == "by")
@@ -447,7 +450,7 @@ enum Written<'t> {
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');
-    if step.contains(['~', '/']) {
+    if step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
     } else {
         pointer.push_str(step);
@@ -455,6 +458,6 @@ fn push_step(pointer: &mut String, step: &str) {
 }
 
 fn push_number(pointer: &mut String, number: u32) {
-    pointer.push('/');
-    pointer.push_str(&number.to_string());
+    // Writing to a string cannot fail.
+    let _ = write!(pointer, "/{number}");
 }

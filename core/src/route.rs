@@ -105,10 +105,15 @@ impl Route {
 
     /// The lists that it leads through, the last first: how many steps lead to each, and its key.
     pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        let pairs = self.steps.into_iter().zip(self.steps.into_iter().skip(1)).take(self.len().saturating_sub(1));
-        pairs.enumerate().rev().filter_map(|(at, pair)| match (pair.0.step(), pair.1.step()) {
-            (Step::Field(list), Step::Item(_)) => Some((at, list)),
-            _ => None,
+        let (steps, mut at) = (self.steps, self.len().saturating_sub(1));
+        std::iter::from_fn(move || {
+            while at > 0 {
+                at -= 1;
+                if let (Step::Field(list), Step::Item(_)) = (steps.get(at)?.step(), steps.get(at + 1)?.step()) {
+                    return Some((at, list));
+                }
+            }
+            None
         })
     }
 

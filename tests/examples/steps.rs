@@ -1,4 +1,6 @@
-//! One step of a check, some times over, for counting instructions: `steps base|read|decode|twelve|check|faults TIMES`.
+//! One step of a check, some times over, for counting instructions.
+//!
+//! `steps base|read|decode|twelve|check|faults TIMES [PLAN.json]`; without a file, on the sample plan.
 
 #[path = "../benches/owned.rs"]
 mod owned;
@@ -14,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let step = args.next().ok_or("name a step: base, read, decode, twelve, check or faults")?;
     let times: usize = args.next().ok_or("say how many times")?.parse()?;
     let sample = if step == "faults" { Sample::LARGE.with_faults() } else { Sample::LARGE };
-    let text = sample.json();
+    let text = args.next().map_or_else(|| Ok(sample.json()), std::fs::read_to_string)?;
     let all = RuleSet::all().today("2025-04-02".parse()?);
     let rules = if step == "twelve" { all.select(TWELVE)? } else { all };
     for _ in 0..times {
