@@ -10,6 +10,14 @@ use crate::model::{Indicator, Printed, Suffix};
 /// What is printed beside the digits of a number.
 pub(crate) type Sign = (Suffix, Option<char>);
 
+/// How many signs some numbers have between them.
+#[derive(Debug, Clone, Copy)]
+enum Signs {
+    None,
+    One(Sign),
+    Several,
+}
+
 /// What one walk over an indicator's figures shows, those of its comparator and of its parts included.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Glance {
@@ -21,8 +29,8 @@ pub(crate) struct Glance {
     pub(crate) has_basis: bool,
     /// Whether every amount lies within 0 to 100.
     pub(crate) is_within_hundred: bool,
-    /// The sign that every number in the indicator's own unit has; none where they differ, or where there is none.
-    pub(crate) sign: Option<Sign>,
+    /// The signs of the numbers in the indicator's own unit.
+    signs: Signs,
     /// The fewest and the most decimal places of the numbers in its own unit.
     places: (u32, u32),
     /// The least and the greatest of the digits in its own unit; none where one of them cannot be told.
@@ -36,7 +44,7 @@ impl Glance {
         has_blank: true,
         has_basis: true,
         is_within_hundred: false,
-        sign: None,
+        signs: Signs::Several,
         places: (0, u32::MAX),
         digits: None,
     };
@@ -47,11 +55,10 @@ impl Glance {
             has_blank: false,
             has_basis: false,
             is_within_hundred: true,
-            sign: None,
+            signs: Signs::None,
             places: (u32::MAX, 0),
             digits: Some((i64::MAX, i64::MIN)),
         };
-        let mut signs = 0;
         for line in lines(indicator) {
             for (_, figure) in &line.series.0 {
                 glance.has_basis |= figure.basis.is_some();
@@ -63,24 +70,33 @@ impl Glance {
                 let digits = exact(printed.digits);
                 glance.is_within_hundred &= is_within_hundred(printed, digits);
                 if !line.is_count() {
-                    signs += glance.measure(printed, digits, signs);
+                    glance.measure(printed, digits);
                 }
             }
         }
-        glance.sign = glance.sign.filter(|_| signs == 1);
         glance
     }
 
-    /// Adds a number in the indicator's own unit; gives 1 if its sign is not that of the numbers before it.
-    fn measure(&mut self, printed: Printed, digits: Option<i64>, signs: usize) -> usize {
+    /// Adds a number in the indicator's own unit.
+    fn measure(&mut self, printed: Printed, digits: Option<i64>) {
         let (fewest, most) = self.places;
         let places = printed.digits.scale();
         self.places = (fewest.min(places), most.max(places));
         self.digits = self.digits.zip(digits).map(|((least, most), digits)| (least.min(digits), most.max(digits)));
         let sign = (printed.suffix, printed.currency);
-        let is_new = signs == 0 || (signs == 1 && self.sign != Some(sign));
-        self.sign = if signs == 0 { Some(sign) } else { self.sign };
-        usize::from(is_new)
+        self.signs = match self.signs {
+            Signs::None => Signs::One(sign),
+            Signs::One(known) if known == sign => self.signs,
+            Signs::One(_) | Signs::Several => Signs::Several,
+        };
+    }
+
+    /// The sign that every number in the indicator's own unit has; none where they differ, or where there is none.
+    pub(crate) fn sign(&self) -> Option<Sign> {
+        match self.signs {
+            Signs::One(sign) => Some(sign),
+            Signs::None | Signs::Several => None,
+        }
     }
 
     /// Whether the numbers differ by so many decimal places or more.
@@ -96,7 +112,7 @@ impl Glance {
             let times = if times.fract().is_zero() { i128::try_from(times.trunc()).ok()? } else { return None };
             Some(least > 0 && i128::from(most) * 100 < i128::from(least).checked_mul(times)?)
         };
-        self.sign.and(self.digits).and_then(steady).unwrap_or(false)
+        self.sign().and(self.digits).and_then(steady).unwrap_or(false)
     }
 }
 
@@ -141,11 +157,11 @@ mod tests {
     fn one_walk_shows_what_rules_look_for() {
         let seen = glance(&["9%", "9.55%", "100.0%", "n/a"]);
         assert!(seen.has_absent && !seen.has_blank && !seen.has_basis && seen.is_within_hundred);
-        assert_eq!((seen.sign, seen.places), (Some((Suffix::Percent, None)), (0, 2)));
+        assert_eq!((seen.sign(), seen.places), (Some((Suffix::Percent, None)), (0, 2)));
         assert!(glance(&["1", "", "2"]).has_blank);
-        assert_eq!(glance(&["1", "2%", "3"]).sign, None);
-        assert_eq!(glance(&["1", "2%", "1"]).sign, None);
-        assert_eq!(glance(&[]).sign, None);
+        assert_eq!(glance(&["1", "2%", "3"]).sign(), None);
+        assert_eq!(glance(&["1", "2%", "1"]).sign(), None);
+        assert_eq!(glance(&[]).sign(), None);
         for outside in ["100.1", "-0.1", "0.5k", "999999999999999"] {
             assert!(!glance(&["5", outside]).is_within_hundred, "{outside}");
         }

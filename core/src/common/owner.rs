@@ -3,6 +3,7 @@
 use std::fmt;
 use std::slice;
 
+use crate::common::action::action_at;
 use crate::common::names::Names;
 use crate::context::{Context, Entry, Kind};
 use crate::hash::HashMap;
@@ -266,17 +267,6 @@ impl<'p> Owners<'p> {
     }
 }
 
-/// The action at a route.
-pub(crate) fn action_at<'p>(plan: &'p Plan, at: &Route) -> Option<&'p Action> {
-    match *at.steps() {
-        [_, Step::Item(priority), _, Step::Item(action)] => {
-            plan.priorities.get(priority as usize)?.actions.get(action as usize)
-        }
-        [_, Step::Item(action)] => plan.actions.get(action as usize),
-        _ => None,
-    }
-}
-
 /// The number of a record in a list of the plan.
 pub(crate) fn item(at: &Route) -> Option<usize> {
     match *at.steps() {
@@ -289,7 +279,7 @@ fn carried<'p>(plan: &Context<'p>) -> Vec<(usize, Route, &'p Action)> {
     let of = |kind: Kind, id| plan.find(id).find(|thing| thing.kind == kind).map(|thing| thing.at);
     let by_project = plan.projects().iter().flat_map(|project| {
         let actions = project.it.actions.iter().filter_map(|id| of(Kind::Action, id));
-        actions.filter_map(|at| Some((project.number, at, action_at(plan.plan, &at)?)))
+        actions.filter_map(|at| Some((project.number, at, action_at(plan, &at)?)))
     });
     let by_action = plan.actions().iter().flat_map(|action| {
         let projects = action.it.projects.iter().filter_map(|id| of(Kind::Project, id));

@@ -29,7 +29,7 @@ pub use plan::{Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcom
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
 pub use text::{Names, Statement, Text};
-pub use timescale::{Moment, Term, Timescale, When};
+pub use timescale::{MONTHS, Moment, Term, Timescale, When};
 pub use unit::{Polarity, Unit};
 pub use year::{Period, Year, YearKind, Years};
 

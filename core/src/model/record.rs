@@ -8,11 +8,6 @@ pub(crate) trait Field: Sized {
     /// Reads the value; `None` after a fault was noted, or where nothing is written.
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self>;
 
-    /// Reads what stands under the key of a field, which may be blank where an item of a list may not.
-    fn decode_under_key(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        Self::decode(node, faults)
-    }
-
     /// Whether there is nothing to write.
     fn absent(&self) -> bool {
         false
@@ -169,13 +164,9 @@ macro_rules! record {
         }
 
         impl $crate::model::record::Field for $name {
-            fn decode_under_key(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
-                // A blank where a record could be is a record with nothing in it.
-                if node.is_blank() { None } else { Self::decode(node, faults) }
-            }
-
             fn decode(node: $crate::tree::Node<'_>, faults: &mut $crate::decode::Faults) -> Option<Self> {
                 const KEYS: &[&str] = &[$($key),*];
+                const REQUIRED: u64 = $crate::model::record::bits(KEYS, $name::shape().required);
                 const { assert!($crate::route::keys::knows(KEYS), "add the new key to `route/keys.rs`") };
                 let mut record = Self::default();
                 $(
@@ -198,10 +189,14 @@ macro_rules! record {
                         continue;
                     }
                     seen |= bit;
+                    // A field that need not be there may be blank.
+                    if bit & !REQUIRED != 0 && value.is_blank() {
+                        continue;
+                    }
                     let mut field = 0usize;
                     $(
                         if at == field {
-                            if let Some(value) = $crate::model::record::Field::decode_under_key(value, faults) {
+                            if let Some(value) = $crate::model::record::Field::decode(value, faults) {
                                 record.$field = value;
                             }
                             continue;
@@ -211,7 +206,6 @@ macro_rules! record {
                     let _ = field;
                     faults.unknown_field(key, KEYS);
                 }
-                const REQUIRED: u64 = $crate::model::record::bits(KEYS, $name::shape().required);
                 if $crate::model::record::lacks(seen, REQUIRED) {
                     let missing = |field: &&&str| seen & $crate::model::record::bits(KEYS, &[**field]) == 0;
                     Self::shape().required.iter().filter(missing).for_each(|field| faults.missing_field(node, field));

@@ -24,6 +24,22 @@ pub enum Term {
     Autumn,
 }
 
+/// The months, in their order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A stretch of time with a name: a day, month, quarter, term or year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
@@ -242,20 +258,6 @@ fn between(text: &str) -> Option<When> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let is_plain = word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
     let word = if is_plain { word } else { word.trim_end_matches(['.', ',']) };
     let &[first, second, third, ..] = word.as_bytes() else { return None };

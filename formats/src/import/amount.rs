@@ -8,7 +8,7 @@ use crate::document::Cell;
 
 use super::draft::{Record, Value};
 use super::vocabulary::Words;
-use super::words::normal;
+use super::words::{has_digit, normal};
 
 /// How the figures of a table are written.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,7 @@ fn parted<'s>(cell: &Cell<'s>, style: Style<'_>) -> Option<(Cell<'s>, Cell<'s>, 
     let (from, front) = opening(&cell.text, style.words);
     let rest = cell.part(from, cell.text.len());
     if from > 0
-        && let Some(value) = plain(&rest, style).filter(has_digit)
+        && let Some(value) = plain(&rest, style).filter(|value| has_digit(&value.text))
     {
         return Some((value, cell.part(0, from), front));
     }
@@ -179,10 +179,6 @@ fn goes_on(remark: &str) -> bool {
     let open = remark.trim_start_matches('(');
     let rest = ["to", "in", "or", "and", "x", "-", "–", "—", "/", ":"].iter().find_map(|word| open.strip_prefix(word));
     rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "£€$".contains(c)))
-}
-
-fn has_digit(cell: &Cell<'_>) -> bool {
-    cell.text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The figure of a cell that is one number or reason, in the form that the model reads.

@@ -1,6 +1,6 @@
 //! Words of headers and headings, made comparable; years taken out of them.
 
-use goldenthread::{Period, Year};
+use goldenthread::{MONTHS, Period, Year};
 
 /// The words in small letters, without punctuation, small joining words and plural endings.
 pub(crate) fn normal(text: &str) -> String {
@@ -92,25 +92,13 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
 
 /// Whether a word is the name of a month, or what it is cut to.
 pub(crate) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = word.trim_end_matches('.').to_lowercase();
-    lower.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&lower))
+    let word = word.trim_end_matches('.');
+    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    word.len() >= 3 && MONTHS.iter().any(begins)
 }
 
-fn has_digit(text: &str) -> bool {
+/// Whether a text holds a digit.
+pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -47,9 +47,6 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 fn compare(before: Cell<'_>, cell: Cell<'_>, times: Decimal, out: &mut Findings<'_>) {
     let Some((from, to)) = before.printed().zip(cell.printed()).filter(|(from, to)| alike(*from, *to)) else { return };
-    if plainly_less(from, to, times) {
-        return;
-    }
     let (from, to) = (from.amount(), to.amount());
     let (small, large) = (from.min(to), from.max(to));
     let usual = small.checked_mul(times).is_none_or(|limit| large < limit);
@@ -75,14 +72,6 @@ fn compare(before: Cell<'_>, cell: Cell<'_>, times: Decimal, out: &mut Findings<
 }
 
 /// Whether two numbers have a factor: in one unit, and both above nought.
-/// Whether the digits alone show that neither number is as large as so many times the other.
-fn plainly_less(from: Printed, to: Printed, times: Decimal) -> bool {
-    let (from_digits, to_digits) = (from.digits.mantissa(), to.digits.mantissa());
-    let comparable = from.digits.scale() == to.digits.scale() && from.suffix == to.suffix && times.scale() == 0;
-    let limit = from_digits.min(to_digits).checked_mul(times.mantissa());
-    comparable && limit.is_some_and(|limit| from_digits.max(to_digits) < limit)
-}
-
 fn alike(from: Printed, to: Printed) -> bool {
     let above = |number: Printed| number.digits.is_sign_positive() && !number.digits.is_zero();
     above(from) && above(to) && from.currency == to.currency && unscaled(from) == unscaled(to)

@@ -35,7 +35,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         let reading = plan.reading(indicator);
         let unit = indicator.unit.as_ref().or(reading.declared.map(|declared| &declared.unit));
-        if plan.glance(indicator).sign.is_some_and(|sign| unit.is_none_or(|unit| can_print(unit, sign))) {
+        if plan.glance(indicator).sign().is_some_and(|sign| unit.is_none_or(|unit| can_print(unit, sign))) {
             continue;
         }
         let other = unit.and_then(|unit| {

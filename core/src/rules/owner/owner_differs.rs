@@ -1,6 +1,7 @@
 //! What stands in two places has the same owner in both.
 
-use crate::common::owner::{action_at, item};
+use crate::common::action::action_at;
+use crate::common::owner::item;
 use crate::context::{Kind, Thing};
 use crate::model::{Action, Names, Text};
 use crate::name::Name;
@@ -50,7 +51,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             let Some(action) = named.find(|thing| thing.kind == Kind::Action) else { continue };
             let at = risk.at.field("mitigations").item(index).field("owner");
             let own = Side { at, name: mitigation.name(), role: "owner", owners: &mitigation.owner };
-            let sides = action_at(plan.plan, &action.at).into_iter().flat_map(|it| sides_of(action.at, it));
+            let sides = action_at(plan, &action.at).into_iter().flat_map(|it| sides_of(action.at, it));
             compare(plan, own, sides, out);
         }
     }
@@ -66,7 +67,7 @@ fn compare_namesakes(plan: &Context<'_>, thing: &Thing<'_>, out: &mut Findings<'
     let Some(other) = others.find(|other| other.has_id && other.kind == thing.kind) else { return };
     match thing.kind {
         Kind::Action => {
-            let sides = |at| action_at(plan.plan, &at).into_iter().flat_map(move |action| sides_of(at, action));
+            let sides = |at| action_at(plan, &at).into_iter().flat_map(move |action| sides_of(at, action));
             for (own, other) in sides(thing.at).zip(sides(other.at)) {
                 compare(plan, own, std::iter::once(other), out);
             }

@@ -89,17 +89,16 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 fn judge(level: &RiskLevel, labels: &[Text], size: Option<usize>) -> Option<Fault> {
     match level {
-        RiskLevel::Number(number) if number.scale() == 0 && is_within(number.mantissa(), size) => None,
-        RiskLevel::Number(number) if !number.fract().is_zero() => Some(Fault::Fraction),
-        RiskLevel::Number(number) if number.0 < 1.into() => Some(Fault::BelowOne),
-        RiskLevel::Number(number) => size.filter(|last| number.0 > (*last).into()).map(Fault::Beyond),
+        RiskLevel::Number(_) => match level.number(&[]) {
+            None => Some(Fault::Fraction),
+            Some(..1) => Some(Fault::BelowOne),
+            Some(number) => {
+                size.filter(|last| usize::try_from(number).is_ok_and(|number| number > *last)).map(Fault::Beyond)
+            }
+        },
         RiskLevel::Label(_) if size.is_none_or(|size| size > MOST) => None,
         RiskLevel::Label(_) => level.number(labels).is_none().then_some(Fault::Unknown),
     }
-}
-
-fn is_within(number: i128, size: Option<usize>) -> bool {
-    number >= 1 && size.is_none_or(|last| i128::try_from(last).is_ok_and(|last| number <= last))
 }
 
 fn help(level: &RiskLevel, labels: &[Text]) -> Cow<'static, str> {

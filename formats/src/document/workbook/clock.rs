@@ -1,5 +1,7 @@
 //! Dates and times: a day as ISO writes it, a month and a year as they are shown.
 
+use goldenthread::MONTHS;
+
 /// A date and time of a cell.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Moment {
@@ -23,21 +25,6 @@ pub(super) enum Precision {
     /// The time.
     Time,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Precision {
     /// What a format code such as `mmm yyyy` shows.
