@@ -248,6 +248,14 @@ record! {
         id: Option<Text> = "id";
         /// What could happen.
         title: Text = "title", required;
+        /// What would bring it about.
+        cause: Option<Text> = "cause";
+        /// What would follow from it.
+        consequence: Option<Text> = "consequence";
+        /// The kind of risk: "financial", "legal".
+        category: Option<Text> = "category";
+        /// Where it stands: "open", "closed".
+        status: Option<Text> = "status";
         /// How likely it is before mitigation.
         likelihood: Option<RiskLevel> = "likelihood";
         /// How bad it would be before mitigation.

@@ -216,6 +216,10 @@ pub(crate) const SHEETS: &[Sheet] = &[
         &[
             c("Ref", "id", Text),
             c("Risk", "title", Text),
+            c("Cause", "cause", Text),
+            c("Consequence", "consequence", Text),
+            c("Category", "category", Text),
+            c("Status", "status", Text),
             c("Likelihood", "likelihood", Number),
             c("Severity", "severity", Number),
             c("Risk rating", "rating", Number),
