@@ -41,9 +41,7 @@ impl<'s> Importer<'s, '_> {
             let key = by_period.then(|| known_by(&record));
             if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
                 if let Some((year, figure)) = add_figures(first, record) {
-                    let message =
-                        format!("`{}` is a second figure for {}, and is left out", shown(&figure.text), &*year);
-                    self.note(ImportMatter::UncertainReading, figure.mark, message);
+                    self.note_second(&year, &figure);
                 }
                 continue;
             }
@@ -154,11 +152,10 @@ impl<'s> Importer<'s, '_> {
         open.cell(row, "unit").into_iter().for_each(|cell| record.say("unit", unit(cell)));
         open.cell(row, "provider").into_iter().for_each(|cell| record.say("provider", cell.clone()));
         open.cell(row, "owner").into_iter().for_each(|cell| record.say("owner", cell.clone()));
-        if let Some(better) = open.cell(row, "better").and_then(polarity) {
-            record.say("better", better);
-        }
-        if let Some(frequency) = open.cell(row, "frequency").and_then(frequency) {
-            record.say("frequency", frequency);
+        for field in ["better", "frequency"] {
+            open.cell(row, field).into_iter().for_each(|cell| {
+                described(field, cell, record);
+            });
         }
         if let Some(cell) = open.cell(row, "baseline") {
             record.set("baseline", figure(cell, style).0);
@@ -176,6 +173,18 @@ impl<'s> Importer<'s, '_> {
             );
         }
     }
+}
+
+/// Fills the unit, polarity or frequency of an indicator, in the words of the model; not if they are no such thing.
+pub(crate) fn described<'s>(field: &'static str, cell: &Cell<'s>, record: &mut Record<'s>) -> bool {
+    let said = match field {
+        "unit" => Some(unit(cell)),
+        "better" => polarity(cell),
+        _ => frequency(cell),
+    };
+    let found = said.is_some();
+    said.into_iter().for_each(|said| record.say(field, said));
+    found
 }
 
 /// What tells an indicator from others: its reference and title.

@@ -147,6 +147,11 @@ fn year(word: &str) -> Option<Year> {
         return format!("{century}{year}").parse().ok();
     }
     let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    // Of a run of years, `2024/25-2026/27`, the last counts.
+    if plain && word.matches('/').count() == 3 {
+        let (at, _) = word.match_indices('/').nth(1)?;
+        return word.get(at + 1..)?.parse().ok();
+    }
     word.parse().ok().filter(|_| plain)
 }
 

@@ -142,6 +142,9 @@ impl<'s> Reader<'s, '_> {
             return false;
         }
         let words = line.text.trim_start();
+        if label::is_labelled(words) || label::is_counted(words) && label::is_counted(last.text) {
+            return false;
+        }
         let closed = last.text.trim_end().ends_with(')') && words.starts_with(char::is_uppercase);
         let wrapped = last.text.len() >= FULL && !last.text.trim_end().ends_with(['.', ':', ';']) && !closed;
         let small = words.starts_with(|c: char| c.is_lowercase() || c == '(');

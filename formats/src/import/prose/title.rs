@@ -41,7 +41,7 @@ impl<'s> Importer<'s, '_> {
         let is_short = text.text.split_whitespace().count() <= MOST_WORDS && is_title(&text.text);
         let last = words.rsplit(' ').next().unwrap_or_default();
         let nameless = self.plan.head.text("organisation").is_none();
-        if above && is_short && nameless && self.words.holds("organisations", last) {
+        if above && is_short && nameless && !text.text.contains(": ") && self.words.holds("organisations", last) {
             return self.plan.head.say("organisation", text.clone());
         }
         let named = years_in(text).is_some() || words.split(' ').any(|word| self.words.holds("titles", word));
