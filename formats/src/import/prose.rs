@@ -9,6 +9,7 @@ mod levels;
 mod lists;
 mod names;
 mod title;
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,6 @@
 //! Plain text and Markdown, as they come out of word processors and PDF files, read into their parts.
 
+mod aligned;
 pub(crate) mod label;
 pub(crate) mod markup;
 mod table;
@@ -150,7 +151,7 @@ impl<'s> Reader<'s, '_> {
         let small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
         (wrapped || small || line.text.starts_with("  "))
             && !last.text.ends_with("  ")
-            && !table::begins(self.lines, at)
+            && !table::begins(self.text, self.lines, at)
     }
 
     /// How deep an item stands, by its indent among those of the items before it.

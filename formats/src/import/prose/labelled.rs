@@ -221,7 +221,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Puts a fact into the record it speaks of; not if there is none, or the record has no such field.
-    fn tell(&mut self, fact: Fact<'s>) -> bool {
+    pub(super) fn tell(&mut self, fact: Fact<'s>) -> bool {
         if fact.value.is_blank() {
             return false;
         }

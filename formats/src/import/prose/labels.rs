@@ -90,7 +90,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// The fact whose label stands from one byte to another, if the vocabulary knows the label.
-    fn fact(&self, text: &Cell<'s>, from: usize, to: usize) -> Option<Fact<'s>> {
+    pub(super) fn fact(&self, text: &Cell<'s>, from: usize, to: usize) -> Option<Fact<'s>> {
         const MOST_WORDS: usize = 7;
         let label = text.part(from, to);
         if label.is_blank() || label.text.split_whitespace().count() > MOST_WORDS {
