@@ -11,7 +11,7 @@ mod names;
 mod title;
 mod years;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use goldenthread::Years;
 
@@ -24,6 +24,7 @@ use super::plan::Priority;
 use super::words::{normal, number, period};
 use super::{Importer, same};
 use labelled::Told;
+use levels::Levels;
 use names::{Named, as_printed, named, repeated, title_of, without_number};
 
 /// The key of a grade whose year is known at the end only.
@@ -107,12 +108,11 @@ pub(crate) struct Context<'s> {
     weak_title: bool,
     /// The years that headings and lines name, as far as there are few.
     years: BTreeSet<String>,
-    /// What the headings of priorities call them: `objective`.
-    levels: BTreeMap<usize, String>,
-    /// The names of headings that others turned out to stand below.
-    over: BTreeSet<String>,
+    levels: Levels,
     /// The record that labelled facts speak of.
     told: Option<Told>,
+    /// The action that the record before the heading at hand spoke of.
+    within: Option<usize>,
     /// Whether the line at hand made the task that it speaks of.
     fresh_task: bool,
     /// The line right above, which may be the name of an indicator.
@@ -204,7 +204,7 @@ impl<'s> Importer<'s, '_> {
     fn named_heading(&mut self, level: u8, text: &Cell<'s>) -> bool {
         let Some(named) = named(text, self.words) else { return false };
         let Named { list, name, id, title } = named;
-        let list = if self.at.over.contains(&name) { "areas" } else { list };
+        let list = if self.at.levels.over.contains(&name) { "areas" } else { list };
         match list {
             "areas" => {
                 let Some(id) = id.or_else(|| title.clone()) else { return false };
@@ -231,7 +231,7 @@ impl<'s> Importer<'s, '_> {
                 let known = self.known_priority(id.as_ref(), title.as_ref());
                 let known = known.filter(|known| !self.is_below(*known, &name, title.as_ref()));
                 let at = known.unwrap_or_else(|| self.new_priority(id, Cell::default()));
-                self.at.levels.entry(at).or_insert(name);
+                self.at.levels.names.entry(at).or_insert(name);
                 match title {
                     Some(title) => self.enter_priority(at, title),
                     None => {
@@ -242,7 +242,8 @@ impl<'s> Importer<'s, '_> {
             }
             "measures" => {
                 let Some(title) = title else { return false };
-                self.new_measure(id, title, None);
+                let within = self.at.within;
+                self.new_measure(id, title, within);
                 self.at.mode = Mode::Prose;
             }
             _ => {
@@ -254,7 +255,8 @@ impl<'s> Importer<'s, '_> {
                     Some(title) => self.entitled(&title, &mut action),
                     None => self.at.untitled = Some(Untitled::Action(at)),
                 }
-                self.plan.actions.push((self.at.priority, action));
+                let home = self.priority_at_hand();
+                self.plan.actions.push((home, action));
                 self.at.action = Some(at);
                 self.at.action_level = level;
                 self.at.mode = Mode::Prose;

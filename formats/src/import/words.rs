@@ -77,7 +77,7 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
             taken.extend((1..=back + 1 + usize::from(day)).map(|back| at - back));
         }
     }
-    let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "year" | "financial" | "fiscal");
+    let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "cy" | "year" | "financial" | "fiscal");
     let beside = words.iter().take(at).rev().take_while(|word| of_years(word)).count();
     taken.extend(at - beside..at);
     let quarter = quarter(&words, &mut taken);

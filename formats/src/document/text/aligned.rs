@@ -176,7 +176,9 @@ fn is_table(text: &str, block: &[Aligned], columns: &[(usize, usize)]) -> bool {
 fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Vec<Row<'s>>, Option<Mark>) {
     let mut joined = None;
     let mut rows: Vec<(usize, Vec<Cell<'s>>)> = Vec::new();
+    let mut above: Option<&Aligned> = None;
     for line in block {
+        let full = above.replace(line).is_some_and(|above| is_full(text, above, line, columns));
         let mut cells = vec![Cell::default(); columns.len()];
         for segment in &line.segments {
             let at = columns.iter().rposition(|column| column.0 <= segment.from).unwrap_or_default();
@@ -184,7 +186,7 @@ fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Ve
                 *own = together(own, &cell(text, segment.start, segment.end));
             }
         }
-        match rows.last_mut().filter(|(_, row)| goes_on(row, &cells, line.apart)) {
+        match rows.last_mut().filter(|(_, row)| goes_on(row, &cells, line.apart, full)) {
             Some((_, row)) => {
                 let first = cells.iter().find(|cell| !cell.text.is_empty()).map(|cell| cell.mark);
                 joined = joined.or(first);
@@ -202,8 +204,16 @@ fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Ve
     (rows.collect(), joined)
 }
 
+/// Whether the first cell of a line had no room for the first word of the next, which holds nothing else.
+fn is_full(text: &str, above: &Aligned, line: &Aligned, columns: &[(usize, usize)]) -> bool {
+    let ([own, ..], [next]) = (above.segments.as_slice(), line.segments.as_slice()) else { return false };
+    let first = text.get(next.start..next.end).and_then(|words| words.split_whitespace().next()).unwrap_or_default();
+    let Some((from, to)) = columns.first() else { return false };
+    own.from == *from && next.from == *from && next.to <= *to && own.to + 1 + first.chars().count() > *to
+}
+
 /// Whether a line brings the rest of a row's cells.
-fn goes_on(row: &[Cell<'_>], more: &[Cell<'_>], apart: bool) -> bool {
+fn goes_on(row: &[Cell<'_>], more: &[Cell<'_>], apart: bool, full: bool) -> bool {
     let counted = |cell: &Cell<'_>| cell.text.starts_with(|c: char| c.is_ascii_digit() || "£€$<>≥≤".contains(c));
     // Figures in one column are those of two rows; but a header may print its years in two lines.
     if row.iter().zip(more).skip(1).any(|(own, more)| counted(own) && counted(more)) {
@@ -216,7 +226,7 @@ fn goes_on(row: &[Cell<'_>], more: &[Cell<'_>], apart: bool) -> bool {
         Some(first) => {
             let small = first.text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&'));
             let shorter = filled < row.iter().filter(|cell| !cell.text.is_empty()).count();
-            small && shorter && !apart
+            (small || full) && shorter && !apart
         }
     }
 }
@@ -273,6 +283,21 @@ Homes      Homes built     82    90
            Homes mended    40    50
 ";
         assert_eq!(table(text).unwrap()[2], "|Homes mended|40|50");
+    }
+
+    #[test]
+    fn a_name_broken_before_a_capital_goes_on() {
+        let text = "\
+Action                    Lead
+Visit the homes in      Head of Homes     May 2025
+Castle Hill
+Mend roofs              Head of Roofs     June 2025
+Streets
+Sweep                   Head of Roads     June 2025
+";
+        let rows = table(text).unwrap();
+        assert_eq!(rows[1], "Visit the homes in Castle Hill|Head of Homes|May 2025");
+        assert_eq!(rows[3], "Streets");
     }
 
     #[test]

@@ -75,7 +75,8 @@ pub(crate) fn is_labelled(line: &str) -> bool {
     let line = line.trim_start_matches('*');
     let Some((name, rest)) = line.split_once(':') else { return false };
     let opens = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let plain = !name.contains(['.', ',', ';']) && name.contains(char::is_alphabetic) || name.starts_with("20");
+    let plain = !name.contains([',', ';']) && !name.contains(". ") && name.contains(char::is_alphabetic)
+        || name.starts_with("20");
     let spaced = rest.trim_start_matches('*').starts_with(' ') && !rest.trim().is_empty();
     let words = name.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     opens && plain && spaced && words.count() <= MOST_WORDS

@@ -7,6 +7,9 @@ use crate::import::draft::Value;
 use crate::import::series::with_years;
 use crate::import::words::{normal, period};
 
+/// The most figures of a title, and signs before them.
+const MOST: usize = 12;
+
 /// A figure told in a title: the field it fills, and its year.
 struct Figure<'s> {
     field: &'static str,
@@ -19,12 +22,8 @@ impl<'s> Importer<'s, '_> {
     pub(super) fn figures_in_title(&mut self, at: usize) -> bool {
         let Some((_, record)) = self.plan.indicators.get(at) else { return false };
         let Some(title) = record.text("title").cloned() else { return false };
-        let signs = title
-            .text
-            .match_indices(": ")
-            .chain(title.text.match_indices(" – "))
-            .map(|(at, sign)| (at, at + sign.len()));
-        let mut ends: Vec<(usize, usize)> = signs.collect();
+        let signs = [": ", " – ", " — ", " - "].into_iter().flat_map(|sign| title.text.match_indices(sign));
+        let mut ends: Vec<(usize, usize)> = signs.map(|(at, sign)| (at, at + sign.len())).take(MOST).collect();
         ends.sort_unstable();
         let only = self.only_period();
         let told = ends.into_iter().find_map(|(end, from)| {
@@ -44,7 +43,7 @@ impl<'s> Importer<'s, '_> {
             match (told.field, told.year) {
                 ("baseline", year) => {
                     let year = year.map(|year| told.cell.saying(year));
-                    record.set("baseline", super::labelled::with_note(value, year));
+                    record.set("baseline", super::labels::with_note(value, year));
                 }
                 (field, Some(year)) => record.map(field).set(year, value),
                 (_, None) => {}
@@ -70,7 +69,6 @@ impl<'s> Importer<'s, '_> {
 
     /// The figures of a text that is nothing else; `only` is the year of those that name none.
     fn figures_of(&self, text: &Cell<'s>, only: Option<&str>) -> Option<Vec<Figure<'s>>> {
-        const MOST: usize = 12;
         let pieces = pieces(text);
         if pieces.is_empty() || pieces.len() > MOST {
             return None;
@@ -107,7 +105,8 @@ impl<'s> Importer<'s, '_> {
     fn figure_of(&self, piece: &Cell<'s>) -> Option<Figure<'s>> {
         let first = piece.text.split_whitespace().next()?;
         let said = normal(first.trim_end_matches(':'));
-        let known = [("target", &["target"][..]), ("baseline", &["baseline", "currently", "now", "was"][..])];
+        let known =
+            [("target", &["target", "milestone"][..]), ("baseline", &["baseline", "currently", "now", "was"][..])];
         let named = known.into_iter().find(|(_, words)| words.contains(&said.as_str())).map(|(field, _)| field);
         let rest = piece.part(if named.is_some() { first.len() } else { 0 }, piece.text.len());
         let (year, cell) = match with_years(&rest).as_slice() {
@@ -129,7 +128,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// Whether a text is a number with no more than a few words beside it.
-    fn is_figure(&self, cell: &Cell<'s>) -> bool {
+    pub(super) fn is_figure(&self, cell: &Cell<'s>) -> bool {
         const MOST_WORDS: usize = 5;
         let number = |cell: &Cell<'_>| matches!(cell.text.parse(), Ok(goldenthread::Value::Number(_)));
         let counted = match figure(cell, Style { words: self.words, comma: false }).0 {

@@ -6,12 +6,12 @@ use crate::document::text::label::is_labelled;
 use crate::document::{Cell, Part};
 use crate::import::amount::{Style, figure};
 use crate::import::draft::{Record, Value};
-use crate::import::figure::{code, time, words};
+use crate::import::figure::{code, time};
 use crate::import::series::{with_years, year_by};
-use crate::import::words::{has_digit, normal, period};
+use crate::import::words::normal;
 use crate::import::{Importer, shown};
 
-use super::labels::{BY_YEAR, Fact, OF_ACTIONS, OF_MEASURES};
+use super::labels::{BY_YEAR, Fact, OF_ACTIONS, OF_MEASURES, in_words, numbered, status, with_note};
 use super::{Item, Mode};
 
 /// The record that labelled facts speak of.
@@ -40,7 +40,10 @@ impl<'s> Importer<'s, '_> {
         if self.labelled(text) {
             return;
         }
-        self.at.told = None;
+        self.at.within = match self.at.told.take() {
+            Some(Told::Action(at) | Told::Task(at) | Told::Measure(_, Some(at))) => Some(at),
+            _ => None,
+        };
         let before = self.made();
         self.headed(level, text);
         self.settle(text, before);
@@ -85,7 +88,8 @@ impl<'s> Importer<'s, '_> {
         let now = self.made();
         let above = self.at.above.take();
         if now.indicators > before.indicators {
-            self.at.told = Some(Told::Measure(now.indicators - 1, None));
+            let own = matches!(self.at.told, Some(Told::Measure(at, _)) if at + 1 == now.indicators);
+            self.at.told = self.at.told.filter(|_| own).or(Some(Told::Measure(now.indicators - 1, None)));
         } else if now.actions > before.actions {
             self.at.told = Some(Told::Action(now.actions - 1));
         }
@@ -99,7 +103,8 @@ impl<'s> Importer<'s, '_> {
         }
         let facts = self.facts_in(text);
         let Some(first) = facts.first().map(|first| first.from).filter(|from| *from > 0) else {
-            let beside = is_labelled(&text.text) && (self.at.told.is_some() || above.is_some());
+            let beside =
+                is_labelled(&text.text) && numbered(text).is_none() && (self.at.told.is_some() || above.is_some());
             let named = || self.may_name(text).then(|| text.clone());
             self.at.above = if beside { above } else { named() };
             return;
@@ -222,7 +227,8 @@ impl<'s> Importer<'s, '_> {
 
     /// Puts a fact into the record it speaks of; not if there is none, or the record has no such field.
     pub(super) fn tell(&mut self, fact: Fact<'s>) -> bool {
-        if fact.value.is_blank() {
+        let counted = || self.is_figure(&fact.value);
+        if fact.value.is_blank() || fact.is_year_alone() && !fact.in_table && !counted() {
             return false;
         }
         if fact.measure.as_deref() == Some("title") {
@@ -244,14 +250,11 @@ impl<'s> Importer<'s, '_> {
             self.new_work(&above);
         }
         match (self.at.told, &fact.measure, &fact.action) {
-            (Some(Told::Measure(at, _)), Some(_), _) => self.tell_measure(at, fact),
-            (Some(Told::Measure(_, Some(at)) | Told::Action(at)), _, Some(field)) => {
-                let field = field.clone();
-                let mut record = self.plan.actions.get_mut(at).map(|(_, record)| std::mem::take(record));
-                let told = record.as_mut().is_some_and(|record| self.tell_work(record, &field, &fact));
-                self.plan.actions.get_mut(at).zip(record).into_iter().for_each(|((_, own), record)| *own = record);
-                told
+            (Some(Told::Measure(_, Some(at))), _, Some(field)) if self.lacks_lead(at, field) => {
+                self.told_action(at, &fact)
             }
+            (Some(Told::Measure(at, _)), Some(_), _) => self.tell_measure(at, fact),
+            (Some(Told::Measure(_, Some(at)) | Told::Action(at)), _, Some(_)) => self.told_action(at, &fact),
             (Some(Told::Task(_)), _, Some(field)) if matches!(field.as_str(), "lead" | "timescale" | "status") => {
                 let field = field.clone();
                 let Some(mut task) = self.told_record().map(std::mem::take) else { return false };
@@ -261,6 +264,21 @@ impl<'s> Importer<'s, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a label names who leads an action that no one leads yet.
+    fn lacks_lead(&self, at: usize, field: &str) -> bool {
+        let action = self.plan.actions.get(at).map(|(_, action)| action);
+        let open = action.is_some_and(|action| action.get("lead").is_none() && action.get("accountable").is_none());
+        open && matches!(field, "lead" | "accountable")
+    }
+
+    fn told_action(&mut self, at: usize, fact: &Fact<'s>) -> bool {
+        let Some(field) = fact.action.clone() else { return false };
+        let mut record = self.plan.actions.get_mut(at).map(|(_, record)| std::mem::take(record));
+        let told = record.as_mut().is_some_and(|record| self.tell_work(record, &field, fact));
+        self.plan.actions.get_mut(at).zip(record).into_iter().for_each(|((_, own), record)| *own = record);
+        told
     }
 
     /// Fills a field of an action or a task.
@@ -354,7 +372,15 @@ impl<'s> Importer<'s, '_> {
         let split = self.is_split(at);
         let Some(year) = year_by(&by.text, split) else { return false };
         let (_, field, cell) = self.at.undated.remove(index);
-        let fact = Fact { from: 0, action: None, measure: None, year: Some(year), label: by.clone(), value: cell };
+        let fact = Fact {
+            from: 0,
+            in_table: false,
+            action: None,
+            measure: None,
+            year: Some(year),
+            label: by.clone(),
+            value: cell,
+        };
         self.tell_years(at, field, fact)
     }
 
@@ -375,7 +401,7 @@ impl<'s> Importer<'s, '_> {
                 Some(year) => {
                     let label = cell.clone();
                     let year = Some(year.clone());
-                    let fact = Fact { from: 0, action: None, measure: None, year, label, value: cell };
+                    let fact = Fact { from: 0, in_table: false, action: None, measure: None, year, label, value: cell };
                     self.tell_years(at, field, fact);
                 }
                 None => {
@@ -383,110 +409,6 @@ impl<'s> Importer<'s, '_> {
                     self.note(ImportMatter::UncertainReading, cell.mark, message);
                 }
             }
-        }
-    }
-}
-
-/// A title after a name and a number: `Output 1.1: Reporting system launched`.
-fn numbered<'s>(text: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
-    const MOST_WORDS: usize = 3;
-    let ranges = words(&text.text);
-    let (from, to) = *ranges.iter().take(MOST_WORDS).find(|(from, to)| {
-        text.text
-            .get(*from..*to)
-            .is_some_and(|word| has_digit(word) && !word.contains(|c: char| c.is_ascii_lowercase()))
-    })?;
-    let id = text.part(from, to);
-    let bare = id.text.trim_end_matches([':', '.', ')', '–', '-']).len();
-    let signed = id.text.len() > bare || text.text.get(to..)?.trim_start().starts_with(['–', '-', '—', ':']);
-    let rest = text.text.get(to..)?.trim_start_matches([' ', ':', '–', '—', '-']);
-    let plain = id.text.get(..bare)?.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    let titled = rest.starts_with(char::is_uppercase);
-    (signed && plain && titled).then(|| (id.part(0, bare), text.part(text.text.len() - rest.len(), text.text.len())))
-}
-
-/// What a status says, without the sign or colour before it or the sentences after it.
-fn status<'s>(text: &Cell<'s>) -> Cell<'s> {
-    let said = text.text.as_ref();
-    let mut from = 0;
-    if let Some(rest) = said.strip_prefix(':')
-        && let Some(end) = rest.find(':')
-    {
-        from = end + 2;
-    }
-    let mut pieces = vec![(from, said.len())];
-    for sign in [". ", "; ", " – ", " - ", " — ", " ("] {
-        let mut at = from;
-        for piece in said.get(from..).unwrap_or_default().split(sign) {
-            pieces.push((at, at + piece.len()));
-            at += piece.len() + sign.len();
-        }
-    }
-    let known = pieces.iter().map(|(from, to)| text.part(*from, *to));
-    known
-        .into_iter()
-        .find(|piece| crate::import::actions::status_of(&piece.text).is_some())
-        .unwrap_or_else(|| text.clone())
-}
-
-/// A target told in words, and the year by which it is to be met.
-fn in_words<'s>(cell: &Cell<'s>) -> Option<(crate::import::draft::Key, Cell<'s>)> {
-    let at = [" by ", " in "].iter().filter_map(|word| cell.text.rfind(word)).max()?;
-    let tail = cell.text.get(at..)?;
-    let (period, rest) = period(tail)?;
-    let alone = rest.split_whitespace().all(|word| matches!(word, "by" | "in" | "the" | "end" | "of"));
-    (alone && has_digit(tail)).then(|| (period.to_string().into(), cell.part(0, at)))
-}
-
-/// A figure with its year beside it as a note.
-pub(super) fn with_note<'s>(value: Value<'s>, note: Option<Cell<'s>>) -> Value<'s> {
-    let Some(note) = note else { return value };
-    match value {
-        Value::Text(cell) => {
-            let mut long = Record::default();
-            long.say("value", cell);
-            long.say("note", note);
-            Value::Map(long)
-        }
-        Value::Map(mut long) => {
-            let note = long.text("note").map_or_else(|| note.clone(), |own| note.joined(own));
-            long.say("note", note);
-            Value::Map(long)
-        }
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use goldenthread::Mark;
-
-    use super::*;
-
-    fn cell(text: &str) -> Cell<'_> {
-        Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false }
-    }
-
-    #[test]
-    fn titles_after_a_name_and_a_number() {
-        let parts = |text: &'static str| numbered(&cell(text)).map(|(id, title)| format!("{}|{}", id.text, title.text));
-        assert_eq!(parts("Output 1.1: Forms sent").as_deref(), Some("1.1|Forms sent"));
-        assert_eq!(parts("Tactic 1A.2 – Signals first").as_deref(), Some("1A.2|Signals first"));
-        assert_eq!(parts("1. Open the hall").as_deref(), Some("1|Open the hall"));
-        assert_eq!(parts("Train 90% of staff"), None);
-        assert_eq!(parts("Opened in 2024: the hall"), None);
-    }
-
-    #[test]
-    fn a_status_stands_before_or_after_its_colour() {
-        for (text, said) in [
-            ("Green – on track. Lorries ordered", "Green – on track. Lorries ordered"),
-            ("On track. Lorries ordered", "On track"),
-            ("Amber – delayed", "delayed"),
-            (":green_circle: On track", "On track"),
-            ("Amber", "Amber"),
-        ] {
-            assert_eq!(status(&cell(text)).text, said, "{text}");
         }
     }
 }

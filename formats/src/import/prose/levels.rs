@@ -1,10 +1,21 @@
 //! Headings of two levels that are numbered alike: `Aim 1` over `Outcome 1`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::document::Cell;
 use crate::import::Importer;
 use crate::import::draft::Record;
 
 use super::as_printed;
+
+/// What headings call the priorities.
+#[derive(Debug, Default)]
+pub(super) struct Levels {
+    /// The name of each: `objective`.
+    pub(super) names: BTreeMap<usize, String>,
+    /// The names of headings that others turned out to stand below.
+    pub(super) over: BTreeSet<String>,
+}
 
 impl<'s> Importer<'s, '_> {
     /// Whether a heading is another priority than the one of its number: it calls itself otherwise and has another title.
@@ -13,9 +24,9 @@ impl<'s> Importer<'s, '_> {
         let own = self.plan.priorities.get(known);
         let differs =
             own.zip(title).is_some_and(|(own, title)| own.headed && as_printed(&own.title) != as_printed(title));
-        let level = self.at.levels.get(&known).filter(|level| *level != name).cloned();
+        let level = self.at.levels.names.get(&known).filter(|level| *level != name).cloned();
         let Some(level) = level.filter(|_| differs) else { return false };
-        if self.at.priority.is_some_and(|last| self.at.levels.get(&last) == Some(&level) && self.is_bare(last)) {
+        if self.at.priority.is_some_and(|last| self.at.levels.names.get(&last) == Some(&level) && self.is_bare(last)) {
             self.raise(&level);
         }
         true
@@ -29,8 +40,8 @@ impl<'s> Importer<'s, '_> {
 
     /// Makes areas of the priorities that are called by a name and have nothing under them.
     fn raise(&mut self, level: &str) {
-        self.at.over.insert(level.to_owned());
-        let called = self.at.levels.iter().filter(|(_, name)| *name == level).map(|(at, _)| *at);
+        self.at.levels.over.insert(level.to_owned());
+        let called = self.at.levels.names.iter().filter(|(_, name)| *name == level).map(|(at, _)| *at);
         for at in called.collect::<Vec<_>>() {
             let bare = self.is_bare(at);
             let Some(own) = self.plan.priorities.get_mut(at).filter(|_| bare) else { continue };

@@ -67,8 +67,7 @@ impl<'s> Importer<'s, '_> {
             return false;
         }
         let said = normal(&text.text);
-        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists", "criterion-lists"];
-        if lists.iter().any(|list| self.words.holds(list, &said)) {
+        if self.is_list_name(&said) {
             return true;
         }
         if text.text.ends_with('?') {
@@ -76,6 +75,12 @@ impl<'s> Importer<'s, '_> {
         }
         let titled = |title: &Cell<'s>| title.text.starts_with(char::is_uppercase);
         named.is_some_and(|named| named.id.is_some() && named.title.as_ref().is_none_or(titled))
+    }
+
+    /// Whether words are what heads a list: `What we will do`.
+    fn is_list_name(&self, said: &str) -> bool {
+        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists", "criterion-lists"];
+        lists.iter().any(|list| self.words.holds(list, said))
     }
 
     /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.
@@ -125,6 +130,9 @@ impl<'s> Importer<'s, '_> {
 
     pub(super) fn listed(&mut self, marker: &str, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
         let label = kind(marker);
+        if matches!(label, Some(LabelKind::Number(1))) && self.is_list_name(&normal(&item.text.text)) {
+            return self.heading(0, item.text);
+        }
         if let Some(LabelKind::Number(parts)) = label
             && self.numbered_item(marker, parts, item)
         {
@@ -183,7 +191,11 @@ impl<'s> Importer<'s, '_> {
         if sign != "[ ]" {
             action.say("status", text.part(0, BOX).saying("complete"));
         }
-        self.plan.actions.push((self.at.priority, action));
+        // Below an action's heading it is one of its tasks.
+        match self.at.action.and_then(|at| self.plan.actions.get_mut(at)) {
+            Some((_, own)) => own.list("tasks").push(Value::Map(action)),
+            None => self.plan.actions.push((self.at.priority, action)),
+        }
         true
     }
 

@@ -32,7 +32,9 @@ pub(super) fn named<'s>(text: &Cell<'s>, words: &crate::import::vocabulary::Word
         let lettered = bare.len() > 1 && is_lettered(bare);
         let numbered =
             numeric || lettered || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
-        if !numbered || bare.len() > 6 {
+        // `Strategy 2030` has a year in its name.
+        let is_year = matches!(bare.parse(), Ok(1900_u16..2100));
+        if !numbered || is_year || bare.len() > 6 {
             return None;
         }
         let id = Some(text.part(*from, from + bare.len()));

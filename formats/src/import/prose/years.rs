@@ -46,7 +46,7 @@ impl<'s> Importer<'s, '_> {
             if fact.is_year_alone() {
                 fact.measure = facts.last()?.measure.clone();
             }
-            facts.push(Fact { value: value.clone(), ..fact });
+            facts.push(Fact { value: value.clone(), in_table: true, ..fact });
         }
         (facts.len() > 1 && head.len() >= row.len()).then_some(facts)
     }
@@ -72,7 +72,12 @@ impl<'s> Importer<'s, '_> {
                 continue;
             };
             let own = years.iter().zip(cells).filter(|(_, cell)| !cell.is_blank());
-            facts.extend(own.map(|(year, cell)| Fact { year: year.clone(), value: cell.clone(), ..fact.clone() }));
+            facts.extend(own.map(|(year, cell)| Fact {
+                year: year.clone(),
+                value: cell.clone(),
+                in_table: true,
+                ..fact.clone()
+            }));
         }
         if facts.is_empty() {
             return None;
