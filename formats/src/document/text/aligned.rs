@@ -179,7 +179,8 @@ fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Ve
     let mut above: Option<&Aligned> = None;
     for line in block {
         let full = above.replace(line).is_some_and(|above| is_full(text, above, line, columns));
-        let mut cells = vec![Cell::default(); columns.len()];
+        let start = line.segments.first().map_or(0, |first| first.start);
+        let mut cells = vec![Cell { mark: Mark::new(start, start), ..Cell::default() }; columns.len()];
         for segment in &line.segments {
             let at = columns.iter().rposition(|column| column.0 <= segment.from).unwrap_or_default();
             if let Some(own) = cells.get_mut(at) {

@@ -1,6 +1,6 @@
 //! Facts that stand after a label: `Lead: Head of Housing. By: March 2025`, `Baseline: 62% (2022/23)`.
 
-use goldenthread::ImportMatter;
+use goldenthread::{ImportMatter, Timescale, When};
 
 use crate::document::text::label::is_labelled;
 use crate::document::{Cell, Part};
@@ -46,7 +46,7 @@ impl<'s> Importer<'s, '_> {
         };
         let before = self.made();
         self.headed(level, text);
-        self.settle(text, before);
+        self.settle(text, before, false);
     }
 
     /// A paragraph or item: facts of the record at hand, or a part of the list at hand.
@@ -59,7 +59,7 @@ impl<'s> Importer<'s, '_> {
         let mode = self.at.mode;
         let before = self.made();
         self.unlabelled(item, next);
-        self.settle(item.text, before);
+        self.settle(item.text, before, item.marker.is_some());
         if beside && self.made() == before && mode == Mode::Actions {
             self.at.mode = mode;
         }
@@ -84,7 +84,7 @@ impl<'s> Importer<'s, '_> {
 
     /// What a line made, if anything: its title ends where its facts begin. A line that made nothing and has facts of its
     /// own is an indicator or an action; one without may be the name of the indicator whose figures follow.
-    pub(super) fn settle(&mut self, text: &Cell<'s>, before: Made) {
+    pub(super) fn settle(&mut self, text: &Cell<'s>, before: Made, marked: bool) {
         let now = self.made();
         let above = self.at.above.take();
         if now.indicators > before.indicators {
@@ -115,7 +115,7 @@ impl<'s> Importer<'s, '_> {
         }
         if facts.iter().any(|fact| fact.is_figure() && !fact.is_year_alone()) {
             self.new_measure(None, title, None);
-        } else if facts.iter().any(Fact::is_work) {
+        } else if self.tells_of_work(&facts, &title, marked) {
             self.new_work(&title);
         } else {
             return;
@@ -124,6 +124,21 @@ impl<'s> Importer<'s, '_> {
         facts.into_iter().for_each(|fact| {
             self.tell(fact);
         });
+    }
+
+    /// Whether facts say who does a thing and by when; one of the two is enough for an item or a numbered title.
+    fn tells_of_work(&self, facts: &[Fact<'s>], title: &Cell<'s>, marked: bool) -> bool {
+        let led = |fact: &Fact<'s>| {
+            let leads = matches!(fact.action.as_deref(), Some("lead" | "accountable"));
+            leads && is_short(&fact.value) && self.is_post(&fact.value.text)
+        };
+        let dated = |fact: &Fact<'s>| {
+            let is_time = !matches!(Timescale::new(&fact.value.text).when, When::Vague);
+            fact.action.as_deref() == Some("timescale") && is_time
+        };
+        let (led, dated) = (facts.iter().any(led), facts.iter().any(dated));
+        let listed = marked || numbered(title).is_some() || code(title).is_some();
+        led && dated || listed && (led || dated)
     }
 
     /// How much has been made of the document so far.
@@ -284,7 +299,8 @@ impl<'s> Importer<'s, '_> {
     /// Fills a field of an action or a task.
     fn tell_work(&mut self, record: &mut Record<'s>, field: &str, fact: &Fact<'s>) -> bool {
         let known = OF_ACTIONS.iter().find(|known| **known == field);
-        let Some(field) = known.filter(|field| record.get(field).is_none()) else { return false };
+        let free = |field: &&&str| record.get(field).is_none() && is_short(&fact.value);
+        let Some(field) = known.filter(free) else { return false };
         match *field {
             "status" => {
                 let said = status(&fact.value);
@@ -411,4 +427,10 @@ impl<'s> Importer<'s, '_> {
             }
         }
     }
+}
+
+/// Whether a value is no sentence, and so may be a name or a time.
+fn is_short(value: &Cell<'_>) -> bool {
+    const MOST_WORDS: usize = 14;
+    value.text.split_whitespace().count() <= MOST_WORDS
 }

@@ -3,9 +3,11 @@
 use goldenthread::ImportMatter;
 
 use crate::document::{Cell, Grid};
+use crate::import::columns::{Header, header};
 use crate::import::explain::TableNote;
 use crate::import::{Importer, shown};
 
+use super::Mode;
 use super::labelled::Told;
 use super::labels::{BY_YEAR, Fact};
 
@@ -35,6 +37,30 @@ impl<'s> Importer<'s, '_> {
             self.tell(fact);
         });
         true
+    }
+
+    /// The header of a table under a heading on indicators, whose first column has no header and names them.
+    pub(crate) fn untitled_header(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
+        const FEWEST: usize = 2;
+        let (first, rest) = rows.split_first()?;
+        let named = |row: &[Cell<'s>]| row.first().is_some_and(|cell| cell.text.contains(char::is_alphabetic));
+        if !first.first().is_some_and(Cell::is_blank) || !rest.iter().any(|row| named(row)) {
+            return None;
+        }
+        let headed = self.at.mode == Mode::Indicators
+            || self.at.about.split(' ').any(|word| matches!(word, "indicator" | "measure" | "kpi"));
+        let figures = first.iter().filter_map(|cell| self.fact(cell, 0, cell.text.len()));
+        if !headed || figures.filter(|fact| fact.is_figure() && fact.year.is_some()).count() < FEWEST {
+            return None;
+        }
+        let mut head = first.to_vec();
+        head.first_mut().into_iter().for_each(|cell| cell.text = "Indicator".into());
+        let rows: Vec<&[Cell<'s>]> = [head.as_slice()].into_iter().chain(rest.iter().copied()).collect();
+        let mut found = header(&rows, &self.at.about, 1, &self.phrases)?;
+        let title = found.columns.first_mut().filter(|column| column.at == 0)?;
+        title.header = "(blank)".into();
+        title.guess = Some("it stands first below a heading on indicators".into());
+        Some(found)
     }
 
     /// `Target 2024-25 | 2025-26` over one row of figures.
