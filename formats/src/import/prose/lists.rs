@@ -206,7 +206,9 @@ impl<'s> Importer<'s, '_> {
             action.say("lead", lead);
             return action.say("timescale", when);
         }
-        let open = title.text.rfind('(').filter(|_| title.text.ends_with(')'));
+        let open = [('(', ')'), ('[', ']')]
+            .into_iter()
+            .find_map(|(open, close)| title.text.rfind(open).filter(|_| title.text.ends_with(close)));
         let said = open.and_then(|open| self.bracketed(&title.part(open + 1, title.text.len() - 1)));
         let Some((open, said)) = open.zip(said) else { return action.say("title", title.clone()) };
         action.say("title", title.part(0, open));
