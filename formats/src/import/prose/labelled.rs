@@ -113,7 +113,7 @@ impl<'s> Importer<'s, '_> {
         if self.at.in_contents || title.is_blank() || !self.is_idle() {
             return;
         }
-        if facts.iter().any(|fact| fact.is_figure() && !fact.is_year_alone()) {
+        if facts.iter().any(|fact| measures(fact, marked)) {
             self.new_measure(None, title, None);
         } else if self.tells_of_work(&facts, &title, marked) {
             self.new_work(&title);
@@ -243,7 +243,8 @@ impl<'s> Importer<'s, '_> {
     /// Puts a fact into the record it speaks of; not if there is none, or the record has no such field.
     pub(super) fn tell(&mut self, fact: Fact<'s>) -> bool {
         let counted = || self.is_figure(&fact.value);
-        if fact.value.is_blank() || fact.is_year_alone() && !fact.in_table && !counted() {
+        let sentence = fact.is_figure() && !is_short(&fact.value);
+        if fact.value.is_blank() || sentence || fact.is_year_alone() && !fact.in_table && !counted() {
             return false;
         }
         if fact.measure.as_deref() == Some("title") {
@@ -433,4 +434,10 @@ impl<'s> Importer<'s, '_> {
 fn is_short(value: &Cell<'_>) -> bool {
     const MOST_WORDS: usize = 14;
     value.text.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether a fact makes an indicator of the words before it: in a paragraph it must be counted.
+fn measures(fact: &Fact<'_>, marked: bool) -> bool {
+    let counted = fact.value.text.contains(|c: char| c.is_ascii_digit());
+    fact.is_figure() && !fact.is_year_alone() && is_short(&fact.value) && (marked || counted)
 }
