@@ -226,59 +226,12 @@ impl<'s> Importer<'s, '_> {
 
     /// A status in the model's words; another is noted and left out.
     pub(crate) fn status(&mut self, cell: &Cell<'s>, record: &mut Record<'s>) {
-        const WORDS: &[(&str, &str)] = &[
-            ("not started", "not started"),
-            ("not yet started", "not started"),
-            ("planned", "not started"),
-            ("in progress", "in progress"),
-            ("ongoing", "in progress"),
-            ("on going", "in progress"),
-            ("on track", "in progress"),
-            ("started", "in progress"),
-            ("underway", "in progress"),
-            ("under way", "in progress"),
-            ("open", "in progress"),
-            ("active", "in progress"),
-            ("delayed", "in progress"),
-            ("overdue", "in progress"),
-            ("behind schedule", "in progress"),
-            ("off track", "in progress"),
-            ("at risk", "in progress"),
-            ("slipped", "in progress"),
-            ("slipping", "in progress"),
-            ("behind", "in progress"),
-            ("ahead", "in progress"),
-            ("on schedule", "in progress"),
-            ("in hand", "in progress"),
-            ("partially complete", "in progress"),
-            ("pending", "not started"),
-            ("not due", "not started"),
-            ("to do", "not started"),
-            ("scheduled", "not started"),
-            ("not yet due", "not started"),
-            ("complete", "complete"),
-            ("completed", "complete"),
-            ("done", "complete"),
-            ("closed", "complete"),
-            ("achieved", "complete"),
-            ("finished", "complete"),
-            ("implemented", "complete"),
-            ("met", "complete"),
-            ("dropped", "dropped"),
-            ("cancelled", "dropped"),
-            ("abandoned", "dropped"),
-            ("withdrawn", "dropped"),
-            ("superseded", "dropped"),
-            ("no longer required", "dropped"),
-            ("canceled", "dropped"),
-        ];
-        let words = normal(&cell.text);
         if let Some(done) = ticked(&cell.text) {
             self.used.push(cell.mark);
             return done.into_iter().for_each(|word| record.say("status", cell.saying(word)));
         }
-        match WORDS.iter().find(|(known, _)| *known == words) {
-            Some((_, word)) => record.say("status", cell.saying(*word)),
+        match status_of(&cell.text) {
+            Some(word) => record.say("status", cell.saying(word)),
             None => {
                 let message = format!("`{}` is no status that a plan has, and is left out", shown(&cell.text));
                 // Said of the first row that has it.
@@ -345,6 +298,60 @@ fn milestones<'s>(open: &Open<'s>, group: &Group<'s>, row: &[Cell<'s>]) -> Vec<V
         None => Value::Text(title),
     };
     titles.into_iter().map(dated).collect()
+}
+
+/// Words for a status, and the model's.
+const STATUSES: &[(&str, &str)] = &[
+    ("not started", "not started"),
+    ("not yet started", "not started"),
+    ("planned", "not started"),
+    ("in progress", "in progress"),
+    ("ongoing", "in progress"),
+    ("on going", "in progress"),
+    ("on track", "in progress"),
+    ("started", "in progress"),
+    ("underway", "in progress"),
+    ("under way", "in progress"),
+    ("open", "in progress"),
+    ("active", "in progress"),
+    ("delayed", "in progress"),
+    ("overdue", "in progress"),
+    ("behind schedule", "in progress"),
+    ("off track", "in progress"),
+    ("at risk", "in progress"),
+    ("slipped", "in progress"),
+    ("slipping", "in progress"),
+    ("behind", "in progress"),
+    ("ahead", "in progress"),
+    ("on schedule", "in progress"),
+    ("in hand", "in progress"),
+    ("partially complete", "in progress"),
+    ("pending", "not started"),
+    ("not due", "not started"),
+    ("to do", "not started"),
+    ("scheduled", "not started"),
+    ("not yet due", "not started"),
+    ("complete", "complete"),
+    ("completed", "complete"),
+    ("done", "complete"),
+    ("closed", "complete"),
+    ("achieved", "complete"),
+    ("finished", "complete"),
+    ("implemented", "complete"),
+    ("met", "complete"),
+    ("dropped", "dropped"),
+    ("cancelled", "dropped"),
+    ("abandoned", "dropped"),
+    ("withdrawn", "dropped"),
+    ("superseded", "dropped"),
+    ("no longer required", "dropped"),
+    ("canceled", "dropped"),
+];
+
+/// A status in the model's words.
+pub(crate) fn status_of(text: &str) -> Option<&'static str> {
+    let words = normal(text);
+    STATUSES.iter().find(|(known, _)| *known == words).map(|(_, word)| *word)
 }
 
 /// What a tick, an answer or a share of the work says of the status: perhaps no more than that it is not complete; none

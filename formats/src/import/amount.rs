@@ -114,7 +114,7 @@ fn parted<'s>(cell: &Cell<'s>, style: Style<'_>) -> Option<(Cell<'s>, Cell<'s>, 
         let inside =
             if remark.starts_with('(') { remark.trim_start_matches('(').trim_end_matches(')') } else { remark };
         let from = at + text.get(at..)?.find(inside)?;
-        (!goes_on(remark)).then(|| (value, rest.part(from, from + inside.len())))
+        (!goes_on(remark, style.words)).then(|| (value, rest.part(from, from + inside.len())))
     })?;
     let said = normal(&remark.text);
     let back = if style.words.holds("or-more", &said) {
@@ -181,11 +181,17 @@ fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
     found.map_or((start, None), |(_, bound)| (start + number, bound))
 }
 
-/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`.
-fn goes_on(remark: &str) -> bool {
+/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`, `7 minutes 52 seconds`, `10%
+/// reduction`.
+fn goes_on(remark: &str, words: &Words) -> bool {
     let open = remark.trim_start_matches('(');
-    let rest = ["to", "in", "or", "and", "x", "-", "–", "—", "/", ":"].iter().find_map(|word| open.strip_prefix(word));
-    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "£€$".contains(c)))
+    let rest =
+        ["to", "in", "or", "and", "x", "-", "–", "—", "/", ":", "→"].iter().find_map(|word| open.strip_prefix(word));
+    let counts = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit() || "£€$".contains(c));
+    let mut parts = remark.split_whitespace();
+    let first = normal(parts.next().unwrap_or_default());
+    let goes_in_parts = words.holds("time-units", &first) && parts.next().is_some_and(counts);
+    rest.is_some_and(counts) || goes_in_parts || words.holds("changes", &first)
 }
 
 /// The figure of a cell that is one number or reason, in the form that the model reads.
@@ -311,6 +317,9 @@ mod tests {
             ("Nil", "0", "", "Nil"),
             ("5 to 7", "5 to 7", "", ""),
             ("1 in 4", "1 in 4", "", ""),
+            ("7 minutes 52 seconds", "7 minutes 52 seconds", "", ""),
+            ("10% reduction", "10% reduction", "", ""),
+            ("14 → 10", "14 → 10", "", ""),
             ("(3.2)", "(3.2)", "", ""),
             ("0.66m", "0.66m", "", ""),
         ] {

@@ -44,9 +44,7 @@ impl<'s> Importer<'s, '_> {
             let key = by_period.then(|| known_by(&record));
             if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
                 if let Some((year, figure)) = add_figures(first, record) {
-                    let message =
-                        format!("`{}` is a second figure for {}, and is left out", shown(&figure.text), &*year);
-                    self.note(ImportMatter::UncertainReading, figure.mark, message);
+                    self.note_second(&year, &figure);
                 }
                 continue;
             }
@@ -157,14 +155,13 @@ impl<'s> Importer<'s, '_> {
     fn describe(&self, places: &[Option<usize>], row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
         for (field, at) in DESCRIBED.into_iter().zip(places) {
             let Some(cell) = written(row, *at) else { continue };
-            let value = match field {
-                "unit" => Some(Value::Text(unit(cell))),
-                "better" => polarity(cell).map(Value::Text),
-                "frequency" => frequency(cell).map(Value::Text),
-                "baseline" => Some(figure(cell, style).0),
-                _ => Some(Value::Text(cell.clone())),
-            };
-            value.into_iter().for_each(|value| record.set(field, value));
+            match field {
+                "unit" | "better" | "frequency" => {
+                    described(field, cell, record);
+                }
+                "baseline" => record.set(field, figure(cell, style).0),
+                _ => record.say(field, cell.clone()),
+            }
         }
     }
 
@@ -183,6 +180,18 @@ impl<'s> Importer<'s, '_> {
 
 /// What is said of an indicator beside its figures, in the order of its record.
 const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
+
+/// Fills the unit, polarity or frequency of an indicator, in the words of the model; not if they are no such thing.
+pub(crate) fn described<'s>(field: &'static str, cell: &Cell<'s>, record: &mut Record<'s>) -> bool {
+    let said = match field {
+        "unit" => Some(unit(cell)),
+        "better" => polarity(cell),
+        _ => frequency(cell),
+    };
+    let found = said.is_some();
+    said.into_iter().for_each(|said| record.say(field, said));
+    found
+}
 
 /// What tells an indicator from others: its reference and title.
 fn known_by(record: &Record<'_>) -> String {

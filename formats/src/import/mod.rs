@@ -229,7 +229,11 @@ impl<'s, 'v> Importer<'s, 'v> {
                     let item = prose::Item { marker: marker.as_deref(), depth, text: &text };
                     self.line(&item, parts.peek());
                 }
-                Part::Table(grid) => self.grid(grid),
+                Part::Table(grid) => {
+                    if !self.years_of_measure(&grid) {
+                        self.grid(grid);
+                    }
+                }
             }
         }
         self.close();

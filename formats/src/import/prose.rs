@@ -2,9 +2,14 @@
 
 mod close;
 mod facts;
+mod inline;
+mod labelled;
+mod labels;
+mod levels;
 mod lists;
 mod names;
 mod title;
+mod years;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +23,8 @@ use super::limits::NAMED;
 use super::plan::Priority;
 use super::words::{normal, number, period};
 use super::{Importer, same};
+use labelled::Told;
+use levels::Levels;
 use names::{Named, as_printed, named, repeated, title_of, without_number};
 
 /// The key of a grade whose year is known at the end only.
@@ -53,6 +60,8 @@ pub(crate) enum Mode {
     Risks,
     /// The outcomes that the plan serves.
     Outcomes,
+    /// Success criteria.
+    Criteria,
     /// Issues that a consultation raised.
     Issues,
     /// Who holds which post of the leadership.
@@ -99,12 +108,24 @@ pub(crate) struct Context<'s> {
     weak_title: bool,
     /// The years that headings and lines name, as far as there are few.
     years: BTreeSet<String>,
+    levels: Levels,
+    /// The record that labelled facts speak of.
+    told: Option<Told>,
+    /// The action that the record before the heading at hand spoke of.
+    within: Option<usize>,
+    /// Whether the line at hand made the task that it speaks of.
+    fresh_task: bool,
+    /// The line right above, which may be the name of an indicator.
+    above: Option<Cell<'s>>,
+    /// Figures that name no year: the indicator, its field and the figure.
+    undated: Vec<(usize, &'static str, Cell<'s>)>,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Untitled {
     Area(usize),
     Priority(usize),
+    Action(usize),
 }
 
 impl Context<'_> {
@@ -121,7 +142,7 @@ impl<'s> Importer<'s, '_> {
         Some(years.from.to_string())
     }
 
-    pub(crate) fn heading(&mut self, level: u8, text: &Cell<'s>) {
+    fn headed(&mut self, level: u8, text: &Cell<'s>) {
         self.year_in(text);
         if self.referenced(text) {
             return;
@@ -148,6 +169,7 @@ impl<'s> Importer<'s, '_> {
             ("action-lists", Mode::Actions),
             ("indicator-lists", Mode::Indicators),
             ("risk-lists", Mode::Risks),
+            ("criterion-lists", Mode::Criteria),
         ];
         let found = lists.iter().find(|(list, _)| self.words.holds(list, &about));
         self.at.mode = found.map_or(Mode::Prose, |(_, mode)| *mode);
@@ -181,7 +203,8 @@ impl<'s> Importer<'s, '_> {
     /// `Strategic area 5`, `Priority 2: Safe homes`, `Action 3 - ...`.
     fn named_heading(&mut self, level: u8, text: &Cell<'s>) -> bool {
         let Some(named) = named(text, self.words) else { return false };
-        let Named { list, id, title } = named;
+        let Named { list, name, id, title } = named;
+        let list = if self.at.levels.over.contains(&name) { "areas" } else { list };
         match list {
             "areas" => {
                 let Some(id) = id.or_else(|| title.clone()) else { return false };
@@ -206,7 +229,9 @@ impl<'s> Importer<'s, '_> {
             }
             "priorities" => {
                 let known = self.known_priority(id.as_ref(), title.as_ref());
+                let known = known.filter(|known| !self.is_below(*known, &name, title.as_ref()));
                 let at = known.unwrap_or_else(|| self.new_priority(id, Cell::default()));
+                self.at.levels.names.entry(at).or_insert(name);
                 match title {
                     Some(title) => self.enter_priority(at, title),
                     None => {
@@ -215,13 +240,24 @@ impl<'s> Importer<'s, '_> {
                     }
                 }
             }
+            "measures" => {
+                let Some(title) = title else { return false };
+                let within = self.at.within;
+                self.new_measure(id, title, within);
+                self.at.mode = Mode::Prose;
+            }
             _ => {
-                let (Some(id), Some(title)) = (id, title) else { return false };
+                let Some(id) = id else { return false };
                 let mut action = Record::default();
                 action.say("id", id);
-                action.say("title", title);
-                self.plan.actions.push((self.at.priority, action));
-                self.at.action = Some(self.plan.actions.len() - 1);
+                let at = self.plan.actions.len();
+                match title {
+                    Some(title) => self.entitled(&title, &mut action),
+                    None => self.at.untitled = Some(Untitled::Action(at)),
+                }
+                let home = self.priority_at_hand();
+                self.plan.actions.push((home, action));
+                self.at.action = Some(at);
                 self.at.action_level = level;
                 self.at.mode = Mode::Prose;
             }
@@ -259,6 +295,10 @@ impl<'s> Importer<'s, '_> {
                 }
             }
             Untitled::Priority(at) => self.enter_priority(at, text.clone()),
+            Untitled::Action(at) => {
+                self.at.told = Some(Told::Action(at));
+                self.plan.actions.get_mut(at).into_iter().for_each(|(_, action)| action.say("title", text.clone()));
+            }
         }
     }
 
@@ -266,6 +306,7 @@ impl<'s> Importer<'s, '_> {
     pub(crate) fn enter_priority(&mut self, at: usize, title: Cell<'s>) {
         self.at.priority = Some(at);
         self.at.action = None;
+        self.at.told = None;
         self.at.mode = Mode::Prose;
         let area = self.at.area.and_then(|area| self.plan.areas.get(area)).and_then(|area| area.text("id")).cloned();
         let Some(priority) = self.plan.priorities.get_mut(at) else { return };
@@ -441,7 +482,7 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
-    pub(crate) fn line(&mut self, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
+    fn unlabelled(&mut self, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
         if !self.at.in_contents {
             self.opening_line(item.text);
         }

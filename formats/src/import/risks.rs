@@ -61,6 +61,7 @@ impl<'s> Importer<'s, '_> {
     /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
     pub(crate) fn special(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
         super::others::spread_header(rows, self.words)
+            .or_else(|| self.untitled_header(rows))
             .or_else(|| scale_header(rows))
             .or_else(|| counted_scale(rows, &self.at.about, self.words))
             .or_else(|| paired_scales(rows, self.words))

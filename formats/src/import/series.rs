@@ -133,6 +133,7 @@ impl<'s, 'v> Importer<'s, 'v> {
         }
         let aims = matches!(*field, "target" | "external-target");
         let mut bound = None;
+        let mut second = Vec::new();
         let parts = own.iter().map(|(year, cell)| (year.clone(), cell)).chain(year.map(|year| (year, cell)));
         for (year, cell) in parts.rev() {
             let small = if aims { None } else { withheld(cell) };
@@ -140,9 +141,20 @@ impl<'s, 'v> Importer<'s, 'v> {
             bound = side.filter(|_| aims).map(|side| (side, cell.mark)).or(bound);
             if years.get(&year).is_none() {
                 years.set(year, value);
+            } else if !cell.is_blank() {
+                second.push((year, cell));
             }
         }
+        for (year, cell) in second {
+            self.note_second(&year, cell);
+        }
         bound
+    }
+
+    /// A figure for a year that has one already is left out, and said so.
+    pub(crate) fn note_second(&mut self, year: &str, cell: &Cell<'s>) {
+        let message = format!("`{}` is a second figure for {year}, and is left out", shown(&cell.text));
+        self.note(ImportMatter::UncertainReading, cell.mark, message);
     }
 
     /// Targets with a sign say which way is better, where nothing else does.
@@ -192,8 +204,13 @@ fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String>
     }
     let by = open.cell(row, "by").filter(|_| field == "target")?;
     let split = open.header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
+    year_by(&by.text, split)
+}
+
+/// The year that a date falls in; a financial one such as 2024/25 where the years beside it are.
+pub(crate) fn year_by(by: &str, split: bool) -> Option<String> {
     let financial = || {
-        let (When::In(moment) | When::By(moment) | When::Between(_, moment)) = Timescale::new(&by.text).when else {
+        let (When::In(moment) | When::By(moment) | When::Between(_, moment)) = Timescale::new(by).when else {
             return None;
         };
         let (year, month) = match moment {
@@ -203,11 +220,11 @@ fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String>
         };
         Some(Year::split(if month < APRIL { year - 1 } else { year }).to_string())
     };
-    split.then(financial).flatten().or_else(|| Some(period(&by.text)?.0.to_string()))
+    split.then(financial).flatten().or_else(|| Some(period(by)?.0.to_string()))
 }
 
 /// The figures of a cell that names their years: `31 by 2010/11`, `93% in 2011/12; 100% in 2012/13`; none if it does not.
-fn with_years<'s>(cell: &Cell<'s>) -> Vec<(Key, Cell<'s>)> {
+pub(crate) fn with_years<'s>(cell: &Cell<'s>) -> Vec<(Key, Cell<'s>)> {
     if !cell.text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }

@@ -77,7 +77,7 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
             taken.extend((1..=back + 1 + usize::from(day)).map(|back| at - back));
         }
     }
-    let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "year" | "financial" | "fiscal");
+    let of_years = |word: &&str| matches!(word.to_lowercase().as_str(), "fy" | "cy" | "year" | "financial" | "fiscal");
     let beside = words.iter().take(at).rev().take_while(|word| of_years(word)).count();
     taken.extend(at - beside..at);
     let quarter = quarter(&words, &mut taken);
@@ -147,6 +147,11 @@ fn year(word: &str) -> Option<Year> {
         return format!("{century}{year}").parse().ok();
     }
     let plain = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    // Of a run of years, `2024/25-2026/27`, the last counts.
+    if plain && word.matches('/').count() == 3 {
+        let (at, _) = word.match_indices('/').nth(1)?;
+        return word.get(at + 1..)?.parse().ok();
+    }
     word.parse().ok().filter(|_| plain)
 }
 

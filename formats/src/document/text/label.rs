@@ -69,6 +69,26 @@ pub(crate) fn label(text: &str) -> Option<(&str, &str)> {
     marked.then(|| (bare, rest.trim_start()))
 }
 
+/// Whether a line begins with a name of a few words and a colon: `Lead: Head of Housing`, `2024/25 target: 86%`.
+pub(crate) fn is_labelled(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let line = line.trim_start_matches('*');
+    let Some((name, rest)) = line.split_once(':') else { return false };
+    let opens = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let plain = !name.contains([',', ';']) && !name.contains(". ") && name.contains(char::is_alphabetic)
+        || name.starts_with("20");
+    let spaced = rest.trim_start_matches('*').starts_with(' ') && !rest.trim().is_empty();
+    let words = name.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    opens && plain && spaced && words.count() <= MOST_WORDS
+}
+
+/// Whether a line is a name, a colon and a figure: `Staff trained in first aid this year: 120`.
+pub(crate) fn is_counted(line: &str) -> bool {
+    let Some((name, rest)) = line.trim().split_once(": ") else { return false };
+    let figure = rest.trim_start_matches(['£', '€', '$', '≥', '≤', '<', '>', '~', ' ']);
+    name.starts_with(char::is_uppercase) && figure.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What a label is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LabelKind {
@@ -99,6 +119,19 @@ pub(crate) fn kind(label: &str) -> Option<LabelKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_begin_with_a_label() {
+        for line in
+            ["Lead: Head of Housing", "2024/25 target: 86%", "**Lead:** Cook", "Type / Source: Annual", "Due: 12:30"]
+        {
+            assert!(is_labelled(line), "{line}");
+        }
+        for line in ["at 12:30 we meet", "The five aims of the plan are: one", "Actions:", "12:30 to 13:00"] {
+            assert!(!is_labelled(line), "{line}");
+        }
+        assert!(is_counted("Staff trained in first aid this year: 120") && !is_counted("Lead: Cook"));
+    }
 
     #[test]
     fn openings_of_every_printed_kind() {

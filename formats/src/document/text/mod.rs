@@ -1,5 +1,6 @@
 //! Plain text and Markdown, as they come out of word processors and PDF files, read into their parts.
 
+mod aligned;
 pub(crate) mod label;
 pub(crate) mod markup;
 mod table;
@@ -142,12 +143,15 @@ impl<'s> Reader<'s, '_> {
             return false;
         }
         let words = line.text.trim_start();
+        if label::is_labelled(words) || label::is_counted(words) && label::is_counted(last.text) {
+            return false;
+        }
         let closed = last.text.trim_end().ends_with(')') && words.starts_with(char::is_uppercase);
         let wrapped = last.text.len() >= FULL && !last.text.trim_end().ends_with(['.', ':', ';']) && !closed;
         let small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
         (wrapped || small || line.text.starts_with("  "))
             && !last.text.ends_with("  ")
-            && !table::begins(self.lines, at)
+            && !table::begins(self.text, self.lines, at)
     }
 
     /// How deep an item stands, by its indent among those of the items before it.

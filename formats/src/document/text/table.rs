@@ -1,17 +1,19 @@
-//! Tables in a text: pipes with or without outer ones, tabs within prose.
+//! Tables in a text: pipes with or without outer ones, tabs within prose, columns by their places on the page.
 
 use crate::document::{About, Cell, Grid, Note, Row};
 
-use super::{Line, cell};
+use super::{Line, aligned, cell};
 
 /// Whether a table begins at a line.
-pub(super) fn begins(lines: &[Line<'_>], at: usize) -> bool {
-    style(lines, at).is_some()
+pub(super) fn begins(text: &str, lines: &[Line<'_>], at: usize) -> bool {
+    style(lines, at).is_some() || aligned::read(text, lines, at).is_some()
 }
 
 /// The table that begins at a line, the line after it, and what was mended.
 pub(super) fn read<'s>(text: &'s str, lines: &[Line<'s>], at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
-    let style = style(lines, at)?;
+    let Some(style) = style(lines, at) else {
+        return aligned::read(text, lines, at);
+    };
     let end = (at..lines.len()).find(|&at| !style.goes_on(lines, at)).unwrap_or(lines.len());
     let mut rows: Vec<Raw> = Vec::new();
     let width = lines.get(at..end)?.iter().map(|line| style.split(line.text).len()).max()?;

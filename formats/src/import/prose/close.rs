@@ -148,6 +148,7 @@ impl<'s> Importer<'s, '_> {
         }
         self.used_legend();
         self.period();
+        self.date_figures();
         self.date_judgements();
         for at in 0..self.plan.areas.len() {
             let Some(area) = self.plan.areas.get_mut(at) else { continue };

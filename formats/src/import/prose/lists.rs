@@ -27,6 +27,9 @@ impl<'s> Importer<'s, '_> {
             return;
         }
         self.stated_count(text);
+        if self.at.mode == Mode::Indicators && self.is_measured(text) {
+            return self.new_measure(None, text.clone(), None);
+        }
         let opens = lower.ends_with(':');
         self.at.mode = match self.at.mode {
             _ if opens && says("because") && says("priorit") => Mode::Sources,
@@ -56,16 +59,28 @@ impl<'s> Importer<'s, '_> {
     fn stands_as_heading(&self, text: &Cell<'s>) -> bool {
         const MOST_WORDS: usize = 16;
         let count = text.text.split_whitespace().count();
-        if self.at.in_contents || count > MOST_WORDS || text.text.ends_with(['.', ';', ',', '?']) {
+        let named = named(text, self.words);
+        if named.as_ref().is_some_and(|named| named.list == "measures" && named.title.is_some()) {
+            return !self.at.in_contents;
+        }
+        if self.at.in_contents || count > MOST_WORDS || text.text.ends_with(['.', ';', ',']) {
             return false;
         }
         let said = normal(&text.text);
-        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists"];
-        if lists.iter().any(|list| self.words.holds(list, &said)) {
+        if self.is_list_name(&said) {
             return true;
         }
+        if text.text.ends_with('?') {
+            return false;
+        }
         let titled = |title: &Cell<'s>| title.text.starts_with(char::is_uppercase);
-        named(text, self.words).is_some_and(|named| named.id.is_some() && named.title.as_ref().is_none_or(titled))
+        named.is_some_and(|named| named.id.is_some() && named.title.as_ref().is_none_or(titled))
+    }
+
+    /// Whether words are what heads a list: `What we will do`.
+    fn is_list_name(&self, said: &str) -> bool {
+        let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists", "criterion-lists"];
+        lists.iter().any(|list| self.words.holds(list, said))
     }
 
     /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.
@@ -115,6 +130,9 @@ impl<'s> Importer<'s, '_> {
 
     pub(super) fn listed(&mut self, marker: &str, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
         let label = kind(marker);
+        if matches!(label, Some(LabelKind::Number(1))) && self.is_list_name(&normal(&item.text.text)) {
+            return self.heading(0, item.text);
+        }
         if let Some(LabelKind::Number(parts)) = label
             && self.numbered_item(marker, parts, item)
         {
@@ -133,15 +151,16 @@ impl<'s> Importer<'s, '_> {
             Mode::Sources => self.reason(item),
             Mode::Commitments | Mode::Parts => self.commitment(item),
             Mode::Actions => self.action_item(item),
-            Mode::Indicators => {
-                let mut record = Record::default();
-                record.say("title", item.text.clone());
-                self.plan.indicators.push((self.at.priority, record));
-            }
+            Mode::Indicators => self.new_measure(None, item.text.clone(), None),
             Mode::Risks => {
                 let mut record = Record::default();
                 record.say("title", item.text.clone());
                 self.plan.risks.push(record);
+            }
+            Mode::Criteria => {
+                let mut record = Record::default();
+                record.say("title", item.text.clone());
+                self.plan.criteria.push(record);
             }
             Mode::Outcomes => {
                 let text = item.text;
@@ -172,17 +191,40 @@ impl<'s> Importer<'s, '_> {
         if sign != "[ ]" {
             action.say("status", text.part(0, BOX).saying("complete"));
         }
-        self.plan.actions.push((self.at.priority, action));
+        // Below an action's heading it is one of its tasks.
+        match self.at.action.and_then(|at| self.plan.actions.get_mut(at)) {
+            Some((_, own)) => own.list("tasks").push(Value::Map(action)),
+            None => self.plan.actions.push((self.at.priority, action)),
+        }
         true
     }
 
     /// The title of an action, with its lead and its timescale where brackets at its end say them: `(Lead: Cook, May 2024)`.
     pub(super) fn entitled(&self, title: &Cell<'s>, action: &mut Record<'s>) {
-        let open = title.text.rfind('(').filter(|_| title.text.ends_with(')'));
+        if let Some([bare, lead, when]) = self.dashed(title) {
+            action.say("title", bare);
+            action.say("lead", lead);
+            return action.say("timescale", when);
+        }
+        let open = [('(', ')'), ('[', ']')]
+            .into_iter()
+            .find_map(|(open, close)| title.text.rfind(open).filter(|_| title.text.ends_with(close)));
         let said = open.and_then(|open| self.bracketed(&title.part(open + 1, title.text.len() - 1)));
         let Some((open, said)) = open.zip(said) else { return action.say("title", title.clone()) };
         action.say("title", title.part(0, open));
         said.into_iter().for_each(|(field, cell)| action.say(field, cell));
+    }
+
+    /// A title with its lead and its timescale after dashes: `Redesign the forms — Head of Service — July 2025`.
+    fn dashed(&self, title: &Cell<'s>) -> Option<[Cell<'s>; 3]> {
+        let dash =
+            |text: &str| [" — ", " – ", " | "].iter().filter_map(|sign| Some((text.rfind(sign)?, sign.len()))).max();
+        let (second, len) = dash(&title.text)?;
+        let when = title.part(second + len, title.text.len());
+        let (first, wide) = dash(title.text.get(..second)?)?;
+        let lead = title.part(first + wide, second);
+        let dated = !matches!(Timescale::new(&when.text).when, When::Vague);
+        (dated && self.is_post(&lead.text)).then(|| [title.part(0, first), lead, when])
     }
 
     /// What brackets say of an action; none if a part of them is neither a post nor a time.
@@ -223,7 +265,10 @@ impl<'s> Importer<'s, '_> {
             }
             return true;
         }
-        if let Some(at) = self.plan.index.ids.get(marker).copied() {
+        // A list of actions, say, counts its own items.
+        let counts = !matches!(self.at.mode, Mode::Prose | Mode::Priorities | Mode::Sources);
+        let known = self.plan.index.ids.get(marker).copied().filter(|_| parts > 1 || !counts);
+        if let Some(at) = known {
             self.enter_priority(at, item.text.clone());
             return true;
         }
@@ -290,12 +335,7 @@ impl<'s> Importer<'s, '_> {
     fn action_item(&mut self, item: &Item<'_, 's>) {
         let numbered = self.at.action.and_then(|at| self.plan.actions.get_mut(at));
         let Some((_, action)) = numbered.filter(|(_, action)| action.text("id").is_some()) else {
-            let mut action = Record::default();
-            action.say("title", item.text.clone());
-            if self.at.priority.is_some() {
-                self.plan.actions.push((self.at.priority, action));
-            }
-            return;
+            return self.unnumbered_action(item);
         };
         let mut part = Record::default();
         part.say("title", item.text.clone());
@@ -311,14 +351,35 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
+    /// An action of a list without numbers; an item that stands deeper is a task of the one before it.
+    fn unnumbered_action(&mut self, item: &Item<'_, 's>) {
+        if self.at.priority.is_none() {
+            return;
+        }
+        if item.depth > 0
+            && let Some(super::Told::Action(at) | super::Told::Task(at)) = self.at.told
+            && let Some((_, action)) = self.plan.actions.get_mut(at)
+        {
+            let mut task = Record::default();
+            task.say("title", item.text.clone());
+            action.list("tasks").push(Value::Map(task));
+            self.at.told = Some(super::Told::Task(at));
+            self.at.fresh_task = true;
+            return;
+        }
+        let mut action = Record::default();
+        self.entitled(item.text, &mut action);
+        self.plan.actions.push((self.at.priority, action));
+    }
+
     /// A task by its letter; a Roman numeral after a task is a part of it.
-    fn task(&mut self, marker: &str, action: usize, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
+    fn task(&mut self, marker: &str, at: usize, item: &Item<'_, 's>, next: Option<&Part<'s>>) {
         let follows = match next {
             Some(Part::Line { marker: Some(marker), .. }) => marker.as_ref() == "ii",
             _ => false,
         };
         let label = self.label(marker, item.text);
-        let Some((_, action)) = self.plan.actions.get_mut(action) else { return };
+        let Some((_, action)) = self.plan.actions.get_mut(at) else { return };
         let tasks = action.list("tasks");
         let last_label = tasks.last().and_then(|task| match task {
             Value::Map(task) => task.text("label").map(|label| label.text.to_string()),
@@ -334,7 +395,11 @@ impl<'s> Importer<'s, '_> {
         linked(item.text).into_iter().for_each(|action| task.say("actions", action));
         match tasks.last_mut() {
             Some(Value::Map(last)) if roman => last.list("tasks").push(Value::Map(task)),
-            _ => tasks.push(Value::Map(task)),
+            _ => {
+                tasks.push(Value::Map(task));
+                self.at.told = Some(super::Told::Task(at));
+                self.at.fresh_task = true;
+            }
         }
         self.at.mode = Mode::Actions;
     }

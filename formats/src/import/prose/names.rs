@@ -8,6 +8,8 @@ use crate::import::words::{normal, number};
 /// A heading that has a name of the vocabulary, a number and perhaps a title.
 pub(super) struct Named<'s> {
     pub(super) list: &'static str,
+    /// The name, made comparable: `strategic area`.
+    pub(super) name: String,
     /// Its number; none where a colon comes first: `Theme: Safe homes`.
     pub(super) id: Option<Cell<'s>>,
     pub(super) title: Option<Cell<'s>>,
@@ -19,25 +21,36 @@ pub(super) fn named<'s>(text: &Cell<'s>, words: &crate::import::vocabulary::Word
     for count in 1..=3 {
         let (_, name_end) = *ranges.get(count - 1)?;
         let name = normal(text.text.get(..name_end)?);
-        let list = ["areas", "priorities", "actions"].into_iter().find(|list| words.holds(list, &name));
+        let list = ["areas", "priorities", "actions", "measures"].into_iter().find(|list| words.holds(list, &name));
         let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
         if name_of(text, name_end).ends_with(':') {
             let title = text.part(name_end, text.text.len());
-            return (list != "actions").then_some(Named { list, id: None, title: Some(title) });
+            return (list != "actions").then_some(Named { list, name, id: None, title: Some(title) });
         }
         let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
         let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let numbered = numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
-        if !numbered || bare.len() > 6 {
+        let lettered = bare.len() > 1 && is_lettered(bare);
+        let numbered =
+            numeric || lettered || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
+        // `Strategy 2030` has a year in its name.
+        let is_year = matches!(bare.parse(), Ok(1900_u16..2100));
+        if !numbered || is_year || bare.len() > 6 {
             return None;
         }
         let id = Some(text.part(*from, from + bare.len()));
         let rest = text.text.get(*to..).unwrap_or_default();
         let title = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.'));
         let title = (!title.is_empty()).then(|| text.part(text.text.len() - title.len(), text.text.len()));
-        return Some(Named { list, id, title });
+        return Some(Named { list, name, id, title });
     }
     None
+}
+
+/// Whether a number has a letter before or after its first part: `B1.1`, `2A`.
+fn is_lettered(text: &str) -> bool {
+    let letters = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let plain = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    letters == 1 && plain && text.bytes().filter(|byte| !byte.is_ascii_uppercase()).any(|byte| byte.is_ascii_digit())
 }
 
 fn name_of<'t>(text: &'t Cell<'_>, end: usize) -> &'t str {

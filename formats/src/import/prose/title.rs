@@ -6,7 +6,7 @@ use crate::document::Cell;
 use crate::import::Importer;
 use crate::import::figure::words;
 use crate::import::tables::is_title;
-use crate::import::words::{normal, period};
+use crate::import::words::{has_digit, normal, period};
 
 use super::names::{named, title_of};
 
@@ -14,7 +14,7 @@ impl<'s> Importer<'s, '_> {
     /// The first heading is the plan's title; the years in it are its period.
     pub(crate) fn title(&mut self, text: &Cell<'s>) {
         if self.at.seen_title {
-            return;
+            return self.entitled_below(text);
         }
         let words = normal(&text.text);
         let last = words.rsplit(' ').next().unwrap_or_default();
@@ -30,6 +30,34 @@ impl<'s> Importer<'s, '_> {
         years_in(text).into_iter().for_each(|years| self.plan.head.say("period", years));
     }
 
+    /// A heading that names a plan, before all else, is the title where the one above names a body.
+    fn entitled_below(&mut self, text: &Cell<'s>) {
+        let plan = &self.plan;
+        let opening = self.tables.is_empty() && self.open.is_none();
+        let bare = plan.priorities.is_empty() && plan.areas.is_empty() && plan.actions.is_empty();
+        let untold = plan.head.text("period").is_none() && named(text, self.words).is_none();
+        if opening && bare && untold && self.says("titles", &text.text) && self.body_above() {
+            self.plan.head.say("title", title_of(text));
+            years_in(text).into_iter().for_each(|years| self.plan.head.say("period", years));
+        }
+    }
+
+    /// Makes the first title the organisation, if it names a body and no plan.
+    fn body_above(&mut self) -> bool {
+        let Some(first) = self.plan.head.text("title").cloned() else { return false };
+        let body = self.says("bodies", &first.text) && !self.says("titles", &first.text) && !has_digit(&first.text);
+        let nameless = self.plan.head.text("organisation").is_none();
+        if body && nameless {
+            self.plan.head.say("organisation", first);
+        }
+        body && nameless
+    }
+
+    /// Whether a text has a word of a list.
+    fn says(&self, list: &str, text: &str) -> bool {
+        normal(text).split(' ').any(|word| self.words.holds(list, word))
+    }
+
     /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
     pub(super) fn opening_line(&mut self, text: &Cell<'s>) {
         const MOST_WORDS: usize = 8;
@@ -41,13 +69,14 @@ impl<'s> Importer<'s, '_> {
         let is_short = text.text.split_whitespace().count() <= MOST_WORDS && is_title(&text.text);
         let last = words.rsplit(' ').next().unwrap_or_default();
         let nameless = self.plan.head.text("organisation").is_none();
-        if above && is_short && nameless && self.words.holds("organisations", last) {
+        if above && is_short && nameless && !text.text.contains(": ") && self.words.holds("organisations", last) {
             return self.plan.head.say("organisation", text.clone());
         }
         let named = years_in(text).is_some() || words.split(' ').any(|word| self.words.holds("titles", word));
         // The first line may be another name of the organisation; one that names a plan or its years is the title.
         let entitled = above && named && is_title(&text.text);
         if entitled && self.at.weak_title {
+            self.body_above();
             self.at.seen_title = false;
         }
         if !self.at.seen_title && (entitled || nameless) {

@@ -1,0 +1,315 @@
+//! Tables whose columns are told by their places on the page, as a PDF's text keeps them: `pdftotext -layout`.
+
+use std::borrow::Cow;
+
+use goldenthread::Mark;
+
+use crate::document::{About, Cell, Grid, Note, Row};
+
+use super::{Line, cell};
+
+/// The most lines that a table is looked for in at once.
+const MOST_LINES: usize = 400;
+/// The longest line of a table.
+const WIDEST: usize = 500;
+
+/// Words that stand together in a line: its first and last place on the page, and its bytes.
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    from: usize,
+    to: usize,
+    start: usize,
+    end: usize,
+}
+
+/// A line of a table: its number, its segments and whether a blank line stands before it.
+#[derive(Debug)]
+struct Aligned {
+    number: usize,
+    segments: Vec<Segment>,
+    apart: bool,
+}
+
+/// Whether a line may belong to such a table: it has a gap of two blanks or more between its words.
+pub(super) fn may_begin(line: &Line<'_>) -> bool {
+    let words = line.text.trim();
+    words.len() < WIDEST && words.contains("  ") && !words.contains(['\t', '|']) && segments(line).len() > 1
+}
+
+/// The table that begins at a line, the line after it, and that its rows were joined.
+pub(super) fn read<'s>(text: &'s str, lines: &[Line<'s>], at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
+    if !lines.get(at).is_some_and(may_begin) {
+        return None;
+    }
+    let block = block(lines, at);
+    let columns = columns(&block)?;
+    let block = within(text, block, &columns);
+    if !is_table(text, &block, &columns) {
+        return None;
+    }
+    let last = block.last()?.number;
+    let (rows, joined) = rows(text, &block, &columns);
+    let note =
+        |mark| Note { mark, message: "rows that run over several lines are joined".into(), about: About::Joined };
+    Some((Grid { sheet: None, rows, exact: false }, last + 1, joined.map(note).into_iter().collect()))
+}
+
+/// The segments of a line.
+fn segments(line: &Line<'_>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut blanks = 2;
+    for (place, (byte, c)) in line.text.char_indices().enumerate() {
+        if c.is_whitespace() {
+            blanks += 1;
+            continue;
+        }
+        let (start, end) = (line.start + byte, line.start + byte + c.len_utf8());
+        match segments.last_mut().filter(|_| blanks < 2) {
+            Some(last) => (last.to, last.end) = (place + 1, end),
+            None => segments.push(Segment { from: place, to: place + 1, start, end }),
+        }
+        blanks = 0;
+    }
+    segments
+}
+
+/// The lines from one on that may make a table: after a blank line it goes on as far as its columns do.
+fn block(lines: &[Line<'_>], at: usize) -> Vec<Aligned> {
+    let mut block: Vec<Aligned> = Vec::new();
+    let mut group: Vec<Aligned> = Vec::new();
+    let mut blank = 0;
+    for (number, line) in lines.iter().enumerate().skip(at).take(MOST_LINES) {
+        if line.is_blank() {
+            blank += 1;
+            if blank > 1 || !add(&mut block, &mut group) {
+                break;
+            }
+            continue;
+        }
+        if line.text.len() > WIDEST || line.text.contains(['\t', '|']) || line.text.trim_start().starts_with('#') {
+            break;
+        }
+        let segments = segments(line);
+        // After a blank line the table goes on with another row of several cells.
+        if blank > 0 && segments.len() < 2 {
+            break;
+        }
+        group.push(Aligned { number, segments, apart: blank > 0 });
+        blank = 0;
+    }
+    add(&mut block, &mut group);
+    block
+}
+
+/// Adds lines that stand together to those before, unless fewer columns would be left.
+fn add(block: &mut Vec<Aligned>, group: &mut Vec<Aligned>) -> bool {
+    let own = spans(block.iter()).len().max(spans(group.iter()).len());
+    let fits = block.is_empty() || group.is_empty() || spans(block.iter().chain(&*group)).len() >= own;
+    if fits {
+        block.append(group);
+    }
+    group.clear();
+    fits
+}
+
+/// Where the columns stand: what the lines of several cells leave free parts them.
+fn spans<'l>(lines: impl Iterator<Item = &'l Aligned>) -> Vec<(usize, usize)> {
+    let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| &line.segments);
+    let mut ranges: Vec<(usize, usize)> = whole.map(|segment| (segment.from, segment.to)).collect();
+    ranges.sort_unstable();
+    let mut columns: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in ranges {
+        match columns.last_mut().filter(|last| from < last.1 + 1) {
+            Some(last) => last.1 = last.1.max(to),
+            None => columns.push((from, to)),
+        }
+    }
+    columns
+}
+
+/// The columns of lines that are enough for a table.
+fn columns(block: &[Aligned]) -> Option<Vec<(usize, usize)>> {
+    const FEWEST_ROWS: usize = 2;
+    let whole = block.iter().filter(|line| line.segments.len() > 1).count();
+    let columns = spans(block.iter());
+    (whole >= FEWEST_ROWS && columns.len() > 1).then_some(columns)
+}
+
+/// The lines up to one whose words run over several columns and that no row of the table follows.
+fn within(text: &str, mut block: Vec<Aligned>, columns: &[(usize, usize)]) -> Vec<Aligned> {
+    let crosses = |line: &Aligned| match line.segments.as_slice() {
+        [one] => {
+            let small = text.get(one.start..one.end).is_some_and(|words| words.starts_with(char::is_lowercase));
+            !small && columns.get(1).is_some_and(|second| one.from < second.0 && one.to > second.0)
+        }
+        _ => false,
+    };
+    let goes_on = |at: usize| block.get(at + 1).is_some_and(|next| !next.apart && next.segments.len() > 1);
+    if let Some(end) = (0..block.len()).find(|at| block.get(*at).is_some_and(crosses) && !goes_on(*at)) {
+        block.truncate(end);
+    }
+    block
+}
+
+/// Whether lines are a table and no prose in two columns: of two columns the second holds figures.
+fn is_table(text: &str, block: &[Aligned], columns: &[(usize, usize)]) -> bool {
+    const FEWEST_ROWS: usize = 2;
+    let full = block.iter().filter(|line| line.segments.len() > 1).count();
+    if full < FEWEST_ROWS {
+        return false;
+    }
+    let words = |segment: &Segment| text.get(segment.start..segment.end).unwrap_or_default();
+    let labels = block.iter().filter_map(|line| line.segments.first()).filter(|first| words(first).ends_with(':'));
+    if labels.count() * 2 > full {
+        return false;
+    }
+    if columns.len() > 2 {
+        return true;
+    }
+    let counted =
+        |segment: &&Segment| words(segment).contains(|c: char| c.is_ascii_digit()) && segment.to - segment.from < 16;
+    let figures = block.iter().filter(|line| line.segments.len() > 1).filter_map(|line| line.segments.last());
+    figures.filter(counted).count() * 2 > full
+}
+
+/// The rows: a line whose first cell is blank, or that begins with a small letter, goes on with the row before it.
+fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Vec<Row<'s>>, Option<Mark>) {
+    let mut joined = None;
+    let mut rows: Vec<(usize, Vec<Cell<'s>>)> = Vec::new();
+    let mut above: Option<&Aligned> = None;
+    for line in block {
+        let full = above.replace(line).is_some_and(|above| is_full(text, above, line, columns));
+        let start = line.segments.first().map_or(0, |first| first.start);
+        let mut cells = vec![Cell { mark: Mark::new(start, start), ..Cell::default() }; columns.len()];
+        for segment in &line.segments {
+            let at = columns.iter().rposition(|column| column.0 <= segment.from).unwrap_or_default();
+            if let Some(own) = cells.get_mut(at) {
+                *own = together(own, &cell(text, segment.start, segment.end));
+            }
+        }
+        match rows.last_mut().filter(|(_, row)| goes_on(row, &cells, line.apart, full)) {
+            Some((_, row)) => {
+                let first = cells.iter().find(|cell| !cell.text.is_empty()).map(|cell| cell.mark);
+                joined = joined.or(first);
+                row.iter_mut().zip(&cells).for_each(|(own, more)| *own = together(own, more));
+            }
+            None => rows.push((line.number, cells)),
+        }
+    }
+    let rows = rows.into_iter().map(|(number, mut cells)| {
+        while cells.last().is_some_and(|cell| cell.text.is_empty()) {
+            cells.pop();
+        }
+        Row { number: u32::try_from(number).unwrap_or(u32::MAX), cells }
+    });
+    (rows.collect(), joined)
+}
+
+/// Whether the first cell of a line had no room for the first word of the next, which holds nothing else.
+fn is_full(text: &str, above: &Aligned, line: &Aligned, columns: &[(usize, usize)]) -> bool {
+    let ([own, ..], [next]) = (above.segments.as_slice(), line.segments.as_slice()) else { return false };
+    let first = text.get(next.start..next.end).and_then(|words| words.split_whitespace().next()).unwrap_or_default();
+    let Some((from, to)) = columns.first() else { return false };
+    own.from == *from && next.from == *from && next.to <= *to && own.to + 1 + first.chars().count() > *to
+}
+
+/// Whether a line brings the rest of a row's cells.
+fn goes_on(row: &[Cell<'_>], more: &[Cell<'_>], apart: bool, full: bool) -> bool {
+    let counted = |cell: &Cell<'_>| cell.text.starts_with(|c: char| c.is_ascii_digit() || "£€$<>≥≤".contains(c));
+    // Figures in one column are those of two rows; but a header may print its years in two lines.
+    if row.iter().zip(more).skip(1).any(|(own, more)| counted(own) && counted(more)) {
+        return false;
+    }
+    let filled = more.iter().filter(|cell| !cell.text.is_empty()).count();
+    let first = more.first().filter(|cell| !cell.text.is_empty());
+    match first {
+        None => !apart,
+        Some(first) => {
+            let small = first.text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&'));
+            let shorter = filled < row.iter().filter(|cell| !cell.text.is_empty()).count();
+            (small || full) && shorter && !apart
+        }
+    }
+}
+
+/// The text of a cell and more of it from another line.
+fn together<'s>(own: &Cell<'s>, more: &Cell<'s>) -> Cell<'s> {
+    if own.text.is_empty() {
+        return more.clone();
+    }
+    if more.text.is_empty() {
+        return own.clone();
+    }
+    let end = (more.mark.start + more.mark.len) as usize;
+    let text = Cow::Owned(format!("{} {}", own.text, more.text));
+    Cell { text, mark: Mark::new(own.mark.start as usize, end), copied: false, bold: own.bold && more.bold }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn table(text: &str) -> Option<Vec<String>> {
+        let lines = lines(text);
+        let (grid, ..) = read(text, &lines, 0)?;
+        let row = |row: &Row<'_>| row.cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>().join("|");
+        Some(grid.rows.iter().map(row).collect())
+    }
+
+    #[test]
+    fn columns_by_their_places() {
+        let text = "\
+ Ref   Measure                    2022/23   2023/24
+                                   Actual    Target
+ A1    Fires in homes and in          412       398
+       flats
+ A2    Visits made                 10,240    12,000
+
+ A3    Deliberate fires               9.4      n/a
+Note: flats are homes
+";
+        let rows = table(text).unwrap();
+        assert_eq!(rows[0], "Ref|Measure|2022/23 Actual|2023/24 Target");
+        assert_eq!(rows[1], "A1|Fires in homes and in flats|412|398");
+        assert_eq!(rows[3], "A3|Deliberate fires|9.4|n/a");
+        assert_eq!(rows.len(), 4);
+    }
+
+    #[test]
+    fn a_blank_first_cell_with_figures_is_a_row() {
+        let text = "\
+Area       Measure        Now   Aim
+Homes      Homes built     82    90
+           Homes mended    40    50
+";
+        assert_eq!(table(text).unwrap()[2], "|Homes mended|40|50");
+    }
+
+    #[test]
+    fn a_name_broken_before_a_capital_goes_on() {
+        let text = "\
+Action                    Lead
+Visit the homes in      Head of Homes     May 2025
+Castle Hill
+Mend roofs              Head of Roofs     June 2025
+Streets
+Sweep                   Head of Roads     June 2025
+";
+        let rows = table(text).unwrap();
+        assert_eq!(rows[1], "Visit the homes in Castle Hill|Head of Homes|May 2025");
+        assert_eq!(rows[3], "Streets");
+    }
+
+    #[test]
+    fn what_is_no_table() {
+        for text in [
+            "Lead:     Head of Homes\nBy:       March 2025\nStatus:   Open\n",
+            "One column of words     and another column\nof a page of prose      beside it, line by\nline to the end         of the page\n",
+            "Outcome 1      People live well\n\nText follows.\n",
+            "1.  Build homes\n2.  Mend homes\n3.  Sell homes\n",
+        ] {
+            assert_eq!(table(text), None, "{text}");
+        }
+    }
+}
