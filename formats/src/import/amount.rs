@@ -31,7 +31,7 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Optio
     if !style.comma && is_simple(text) {
         return (Value::Text(cell.clone()), None);
     }
-    if text.is_empty() || matches!(text, "-" | "–" | "—" | "..") {
+    if text.is_empty() || matches!(text, "-" | "–" | "—" | "--" | "..") {
         return (Value::Blank(cell.mark), None);
     }
     if let Some(plain) = plain(cell, style) {

@@ -2,11 +2,14 @@
 
 use crate::document::Cell;
 
+use super::figure::hold_references;
 use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
 use super::rated::ASIDE;
+use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
+use super::times::{TIME, Time, times};
 use super::vocabulary::{KindWords, Words};
-use super::words::{normal, period, without_abbreviation};
+use super::words::{normal, period, quarter_alone, without_abbreviation};
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub(crate) struct Column {
     pub(crate) period: Option<String>,
     /// Why the field was guessed, if it was.
     pub(crate) guess: Option<String>,
+    /// The month, quarter or year that the column is, where it is nothing else.
+    pub(crate) time: Option<Time>,
 }
 
 /// A header that was recognised.
@@ -52,6 +57,7 @@ impl Header {
             field: fields.get(at).map(|field| (*field).to_owned()),
             period: None,
             guess: None,
+            time: None,
         });
         Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
@@ -64,6 +70,7 @@ impl Header {
             field: fields.iter().find(|(own, _)| *own == at).map(|(_, field)| (*field).to_owned()),
             period: None,
             guess: None,
+            time: None,
         });
         Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
@@ -91,27 +98,53 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
     let known = |row: &[Cell<'_>]| row.iter().filter(|cell| is_known(cell, words.words)).take(least).count();
     let own = known(first);
     let alone = (own >= least).then(|| recognise(None, first, rest, about, words)).flatten();
+    let merged = rest.first().is_some_and(|second| is_one_header(first, second));
     let pair = rest.split_first().and_then(|(second, rest)| {
-        let may = may_stand_over(first, second) && own + known(second) >= least;
+        let may = (merged || may_stand_over(first, second, words.words)) && own + known(second) >= least;
         may.then(|| recognise(Some(first), second, rest, about, words)).flatten()
     });
     match (alone, pair) {
-        (Some(alone), Some(pair)) if pair.score <= alone.score => Some(alone),
+        (Some(alone), Some(pair)) if pair.score <= alone.score && !merged => Some(alone),
         (_, Some(mut pair)) => {
             pair.rows = 2;
             Some(pair)
         }
-        (alone, None) => alone,
+        (alone, None) => alone.map(|alone| Header { rows: 1 + usize::from(merged), ..alone }),
     }
 }
 
+/// Whether merged cells make one header of two rows: some reach down into the second, or else all that is new in it
+/// stands under cells that span several columns.
+fn is_one_header(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+    let own = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank() && !cell.copied).count();
+    let is_same = |a: &Cell<'_>, b: &Cell<'_>| !a.is_blank() && b.copied && a.mark == b.mark;
+    let reaches_down = || upper.iter().zip(lower).any(|(upper, lower)| is_same(upper, lower));
+    let spans = |at: usize| {
+        let pair =
+            |from: usize| upper.get(from).zip(upper.get(from + 1)).is_some_and(|(left, right)| is_same(left, right));
+        pair(at) || at > 0 && pair(at - 1)
+    };
+    let mut fresh = lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied).peekable();
+    let short = upper.iter().chain(lower).all(|cell| cell.text.len() <= LONGEST);
+    own(upper) > 1
+        && own(lower) > 1
+        && short
+        && fresh.peek().is_some()
+        && (reaches_down() || fresh.all(|(at, _)| spans(at)))
+}
+
 /// Whether a row can be the upper half of a header: short words, no more of them than the row below, or else over
-/// several columns what the row below says of each.
-fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+/// several columns what the row below says of each, or a period over each `Value` or `Target`.
+fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>], words: &Words) -> bool {
+    let figures = ["outturn", "target", "forecast"].map(|field| words.numbers("indicator", field));
     let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
     let distinct = upper.iter().filter(|cell| !cell.copied && !cell.is_blank()).count();
     let short = upper.iter().all(|cell| cell.text.len() <= LONGEST);
-    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower))
+    let says =
+        |cell: &Cell<'_>| words.meanings(&normal(&cell.text)).iter().any(|meaning| figures.contains(&Some(*meaning)));
+    let mut own = lower.iter().filter(|cell| !cell.is_blank() && !cell.copied).peekable();
+    let says_each = own.peek().is_some() && filled(lower) > 1 && own.all(says);
+    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower) || says_each)
 }
 
 /// Whether each cell of the lower row stands under one that spans several columns, or repeats the one above it.
@@ -140,6 +173,7 @@ fn recognise(
     let texts = texts(upper, lower)?;
     let mut weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
     told_apart(&mut weighed, &texts, below, words);
+    timed(&mut weighed, &texts, below, words);
     let sure = weighed.iter().filter(|column| column.matches.iter().any(|found| found.quality == SURE)).count();
     if sure == 0 || texts.len() < 2 {
         return None;
@@ -159,6 +193,8 @@ struct Weighed {
     matches: Vec<Match>,
     is_aside: bool,
     ends_aside: bool,
+    time: Option<Time>,
+    holds_references: bool,
 }
 
 /// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
@@ -181,11 +217,27 @@ fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], wor
     }
 }
 
+/// Columns that are times hold no year's figures.
+fn timed(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
+    let forms: Vec<(usize, &[String])> = texts.iter().map(|((at, _), forms)| (*at, forms.as_slice())).collect();
+    let is_series = |found: &Match| SERIES.iter().any(|field| found.fills("indicator", field, words));
+    for (column, time) in weighed.iter_mut().zip(times(&forms, below, words)).filter(|(_, time)| time.is_some()) {
+        column.time = time;
+        column.is_aside = false;
+        column.matches.retain(|found| !is_series(found));
+    }
+}
+
 fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'_>) -> Weighed {
     let words = phrases.words;
     let meaning = phrases.meaning(forms);
-    let mut column =
-        Weighed { matches: meaning.matches.clone(), is_aside: meaning.is_aside, ends_aside: meaning.ends_aside };
+    let mut column = Weighed {
+        matches: meaning.matches.clone(),
+        is_aside: meaning.is_aside,
+        ends_aside: meaning.ends_aside,
+        time: None,
+        holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
+    };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
         column.matches.retain(|found| !found.is_level(words));
         column.is_aside = true;
@@ -279,7 +331,12 @@ fn spell_out(texts: &mut Texts) {
     if !has(&["C", "I", "Impact", "Consequence"]) {
         return;
     }
+    let of_stages = has(&["G"]) && has(&["N"]);
     score(texts, &["S", "R", "T"]);
+    // Under `Gross` and `Net` the score may have their letters.
+    if of_stages {
+        score(texts, &["G", "N"]);
+    }
 }
 
 /// Headers of one letter that stand for the score.
@@ -306,7 +363,10 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     let name = |found: &Match| kind.field(found.field).to_owned();
     let mut columns: Vec<Column> = texts
         .iter()
-        .map(|((at, header), _)| Column { at: *at, header: header.clone(), field: None, period: None, guess: None })
+        .map(|((at, header), forms)| {
+            let header = full_name(header, forms);
+            Column { at: *at, header, field: None, period: None, guess: None, time: None }
+        })
         .collect();
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
@@ -338,8 +398,24 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
+    for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
+        column.time = weighed.time;
+        column.field = weighed.time.map(|_| TIME.to_owned());
+    }
     tasks_after_title(number, kind, &mut columns, weighed);
+    let may_be = |field: &str| -> Vec<bool> {
+        let is = |found: &Match| found.kind == number && kind.field(found.field) == field && found.quality == SURE;
+        weighed.iter().map(|column| column.matches.iter().any(is)).collect()
+    };
+    own_reference(&mut columns, &may_be("id"));
+    if kind.fields.iter().any(|(field, _)| field == "id") {
+        references_beside(&mut columns, &weighed.iter().map(|column| column.holds_references).collect::<Vec<_>>());
+    }
+    nearest_priority(&mut columns, &may_be("priority"));
     one_comparator(&mut columns);
+    if kind.name == "indicator" {
+        years_ahead(&mut columns);
+    }
     let undated =
         |column: &Column| column.period.is_none() && matches!(column.field.as_deref(), Some("outturn" | "target"));
     if kind.name == "indicator" && !columns.iter().any(undated) {
@@ -350,7 +426,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         });
     }
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
-        let again = weighed.matches.iter().find(|found| found.kind == number && found.quality == SURE);
+        let again = weighed.matches.iter().find(|found| found.kind == number && found.quality >= LIKELY);
         column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));
     }
     let remarks =
@@ -370,6 +446,17 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
+}
+
+/// What a column is called: a year under `England` is England's.
+fn full_name(header: &str, forms: &[String]) -> String {
+    let is_period = |text: &str| {
+        period(text)
+            .map(|(_, rest)| rest)
+            .or_else(|| quarter_alone(text).map(|(_, rest)| rest))
+            .is_some_and(|rest| rest.is_empty())
+    };
+    forms.first().filter(|_| is_period(header)).cloned().unwrap_or_else(|| header.to_owned())
 }
 
 /// Whether a column's header is no more than nearly a word of the vocabulary.
@@ -403,30 +490,6 @@ fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], we
     if tasks < title && weighed.get(title).is_some_and(|column| column.matches.iter().any(is_tasks)) {
         for (at, field) in [(tasks, "title"), (title, "tasks")] {
             columns.get_mut(at).into_iter().for_each(|column| column.field = Some(field.to_owned()));
-        }
-    }
-}
-
-/// An indicator has one comparator: columns that name another go nowhere.
-fn one_comparator(columns: &mut [Column]) {
-    let named = |column: &Column| normal(&super::series::comparator(&column.header));
-    let mut own = columns.iter().filter(|column| column.field.as_deref() == Some("comparator"));
-    let Some(first) = own.next().map(named) else { return };
-    for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some("comparator")) {
-        if named(column) != first {
-            column.field = None;
-            column.guess = Some("is a second comparator".into());
-        }
-    }
-}
-
-/// `Actions` alone are the actions; with a project area before them they are its tasks.
-fn fall_back(kind: &KindWords, columns: &mut [Column]) {
-    let title = "title".to_owned();
-    if kind.needs.contains(&title) && !columns.iter().any(|column| column.field.as_ref() == Some(&title)) {
-        let stand_in = columns.iter_mut().find(|column| column.field.as_deref() == Some("tasks"));
-        if let Some(column) = stand_in {
-            column.field = Some(title);
         }
     }
 }

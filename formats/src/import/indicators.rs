@@ -10,6 +10,8 @@ use super::amount::{Style, figure};
 use super::columns::SERIES;
 use super::draft::{Key, Record, Value};
 use super::figure::{code, is_reference, references, within_title};
+use super::parts::{OF, add_parts};
+use super::rows::kind_of_figures;
 use super::series::spread_target;
 use super::tables::Open;
 use super::words::{normal, period};
@@ -18,6 +20,7 @@ use super::{Importer, shown};
 impl<'s> Importer<'s, '_> {
     pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
         let columns = self.dated(open, rows);
+        let months = self.monthly(open);
         let style = self.style(open, rows);
         let titles = || rows.iter().filter_map(|row| open.cell(row, "title"));
         let coded = open.header.column("id").is_none() && within_title(titles());
@@ -36,8 +39,16 @@ impl<'s> Importer<'s, '_> {
                 columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
             self.bounded(&bounds, &mut record);
             spread_target(&mut record, &columns);
-            // A row a period: the figures of one indicator stand together.
-            let by_period = open.header.column("period").is_some();
+            let kind = open.kinds.and_then(|at| kind_of_figures(row.get(at)?, self.words));
+            if kind.is_none_or(|kind| kind == "outturn") {
+                Self::by_month(row, &months, style, &mut record);
+            }
+            let parted = OF.iter().any(|field| open.header.column(field).is_some());
+            if parted {
+                self.as_part(open, row, &mut record);
+            }
+            // A row a period, a kind or a place: the figures of one indicator stand together.
+            let by_period = open.header.column("period").is_some() || open.kinds.is_some() || parted;
             let key = by_period.then(|| known_by(&record));
             if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
                 if let Some((year, figure)) = add_figures(first, record) {
@@ -150,18 +161,29 @@ impl<'s> Importer<'s, '_> {
         !counts && self.priority_of(id).is_some()
     }
 
-    fn describe(&self, open: &Open<'s>, row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
+    fn describe(&mut self, open: &Open<'s>, row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
         open.cell(row, "unit").into_iter().for_each(|cell| record.say("unit", unit(cell)));
         open.cell(row, "provider").into_iter().for_each(|cell| record.say("provider", cell.clone()));
         open.cell(row, "owner").into_iter().for_each(|cell| record.say("owner", cell.clone()));
-        if let Some(better) = open.cell(row, "better").and_then(polarity) {
-            record.say("better", better);
+        if let Some(cell) = open.cell(row, "better") {
+            match polarity(cell) {
+                Some(better) => record.say("better", better),
+                None => self.not_a_way(cell),
+            }
         }
         if let Some(frequency) = open.cell(row, "frequency").and_then(frequency) {
             record.say("frequency", frequency);
         }
         if let Some(cell) = open.cell(row, "baseline") {
             record.set("baseline", figure(cell, style).0);
+        }
+    }
+
+    /// What stands where a polarity should, and is none, is noted.
+    fn not_a_way(&mut self, cell: &Cell<'s>) {
+        let message = format!("`{}` does not say which way is better, and is left out", shown(&cell.text));
+        if self.noted.insert(message.clone()) {
+            self.note(ImportMatter::UncertainReading, cell.mark, message);
         }
     }
 
@@ -185,9 +207,20 @@ fn known_by(record: &Record<'_>) -> String {
 }
 
 /// Adds the figures of a record to those of another, which come first; returns one for which there was no room.
-fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
+pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
     let mut left = None;
     for (field, value) in more.0 {
+        if &*field == "better" && first.get("better").is_none() {
+            first.set(field, value);
+            continue;
+        }
+        let value = match value {
+            Value::List(parts) if &*field == "breakdown" => {
+                left = add_parts(first.list("breakdown"), parts).or(left);
+                continue;
+            }
+            value => value,
+        };
         let Some(field) = SERIES.iter().find(|known| ***known == *field) else { continue };
         let Value::Map(years) = value else { continue };
         let known = first.map(field);
@@ -212,31 +245,31 @@ fn unit<'s>(cell: &Cell<'s>) -> Cell<'s> {
     }
 }
 
-/// Which way is better, in the words of the model.
+/// Which way is better, in the words of the model: the one way that the cell names, as in `RAG - Low is good`.
 fn polarity<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
-    const WORDS: &[(&str, &str)] = &[
-        ("higher", "higher"),
-        ("high", "higher"),
-        ("up", "higher"),
-        ("increase", "higher"),
-        ("maximise", "higher"),
-        ("bigger", "higher"),
-        ("more", "higher"),
-        ("lower", "lower"),
-        ("low", "lower"),
-        ("down", "lower"),
-        ("decrease", "lower"),
-        ("reduce", "lower"),
-        ("minimise", "lower"),
-        ("smaller", "lower"),
-        ("less", "lower"),
-        ("↑", "higher"),
-        ("↓", "lower"),
+    const HIGHER: &[&str] =
+        &["higher", "high", "up", "increase", "increasing", "maximise", "bigger", "more", "positive", "upward"];
+    const LOWER: &[&str] = &[
+        "lower",
+        "low",
+        "down",
+        "decrease",
+        "decreasing",
+        "reduce",
+        "minimise",
+        "smaller",
+        "less",
+        "fewer",
+        "downward",
     ];
     let lower = cell.text.to_lowercase();
-    let first = lower.split(|c: char| c.is_whitespace() || c == '/').next()?;
-    let (_, word) = WORDS.iter().find(|(word, _)| *word == first)?;
-    Some(cell.saying(*word))
+    let says = |words: &[&str], signs: &[char]| {
+        let mut own = lower.split(|c: char| !c.is_alphanumeric());
+        own.any(|word| words.contains(&word)) || lower.contains(signs)
+    };
+    let up = says(HIGHER, &['↑', '▲', '△', '⇧', '⬆', '🔼']);
+    let down = says(LOWER, &['↓', '▼', '▽', '⇩', '⬇', '🔽']);
+    (up != down).then(|| cell.saying(if up { "higher" } else { "lower" }))
 }
 
 fn frequency<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
@@ -253,4 +286,26 @@ fn frequency<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
     let words = normal(&cell.text);
     let (_, word) = WORDS.iter().find(|(start, _)| words.starts_with(start))?;
     Some(cell.saying(*word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_way_is_better() {
+        for (text, expected) in [
+            ("Higher is better", Some("higher")),
+            ("High", Some("higher")),
+            ("RAG - Low is good", Some("lower")),
+            ("▲", Some("higher")),
+            ("▼", Some("lower")),
+            ("Up", Some("higher")),
+            ("Plan is best", None),
+            ("↑↓", None),
+        ] {
+            let cell = Cell { text: text.into(), ..Cell::default() };
+            assert_eq!(polarity(&cell).map(|cell| cell.text.into_owned()).as_deref(), expected, "{text}");
+        }
+    }
 }

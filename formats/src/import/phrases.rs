@@ -56,7 +56,8 @@ impl<'v> Phrases<'v> {
 
 /// Whether a column is known by its header, and no plan has a field for it.
 fn is_aside(forms: &[String], words: &Words) -> bool {
-    forms.iter().any(|form| {
+    let outside = forms.iter().filter_map(|form| outside_brackets(form));
+    forms.iter().map(String::as_str).chain(outside).any(|form| {
         let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
         let rest = normal(rest.as_deref().unwrap_or(form));
         words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
@@ -111,6 +112,7 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             (None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
             (None, None) => (None, form.clone()),
         };
+        let (year, rest) = whole(year, rest, words);
         let mut bare = normal(&rest);
         if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') && year.is_none() {
             continue;
@@ -143,7 +145,19 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         if let Some(short) = without_abbreviation(&rest) {
             add(&normal(short), SURE, None);
         }
+        if let Some(outside) = outside_brackets(form) {
+            let plain = normal(&period(outside).map_or_else(|| outside.to_owned(), |(_, rest)| rest));
+            add(&plain, LIKELY, Some(format!("it has the words `{plain}`")));
+        }
         parts(&bare, words, &mut add);
+        if let Some((kind, field)) = words.numbers("indicator", "outturn")
+            && year.is_some()
+            && words.holds("dated-outturns", &bare)
+        {
+            found.clear();
+            found.push(Match { kind, field, period: year, quality: SURE, why: None });
+            continue;
+        }
         let rated = rated(&bare, words);
         found.extend(rating(rated, &bare, words));
         // What stands over a column says which stage its letters rate.
@@ -153,6 +167,26 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.quality));
     found
+}
+
+/// The period of a header as its other words leave it: a quarter's months say no more than it does, and what is so far
+/// in a quarter is of its year.
+fn whole(period: Option<String>, rest: String, words: &Words) -> (Option<String>, String) {
+    let Some(quarter) = period.clone().filter(|period| period.contains('Q')) else { return (period, rest) };
+    let is_month_word =
+        |word: &str| word == "to" || word.split(['-', '–', '/']).all(|part| part.is_empty() || is_month(part));
+    let kept: Vec<&str> = rest.split_whitespace().filter(|word| !is_month_word(word)).collect();
+    let rest = kept.join(" ");
+    match (words.holds("so-far", normal(&rest).split(' ').next().unwrap_or_default()), quarter.split_once(' ')) {
+        (true, Some((year, _))) => (Some(year.to_owned()), rest),
+        _ => (Some(quarter), rest),
+    }
+}
+
+/// A header without the remark in brackets at its end: `Risk (cause and effect)`.
+fn outside_brackets(header: &str) -> Option<&str> {
+    let (outside, _) = header.split_once(['(', '['])?;
+    Some(outside.trim()).filter(|outside| !outside.is_empty())
 }
 
 /// What a header rates, in the words of risk registers.

@@ -42,6 +42,10 @@ fn singular(word: &str) -> &str {
 /// The text without a leading abbreviation in capitals, if it has one and more words after it.
 pub(crate) fn without_abbreviation(text: &str) -> Option<&str> {
     let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    // `WP / Activity` is of either.
+    if !rest.trim_start().starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let capitals =
         (2..=6).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&');
     let shouted = !rest.chars().any(char::is_lowercase);

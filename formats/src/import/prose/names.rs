@@ -27,7 +27,14 @@ pub(super) fn named<'s>(text: &Cell<'s>, words: &crate::import::vocabulary::Word
         }
         let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
         let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let numbered = numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
+        // `Goal 1a` is one of those of goal 1.
+        let lettered = bare.split_at_checked(1).is_some_and(|(digit, letter)| {
+            digit.bytes().all(|byte| byte.is_ascii_digit())
+                && letter.len() == 1
+                && letter.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        let numbered =
+            lettered || numeric || (number(bare).is_some() && bare.len() > 2) || (bare.len() == 1 && bare != "a");
         if !numbered || bare.len() > 6 {
             return None;
         }
