@@ -176,6 +176,9 @@ fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
 
 /// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`.
 fn goes_on(remark: &str) -> bool {
+    if remark.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let open = remark.trim_start_matches('(');
     let rest = ["to", "in", "or", "and", "x", "-", "–", "—", "/", ":"].iter().find_map(|word| open.strip_prefix(word));
     rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "£€$".contains(c)))
@@ -240,6 +243,8 @@ fn respelt(text: &str, comma: bool) -> Option<Cow<'_, str>> {
     let digits = rest.get(..end)?.trim_end();
     let said = rest.get(digits.len()..)?.trim().to_lowercase();
     let (_, suffix) = SUFFIXES.iter().find(|(word, _)| *word == said)?;
+    // Where blanks part the thousands, a comma can only part the decimals.
+    let comma = comma || digits.contains(is_gap) && digits.contains(',') && !digits.contains('.');
     let digits = grouped(digits)?;
     let digits = match comma {
         true => Cow::Owned(digits.replace('.', "").replace(',', ".")),
@@ -303,6 +308,7 @@ mod tests {
             ("Establish baseline", "to be set", "", "Establish baseline"),
             ("Nil", "0", "", "Nil"),
             ("5 to 7", "5 to 7", "", ""),
+            ("12 50", "12 50", "", ""),
             ("1 in 4", "1 in 4", "", ""),
             ("(3.2)", "(3.2)", "", ""),
             ("0.66m", "0.66m", "", ""),
@@ -339,6 +345,7 @@ mod tests {
             ("A$3.4M", false, "$3.4m"),
             ("62 per cent", false, "62%"),
             ("1,204", false, "1,204"),
+            ("12 500,00", false, "12500.00"),
             ("72,5", true, "72.5"),
             ("1.300,0", true, "1300.0"),
             ("1.300", true, "1300"),

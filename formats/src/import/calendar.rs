@@ -8,7 +8,7 @@ use super::amount::{Style, figure};
 use super::columns::{Column, Header};
 use super::draft::{Key, Record, Value};
 use super::tables::Open;
-use super::times::{APRIL, TIME, Time, is_mark};
+use super::times::{APRIL, TIME, Time, is_mark, month, name};
 use super::{Importer, shown};
 
 /// What is said where timescales are read from marks.
@@ -36,17 +36,26 @@ impl<'s> Importer<'s, '_> {
         let years = years(&open.header, self.table_year(open));
         let found: Vec<Monthly> = timed(&open.header)
             .zip(&years)
-            .filter_map(|((column, _), year)| {
+            .filter(|((_, time), _)| !time.aims)
+            .filter_map(|((column, time), year)| {
                 let year = Key::from((*year)?.to_string());
-                Some(Monthly { at: column.at, name: column.header.clone(), year })
+                let alone = month(&column.header).is_some_and(|month| month.rest.is_empty());
+                let name = name(time).filter(|_| !alone).unwrap_or_else(|| column.header.clone());
+                Some(Monthly { at: column.at, name, year })
             })
             .collect();
+        if timed(&open.header).any(|(_, time)| time.aims) {
+            let message = "targets and forecasts by month have no field in a plan, and are left out";
+            if self.noted.insert(message.to_owned()) {
+                self.note(ImportMatter::UnrecognisedColumn, open.mark, message.to_owned());
+            }
+        }
         let message = match (found.is_empty(), years.first().copied().flatten(), years.last().copied().flatten()) {
             (false, Some(year), Some(other)) if year == other => {
                 format!("{named} are months: their figures are kept as parts of {year}")
             }
             (false, ..) => format!("{named} are months: their figures are kept as parts of their years"),
-            (true, ..) => format!("{named} are months, and nothing says of which year: they are left out"),
+            (true, ..) => format!("{named} are months, and nothing says when their year begins: they are left out"),
         };
         let about = if found.is_empty() { ImportMatter::UnrecognisedColumn } else { ImportMatter::UncertainReading };
         self.note(about, open.mark, message);
@@ -69,7 +78,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// The one year that a table is of, as far as its headings, the plan or the document say.
-    fn table_year(&self, open: &Open<'s>) -> Option<Year> {
+    pub(crate) fn table_year(&self, open: &Open<'s>) -> Option<Year> {
         let year = open.year.clone().or_else(|| self.plan_year()).or_else(|| self.only_year())?;
         year.parse().ok()
     }
@@ -129,13 +138,18 @@ pub(crate) fn year_of_months(header: &Header) -> Option<Year> {
 /// begins with the first of them, if that is a month that years begin with.
 fn years(header: &Header, table: Option<Year>) -> Vec<Option<Year>> {
     let times: Vec<Time> = timed(header).map(|(_, time)| time).collect();
+    let split = header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
+    years_of(&times, table, split)
+}
+
+/// The same of months in their order; `split` says that other columns have years such as `2023/24`.
+pub(crate) fn years_of(times: &[Time], table: Option<Year>, split: bool) -> Vec<Option<Year>> {
     let Some(first) = times.first() else { return Vec::new() };
     let nameless = times.iter().all(|time| time.year.is_none());
     if nameless {
         let is_one_year = times.iter().all(|time| times.iter().filter(|other| *other == time).count() == 1);
         return vec![table.filter(|_| is_one_year); times.len()];
     }
-    let split = header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
     let start = match (first.month, table) {
         (APRIL, _) => Some((APRIL, true)),
         (1, None) => Some((1, split)).filter(|(_, split)| !split),
@@ -174,7 +188,7 @@ mod tests {
     fn header(months: &[(u8, Option<i16>)]) -> Header {
         let mut header = Header::made("indicator", &vec![Cell::default(); months.len()], &vec![TIME; months.len()]);
         for (column, (month, year)) in header.columns.iter_mut().zip(months) {
-            column.time = Some(Time { month: *month, length: 1, year: *year });
+            column.time = Some(Time { month: *month, length: 1, year: *year, aims: false });
         }
         header
     }
@@ -199,12 +213,15 @@ mod tests {
 
     #[test]
     fn marks_under_a_quarter_are_its_months() {
-        let quarter = |month, year| Time { month, length: 3, year };
+        let quarter = |month, year| Time { month, length: 3, year, aims: false };
         let months = |time, table| span(time, table).map(|(from, to)| format!("{from} to {to}")).unwrap_or_default();
         assert_eq!(months(quarter(10, Some(2024)), None), "October 2024 to December 2024");
         assert_eq!(months(quarter(10, None), Some(Year::split(2023))), "January 2024 to March 2024");
         assert_eq!(months(quarter(1, None), Some(Year::split(2023))), "April 2023 to June 2023");
         assert_eq!(months(quarter(1, None), None), "");
-        assert_eq!(months(Time { month: 4, length: 12, year: Some(2024) }, None), "April 2024 to March 2025");
+        assert_eq!(
+            months(Time { month: 4, length: 12, year: Some(2024), aims: false }, None),
+            "April 2024 to March 2025"
+        );
     }
 }

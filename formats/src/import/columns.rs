@@ -7,9 +7,9 @@ use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
 use super::rated::ASIDE;
 use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
-use super::times::{TIME, Time, times};
+use super::times::{TIME, Time, full_name, times};
 use super::vocabulary::{KindWords, Words};
-use super::words::{normal, period, quarter_alone, without_abbreviation};
+use super::words::{normal, period, without_abbreviation};
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,9 @@ impl Header {
 /// Fields of which a table may have one for each year.
 pub(crate) const SERIES: &[&str] =
     &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
+
+/// Why a column of the year up to now is a guess.
+const SO_FAR: &str = "the year so far stands for the year";
 
 /// The longest text of a header's cell; longer ones are data.
 const LONGEST: usize = 90;
@@ -193,6 +196,7 @@ struct Weighed {
     matches: Vec<Match>,
     is_aside: bool,
     ends_aside: bool,
+    is_so_far: bool,
     time: Option<Time>,
     holds_references: bool,
 }
@@ -235,11 +239,20 @@ fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'
         matches: meaning.matches.clone(),
         is_aside: meaning.is_aside,
         ends_aside: meaning.ends_aside,
+        is_so_far: meaning.is_so_far,
         time: None,
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
         column.matches.retain(|found| !found.is_level(words));
+        column.is_aside = true;
+    }
+    let has_no_figures = |at: usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| !cell.text.contains(|c: char| c.is_ascii_digit()))
+    };
+    if column.matches.iter().any(|found| found.fills("project", "budget", words)) && has_no_figures(at) {
+        column.matches.retain(|found| !found.fills("project", "budget", words));
         column.is_aside = true;
     }
     let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
@@ -385,10 +398,13 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
             sure += usize::from(quality == SURE);
-            // A row a period is told by its figures, as observations are by all their columns.
-            let weight = if field == "period" && kind.name == "indicator" { 0 } else { quality };
+            // A row a period is told by its figures, as observations are by all their columns; an action beside an
+            // indicator tells nothing of it.
+            let beside = matches!(&*field, "period" | "action") && kind.name == "indicator";
+            let weight = if beside { 0 } else { quality };
             score += weight + usize::from(kind.telling.contains(&field));
-            column.guess = again.or_else(|| found.why.clone());
+            let so_far = || (weighed.is_so_far && SERIES.contains(&&*field)).then(|| SO_FAR.to_owned());
+            column.guess = again.or_else(so_far).or_else(|| found.why.clone());
             column.field = Some(field);
             column.period = year;
         }
@@ -446,17 +462,6 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
-}
-
-/// What a column is called: a year under `England` is England's.
-fn full_name(header: &str, forms: &[String]) -> String {
-    let is_period = |text: &str| {
-        period(text)
-            .map(|(_, rest)| rest)
-            .or_else(|| quarter_alone(text).map(|(_, rest)| rest))
-            .is_some_and(|rest| rest.is_empty())
-    };
-    forms.first().filter(|_| is_period(header)).cloned().unwrap_or_else(|| header.to_owned())
 }
 
 /// Whether a column's header is no more than nearly a word of the vocabulary.

@@ -59,6 +59,7 @@ impl TableNote {
                 },
                 (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), _) if field == TIME && header.kind == "indicator" => match column.time {
+                    Some(time) if time.aims => "what is aimed at in one month: left out".to_owned(),
                     Some(time) if time.length == 1 => "figures of one month".to_owned(),
                     _ => "marks and no figures: left out".to_owned(),
                 },

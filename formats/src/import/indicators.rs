@@ -10,12 +10,13 @@ use super::amount::{Style, figure};
 use super::columns::SERIES;
 use super::draft::{Key, Record, Value};
 use super::figure::{code, is_reference, references, within_title};
+use super::others::labelled;
 use super::parts::{OF, add_parts};
 use super::rows::kind_of_figures;
 use super::series::spread_target;
 use super::tables::Open;
 use super::words::{normal, period};
-use super::{Importer, shown};
+use super::{Importer, same, shown};
 
 impl<'s> Importer<'s, '_> {
     pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
@@ -34,6 +35,7 @@ impl<'s> Importer<'s, '_> {
             };
             self.name(open, row, title, coded, &mut record);
             let home = self.home(open, row);
+            self.action_beside(open, row, home);
             self.describe(open, row, style, &mut record);
             let bounds: Vec<_> =
                 columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
@@ -43,7 +45,7 @@ impl<'s> Importer<'s, '_> {
             if kind.is_none_or(|kind| kind == "outturn") {
                 Self::by_month(row, &months, style, &mut record);
             }
-            let parted = OF.iter().any(|field| open.header.column(field).is_some());
+            let parted = !open.months.is_empty() || OF.iter().any(|field| open.header.column(field).is_some());
             if parted {
                 self.as_part(open, row, &mut record);
             }
@@ -149,10 +151,31 @@ impl<'s> Importer<'s, '_> {
             return Some(found);
         }
         let Some(stated) = open.cell(row, "priority") else { return open.priority };
+        if let (Some(label), title) = labelled(stated)
+            && title.text.starts_with(char::is_alphabetic)
+        {
+            return Some(self.labelled_priority(label, title));
+        }
         if is_reference(&stated.text) || !stated.text.starts_with(char::is_alphabetic) {
+            let message = format!("`{}` is no priority that the document names, and is left out", shown(&stated.text));
+            if self.noted.insert(message.clone()) {
+                self.note(ImportMatter::UncertainReading, stated.mark, message);
+            }
             return open.priority;
         }
         Some(self.new_priority(None, stated.clone()))
+    }
+
+    /// A priority with its number, `1. Less waste`: numbers may begin again in one table, so that the title tells too.
+    fn labelled_priority(&mut self, label: Cell<'s>, title: Cell<'s>) -> usize {
+        let own = label.part(0, label.text.trim_end_matches(['.', ')', ':']).len());
+        let numbered = self.priority_of(&own);
+        let headed = numbered.filter(|at| self.plan.priorities.get(*at).is_some_and(|priority| priority.headed));
+        if let Some(known) = headed.or_else(|| self.priority_of(&title)) {
+            self.used.push(title.mark);
+            return known;
+        }
+        self.new_priority(Some(own).filter(|_| numbered.is_none()), title)
     }
 
     /// Whether a row's reference is a priority's: a bare number counts the rows.
@@ -177,6 +200,22 @@ impl<'s> Importer<'s, '_> {
         if let Some(cell) = open.cell(row, "baseline") {
             record.set("baseline", figure(cell, style).0);
         }
+    }
+
+    /// The action that a row has beside its indicator, with the same lead and date.
+    fn action_beside(&mut self, open: &Open<'s>, row: &[Cell<'s>], home: Option<usize>) {
+        let Some(title) = open.cell(row, "action").filter(|title| !title.copied) else { return };
+        let is_last =
+            |(_, last): &(Option<usize>, Record<'s>)| last.text("title").is_some_and(|last| same(last, title));
+        if self.plan.actions.last().is_some_and(is_last) {
+            return self.used.push(title.mark);
+        }
+        let mut action = Record::default();
+        action.say("title", title.clone());
+        for (key, field) in [("lead", "owner"), ("timescale", "by")] {
+            open.cell(row, field).into_iter().for_each(|cell| action.say(key, cell.clone()));
+        }
+        self.plan.actions.push((home, action));
     }
 
     /// What stands where a polarity should, and is none, is noted.

@@ -81,8 +81,8 @@ fn key(open: &Open<'_>, row: &[Cell<'_>]) -> String {
 
 /// Of which place or group a row's figures are.
 fn label<'s>(open: &Open<'s>, row: &[Cell<'s>]) -> Option<Cell<'s>> {
-    let said: Vec<&Cell<'s>> =
-        OF.iter().filter_map(|field| open.cell(row, field)).filter(|cell| !cell.is_blank()).collect();
+    let month = open.cell(row, "period").filter(|cell| open.months.contains_key(&*cell.text));
+    let said: Vec<&Cell<'s>> = OF.iter().filter_map(|field| open.cell(row, field)).chain(month).collect();
     match said.as_slice() {
         [] => None,
         [one] => Some((*one).clone()),

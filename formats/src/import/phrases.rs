@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::parts::OF;
 use super::rated::{ASIDE, multiplies, rated, without_instructions};
 use super::vocabulary::{KindWords, Words};
 use super::words::{is_month, normal, period, quarter_alone, without_abbreviation};
@@ -22,6 +23,8 @@ pub(crate) struct Meaning {
     pub(crate) matches: Vec<Match>,
     /// Whether it is known, and no plan has a field for it.
     pub(crate) is_aside: bool,
+    /// Whether it is of the year so far.
+    pub(crate) is_so_far: bool,
     /// Whether it ends as the headers of remarks do, and so is one unless it fills a field.
     pub(crate) ends_aside: bool,
 }
@@ -44,6 +47,7 @@ impl<'v> Phrases<'v> {
         let meaning = Rc::new(Meaning {
             matches: matches(forms, self.words),
             is_aside: is_aside(forms, self.words),
+            is_so_far: is_so_far(forms, self.words),
             ends_aside: self.words.holds("aside-heads", last),
         });
         let mut known = self.known.borrow_mut();
@@ -62,6 +66,16 @@ fn is_aside(forms: &[String], words: &Words) -> bool {
         let rest = normal(rest.as_deref().unwrap_or(form));
         words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
     })
+}
+
+/// Whether a header speaks of the year up to now: `YTD`, `Year to date actual`.
+fn is_so_far(forms: &[String], words: &Words) -> bool {
+    let says = |form: &String| {
+        let own = normal(form);
+        let all: Vec<&str> = own.split(' ').collect();
+        (1..=3).any(|len| all.windows(len).any(|run| words.holds("so-far", &run.join(" "))))
+    };
+    forms.iter().any(says)
 }
 
 /// Whether a header is a month, with its year perhaps: no plan has figures by month.
@@ -118,6 +132,11 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             continue;
         }
         if rest.trim().is_empty() {
+            // A year under what is spent is no indicator's.
+            let spends = |form: &String| normal(form).split(' ').any(|word| words.holds("spending", word));
+            if forms.iter().any(spends) {
+                continue;
+            }
             found.extend(period_alone(year.as_ref(), words));
             continue;
         }
@@ -131,6 +150,11 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             // `Impact description` describes an impact, and is none.
             let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
             for (kind, field) in words.meanings(phrase) {
+                let tells_apart =
+                    quality < SURE && words.kinds.get(*kind).is_some_and(|kind| OF.contains(&kind.field(*field)));
+                if tells_apart {
+                    continue;
+                }
                 if short_of_head && !(in_words && words.is_prose(*kind, *field)) {
                     continue;
                 }
@@ -200,6 +224,9 @@ fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
     Some(Match { kind, field, period: None, quality, why })
 }
 
+/// Why a year or quarter alone is a guess.
+pub(crate) const ALONE: &str = "alone is taken for what was achieved in it";
+
 /// A header that is a year or quarter and nothing else holds what was achieved, where nothing says otherwise.
 fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     let outturn = |kind: &KindWords| kind.fields.iter().position(|(field, _)| field == "outturn" || field == "grade");
@@ -207,7 +234,7 @@ fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     kinds
         .filter_map(|(kind, words)| {
             let period = if year.is_some_and(|year| year.contains('Q')) { "quarter" } else { "year" };
-            let why = Some(format!("a {period} alone is taken for what was achieved in it"));
+            let why = Some(format!("a {period} {ALONE}"));
             Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
         })
         .collect()

@@ -1,15 +1,17 @@
 //! Rows that lean on the one above: groups named once, and rows that say what kind their figures are.
 
+use std::collections::BTreeMap;
+
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::{Cell, Row};
 
-use super::calendar::year_of_months;
+use super::calendar::{year_of_months, years_of};
 use super::columns::SERIES;
 use super::prose::names_one;
 use super::rated::ASIDE;
 use super::tables::Open;
-use super::times::{TIME, month};
+use super::times::{Month, TIME, Time, month};
 use super::vocabulary::Words;
 use super::words::{has_digit, normal};
 use super::{Importer, shown};
@@ -43,11 +45,11 @@ pub(crate) fn kind_of_figures(cell: &Cell<'_>, words: &Words) -> Option<&'static
 impl<'s> Importer<'s, '_> {
     /// Says of a table of figures what its rows tell: which are of months, which say their kind, which are of places.
     pub(crate) fn survey(&mut self, open: &mut Open<'s>, rows: &mut Vec<Vec<Cell<'s>>>) {
-        open.year = open.year.take().or_else(|| year_of_months(&open.header).map(|year| year.to_string()));
         if !matches!(&*open.header.kind, "indicator" | "observation") {
             return;
         }
-        self.without_months(open, rows);
+        open.year = open.year.take().or_else(|| year_of_months(&open.header).map(|year| year.to_string()));
+        self.months_of_rows(open, rows);
         open.kinds = kinds_column(open, rows, self.words);
         self.settle_parts(open, rows);
     }
@@ -148,23 +150,45 @@ impl<'s> Importer<'s, '_> {
         }
     }
 
-    /// Leaves out the rows of single months, which a plan has no period for.
-    fn without_months(&mut self, open: &Open<'s>, rows: &mut Vec<Vec<Cell<'s>>>) {
+    /// The year that each month is a part of, where rows are of single months; those of no year are left out.
+    fn months_of_rows(&mut self, open: &mut Open<'s>, rows: &mut Vec<Vec<Cell<'s>>>) {
         let own = |row: &[Cell<'s>]| open.cell(row, "period").and_then(|cell| month(&cell.text));
-        let mut numbers: Vec<u8> = rows.iter().filter_map(|row| own(row)).map(|month| month.number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        if numbers.len() < 2 {
+        let mut times: Vec<Time> = rows
+            .iter()
+            .filter_map(|row| own(row))
+            .map(|month| Time { month: month.number, length: 1, year: month.year, aims: false })
+            .collect();
+        times.sort_by_key(|time| (time.year, time.month));
+        times.dedup();
+        if times.len() < 2 || times.iter().all(|time| Some(time.month) == times.first().map(|first| first.month)) {
             return;
         }
+        let years = years_of(&times, self.table_year(open), false);
+        let of = |month: &Month| {
+            let at = times.iter().position(|time| (time.month, time.year) == (month.number, month.year));
+            at.and_then(|at| years.get(at).copied().flatten())
+        };
+        let mut known = BTreeMap::new();
+        for cell in rows.iter().filter_map(|row| open.cell(row, "period")) {
+            let year = month(&cell.text).as_ref().and_then(of);
+            known.extend(year.map(|year| (cell.text.to_string(), year.to_string())));
+        }
         let first = rows.iter().find(|row| own(row).is_some()).and_then(|row| open.cell(row, "period"));
+        let kept = open.header.kind == "indicator" && !known.is_empty();
         if let Some(cell) = first {
             let words = shown(&cell.text);
-            let message = format!(
-                "rows of single months, such as `{words}`, are left out: a plan has figures by year and by quarter"
-            );
+            let fate = match kept {
+                true => "their figures are kept as parts of their years",
+                false => "they are left out: a plan has figures by year and by quarter",
+            };
+            let message = format!("rows such as that of `{words}` are of single months: {fate}");
             self.note(ImportMatter::UncertainReading, cell.mark, message);
         }
-        rows.retain(|row| own(row).is_none());
+        rows.retain(|row| {
+            own(row).is_none() || kept && open.cell(row, "period").is_some_and(|cell| known.contains_key(&*cell.text))
+        });
+        if kept {
+            open.months = known;
+        }
     }
 }

@@ -199,6 +199,9 @@ fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 
 /// The year by whose end a row's target is to be met, where a column of its own says it.
 fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
+    if let Some(year) = open.cell(row, "period").and_then(|cell| open.months.get(&*cell.text)) {
+        return Some(year.clone());
+    }
     if let Some((period, _)) = open.cell(row, "period").and_then(|cell| period(&cell.text)) {
         return Some(period.to_string());
     }

@@ -1,6 +1,7 @@
 //! What the columns of a header say of each other, once each has its field.
 
 use super::columns::Column;
+use super::phrases::ALONE;
 use super::rated::ASIDE;
 use super::vocabulary::KindWords;
 use super::words::normal;
@@ -46,7 +47,8 @@ pub(super) fn references_beside(columns: &mut [Column], holds: &[bool]) {
 pub(super) fn years_ahead(columns: &mut [Column]) {
     const SAYS: &[&str] = &["outturn", "forecast", "target"];
     let is = |column: &Column, field: &str| column.field.as_deref() == Some(field);
-    let is_guess = |column: &Column| is(column, "outturn") && column.guess.is_some() && column.period.is_some();
+    let alone = |column: &Column| column.guess.as_deref().is_some_and(|why| why.ends_with(ALONE));
+    let is_guess = |column: &Column| is(column, "outturn") && alone(column);
     let says = |column: &Column| SAYS.iter().any(|field| is(column, field)) && !is_guess(column);
     if !columns.iter().any(|column| is(column, "baseline")) || columns.iter().any(says) {
         return;

@@ -1,5 +1,7 @@
 //! Grids cut into tables, tables' rows mended and handed to the kind they are of.
 
+use std::collections::BTreeMap;
+
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::{Cell, Grid, Row};
@@ -26,6 +28,8 @@ pub(crate) struct Open<'s> {
     pub(crate) year: Option<String>,
     /// The column that says what the figures of each row are.
     pub(crate) kinds: Option<usize>,
+    /// The year of each month that a row is of.
+    pub(crate) months: BTreeMap<String, String>,
     /// How many cells the header's row has.
     width: usize,
     /// Whether each cell is a value by itself.
@@ -169,6 +173,7 @@ impl<'s> Importer<'s, '_> {
             exact,
             sectioned: false,
             kinds: None,
+            months: BTreeMap::new(),
             year: self.at.year(),
         });
     }
@@ -214,8 +219,9 @@ impl<'s> Importer<'s, '_> {
             let (width, action, exact) = (open.width, open.action, open.exact);
             self.close();
             let rows = Vec::new();
-            let kinds = None;
-            self.open = Some(Open { header, mark, rows, priority, action, year, kinds, width, exact, sectioned: true });
+            let (kinds, months, sectioned) = (None, BTreeMap::new(), true);
+            self.open =
+                Some(Open { header, mark, rows, priority, action, year, kinds, months, width, exact, sectioned });
         }
         true
     }

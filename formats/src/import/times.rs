@@ -1,5 +1,7 @@
 //! Columns that are times and nothing else: months of figures, and a chart's months, quarters or years with marks below.
 
+use std::collections::BTreeSet;
+
 use goldenthread::{MONTHS, Period, Year};
 
 use crate::document::Cell;
@@ -19,6 +21,8 @@ pub(crate) struct Time {
     pub(crate) length: u8,
     /// The calendar year of the first month; of a quarter without one, `month` counts from where its year begins.
     pub(crate) year: Option<i16>,
+    /// Whether it is of what is aimed at: `Apr-24 Plan`.
+    pub(crate) aims: bool,
 }
 
 /// A month that a header names, and the words beside it, made comparable.
@@ -79,31 +83,51 @@ fn short(word: &str) -> Option<i16> {
     Some(2000 + year)
 }
 
+/// What a column is called: a year under `England` is England's, and `Actual` under a month is that month's.
+pub(crate) fn full_name(header: &str, forms: &[String]) -> String {
+    let rest = period(header).map(|(_, rest)| rest).or_else(|| quarter_alone(header).map(|(_, rest)| rest));
+    let is_period = rest.is_some_and(|rest| rest.is_empty());
+    let has_month = || month(header).is_none() && forms.first().is_some_and(|form| month(form).is_some());
+    forms.first().filter(|_| is_period || has_month()).cloned().unwrap_or_else(|| header.to_owned())
+}
+
 /// The columns of a header that are times and nothing else; `forms` are each header's forms, `below` the rows under it.
 ///
 /// Months are, where there are several; quarters and years are where the cells below are marks and no figures.
 pub(crate) fn times(columns: &[(usize, &[String])], below: &[&[Cell<'_>]], words: &Words) -> Vec<Option<Time>> {
     let months: Vec<Option<Month>> = columns.iter().map(|(_, forms)| month_of(forms)).collect();
-    let holds_outturns = |rest: &str| {
-        rest.is_empty()
-            || words.numbers("indicator", "outturn").is_some_and(|field| words.meanings(rest).contains(&field))
+    let holds = |rest: &str, field: &str| {
+        words.numbers("indicator", field).is_some_and(|field| words.meanings(rest).contains(&field))
     };
-    let is_one_of_several = |month: &Month| {
-        let mut like = months.iter().flatten().filter(|other| other.rest == month.rest);
-        like.any(|other| other.number != month.number)
+    let aims = |rest: &str| ["target", "forecast", "external-target"].iter().any(|field| holds(rest, field));
+    let like = |month: &Month| {
+        let like = months.iter().flatten().filter(|other| other.rest == month.rest).map(|other| other.number);
+        like.collect::<BTreeSet<_>>().len()
     };
-    let several = |month: &&Month| holds_outturns(&month.rest) && is_one_of_several(month);
-    let mut found: Vec<Option<Time>> = months
-        .iter()
-        .map(|month| month.as_ref().filter(several))
-        .map(|month| month.map(|month| Time { month: month.number, length: 1, year: month.year }))
-        .collect();
+    // Targets for two months are targets for two dates.
+    let several = |month: &&Month| match like(month) {
+        0 | 1 => false,
+        2 => month.rest.is_empty() || holds(&month.rest, "outturn"),
+        _ => month.rest.is_empty() || holds(&month.rest, "outturn") || aims(&month.rest),
+    };
+    let time = |month: &Month| {
+        let aims = aims(&month.rest) && !holds(&month.rest, "outturn");
+        Time { month: month.number, length: 1, year: month.year, aims }
+    };
+    let mut found: Vec<Option<Time>> =
+        months.iter().map(|month| month.as_ref().filter(several)).map(|month| month.map(time)).collect();
     let spans: Vec<Option<Time>> = columns.iter().map(|(_, forms)| span(forms)).collect();
     let charted = columns.iter().zip(&spans).filter(|(_, span)| span.is_some()).map(|((at, _), _)| *at);
     if holds_marks(charted, below) {
         found.iter_mut().zip(spans).for_each(|(found, span)| *found = found.or(span));
     }
     found
+}
+
+/// A month with its year, as a header names it among other words.
+pub(crate) fn name(time: Time) -> Option<String> {
+    let name = MONTHS.get(usize::from(time.month).checked_sub(1)?)?;
+    Some(time.year.map_or_else(|| (*name).to_owned(), |year| format!("{name} {year}")))
 }
 
 /// The month of a header: its own words tell the rest, what stands above it may tell the year.
@@ -122,17 +146,17 @@ fn span(forms: &[String]) -> Option<Time> {
             Some(year) if year.is_split() => {
                 let month = (first + 2) % 12 + 1;
                 let year = year.start() + i16::from(month < APRIL);
-                Time { month, length: 3, year: Some(year) }
+                Time { month, length: 3, year: Some(year), aims: false }
             }
-            Some(year) => Time { month: first, length: 3, year: Some(year.start()) },
-            None => Time { month: first, length: 3, year: None },
+            Some(year) => Time { month: first, length: 3, year: Some(year.start()), aims: false },
+            None => Time { month: first, length: 3, year: None, aims: false },
         }
     };
     forms.iter().find_map(|form| match (period(form), quarter_alone(form)) {
         (Some((Period::Quarter(year, number), rest)), _) if alone(&rest) => Some(quarter(Some(year), number)),
         (Some((Period::Year(year), rest)), _) if alone(&rest) => {
             let month = if year.is_split() { APRIL } else { 1 };
-            Some(Time { month, length: 12, year: Some(year.start()) })
+            Some(Time { month, length: 12, year: Some(year.start()), aims: false })
         }
         (None, Some((number, rest))) if alone(&rest) => Some(quarter(None, number)),
         _ => None,
@@ -197,11 +221,13 @@ mod tests {
             times(headers, cells).iter().map(Option::is_some).collect::<Vec<_>>()
         };
         assert_eq!(is_time(&["Measure", "Apr-23", "May-23"], &["Bins", "1", "2"]), [false, true, true]);
+        assert_eq!(is_time(&["Apr-23 Actual", "May-23 Actual", "Target"], &["1", "2", "3"]), [true, true, false]);
+        assert_eq!(is_time(&["Target Dec 2023", "Target Mar 2024"], &["1", "2"]), [false, false]);
         assert_eq!(is_time(&["Mar 2023", "Mar 2024"], &["1", "2"]), [false, false]);
         assert_eq!(is_time(&["Q1 24/25", "Q2 24/25"], &["X", "■"]), [true, true]);
         assert_eq!(is_time(&["Q1 24/25", "Q2 24/25"], &["X", "5"]), [false, false]);
         assert_eq!(is_time(&["2024", "2025"], &["n/a", ""]), [false, false]);
         let quarter = times(&["Q4 2023/24", "Q1 2024/25"], &["X", ""]).into_iter().flatten().next();
-        assert_eq!(quarter, Some(Time { month: 1, length: 3, year: Some(2024) }));
+        assert_eq!(quarter, Some(Time { month: 1, length: 3, year: Some(2024), aims: false }));
     }
 }

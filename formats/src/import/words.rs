@@ -57,7 +57,7 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     if !has_digit(header) {
         return None;
     }
-    let header = closed_up(header);
+    let header = parted_quarter(closed_up(header));
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
     words.retain(|word| !word.is_empty());
@@ -142,6 +142,30 @@ fn closed_up(text: &str) -> String {
     out
 }
 
+/// `Q4FY24`, `2024Q1` and `Q1-24` as two words, a quarter and its year.
+fn parted_quarter(header: String) -> String {
+    let part = |word: &str| {
+        let upper = word.to_ascii_uppercase();
+        let at = upper.find('Q')?;
+        let (before, rest) = (upper.get(..at)?, upper.get(at + 1..)?);
+        let (quarter, after) = rest.split_at_checked(1).filter(|(quarter, _)| "1234".contains(quarter))?;
+        let year = match (before, after.trim_start_matches(['-', '/', '\'', '’'])) {
+            (year, "") | ("", year) if !year.is_empty() => year,
+            _ => return None,
+        };
+        let fiscal = year.strip_prefix("FY").unwrap_or(year);
+        let digits = fiscal.bytes().all(|byte| byte.is_ascii_digit());
+        (digits && matches!(fiscal.len(), 2 | 4)).then(|| match fiscal.len() {
+            2 => format!("Q{quarter} 20{fiscal}"),
+            _ => format!("Q{quarter} {fiscal}"),
+        })
+    };
+    if !header.contains(['Q', 'q']) {
+        return header;
+    }
+    header.split(' ').map(|word| part(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
 fn year(word: &str) -> Option<Year> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let fiscal = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"));
@@ -208,6 +232,9 @@ mod tests {
             ("2019-20 Q3", "2019/20 Q3", ""),
             ("Q1 2023/24 actual", "2023/24 Q1", "actual"),
             ("FY24 target", "2024", "target"),
+            ("Q4FY24", "2024 Q4", ""),
+            ("2024Q1 Actual", "2024 Q1", "Actual"),
+            ("Q1-24", "2024 Q1", ""),
             ("FY 2024 Actual", "2024", "Actual"),
             ("FY2023/24 Target", "2023/24", "Target"),
             ("Financial Year 2023-24", "2023/24", ""),
