@@ -155,7 +155,9 @@ impl<'s> Importer<'s, '_> {
                     format!("`{words}` makes no sense here, and is left out"),
                 );
             } else {
-                last.name = last.name.joined(piece);
+                if !super::same(&last.name, piece) {
+                    last.name = last.name.joined(piece);
+                }
                 last.last = at;
             }
         }
@@ -292,7 +294,10 @@ impl<'s> Importer<'s, '_> {
             self.used.push(cell.mark);
             return done.into_iter().for_each(|word| record.say("status", cell.saying(word)));
         }
-        match WORDS.iter().find(|(known, _)| *known == words) {
+        let known = |words: &str| WORDS.iter().find(|(known, _)| *known == words);
+        // What comes after it explains it: `Complete - on agenda`.
+        let first = cell.text.split([':', ';', ',', '(', '–']).next().and_then(|part| part.split(" - ").next());
+        match known(&words).or_else(|| first.and_then(|first| known(&normal(first)))) {
             Some((_, word)) => record.say("status", cell.saying(*word)),
             None => {
                 let message = format!("`{}` is no status that a plan has, and is left out", shown(&cell.text));

@@ -5,7 +5,7 @@ use crate::document::Cell;
 use super::figure::hold_references;
 use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
-use super::rated::ASIDE;
+use super::rated::{ASIDE, spell_out};
 use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
 use super::times::{TIME, Time, full_name, times};
 use super::vocabulary::{KindWords, Words};
@@ -300,7 +300,7 @@ fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
 }
 
 /// A column and the forms of its header to look up, the likeliest first.
-type Texts = Vec<((usize, String), Vec<String>)>;
+pub(crate) type Texts = Vec<((usize, String), Vec<String>)>;
 
 /// The header of each column that has one, alone and under what stands above it; none if a cell is too long for one.
 fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
@@ -334,36 +334,6 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
     Some(texts)
 }
 
-/// `S` beside `C` or `I` is the score, not the severity.
-fn spell_out(texts: &mut Texts) {
-    let is = |text: &str, letters: &[&str]| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
-    let has = |letters: &[&str]| texts.iter().any(|((_, printed), _)| is(printed, letters));
-    if has(&["L", "P"]) && has(&["S"]) && !has(&["C", "I"]) {
-        return score(texts, &["R", "T", "RR"]);
-    }
-    if !has(&["C", "I", "Impact", "Consequence"]) {
-        return;
-    }
-    let of_stages = has(&["G"]) && has(&["N"]);
-    score(texts, &["S", "R", "T"]);
-    // Under `Gross` and `Net` the score may have their letters.
-    if of_stages {
-        score(texts, &["G", "N"]);
-    }
-}
-
-/// Headers of one letter that stand for the score.
-fn score(texts: &mut Texts, letters: &[&str]) {
-    let is = |text: &str| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
-    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed)) {
-        forms.iter_mut().for_each(|form| {
-            let kept = form.len().saturating_sub(printed.len());
-            form.truncate(kept);
-            form.push_str("Score");
-        });
-    }
-}
-
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
 fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], about: &str) -> Option<Header> {
     const HEADED: usize = 2;
@@ -384,7 +354,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
     for quality in [SURE, LIKELY, FAINT] {
-        for (column, weighed) in columns.iter_mut().zip(weighed) {
+        for ((column, weighed), (_, forms)) in columns.iter_mut().zip(weighed).zip(texts) {
             if column.field.is_some() {
                 continue;
             }
@@ -405,6 +375,13 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             score += weight + usize::from(kind.telling.contains(&field));
             let so_far = || (weighed.is_so_far && SERIES.contains(&&*field)).then(|| SO_FAR.to_owned());
             column.guess = again.or_else(so_far).or_else(|| found.why.clone());
+            // What stands over a comparator tells whose it is.
+            if let [above, _] = forms.as_slice()
+                && field == "comparator"
+                && is_nameless(&column.header)
+            {
+                column.header = above.clone();
+            }
             column.field = Some(field);
             column.period = year;
         }
@@ -462,6 +439,12 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
+}
+
+/// Whether the header of a comparator does not say whose it is: `average`, `2022/23`.
+fn is_nameless(header: &str) -> bool {
+    let name = normal(&super::series::comparator(header));
+    matches!(name.as_str(), "" | "average" | "mean" | "median" | "value" | "actual") || period(&name).is_some()
 }
 
 /// Whether a column's header is no more than nearly a word of the vocabulary.

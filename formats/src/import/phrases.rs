@@ -118,6 +118,9 @@ pub(crate) const SURE: usize = 3;
 pub(crate) const LIKELY: usize = 2;
 pub(crate) const FAINT: usize = 1;
 
+/// The longest unit in brackets after a header, with the blank before it: ` (£000)`.
+const UNIT: usize = 9;
+
 fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for form in forms {
@@ -171,7 +174,12 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         }
         if let Some(outside) = outside_brackets(form) {
             let plain = normal(&period(outside).map_or_else(|| outside.to_owned(), |(_, rest)| rest));
-            add(&plain, LIKELY, Some(format!("it has the words `{plain}`")));
+            // A unit in brackets adds nothing to what a header means.
+            let (quality, why) = match form.len() - outside.len() <= UNIT {
+                true => (SURE, None),
+                false => (LIKELY, Some(format!("it has the words `{plain}`"))),
+            };
+            add(&plain, quality, why);
         }
         parts(&bare, words, &mut add);
         if let Some((kind, field)) = words.numbers("indicator", "outturn")

@@ -57,7 +57,7 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     if !has_digit(header) {
         return None;
     }
-    let header = parted_quarter(closed_up(header));
+    let header = parted_month(parted_quarter(closed_up(header)));
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
     words.retain(|word| !word.is_empty());
@@ -140,6 +140,17 @@ fn closed_up(text: &str) -> String {
         rest = after;
     }
     out
+}
+
+/// `Mar-24` as two words, a month and its year.
+fn parted_month(header: String) -> String {
+    let part = |word: &str| {
+        let (month, year) = word.split_once(['-', '\'', '’', '/'])?;
+        let is_year = matches!(year.len(), 2 | 4) && year.bytes().all(|byte| byte.is_ascii_digit());
+        (is_year && is_month(month)).then(|| format!("{month} {}{year}", if year.len() == 2 { "20" } else { "" }))
+    };
+    let words = header.split([' ', '(', ')']);
+    words.map(|word| part(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
 }
 
 /// `Q4FY24`, `2024Q1` and `Q1-24` as two words, a quarter and its year.
@@ -233,6 +244,8 @@ mod tests {
             ("Q1 2023/24 actual", "2023/24 Q1", "actual"),
             ("FY24 target", "2024", "target"),
             ("Q4FY24", "2024 Q4", ""),
+            ("Target Mar-24", "2023/24", "Target"),
+            ("Target (Dec-24)", "2024", "Target"),
             ("2024Q1 Actual", "2024 Q1", "Actual"),
             ("Q1-24", "2024 Q1", ""),
             ("FY 2024 Actual", "2024", "Actual"),
