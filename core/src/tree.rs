@@ -5,6 +5,7 @@
 
 mod builder;
 mod error;
+mod keys;
 
 use std::borrow::Cow;
 
@@ -27,6 +28,13 @@ impl Mark {
     pub fn new(start: usize, end: usize) -> Self {
         let (start, end) = (small(start), small(end));
         Self { start, len: end.saturating_sub(start) }
+    }
+
+    /// The bytes it covers.
+    #[inline]
+    pub fn range(self) -> std::ops::Range<usize> {
+        let start = self.start as usize;
+        start..start + self.len as usize
     }
 
     /// What stands within the quotes at its two ends.
@@ -164,6 +172,11 @@ impl Tree<'_> {
     /// The same tree, owning its source.
     pub fn into_owned(self) -> Tree<'static> {
         Tree { source: Cow::Owned(self.source.into_owned()), ..self }
+    }
+
+    /// The same tree over another copy of its source.
+    pub fn over<'t>(self, source: impl Into<Cow<'t, str>>) -> Tree<'t> {
+        Tree { source: source.into(), ..self }
     }
 
     #[inline]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::keys::Keys;
 use super::{Kind, Mark, NodeId, Raw, Tree, TreeError, small};
 use crate::limits::Limits;
 use crate::origin::Origin;
@@ -12,6 +13,7 @@ pub struct Builder<'s> {
     tree: Tree<'s>,
     open: Vec<u32>,
     limits: Limits,
+    keys: Keys,
 }
 
 impl<'s> Builder<'s> {
@@ -26,6 +28,7 @@ impl<'s> Builder<'s> {
             tree: Tree { source, buffer: String::new(), nodes, origin: None },
             open: Vec::with_capacity(16),
             limits,
+            keys: Keys::default(),
         })
     }
 
@@ -90,7 +93,13 @@ impl<'s> Builder<'s> {
 
     /// Adds a key that is not in the source as it stands; its value must come next.
     pub fn key(&mut self, mark: Mark, text: &str) -> Result<NodeId, TreeError> {
-        self.buffered(Kind::Key, mark, text)
+        if let Some(known) = self.keys.find(text) {
+            return self.push(Kind::Key, mark, true, known);
+        }
+        let start = self.tree.buffer.len();
+        let id = self.buffered(Kind::Key, mark, text)?;
+        self.keys.add(text, Mark::new(start, start + text.len()));
+        Ok(id)
     }
 
     /// Adds a key that stands in the source from byte `start` up to `end`; its value must come next.

@@ -27,7 +27,7 @@ pub(super) fn read<'s>(bytes: &'s [u8], usual: u8, limits: Limits) -> Result<Pub
     let mut grid = Grid { exact: true, ..Grid::default() };
     match &source {
         Cow::Borrowed(text) => rows(text, usual, limits, &mut grid, &mut notes, Cow::Borrowed)?,
-        Cow::Owned(text) => rows(text, usual, limits, &mut grid, &mut notes, |cell| Cow::Owned(cell.to_owned()))?,
+        Cow::Owned(text) => rows(text, usual, limits, &mut grid, &mut notes, |_| Cow::Borrowed(""))?,
     }
     if grid.rows.is_empty() {
         return Err(TreeError::malformed(None, "the document is empty"));
@@ -60,7 +60,7 @@ fn rows<'t, 's>(
         if cells.len() > limits.columns {
             return Err(TreeError::limit(None, "columns of one table", limits.columns));
         }
-        let used = cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+        let used = cells.iter().rposition(|cell| cell.mark.len > 0 || !cell.text.is_empty()).map_or(0, |last| last + 1);
         count += used;
         if count > limits.cells {
             return Err(TreeError::limit(None, "cells", limits.cells));
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn table(text: &[u8]) -> (Vec<Vec<String>>, Vec<String>) {
-        let published = read(text, b',', Limits::default()).unwrap();
+        let published = crate::document::read(text, crate::Format::Csv, Limits::default()).unwrap();
         let [Part::Table(grid)] = published.parts.as_slice() else { panic!("one table") };
         let row = |row: &Row<'_>| row.cells.iter().map(|cell| cell.text.to_string()).collect();
         (grid.rows.iter().map(row).collect(), published.notes.into_iter().map(|note| note.message).collect())

@@ -22,8 +22,8 @@ pub(super) struct Table {
     pub(super) number: u32,
     /// The cells that are not blank.
     pub(super) cells: Vec<Value>,
-    /// How long their texts are in all: many cells may share one text of the file.
-    pub(super) bytes: usize,
+    /// The texts of the cells, one after another.
+    pub(super) texts: String,
     pub(super) merged: Vec<Area>,
     /// What a person should know of the table as a whole.
     pub(super) notes: Vec<String>,
@@ -32,11 +32,14 @@ pub(super) struct Table {
 }
 
 /// A cell that is not blank.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Value {
     pub(super) row: u32,
     pub(super) column: u32,
-    pub(super) text: String,
+    /// Where its text begins among the texts of the table, and how long it is.
+    text: (u32, u32),
+    /// Whether the text stands in a line as it is.
+    fits: bool,
     pub(super) bold: bool,
 }
 
@@ -51,12 +54,29 @@ impl Table {
     /// Adds a cell, unless nothing is written in it.
     pub(super) fn push(&mut self, row: u32, column: u32, text: &str, bold: bool) {
         let text = text.trim();
-        if !text.is_empty() {
-            let text =
-                if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-            self.bytes += text.len();
-            self.cells.push(Value { row, column, text, bold });
+        if text.is_empty() {
+            return;
         }
+        let start = self.texts.len();
+        let fits = fits_line(text);
+        if !fits && text.contains('\r') {
+            self.texts.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
+        } else {
+            self.texts.push_str(text);
+        }
+        let small = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+        self.cells.push(Value { row, column, text: (small(start), small(self.texts.len() - start)), fits, bold });
+    }
+
+    /// Writes a cell again in another row.
+    pub(super) fn repeat(&mut self, row: u32, cell: Value) {
+        let text = self.text(cell).to_owned();
+        self.push(row, cell.column, &text, cell.bold);
+    }
+
+    fn text(&self, value: Value) -> &str {
+        let (start, len) = (value.text.0 as usize, value.text.1 as usize);
+        self.texts.get(start..start + len).unwrap_or_default()
     }
 }
 
@@ -88,7 +108,7 @@ struct Placed {
     column: u32,
     copied: bool,
     /// Which of the sheet's values.
-    of: usize,
+    of: u32,
 }
 
 impl<'s> Layout<'s> {
@@ -106,7 +126,7 @@ impl<'s> Layout<'s> {
 
     /// Refuses a table past the limits while it is read.
     pub(super) fn check_table(&self, table: &Table) -> Result<(), TreeError> {
-        if table.bytes > self.limits.document_bytes {
+        if table.texts.len() > self.limits.document_bytes {
             return Err(TreeError::limit(None, "document size in bytes", self.limits.document_bytes));
         }
         self.check(table.cells.len())
@@ -125,14 +145,17 @@ impl<'s> Layout<'s> {
             Some(table) => Spot::WordCell { table, row: row.saturating_add(1), column: column + 1 },
             None => Spot::Cell { sheet, row, column },
         };
-        let placed = self.placed(&table)?;
-        let first = placed.iter().map(|cell| cell.column).min().unwrap_or_default();
-        let mut marks = vec![Mark::default(); table.cells.len()];
-        let mut rows = Vec::new();
-        for row in placed.chunk_by(|a, b| a.row == b.row) {
-            rows.push(self.row(row, first, spot, &mut table.cells, &mut marks)?);
+        let first = table.cells.iter().map(|cell| cell.column).min().unwrap_or_default();
+        let last = table.cells.iter().map(|value| value.column).max().unwrap_or_default();
+        if last as usize >= self.limits.columns {
+            return Err(TreeError::limit(None, "columns of one table", self.limits.columns));
         }
-        self.copy_texts(&placed, &mut rows)?;
+        self.source.reserve(table.texts.len() + table.cells.len() * BETWEEN.len());
+        self.published.anchors.reserve(table.cells.len());
+        let rows = match table.merged.is_empty() {
+            true => self.unmerged(&table, first, spot)?,
+            false => self.merged(&table, first, last, spot)?,
+        };
         let grid = Grid { sheet: table.sheet, rows, exact: true };
         self.published.parts.push(Part::Table(grid));
         self.notes(start, anchors, table.notes, table.cell_notes);
@@ -153,11 +176,11 @@ impl<'s> Layout<'s> {
             self.source.push(' ');
         }
         let start = self.source.len();
-        push_line(&mut self.source, &text);
+        let text = push_line(&mut self.source, &text);
         let mark = Mark::new(start, self.source.len());
         self.source.push('\n');
         self.check_size()?;
-        let text = Cell { text: Cow::Owned(text), mark, bold: line.bold, copied: false };
+        let text = Cell { text, mark, bold: line.bold, copied: false };
         self.published.parts.push(match line.heading {
             Some(level) => Part::Heading { level, text },
             None => Part::Line { marker: marker.map(Cow::Owned), depth: line.depth, text },
@@ -179,17 +202,50 @@ impl<'s> Layout<'s> {
         Ok(self.published)
     }
 
+    /// Lays out the rows of a table in which no cells are merged.
+    fn unmerged(
+        &mut self,
+        table: &Table,
+        first: u32,
+        spot: impl Fn(u32, u32) -> Spot,
+    ) -> Result<Vec<Row<'s>>, TreeError> {
+        let own = |value: &Value| Placed { row: value.row, column: value.column, copied: false, of: 0 };
+        let mut rows = Vec::new();
+        for values in table.cells.chunk_by(|a, b| a.row == b.row) {
+            let width = values.last().map_or(0, |value| value.column as usize + 1);
+            let cells = values.iter().map(|value| (own(value), value));
+            rows.push(self.row(cells, width, first, &spot, table, &mut [])?);
+        }
+        Ok(rows)
+    }
+
+    /// Lays out the rows of a table in which some cells are merged.
+    fn merged(
+        &mut self,
+        table: &Table,
+        first: u32,
+        last: u32,
+        spot: impl Fn(u32, u32) -> Spot,
+    ) -> Result<Vec<Row<'s>>, TreeError> {
+        let placed = self.placed(table, last)?;
+        let mut marks = vec![Mark::default(); table.cells.len()];
+        let mut rows = Vec::new();
+        for row in placed.chunk_by(|a, b| a.row == b.row) {
+            let width = row.last().map_or(0, |cell| cell.column as usize + 1);
+            let cells = row.iter().filter_map(|cell| Some((*cell, table.cells.get(cell.of as usize)?)));
+            rows.push(self.row(cells, width, first, &spot, table, &mut marks)?);
+        }
+        self.copy_texts(&placed, &mut rows)?;
+        Ok(rows)
+    }
+
     /// The cells of a sheet with the copies of merged ones, in order; a copy goes only where a row has cells of its own.
-    fn placed(&self, table: &Table) -> Result<Vec<Placed>, TreeError> {
-        let own = table.cells.iter().enumerate();
-        let own = own.map(|(of, value)| Placed { row: value.row, column: value.column, copied: false, of });
+    fn placed(&self, table: &Table, last: u32) -> Result<Vec<Placed>, TreeError> {
+        let own = table.cells.iter().zip(0..);
+        let own = own.map(|(value, of)| Placed { row: value.row, column: value.column, copied: false, of });
         let mut placed: Vec<Placed> = own.collect();
         let mut rows: Vec<u32> = table.cells.iter().map(|value| value.row).collect();
         rows.dedup();
-        let last = table.cells.iter().map(|value| value.column).max().unwrap_or_default();
-        if last as usize >= self.limits.columns {
-            return Err(TreeError::limit(None, "columns of one table", self.limits.columns));
-        }
         for area in &table.merged {
             let Some(of) = written(&table.cells, area) else { continue };
             let from = rows.partition_point(|row| *row < area.rows.0);
@@ -207,47 +263,61 @@ impl<'s> Layout<'s> {
         Ok(placed)
     }
 
-    fn row(
+    /// Lays out a row of so many columns; `marks` are those of the table's cells that copies may ask for.
+    fn row<'t>(
         &mut self,
-        placed: &[Placed],
+        placed: impl Iterator<Item = (Placed, &'t Value)>,
+        width: usize,
         first: u32,
         spot: impl Fn(u32, u32) -> Spot,
-        values: &mut [Value],
+        table: &Table,
         marks: &mut [Mark],
     ) -> Result<Row<'s>, TreeError> {
-        let row = placed.first().map_or(0, |cell| cell.row);
-        let width = placed.last().map_or(0, |cell| cell.column as usize + 1);
         self.check(width)?;
         self.cells += width;
-        let mut cells = Vec::with_capacity(width);
-        let mut next = placed.iter().peekable();
-        for column in 0..u32::try_from(width).unwrap_or(u32::MAX) {
-            if column > first {
-                self.source.push_str(BETWEEN);
+        let mut number = 0;
+        let mut cells: Vec<Cell<'s>> = Vec::with_capacity(width);
+        for (placed, value) in placed {
+            number = placed.row;
+            // A damaged file may write a cell twice: the first stands.
+            let before = cells.len() as u32;
+            if placed.column < before {
+                continue;
             }
-            let start = self.source.len();
-            let mut cell = Cell { mark: Mark::new(start, start), ..Cell::default() };
-            if let Some(placed) = next.next_if(|placed| placed.column == column) {
-                cell.copied = placed.copied;
-                if let (Some(value), Some(mark)) = (values.get_mut(placed.of), marks.get_mut(placed.of)) {
-                    cell.bold = value.bold;
-                    if !placed.copied {
-                        push_line(&mut self.source, &value.text);
-                        *mark = Mark::new(start, self.source.len());
-                        cell.text = Cow::Owned(std::mem::take(&mut value.text));
-                    }
-                    cell.mark = *mark;
+            cells.extend((before..placed.column).map(|column| self.open_cell(column, first, spot(number, column))));
+            let mut cell = self.open_cell(placed.column, first, spot(number, placed.column));
+            let mark = marks.get_mut(placed.of as usize);
+            cell.copied = placed.copied;
+            cell.bold = value.bold;
+            if placed.copied {
+                cell.mark = mark.map_or(cell.mark, |mark| *mark);
+            } else {
+                let (start, text) = (self.source.len(), table.text(*value));
+                match value.fits {
+                    true => self.source.push_str(text),
+                    false => cell.text = push_line(&mut self.source, text),
                 }
-            }
-            if column >= first {
-                let start = u32::try_from(start).unwrap_or(u32::MAX);
-                self.published.anchors.push(Anchor { start, name: spot(row, column) });
+                cell.mark = Mark::new(start, self.source.len());
+                mark.into_iter().for_each(|mark| *mark = cell.mark);
             }
             cells.push(cell);
         }
         self.source.push('\n');
         self.check_size()?;
-        Ok(Row { number: row, cells })
+        Ok(Row { number, cells })
+    }
+
+    /// Begins a cell; those before the table's `first` column have no bytes.
+    fn open_cell(&mut self, column: u32, first: u32, spot: Spot) -> Cell<'s> {
+        if column > first {
+            self.source.push_str(BETWEEN);
+        }
+        let start = self.source.len();
+        let mark = Mark::new(start, start);
+        if column >= first {
+            self.published.anchors.push(Anchor { start: mark.start, name: spot });
+        }
+        Cell { mark, text: Cow::Borrowed(""), copied: false, bold: false }
     }
 
     fn check_size(&self) -> Result<(), TreeError> {
@@ -259,7 +329,7 @@ impl<'s> Layout<'s> {
 
     /// Gives each copy the text of its original.
     fn copy_texts(&mut self, placed: &[Placed], rows: &mut [Row<'s>]) -> Result<(), TreeError> {
-        let merged: BTreeSet<usize> = placed.iter().filter(|cell| cell.copied).map(|cell| cell.of).collect();
+        let merged: BTreeSet<u32> = placed.iter().filter(|cell| cell.copied).map(|cell| cell.of).collect();
         if merged.is_empty() {
             return Ok(());
         }
@@ -275,7 +345,8 @@ impl<'s> Layout<'s> {
                 let text = rows.get(*from).and_then(|row| row.cells.get(*column)).map(|cell| cell.text.clone());
                 let cell = rows.get_mut(at).and_then(|row| row.cells.get_mut(copy.column as usize));
                 let (Some(text), Some(cell)) = (text, cell) else { continue };
-                self.copied += text.len();
+                // A text left out stands in the source once; it may yet be owned as often as it is shown.
+                self.copied += text.len().max(cell.mark.len as usize);
                 if self.copied > self.limits.document_bytes {
                     return Err(TreeError::limit(None, "size of merged cells in bytes", self.limits.document_bytes));
                 }
@@ -313,15 +384,24 @@ impl<'s> Layout<'s> {
 }
 
 /// The value that a merged area shows: the one in its first cell.
-fn written(cells: &[Value], area: &Area) -> Option<usize> {
-    cells.binary_search_by_key(&(area.rows.0, area.columns.0), |value| (value.row, value.column)).ok()
+fn written(cells: &[Value], area: &Area) -> Option<u32> {
+    let at = cells.binary_search_by_key(&(area.rows.0, area.columns.0), |value| (value.row, value.column)).ok()?;
+    u32::try_from(at).ok()
 }
 
-/// Adds a text as part of one line.
-fn push_line(source: &mut String, text: &str) {
-    if text.contains(char::is_control) {
-        source.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
-    } else {
+/// Adds a text as part of one line; returns the text itself where that changes it, and else a blank.
+fn push_line(source: &mut String, text: &str) -> Cow<'static, str> {
+    if fits_line(text) {
         source.push_str(text);
+        return Cow::Borrowed("");
     }
+    source.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+    Cow::Owned(text.to_owned())
+}
+
+/// Whether a text has no control characters, which a line cannot hold.
+fn fits_line(text: &str) -> bool {
+    // Those beyond ASCII begin with the byte 0xC2.
+    let may_control = |byte: u8| byte < 0x20 || byte == 0x7F || byte == 0xC2;
+    !text.bytes().fold(false, |found, byte| found | may_control(byte)) || !text.contains(char::is_control)
 }

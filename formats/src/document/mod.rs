@@ -31,6 +31,48 @@ use crate::Format;
 ///
 /// When the bytes are not what the format says, go past a limit, or are of a format that holds a plan as it is (YAML).
 pub fn read(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>, TreeError> {
+    let mut published = lay_out(bytes, format, limits)?;
+    if let Cow::Owned(source) = &published.source {
+        give_texts(&mut published.parts, |mark| Cow::Owned(source.get(mark.range()).unwrap_or_default().to_owned()));
+    }
+    Ok(published)
+}
+
+/// Reads a document as [`read`] does, its texts borrowed from a source that outlives `then` and is returned.
+pub(crate) fn read_with<'s, T>(
+    bytes: &'s [u8],
+    format: Format,
+    limits: Limits,
+    then: impl FnOnce(Published<'_>) -> Result<T, TreeError>,
+) -> Result<(T, Cow<'s, str>), TreeError> {
+    let Published { source, parts, anchors, notes, name } = lay_out(bytes, format, limits)?;
+    let made = {
+        let mut parts: Vec<Part<'_>> = parts;
+        if let Cow::Owned(source) = &source {
+            give_texts(&mut parts, |mark| Cow::Borrowed(source.get(mark.range()).unwrap_or_default()));
+        }
+        then(Published { source: Cow::Borrowed(&*source), parts, anchors, notes, name })?
+    };
+    Ok((made, source))
+}
+
+/// Gives each cell that leaves it out the text at its mark.
+fn give_texts<'s>(parts: &mut [Part<'s>], text: impl Fn(Mark) -> Cow<'s, str>) {
+    let give = |cell: &mut Cell<'s>| {
+        if cell.mark.len > 0 && matches!(cell.text, Cow::Borrowed("")) {
+            cell.text = text(cell.mark);
+        }
+    };
+    for part in parts {
+        match part {
+            Part::Heading { text, .. } | Part::Line { text, .. } => give(text),
+            Part::Table(grid) => grid.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(give),
+        }
+    }
+}
+
+/// Reads a document whose cells may leave out a text that stands at their mark in a source made by the reader.
+fn lay_out(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>, TreeError> {
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }

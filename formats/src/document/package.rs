@@ -19,6 +19,9 @@ pub(super) struct Package {
     places: BTreeMap<String, Range<usize>>,
 }
 
+/// How often the size of a packed file its files have together, as a rule: room that is not used costs nothing.
+const USUAL: usize = 16;
+
 impl Package {
     /// Unpacks the files that are `wanted`.
     pub(super) fn open(bytes: &[u8], limits: Limits, wanted: fn(&str) -> bool) -> Result<Self, TreeError> {
@@ -27,7 +30,8 @@ impl Package {
             return Err(TreeError::limit(None, "files packed into one", limits.entries));
         }
         let too_large = || TreeError::limit(None, "unpacked size in bytes", limits.unpacked_bytes);
-        let mut plain = ZipWriter::new(Cursor::new(Vec::new()));
+        let likely = bytes.len().saturating_mul(USUAL).min(limits.unpacked_bytes);
+        let mut plain = ZipWriter::new(Cursor::new(Vec::with_capacity(likely)));
         let mut room = limits.unpacked_bytes as u64;
         let mut names = BTreeMap::new();
         for at in 0..archive.len() {

@@ -48,8 +48,8 @@ impl Sheet {
 
     /// Notes the rows and columns that are hidden, given as first and last from 0, if anything is written there.
     fn note_hidden(&mut self, rows: Vec<(u32, u32)>, columns: Vec<(u32, u32)>) {
-        let rows = covered(self.table.cells.iter().map(|cell| cell.row).collect(), rows);
-        let columns = covered(self.table.cells.iter().map(|cell| cell.column).collect(), columns);
+        let rows = covered(self.table.cells.iter().map(|cell| cell.row), rows);
+        let columns = covered(self.table.cells.iter().map(|cell| cell.column), columns);
         self.say_hidden("row", &rows, |row| (row + 1).to_string());
         self.say_hidden("column", &columns, column_name);
     }
@@ -74,10 +74,11 @@ impl Sheet {
 }
 
 /// Those of `used` that lie in one of the ranges, in order.
-fn covered(mut used: Vec<u32>, mut ranges: Vec<(u32, u32)>) -> Vec<u32> {
+fn covered(used: impl Iterator<Item = u32>, mut ranges: Vec<(u32, u32)>) -> Vec<u32> {
     if ranges.is_empty() {
         return Vec::new();
     }
+    let mut used: Vec<u32> = used.collect();
     used.sort_unstable();
     used.dedup();
     ranges.sort_unstable();
@@ -98,7 +99,7 @@ mod tests {
 
     #[test]
     fn ranges_may_overlap() {
-        assert_eq!(covered(vec![9, 1, 2, 2, 5, 7], vec![(7, 7), (0, 1), (2, 5), (3, 4)]), [1, 2, 5, 7]);
-        assert_eq!(covered(vec![1, 2], vec![(3, 9)]), [0; 0]);
+        assert_eq!(covered([9, 1, 2, 2, 5, 7].into_iter(), vec![(7, 7), (0, 1), (2, 5), (3, 4)]), [1, 2, 5, 7]);
+        assert_eq!(covered([1, 2].into_iter(), vec![(3, 9)]), [0; 0]);
     }
 }

@@ -55,10 +55,17 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Optio
 /// Whether a figure is digits, a point between them perhaps and a percent sign, as most are.
 fn is_simple(text: &str) -> bool {
     const LONGEST: usize = 10;
-    let digits = text.strip_suffix('%').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    digits.len() <= LONGEST && plain(whole) && plain(fraction)
+    let digits = text.strip_suffix('%').unwrap_or(text).as_bytes();
+    let (mut before, mut after, mut points) = (0, 0, 0);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' if points == 0 => before += 1,
+            b'0'..=b'9' => after += 1,
+            b'.' => points += 1,
+            _ => return false,
+        }
+    }
+    digits.len() <= LONGEST && before > 0 && (points == 0 || points == 1 && after > 0)
 }
 
 /// The figure of a cell that gives nothing but a number below which numbers are not told: `<5`.

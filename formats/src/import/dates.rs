@@ -59,7 +59,7 @@ pub(super) fn year_of(text: &str) -> Option<String> {
 
 /// The three numbers of a date such as `7/4/2023`.
 fn numbers(text: &str) -> Option<(u8, u8, u16)> {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > 10 {
+    if !(6..=10).contains(&text.len()) || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let mut parts = text.split('/');
@@ -71,7 +71,7 @@ fn numbers(text: &str) -> Option<(u8, u8, u16)> {
 /// Where a date begins after the weekday before it: `Fri 21/06/24`.
 fn without_weekday(text: &str) -> Option<usize> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let first = text.split([' ', ',']).next()?;
+    let first = text.split([' ', ',']).next().filter(|first| first.starts_with(char::is_alphabetic))?;
     let lower = first.trim_end_matches('.').to_lowercase();
     let is_day = lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&lower));
     let rest = text.get(first.len()..)?.trim_start_matches([' ', ',']);

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use goldenthread::{Builder, Mark, TreeError};
+use memchr::memchr;
 
 use crate::document::Cell;
 
@@ -83,12 +84,16 @@ impl<'s> Value<'s> {
     /// Adds the value to a tree; returns where its text ends.
     pub(crate) fn push(self, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
         let mark = self.mark();
-        let end = mark.start as usize + mark.len as usize;
+        self.push_at(mark, builder)
+    }
+
+    fn push_at(self, mark: Mark, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
+        let end = mark.range().end;
         match self {
             Self::Text(cell) => {
-                let (start, stands) = (mark.start as usize, builder.source().get(mark.start as usize..end));
-                if stands == Some(&*cell.text) && !cell.text.contains('\n') {
-                    builder.text_at(mark, start, end)?;
+                let stands = builder.source().get(mark.range()) == Some(&*cell.text);
+                if stands && memchr(b'\n', cell.text.as_bytes()).is_none() {
+                    builder.text_at(mark, mark.start as usize, end)?;
                 } else {
                     builder.text(mark, &cell.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
                 }
@@ -105,8 +110,9 @@ impl<'s> Value<'s> {
             Self::Map(record) => {
                 builder.open_map(mark)?;
                 let last = record.0.into_iter().try_fold(0, |last: usize, (key, value)| {
-                    builder.key(value.mark(), &key)?;
-                    Ok(last.max(value.push(builder)?))
+                    let mark = value.mark();
+                    builder.key(mark, &key)?;
+                    Ok(last.max(value.push_at(mark, builder)?))
                 })?;
                 builder.close(last);
                 Ok(last)
@@ -116,6 +122,11 @@ impl<'s> Value<'s> {
 }
 
 impl<'s> Record<'s> {
+    /// An empty record that takes so many fields before it grows.
+    pub(crate) fn with_room(fields: usize) -> Self {
+        Self(Vec::with_capacity(fields))
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&Value<'s>> {
         self.0.iter().find(|(known, _)| **known == *key).map(|(_, value)| value)
     }
@@ -145,12 +156,12 @@ impl<'s> Record<'s> {
 
     /// The list under a key, made if there is none.
     pub(crate) fn list(&mut self, key: &'static str) -> &mut Vec<Value<'s>> {
-        if !matches!(self.get(key), Some(Value::List(_))) {
-            self.set(key, Value::List(Vec::new()));
+        let value = self.value(key);
+        if !matches!(value, Value::List(_)) {
+            *value = Value::List(Vec::new());
         }
-        let found = self.0.iter_mut().find(|(known, _)| **known == *key);
-        match found {
-            Some((_, Value::List(list))) => list,
+        match value {
+            Value::List(list) => list,
             // The list was set just now.
             _ => unreachable!(),
         }
@@ -158,13 +169,27 @@ impl<'s> Record<'s> {
 
     /// The record under a key, made if there is none.
     pub(crate) fn map(&mut self, key: &'static str) -> &mut Record<'s> {
-        if !matches!(self.get(key), Some(Value::Map(_))) {
-            self.set(key, Value::Map(Record::default()));
+        let value = self.value(key);
+        if !matches!(value, Value::Map(_)) {
+            // Most have one entry, such as the figure of one year.
+            *value = Value::Map(Record::with_room(1));
         }
-        let found = self.0.iter_mut().find(|(known, _)| **known == *key);
-        match found {
-            Some((_, Value::Map(record))) => record,
+        match value {
+            Value::Map(record) => record,
             // The record was set just now.
+            _ => unreachable!(),
+        }
+    }
+
+    /// The value under a key, a blank if there was none.
+    fn value(&mut self, key: &'static str) -> &mut Value<'s> {
+        let at = self.0.iter().position(|(known, _)| **known == *key).unwrap_or(self.0.len());
+        if at == self.0.len() {
+            self.0.push((key.into(), Value::Blank(Mark::default())));
+        }
+        match self.0.get_mut(at) {
+            Some((_, value)) => value,
+            // The value was pushed just now.
             _ => unreachable!(),
         }
     }

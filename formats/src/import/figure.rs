@@ -32,7 +32,7 @@ pub(crate) fn hold_references<'c, 's: 'c>(cells: impl Iterator<Item = &'c Cell<'
 /// A title and the references in brackets at its end: `... reviewed (BVPI 162, LPSA 4)`.
 pub(crate) fn references<'s>(title: &Cell<'s>) -> (Cell<'s>, Vec<Cell<'s>>) {
     let text = title.text.as_ref();
-    let open = text.rfind('(').filter(|_| text.ends_with(')'));
+    let open = if text.ends_with(')') { text.rfind('(') } else { None };
     let Some(open) = open else { return (title.clone(), Vec::new()) };
     let mut at = open + 1;
     let mut refs = Vec::new();

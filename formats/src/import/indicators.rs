@@ -13,22 +13,27 @@ use super::figure::{code, is_reference, references, within_title};
 use super::others::labelled;
 use super::parts::{OF, add_parts};
 use super::rows::kind_of_figures;
-use super::series::spread_target;
-use super::tables::Open;
+use super::series::{spread_target, target_years};
+use super::tables::{Open, written};
 use super::words::{normal, period};
 use super::{Importer, same, shown};
 
 impl<'s> Importer<'s, '_> {
-    pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
-        let columns = self.dated(open, rows);
+    pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) {
+        let columns = self.dated(open, &rows);
         let months = self.monthly(open);
-        let style = self.style(open, rows);
+        let style = self.style(open, &rows);
         let titles = || rows.iter().filter_map(|row| open.cell(row, "title"));
         let coded = open.header.column("id").is_none() && within_title(titles());
         let before = self.plan.indicators.len();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let described = open.places(DESCRIBED);
+        let years = target_years(&columns);
+        let parted = !open.months.is_empty() || OF.iter().any(|field| open.header.column(field).is_some());
+        let by_period = open.header.column("period").is_some() || open.kinds.is_some() || parted;
         for row in rows {
-            let mut record = Record::default();
+            let row = row.as_slice();
+            let mut record = Record::with_room(open.header.columns.len());
             let Some(title) = open.cell(row, "title") else {
                 self.left_row(open, row);
                 continue;
@@ -36,21 +41,19 @@ impl<'s> Importer<'s, '_> {
             self.name(open, row, title, coded, &mut record);
             let home = self.home(open, row);
             self.action_beside(open, row, home);
-            self.describe(open, row, style, &mut record);
+            self.describe(&described, row, style, &mut record);
             let bounds: Vec<_> =
                 columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
             self.bounded(&bounds, &mut record);
-            spread_target(&mut record, &columns);
+            spread_target(&mut record, &years);
             let kind = open.kinds.and_then(|at| kind_of_figures(row.get(at)?, self.words));
             if kind.is_none_or(|kind| kind == "outturn") {
                 Self::by_month(row, &months, style, &mut record);
             }
-            let parted = !open.months.is_empty() || OF.iter().any(|field| open.header.column(field).is_some());
             if parted {
                 self.as_part(open, row, &mut record);
             }
             // A row a period, a kind or a place: the figures of one indicator stand together.
-            let by_period = open.header.column("period").is_some() || open.kinds.is_some() || parted;
             let key = by_period.then(|| known_by(&record));
             if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
                 if let Some((year, figure)) = add_figures(first, record) {
@@ -184,21 +187,18 @@ impl<'s> Importer<'s, '_> {
         !counts && self.priority_of(id).is_some()
     }
 
-    fn describe(&mut self, open: &Open<'s>, row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
-        open.cell(row, "unit").into_iter().for_each(|cell| record.say("unit", unit(cell)));
-        open.cell(row, "provider").into_iter().for_each(|cell| record.say("provider", cell.clone()));
-        open.cell(row, "owner").into_iter().for_each(|cell| record.say("owner", cell.clone()));
-        if let Some(cell) = open.cell(row, "better") {
-            match polarity(cell) {
-                Some(better) => record.say("better", better),
-                None => self.not_a_way(cell),
-            }
-        }
-        if let Some(frequency) = open.cell(row, "frequency").and_then(frequency) {
-            record.say("frequency", frequency);
-        }
-        if let Some(cell) = open.cell(row, "baseline") {
-            record.set("baseline", figure(cell, style).0);
+    /// `places` are those of the columns that [`DESCRIBED`] names.
+    fn describe(&mut self, places: &[Option<usize>], row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
+        for (field, at) in DESCRIBED.into_iter().zip(places) {
+            let Some(cell) = written(row, *at) else { continue };
+            let value = match field {
+                "unit" => Some(Value::Text(unit(cell))),
+                "better" => polarity(cell).map(Value::Text).or_else(|| self.not_a_way(cell)),
+                "frequency" => frequency(cell).map(Value::Text),
+                "baseline" => Some(figure(cell, style).0),
+                _ => Some(Value::Text(cell.clone())),
+            };
+            value.into_iter().for_each(|value| record.set(field, value));
         }
     }
 
@@ -219,11 +219,12 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// What stands where a polarity should, and is none, is noted.
-    fn not_a_way(&mut self, cell: &Cell<'s>) {
+    fn not_a_way(&mut self, cell: &Cell<'s>) -> Option<Value<'s>> {
         let message = format!("`{}` does not say which way is better, and is left out", shown(&cell.text));
         if self.noted.insert(message.clone()) {
             self.note(ImportMatter::UncertainReading, cell.mark, message);
         }
+        None
     }
 
     /// A row that has figures or words and no title.
@@ -238,6 +239,9 @@ impl<'s> Importer<'s, '_> {
         }
     }
 }
+
+/// What is said of an indicator beside its figures, in the order of its record.
+const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
 
 /// What tells an indicator from others: its reference and title.
 fn known_by(record: &Record<'_>) -> String {
@@ -276,10 +280,12 @@ pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Optio
 
 /// A unit in small letters, where those are what the model knows it by.
 fn unit<'s>(cell: &Cell<'s>) -> Cell<'s> {
+    if !cell.text.contains(char::is_uppercase) {
+        return cell.clone();
+    }
     let small = cell.text.to_lowercase();
     match goldenthread::Unit::from(small.as_str()) {
         goldenthread::Unit::Other(_) => cell.clone(),
-        _ if small == cell.text => cell.clone(),
         _ => cell.saying(small),
     }
 }

@@ -34,7 +34,8 @@ use std::collections::BTreeSet;
 
 use goldenthread::{Document, ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
 
-use crate::document::{About, Cell, Grid, Note, Part, Published};
+use crate::Format;
+use crate::document::{self, About, Cell, Grid, Note, Part, Published};
 
 use draft::Record;
 
@@ -85,6 +86,22 @@ impl<'s> Imported<'s> {
     }
 }
 
+/// Reads a published document, whose file has perhaps a name, as a plan.
+pub(crate) fn open<'s>(
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    vocabulary: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    let name = name.map(str::to_owned);
+    let (imported, source) = document::read_with(bytes, format, limits, |published| {
+        let Imported { tree, notes, seen } = import(Published { name, ..published }, vocabulary, limits)?;
+        Ok(Imported { tree: tree.over(""), notes, seen })
+    })?;
+    Ok(Imported { tree: imported.tree.over(source), ..imported })
+}
+
 /// Makes a plan of a document's parts.
 ///
 /// # Errors
@@ -103,8 +120,8 @@ pub fn import<'s>(
             let mut importer = Importer::new(vocabulary.words());
             importer.file = name.as_deref().and_then(title_of_file);
             importer.source = match &source {
-                Cow::Borrowed(text) => Some(text),
-                Cow::Owned(_) => None,
+                Cow::Borrowed(text) if origin.is_none() => Some(text),
+                _ => None,
             };
             importer.read(parts, notes)
         }

@@ -6,63 +6,39 @@ use goldenthread::ImportMatter;
 
 use crate::document::{Cell, Row};
 
-use super::columns::{Column, Header};
+use super::columns::Header;
 use super::draft::{Record, Value};
 use super::rated::axis_in;
-use super::tables::Open;
+use super::tables::{Open, written};
 use super::vocabulary::Words;
 use super::words::normal;
 use super::{Importer, shown};
 
 impl<'s> Importer<'s, '_> {
-    pub(crate) fn risks(&mut self, open: &Open<'s>, rows: &[Vec<Cell<'s>>]) {
+    pub(crate) fn risks(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) {
         if let Some(year) = &open.year {
             let heading = self.at.heading.saying(year.clone());
             self.plan.register.say("headed", heading);
         }
+        let places = Places::of(open);
         for row in rows {
-            let Some(title) = open.cell(row, "title") else {
-                self.left_row(open, row);
-                continue;
-            };
-            let mut record = Record::default();
-            let say = |record: &mut Record<'s>, key: &'static str, field: &str| {
-                open.cell(row, field).into_iter().for_each(|cell| record.say(key, cell.clone()));
-            };
-            say(&mut record, "id", "id");
-            record.say("title", title.clone());
-            for field in ["likelihood", "severity"] {
-                say(&mut record, field, field);
+            match places.risk(&row, open.header.columns.len()) {
+                None => self.left_row(open, &row),
+                Some(mut record) => {
+                    self.undated(&places, &row, &record);
+                    self.threatened(open, &row, &mut record);
+                    self.plan.risks.push(record);
+                }
             }
-            let score =
-                open.cell(row, "rating").map(|cell| multiplied(cell, open.header.column("rating"), &mut record));
-            rating(&mut record, score.as_ref(), open.cell(row, "band"));
-            say(&mut record, "owner", "owner");
-            mitigations(&mut record, open, row);
-            self.undated(open, row, &record);
-            let mut residual = Record::default();
-            say(&mut residual, "likelihood", "residual-likelihood");
-            say(&mut residual, "severity", "residual-severity");
-            let header = open.header.column("residual-rating");
-            let score = open.cell(row, "residual-rating").map(|cell| multiplied(cell, header, &mut residual));
-            score.into_iter().for_each(|cell| residual.say("rating", plain(&cell)));
-            if !residual.is_empty() {
-                record.set("residual", Value::Map(residual));
-            }
-            for field in ["appetite", "reviewed", "review"] {
-                say(&mut record, field, field);
-            }
-            self.threatened(open, row, &mut record);
-            self.plan.risks.push(record);
         }
     }
 
     /// A date or post for the mitigations of a risk that has none is said to be left out.
-    fn undated(&mut self, open: &Open<'s>, row: &[Cell<'s>], record: &Record<'s>) {
+    fn undated(&mut self, places: &Places, row: &[Cell<'s>], record: &Record<'s>) {
         if record.get("mitigations").is_some() {
             return;
         }
-        let Some(cell) = open.cell(row, "by").or_else(|| open.cell(row, "action-owner")) else { return };
+        let Some(cell) = written(row, places.by).or_else(|| written(row, places.action_owner)) else { return };
         let message = "what a risk says of its mitigations is left out where it has none";
         if self.noted.insert(message.to_owned()) {
             self.note(ImportMatter::UncertainReading, cell.mark, format!("`{}`: {message}", shown(&cell.text)));
@@ -160,6 +136,115 @@ impl<'s> Importer<'s, '_> {
     }
 }
 
+/// Where the columns of a register stand.
+struct Places {
+    id: Option<usize>,
+    title: Option<usize>,
+    likelihood: Option<usize>,
+    severity: Option<usize>,
+    rating: Option<usize>,
+    band: Option<usize>,
+    owner: Option<usize>,
+    mitigations: Option<usize>,
+    planned: Option<usize>,
+    action_owner: Option<usize>,
+    by: Option<usize>,
+    residual: [Option<usize>; 3],
+    /// Whether the rating, and the residual one, multiply severity by likelihood in this order.
+    severity_first: [bool; 2],
+    dates: [(&'static str, Option<usize>); 3],
+}
+
+impl Places {
+    fn of(open: &Open<'_>) -> Self {
+        let at = |field| open.header.column(field).map(|column| column.at);
+        Self {
+            id: at("id"),
+            title: at("title"),
+            likelihood: at("likelihood"),
+            severity: at("severity"),
+            rating: at("rating"),
+            band: at("band"),
+            owner: at("owner"),
+            mitigations: at("mitigations"),
+            planned: at("planned"),
+            action_owner: at("action-owner"),
+            by: at("by"),
+            severity_first: ["rating", "residual-rating"]
+                .map(|field| open.header.column(field).is_some_and(|column| names_severity_first(&column.header))),
+            residual: ["residual-likelihood", "residual-severity", "residual-rating"].map(at),
+            dates: ["appetite", "reviewed", "review"].map(|field| (field, at(field))),
+        }
+    }
+
+    /// The risk of a row; none if it has no title. `width` is how many fields it may have.
+    fn risk<'s>(&self, row: &[Cell<'s>], width: usize) -> Option<Record<'s>> {
+        let title = written(row, self.title)?;
+        let mut record = Record::with_room(width);
+        say(&mut record, "id", row, self.id);
+        record.say("title", title.clone());
+        say(&mut record, "likelihood", row, self.likelihood);
+        say(&mut record, "severity", row, self.severity);
+        let [severity_first, _] = self.severity_first;
+        let score = written(row, self.rating).map(|cell| multiplied(cell, severity_first, &mut record));
+        rating(&mut record, score.as_ref(), written(row, self.band));
+        say(&mut record, "owner", row, self.owner);
+        self.mitigations(row, &mut record);
+        self.residual(row, &mut record);
+        self.dates.iter().for_each(|(field, at)| say(&mut record, field, row, *at));
+        Some(record)
+    }
+
+    fn residual<'s>(&self, row: &[Cell<'s>], record: &mut Record<'s>) {
+        let [likelihood, severity, rating] = self.residual;
+        let mut residual = Record::default();
+        say(&mut residual, "likelihood", row, likelihood);
+        say(&mut residual, "severity", row, severity);
+        let [_, severity_first] = self.severity_first;
+        let score = written(row, rating).map(|cell| multiplied(cell, severity_first, &mut residual));
+        score.into_iter().for_each(|cell| residual.say("rating", plain(&cell)));
+        if !residual.is_empty() {
+            record.set("residual", Value::Map(residual));
+        }
+    }
+
+    fn mitigations<'s>(&self, row: &[Cell<'s>], record: &mut Record<'s>) {
+        let said = |at| written(row, at).map(pieces).unwrap_or_default();
+        let (done, planned) = (said(self.mitigations), said(self.planned));
+        // An owner and a date for actions speak of those to come, where there are any.
+        let has_planned = planned.iter().any(says_something);
+        let mut list = Vec::with_capacity(done.len() + planned.len());
+        let done = done.into_iter().map(|one| (one, false));
+        for (piece, is_planned) in done.chain(planned.into_iter().map(|one| (one, true))) {
+            if !says_something(&piece) {
+                continue;
+            }
+            let owner = written(row, self.action_owner).filter(|_| is_planned == has_planned);
+            let by = written(row, self.by).filter(|_| is_planned == has_planned);
+            if owner.is_none() && by.is_none() && !is_planned {
+                list.push(Value::Text(piece));
+                continue;
+            }
+            let mut long = Record::with_room(4);
+            let mark = piece.mark;
+            long.say("title", piece);
+            owner.into_iter().for_each(|owner| long.say("owner", owner.clone()));
+            by.into_iter().for_each(|by| long.say("timescale", by.clone()));
+            if is_planned {
+                long.set("planned", Value::True(mark));
+            }
+            list.push(Value::Map(long));
+        }
+        if !list.is_empty() {
+            record.set("mitigations", Value::List(list));
+        }
+    }
+}
+
+fn say<'s>(record: &mut Record<'s>, key: &'static str, row: &[Cell<'s>], at: Option<usize>) {
+    written(row, at).into_iter().for_each(|cell| record.say(key, cell.clone()));
+}
+
 /// The first two cells of a row that are not blank.
 fn filled<'r, 's>(row: &'r [Cell<'s>]) -> Option<(&'r Cell<'s>, &'r Cell<'s>)> {
     let mut cells = row.iter().filter(|cell| !cell.is_blank() && !cell.copied);
@@ -207,7 +292,7 @@ fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&
 
 /// The score of a rating that shows its working, `4 x 5 = 20` or `20 (4x5)`, whose levels go to the record; else the
 /// rating itself. The levels stand in the order of the header, likelihood first where it says none.
-fn multiplied<'s>(cell: &Cell<'s>, header: Option<&Column>, record: &mut Record<'s>) -> Cell<'s> {
+fn multiplied<'s>(cell: &Cell<'s>, severity_first: bool, record: &mut Record<'s>) -> Cell<'s> {
     let text = cell.text.as_ref();
     let worked = || {
         let (sum, score) = match (text.find('='), text.find('(')) {
@@ -223,7 +308,6 @@ fn multiplied<'s>(cell: &Cell<'s>, header: Option<&Column>, record: &mut Record<
         counted.then(|| parts.map(|part| cell.part(part.start, part.end)))
     };
     let Some([first, second, score]) = worked() else { return cell.clone() };
-    let severity_first = header.is_some_and(|column| names_severity_first(&column.header));
     let (likelihood, severity) = if severity_first { (second, first) } else { (first, second) };
     for (field, part) in [("likelihood", likelihood), ("severity", severity)] {
         if record.get(field).is_none() {
@@ -249,41 +333,14 @@ fn plain<'s>(cell: &Cell<'s>) -> Cell<'s> {
     cell.part(cell.text.len() - words.len(), cell.text.len())
 }
 
-fn mitigations<'s>(record: &mut Record<'s>, open: &Open<'s>, row: &[Cell<'s>]) {
-    let said = |field: &str| open.cell(row, field).map(pieces).unwrap_or_default();
-    let (done, planned) = (said("mitigations"), said("planned"));
-    // An owner and a date for actions speak of those to come, where there are any.
-    let has_planned = planned.iter().any(says_something);
-    let mut list = Vec::new();
-    for (piece, is_planned) in
-        done.into_iter().map(|one| (one, false)).chain(planned.into_iter().map(|one| (one, true)))
-    {
-        if !says_something(&piece) {
-            continue;
-        }
-        let mut long = Record::default();
-        let mark = piece.mark;
-        long.say("title", piece.clone());
-        if is_planned == has_planned {
-            open.cell(row, "action-owner").into_iter().for_each(|owner| long.say("owner", owner.clone()));
-            open.cell(row, "by").into_iter().for_each(|by| long.say("timescale", by.clone()));
-        }
-        if is_planned {
-            long.set("planned", Value::True(mark));
-        }
-        list.push(if long.0.len() > 1 { Value::Map(long) } else { Value::Text(piece) });
-    }
-    if !list.is_empty() {
-        record.set("mitigations", Value::List(list));
-    }
-}
-
 /// Whether a mitigation is more than a word for none.
 fn says_something(piece: &Cell<'_>) -> bool {
-    !matches!(
-        normal(&piece.text).as_str(),
-        "none" | "n" | "na" | "nil" | "no" | "not applicable" | "tbc" | "none identified"
-    )
+    const LONGEST: usize = 20;
+    piece.text.len() > LONGEST
+        || !matches!(
+            normal(&piece.text).as_str(),
+            "none" | "n" | "na" | "nil" | "no" | "not applicable" | "tbc" | "none identified"
+        )
 }
 
 /// The parts of a cell that semicolons, bullets or lines part.
@@ -417,14 +474,10 @@ mod tests {
 
     #[test]
     fn ratings_that_show_their_working() {
-        let header = |header: &str| {
-            let cells = [Cell { text: header.to_owned().into(), ..Cell::default() }];
-            Header::made("risk", &cells, &["rating"]).columns.into_iter().next()
-        };
         let read = |text: &'static str, head: &str| {
             let cell = Cell { text: text.into(), mark: goldenthread::Mark::new(0, text.len()), ..Cell::default() };
             let mut record = Record::default();
-            let score = multiplied(&cell, header(head).as_ref(), &mut record);
+            let score = multiplied(&cell, names_severity_first(head), &mut record);
             let level = |field: &str| record.text(field).map(|cell| cell.text.to_string()).unwrap_or_default();
             format!("{} {} {}", level("likelihood"), level("severity"), score.text)
         };

@@ -112,18 +112,19 @@ impl<'s, 'v> Importer<'s, 'v> {
         let blank = Cell { mark: end_of(row), ..Cell::default() };
         let cell = row.get(column.at).unwrap_or(&blank);
         let own = if dated.printed { Vec::new() } else { with_years(cell) };
-        let parts = if own.is_empty() {
+        let year = if own.is_empty() {
             let year = if dated.printed { None } else { year_beside(open, row, field) };
-            let Some(year) = year.map(Key::from).or_else(|| dated.year.clone()) else {
+            let year = year.map(Key::from).or_else(|| dated.year.clone());
+            if year.is_none() {
                 if !cell.is_blank() {
                     self.yearless(open, row, cell);
                 }
                 return None;
-            };
-            vec![(year, cell.clone())]
+            }
+            year
         } else {
             self.used.push(cell.mark);
-            own
+            None
         };
         let years = record.map(field);
         if *field == "comparator" && years.get("of").is_none() {
@@ -132,9 +133,10 @@ impl<'s, 'v> Importer<'s, 'v> {
         }
         let aims = matches!(*field, "target" | "external-target");
         let mut bound = None;
-        for (year, cell) in parts.into_iter().rev() {
-            let small = if aims { None } else { withheld(&cell) };
-            let (value, side) = small.map_or_else(|| figure(&cell, style), |value| (value, None));
+        let parts = own.iter().map(|(year, cell)| (year.clone(), cell)).chain(year.map(|year| (year, cell)));
+        for (year, cell) in parts.rev() {
+            let small = if aims { None } else { withheld(cell) };
+            let (value, side) = small.map_or_else(|| figure(cell, style), |value| (value, None));
             bound = side.filter(|_| aims).map(|side| (side, cell.mark)).or(bound);
             if years.get(&year).is_none() {
                 years.set(year, value);
@@ -288,18 +290,21 @@ pub(crate) fn comparator(header: &str) -> String {
     super::vocabulary::Words::built_in().comparator(&normal(&name)).map(str::to_owned).unwrap_or(name)
 }
 
-/// `Targets to be set ...` under the first of several years speaks for those that are blank after it.
-pub(crate) fn spread_target<'s>(record: &mut Record<'s>, columns: &[Dated<'_>]) {
-    let years: Vec<&Key> = columns
-        .iter()
-        .filter(|dated| dated.column.field.as_deref() == Some("target"))
-        .filter_map(|dated| dated.year.as_ref())
-        .collect();
+/// The years of the columns of targets.
+pub(crate) fn target_years<'h>(columns: &'h [Dated<'_>]) -> Vec<&'h Key> {
+    let targets = columns.iter().filter(|dated| dated.column.field.as_deref() == Some("target"));
+    targets.filter_map(|dated| dated.year.as_ref()).collect()
+}
+
+/// `Targets to be set ...` under the first of several `years` speaks for those that are blank after it.
+pub(crate) fn spread_target(record: &mut Record<'_>, years: &[&Key]) {
+    const OPENING: &str = "targets ";
+    let [first, rest @ ..] = years else { return };
     let Some(Value::Map(targets)) = record.get("target") else { return };
-    let first = years.first().and_then(|year| targets.text(year)).cloned();
-    let Some(first) = first.filter(|cell| cell.text.to_lowercase().starts_with("targets ")) else { return };
-    for year in years.iter().skip(1) {
-        let targets = record.map("target");
+    let opens = |text: &str| text.get(..OPENING.len()).is_some_and(|own| own.eq_ignore_ascii_case(OPENING));
+    let Some(first) = targets.text(first).filter(|cell| opens(&cell.text)).cloned() else { return };
+    let targets = record.map("target");
+    for year in rest {
         if matches!(targets.get(year), Some(Value::Blank(_))) {
             targets.set((*year).clone(), Value::Text(first.clone()));
         }

@@ -41,8 +41,18 @@ pub(crate) struct Open<'s> {
 impl<'s> Open<'s> {
     /// The cell of a row under the column that fills a field.
     pub(crate) fn cell<'r>(&self, row: &'r [Cell<'s>], field: &str) -> Option<&'r Cell<'s>> {
-        row.get(self.header.column(field)?.at).filter(|cell| !matches!(&*cell.text, "" | "-" | "–" | "—" | "--"))
+        written(row, self.header.column(field)?.at)
     }
+
+    /// Where the columns of some fields stand, to be looked up once and not for each row.
+    pub(crate) fn places<const N: usize>(&self, fields: [&str; N]) -> [Option<usize>; N] {
+        fields.map(|field| self.header.column(field).map(|column| column.at))
+    }
+}
+
+/// The cell of a row in a column, unless it is blank or a dash.
+pub(crate) fn written<'r, 's>(row: &'r [Cell<'s>], at: impl Into<Option<usize>>) -> Option<&'r Cell<'s>> {
+    row.get(at.into()?).filter(|cell| !matches!(&*cell.text, "" | "-" | "–" | "—" | "--"))
 }
 
 /// How many rows from the top of a sheet a header is looked for.
@@ -255,10 +265,10 @@ impl<'s> Importer<'s, '_> {
         };
         self.grouped(&open, &mut rows);
         match open.header.kind.as_str() {
-            "indicator" => self.indicators(&open, &rows),
+            "indicator" => self.indicators(&open, rows),
             "action" => self.actions(&open, rows),
             "milestone" => self.milestones(&open, &rows),
-            "risk" => self.risks(&open, &rows),
+            "risk" => self.risks(&open, rows),
             _ => self.other_records(&open, &rows),
         }
     }

@@ -7,8 +7,7 @@ mod yaml;
 use goldenthread::{Limits, Mark, Tree, TreeError};
 
 use crate::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
-use crate::import::import;
-use crate::{Format, Imported, Vocabulary, document};
+use crate::{Format, Imported, Vocabulary, import};
 
 /// Reads a document; its marks count bytes of [`Tree::source`], which leaves out a byte order mark.
 ///
@@ -58,10 +57,7 @@ pub fn open_named<'s>(
         Format::Yaml => yaml::read(plain_text(bytes)?, limits)?,
         Format::Json => json::read(plain_text(bytes)?, limits)?,
         Format::Toml => toml::read(plain_text(bytes)?, limits)?,
-        published => {
-            let name = name.map(str::to_owned);
-            return import(document::Published { name, ..document::read(bytes, published, limits)? }, words, limits);
-        }
+        published => return import::open(name, bytes, published, words, limits),
     };
     Ok(Imported::of_plan(tree))
 }

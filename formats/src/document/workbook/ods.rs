@@ -190,7 +190,7 @@ impl Walk<'_, '_> {
         }
         self.layout.check(sheet.table.cells.len() + cells.len().saturating_mul(repeats.saturating_sub(1) as usize))?;
         for row in first.saturating_add(1)..self.at.row {
-            cells.iter().for_each(|cell| sheet.table.push(row, cell.column, &cell.text, cell.bold));
+            cells.iter().for_each(|cell| sheet.table.repeat(row, *cell));
             self.layout.check_table(&sheet.table)?;
         }
         Ok(())
