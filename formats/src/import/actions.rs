@@ -30,7 +30,15 @@ impl<'s> Importer<'s, '_> {
         let mut groups: Vec<Group<'s>> = Vec::new();
         let titles = || rows.iter().filter_map(|row| open.cell(row, "title")).filter(|title| !title.copied);
         let coded = open.header.column("id").is_none() && within_title(titles());
-        for row in rows {
+        let mut section = None;
+        let mut rows = rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
+            if open.priority.is_none()
+                && let Some((id, title)) = heads_rows(open, &row, rows.peek())
+            {
+                section = Some(self.new_priority(Some(id), title));
+                continue;
+            }
             let title = open.cell(&row, "title").cloned();
             match groups
                 .last_mut()
@@ -52,7 +60,8 @@ impl<'s> Importer<'s, '_> {
                 }
                 None => match title {
                     Some(title) => {
-                        let home = self.home(open, &row).or(open.priority);
+                        let own = section.filter(|_| open.cell(&row, "priority").is_none());
+                        let home = own.or_else(|| self.home(open, &row)).or(open.priority);
                         groups.push(Group { title, home, rows: vec![row] });
                     }
                     None => self.left_row(open, &row),
@@ -64,6 +73,7 @@ impl<'s> Importer<'s, '_> {
             let record = self.action(open, &group, coded);
             self.plan.actions.push((home, record));
         }
+        self.uncharted(open);
     }
 
     /// Whether a row goes on with the action before it: no title, or the rest of one.
@@ -104,6 +114,11 @@ impl<'s> Importer<'s, '_> {
             owners.first().into_iter().for_each(|owner| record.say(key, owner.name.clone()));
         }
         self.dated_tasks(open, group, &lead, &mut record);
+        if record.get("timescale").is_none()
+            && let Some(when) = self.charted(open, &group.rows)
+        {
+            record.say("timescale", when);
+        }
         let said = |field: &str| group.rows.iter().find_map(|row| open.cell(row, field)).cloned();
         for field in ["resources", "contributors"] {
             said(field).into_iter().for_each(|cell| record.say(field, cell));
@@ -140,7 +155,9 @@ impl<'s> Importer<'s, '_> {
                     format!("`{words}` makes no sense here, and is left out"),
                 );
             } else {
-                last.name = last.name.joined(piece);
+                if !super::same(&last.name, piece) {
+                    last.name = last.name.joined(piece);
+                }
                 last.last = at;
             }
         }
@@ -230,7 +247,9 @@ impl<'s> Importer<'s, '_> {
             self.used.push(cell.mark);
             return done.into_iter().for_each(|word| record.say("status", cell.saying(word)));
         }
-        match status_of(&cell.text) {
+        // What comes after it explains it: `Complete - on agenda`.
+        let first = cell.text.split([':', ';', ',', '(', '–']).next().and_then(|part| part.split(" - ").next());
+        match status_of(&cell.text).or_else(|| first.and_then(status_of)) {
             Some(word) => record.say("status", cell.saying(word)),
             None => {
                 let message = format!("`{}` is no status that a plan has, and is left out", shown(&cell.text));
@@ -282,6 +301,16 @@ impl<'s> Importer<'s, '_> {
             None => self.plan.actions.extend(steps.into_iter().map(|step| (open.priority, step))),
         }
     }
+}
+
+/// The reference and title of a row that has nothing else, where the reference begins that of the row after it: `1` over
+/// `1.1`.
+fn heads_rows<'s>(open: &Open<'s>, row: &[Cell<'s>], next: Option<&Vec<Cell<'s>>>) -> Option<(Cell<'s>, Cell<'s>)> {
+    let (id, title) = (open.cell(row, "id")?, open.cell(row, "title")?);
+    let filled = row.iter().filter(|cell| !cell.is_blank()).count();
+    let own = id.text.trim_end_matches('.');
+    let begins = open.cell(next?, "id")?.text.strip_prefix(own)?.starts_with('.');
+    (filled == 2 && begins && !id.copied).then(|| (id.part(0, own.len()), title.clone()))
 }
 
 /// The milestones of a row; of several rows of an action, each with the row's own timescale.

@@ -31,7 +31,7 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Optio
     if !style.comma && is_simple(text) {
         return (Value::Text(cell.clone()), None);
     }
-    if text.is_empty() || matches!(text, "-" | "–" | "—" | "..") {
+    if text.is_empty() || matches!(text, "-" | "–" | "—" | "--" | "..") {
         return (Value::Blank(cell.mark), None);
     }
     if let Some(plain) = plain(cell, style) {
@@ -181,9 +181,12 @@ fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
     found.map_or((start, None), |(_, bound)| (start + number, bound))
 }
 
-/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`, `7 minutes 52 seconds`, `10%
+/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`, `12 50`, `7 minutes 52 seconds`, `10%
 /// reduction`.
 fn goes_on(remark: &str, words: &Words) -> bool {
+    if remark.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let open = remark.trim_start_matches('(');
     let rest =
         ["to", "in", "or", "and", "x", "-", "–", "—", "/", ":", "→"].iter().find_map(|word| open.strip_prefix(word));
@@ -253,6 +256,8 @@ fn respelt(text: &str, comma: bool) -> Option<Cow<'_, str>> {
     let digits = rest.get(..end)?.trim_end();
     let said = rest.get(digits.len()..)?.trim().to_lowercase();
     let (_, suffix) = SUFFIXES.iter().find(|(word, _)| *word == said)?;
+    // Where blanks part the thousands, a comma can only part the decimals.
+    let comma = comma || digits.contains(is_gap) && digits.contains(',') && !digits.contains('.');
     let digits = grouped(digits)?;
     let digits = match comma {
         true => Cow::Owned(digits.replace('.', "").replace(',', ".")),
@@ -316,6 +321,7 @@ mod tests {
             ("Establish baseline", "to be set", "", "Establish baseline"),
             ("Nil", "0", "", "Nil"),
             ("5 to 7", "5 to 7", "", ""),
+            ("12 50", "12 50", "", ""),
             ("1 in 4", "1 in 4", "", ""),
             ("7 minutes 52 seconds", "7 minutes 52 seconds", "", ""),
             ("10% reduction", "10% reduction", "", ""),
@@ -355,6 +361,7 @@ mod tests {
             ("A$3.4M", false, "$3.4m"),
             ("62 per cent", false, "62%"),
             ("1,204", false, "1,204"),
+            ("12 500,00", false, "12500.00"),
             ("72,5", true, "72.5"),
             ("1.300,0", true, "1300.0"),
             ("1.300", true, "1300"),

@@ -2,9 +2,12 @@
 
 use crate::document::Cell;
 
+use super::figure::hold_references;
 use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
-use super::rated::ASIDE;
+use super::rated::{ASIDE, spell_out};
+use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
+use super::times::{TIME, Time, full_name, times};
 use super::vocabulary::{KindWords, Words};
 use super::words::{normal, period, without_abbreviation};
 
@@ -21,6 +24,8 @@ pub(crate) struct Column {
     pub(crate) period: Option<String>,
     /// Why the field was guessed, if it was.
     pub(crate) guess: Option<String>,
+    /// The month, quarter or year that the column is, where it is nothing else.
+    pub(crate) time: Option<Time>,
 }
 
 /// A header that was recognised.
@@ -52,6 +57,7 @@ impl Header {
             field: fields.get(at).map(|field| (*field).to_owned()),
             period: None,
             guess: None,
+            time: None,
         });
         Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
@@ -64,6 +70,7 @@ impl Header {
             field: fields.iter().find(|(own, _)| *own == at).map(|(_, field)| (*field).to_owned()),
             period: None,
             guess: None,
+            time: None,
         });
         Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, score: 0 }
     }
@@ -81,6 +88,9 @@ impl Header {
 pub(crate) const SERIES: &[&str] =
     &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
 
+/// Why a column of the year up to now is a guess.
+const SO_FAR: &str = "the year so far stands for the year";
+
 /// The longest text of a header's cell; longer ones are data.
 const LONGEST: usize = 90;
 
@@ -91,27 +101,53 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
     let known = |row: &[Cell<'_>]| row.iter().filter(|cell| is_known(cell, words.words)).take(least).count();
     let own = known(first);
     let alone = (own >= least).then(|| recognise(None, first, rest, about, words)).flatten();
+    let merged = rest.first().is_some_and(|second| is_one_header(first, second));
     let pair = rest.split_first().and_then(|(second, rest)| {
-        let may = may_stand_over(first, second) && own + known(second) >= least;
+        let may = (merged || may_stand_over(first, second, words.words)) && own + known(second) >= least;
         may.then(|| recognise(Some(first), second, rest, about, words)).flatten()
     });
     match (alone, pair) {
-        (Some(alone), Some(pair)) if pair.score <= alone.score => Some(alone),
+        (Some(alone), Some(pair)) if pair.score <= alone.score && !merged => Some(alone),
         (_, Some(mut pair)) => {
             pair.rows = 2;
             Some(pair)
         }
-        (alone, None) => alone,
+        (alone, None) => alone.map(|alone| Header { rows: 1 + usize::from(merged), ..alone }),
     }
 }
 
+/// Whether merged cells make one header of two rows: some reach down into the second, or else all that is new in it
+/// stands under cells that span several columns.
+fn is_one_header(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+    let own = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank() && !cell.copied).count();
+    let is_same = |a: &Cell<'_>, b: &Cell<'_>| !a.is_blank() && b.copied && a.mark == b.mark;
+    let reaches_down = || upper.iter().zip(lower).any(|(upper, lower)| is_same(upper, lower));
+    let spans = |at: usize| {
+        let pair =
+            |from: usize| upper.get(from).zip(upper.get(from + 1)).is_some_and(|(left, right)| is_same(left, right));
+        pair(at) || at > 0 && pair(at - 1)
+    };
+    let mut fresh = lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied).peekable();
+    let short = upper.iter().chain(lower).all(|cell| cell.text.len() <= LONGEST);
+    own(upper) > 1
+        && own(lower) > 1
+        && short
+        && fresh.peek().is_some()
+        && (reaches_down() || fresh.all(|(at, _)| spans(at)))
+}
+
 /// Whether a row can be the upper half of a header: short words, no more of them than the row below, or else over
-/// several columns what the row below says of each.
-fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+/// several columns what the row below says of each, or a period over each `Value` or `Target`.
+fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>], words: &Words) -> bool {
+    let figures = ["outturn", "target", "forecast"].map(|field| words.numbers("indicator", field));
     let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
     let distinct = upper.iter().filter(|cell| !cell.copied && !cell.is_blank()).count();
     let short = upper.iter().all(|cell| cell.text.len() <= LONGEST);
-    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower))
+    let says =
+        |cell: &Cell<'_>| words.meanings(&normal(&cell.text)).iter().any(|meaning| figures.contains(&Some(*meaning)));
+    let mut own = lower.iter().filter(|cell| !cell.is_blank() && !cell.copied).peekable();
+    let says_each = own.peek().is_some() && filled(lower) > 1 && own.all(says);
+    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower) || says_each)
 }
 
 /// Whether each cell of the lower row stands under one that spans several columns, or repeats the one above it.
@@ -140,6 +176,7 @@ fn recognise(
     let texts = texts(upper, lower)?;
     let mut weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
     told_apart(&mut weighed, &texts, below, words);
+    timed(&mut weighed, &texts, below, words);
     let sure = weighed.iter().filter(|column| column.matches.iter().any(|found| found.quality == SURE)).count();
     if sure == 0 || texts.len() < 2 {
         return None;
@@ -159,6 +196,9 @@ struct Weighed {
     matches: Vec<Match>,
     is_aside: bool,
     ends_aside: bool,
+    is_so_far: bool,
+    time: Option<Time>,
+    holds_references: bool,
 }
 
 /// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
@@ -181,13 +221,38 @@ fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], wor
     }
 }
 
+/// Columns that are times hold no year's figures.
+fn timed(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
+    let forms: Vec<(usize, &[String])> = texts.iter().map(|((at, _), forms)| (*at, forms.as_slice())).collect();
+    let is_series = |found: &Match| SERIES.iter().any(|field| found.fills("indicator", field, words));
+    for (column, time) in weighed.iter_mut().zip(times(&forms, below, words)).filter(|(_, time)| time.is_some()) {
+        column.time = time;
+        column.is_aside = false;
+        column.matches.retain(|found| !is_series(found));
+    }
+}
+
 fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'_>) -> Weighed {
     let words = phrases.words;
     let meaning = phrases.meaning(forms);
-    let mut column =
-        Weighed { matches: meaning.matches.clone(), is_aside: meaning.is_aside, ends_aside: meaning.ends_aside };
+    let mut column = Weighed {
+        matches: meaning.matches.clone(),
+        is_aside: meaning.is_aside,
+        ends_aside: meaning.ends_aside,
+        is_so_far: meaning.is_so_far,
+        time: None,
+        holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
+    };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
         column.matches.retain(|found| !found.is_level(words));
+        column.is_aside = true;
+    }
+    let has_no_figures = |at: usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| !cell.text.contains(|c: char| c.is_ascii_digit()))
+    };
+    if column.matches.iter().any(|found| found.fills("project", "budget", words)) && has_no_figures(at) {
+        column.matches.retain(|found| !found.fills("project", "budget", words));
         column.is_aside = true;
     }
     let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
@@ -235,7 +300,7 @@ fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
 }
 
 /// A column and the forms of its header to look up, the likeliest first.
-type Texts = Vec<((usize, String), Vec<String>)>;
+pub(crate) type Texts = Vec<((usize, String), Vec<String>)>;
 
 /// The header of each column that has one, alone and under what stands above it; none if a cell is too long for one.
 fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
@@ -269,31 +334,6 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
     Some(texts)
 }
 
-/// `S` beside `C` or `I` is the score, not the severity.
-fn spell_out(texts: &mut Texts) {
-    let is = |text: &str, letters: &[&str]| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
-    let has = |letters: &[&str]| texts.iter().any(|((_, printed), _)| is(printed, letters));
-    if has(&["L", "P"]) && has(&["S"]) && !has(&["C", "I"]) {
-        return score(texts, &["R", "T", "RR"]);
-    }
-    if !has(&["C", "I", "Impact", "Consequence"]) {
-        return;
-    }
-    score(texts, &["S", "R", "T"]);
-}
-
-/// Headers of one letter that stand for the score.
-fn score(texts: &mut Texts, letters: &[&str]) {
-    let is = |text: &str| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
-    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed)) {
-        forms.iter_mut().for_each(|form| {
-            let kept = form.len().saturating_sub(printed.len());
-            form.truncate(kept);
-            form.push_str("Score");
-        });
-    }
-}
-
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
 fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], about: &str) -> Option<Header> {
     const HEADED: usize = 2;
@@ -306,12 +346,15 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     let name = |found: &Match| kind.field(found.field).to_owned();
     let mut columns: Vec<Column> = texts
         .iter()
-        .map(|((at, header), _)| Column { at: *at, header: header.clone(), field: None, period: None, guess: None })
+        .map(|((at, header), forms)| {
+            let header = full_name(header, forms);
+            Column { at: *at, header, field: None, period: None, guess: None, time: None }
+        })
         .collect();
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
     for quality in [SURE, LIKELY, FAINT] {
-        for (column, weighed) in columns.iter_mut().zip(weighed) {
+        for ((column, weighed), (_, forms)) in columns.iter_mut().zip(weighed).zip(texts) {
             if column.field.is_some() {
                 continue;
             }
@@ -325,10 +368,20 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
             sure += usize::from(quality == SURE);
-            // A row a period is told by its figures, as observations are by all their columns.
-            let weight = if field == "period" && kind.name == "indicator" { 0 } else { quality };
+            // A row a period is told by its figures, as observations are by all their columns; an action beside an
+            // indicator tells nothing of it.
+            let beside = matches!(&*field, "period" | "action") && kind.name == "indicator";
+            let weight = if beside { 0 } else { quality };
             score += weight + usize::from(kind.telling.contains(&field));
-            column.guess = again.or_else(|| found.why.clone());
+            let so_far = || (weighed.is_so_far && SERIES.contains(&&*field)).then(|| SO_FAR.to_owned());
+            column.guess = again.or_else(so_far).or_else(|| found.why.clone());
+            // What stands over a comparator tells whose it is.
+            if let [above, _] = forms.as_slice()
+                && field == "comparator"
+                && is_nameless(&column.header)
+            {
+                column.header = above.clone();
+            }
             column.field = Some(field);
             column.period = year;
         }
@@ -338,8 +391,24 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
+    for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
+        column.time = weighed.time;
+        column.field = weighed.time.map(|_| TIME.to_owned());
+    }
     tasks_after_title(number, kind, &mut columns, weighed);
+    let may_be = |field: &str| -> Vec<bool> {
+        let is = |found: &Match| found.kind == number && kind.field(found.field) == field && found.quality == SURE;
+        weighed.iter().map(|column| column.matches.iter().any(is)).collect()
+    };
+    own_reference(&mut columns, &may_be("id"));
+    if kind.fields.iter().any(|(field, _)| field == "id") {
+        references_beside(&mut columns, &weighed.iter().map(|column| column.holds_references).collect::<Vec<_>>());
+    }
+    nearest_priority(&mut columns, &may_be("priority"));
     one_comparator(&mut columns);
+    if kind.name == "indicator" {
+        years_ahead(&mut columns);
+    }
     let undated =
         |column: &Column| column.period.is_none() && matches!(column.field.as_deref(), Some("outturn" | "target"));
     if kind.name == "indicator" && !columns.iter().any(undated) {
@@ -350,7 +419,7 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         });
     }
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
-        let again = weighed.matches.iter().find(|found| found.kind == number && found.quality == SURE);
+        let again = weighed.matches.iter().find(|found| found.kind == number && found.quality >= LIKELY);
         column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));
     }
     let remarks =
@@ -370,6 +439,12 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
         score += HEADED;
     }
     Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score })
+}
+
+/// Whether the header of a comparator does not say whose it is: `average`, `2022/23`.
+fn is_nameless(header: &str) -> bool {
+    let name = normal(&super::series::comparator(header));
+    matches!(name.as_str(), "" | "average" | "mean" | "median" | "value" | "actual") || period(&name).is_some()
 }
 
 /// Whether a column's header is no more than nearly a word of the vocabulary.
@@ -403,30 +478,6 @@ fn tasks_after_title(number: usize, kind: &KindWords, columns: &mut [Column], we
     if tasks < title && weighed.get(title).is_some_and(|column| column.matches.iter().any(is_tasks)) {
         for (at, field) in [(tasks, "title"), (title, "tasks")] {
             columns.get_mut(at).into_iter().for_each(|column| column.field = Some(field.to_owned()));
-        }
-    }
-}
-
-/// An indicator has one comparator: columns that name another go nowhere.
-fn one_comparator(columns: &mut [Column]) {
-    let named = |column: &Column| normal(&super::series::comparator(&column.header));
-    let mut own = columns.iter().filter(|column| column.field.as_deref() == Some("comparator"));
-    let Some(first) = own.next().map(named) else { return };
-    for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some("comparator")) {
-        if named(column) != first {
-            column.field = None;
-            column.guess = Some("is a second comparator".into());
-        }
-    }
-}
-
-/// `Actions` alone are the actions; with a project area before them they are its tasks.
-fn fall_back(kind: &KindWords, columns: &mut [Column]) {
-    let title = "title".to_owned();
-    if kind.needs.contains(&title) && !columns.iter().any(|column| column.field.as_ref() == Some(&title)) {
-        let stand_in = columns.iter_mut().find(|column| column.field.as_deref() == Some("tasks"));
-        if let Some(column) = stand_in {
-            column.field = Some(title);
         }
     }
 }

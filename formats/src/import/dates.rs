@@ -1,6 +1,6 @@
 //! Dates in figures: which of day and month comes first is told by all the dates of a table; weekdays are left aside.
 
-use goldenthread::ImportMatter;
+use goldenthread::{ImportMatter, Moment, Timescale, When, Year};
 
 use crate::document::Cell;
 
@@ -44,6 +44,16 @@ impl<'s> Importer<'s, '_> {
                 *cell = cell.saying(format!("{year}-{month:02}-{day:02}"));
             }
         }
+    }
+}
+
+/// The calendar year that a day or month lies in.
+pub(super) fn year_of(text: &str) -> Option<String> {
+    let (When::In(moment) | When::By(moment)) = Timescale::new(text).when else { return None };
+    match moment {
+        Moment::Day(day) => Some(Year::whole(day.year()).to_string()),
+        Moment::Month(year, _) => Some(Year::whole(year).to_string()),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use memchr::memchr_iter;
 use super::columns::Header;
 use super::rated::ASIDE;
 use super::shown;
+use super::times::TIME;
 
 /// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
 ///
@@ -57,6 +58,13 @@ impl TableNote {
                     None => "not recognised: left out".to_owned(),
                 },
                 (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
+                (Some(field), _) if field == TIME && header.kind == "indicator" => match column.time {
+                    Some(time) if time.aims => "what is aimed at in one month: left out".to_owned(),
+                    Some(time) if time.length == 1 => "figures of one month".to_owned(),
+                    _ => "marks and no figures: left out".to_owned(),
+                },
+                (Some(field), _) if field == TIME && header.kind == "action" => "marks of when it is done".to_owned(),
+                (Some(field), _) if field == TIME => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), Some(period)) => format!("{} {field}, {period}", header.kind),
                 (Some(field), None) => format!("{} {field}", header.kind),
             };

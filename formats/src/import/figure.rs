@@ -19,6 +19,16 @@ pub(crate) fn is_reference(text: &str) -> bool {
         && text.len() <= LONGEST
 }
 
+/// Whether most of some cells are references, no two the same: `AFI 1`, `2.1.3`.
+pub(crate) fn hold_references<'c, 's: 'c>(cells: impl Iterator<Item = &'c Cell<'s>>) -> bool {
+    const LOOKED_AT: usize = 8;
+    let filled: Vec<&str> =
+        cells.filter(|cell| !cell.is_blank()).take(LOOKED_AT).map(|cell| cell.text.as_ref()).collect();
+    let own = filled.iter().filter(|text| is_reference(text) || is_dotted(text)).count();
+    let distinct = filled.iter().collect::<std::collections::BTreeSet<_>>().len();
+    own > 1 && own * 2 > filled.len() && distinct == filled.len()
+}
+
 /// A title and the references in brackets at its end: `... reviewed (BVPI 162, LPSA 4)`.
 pub(crate) fn references<'s>(title: &Cell<'s>) -> (Cell<'s>, Vec<Cell<'s>>) {
     let text = title.text.as_ref();
@@ -149,6 +159,14 @@ mod tests {
         assert_eq!(list("2009-2010 From August 2009"), ["2009-2010", "From August 2009"]);
         assert_eq!(list("April 2009 onwards"), ["April 2009 onwards"]);
         assert_eq!(list("Monthly meetings"), ["Monthly meetings"]);
+    }
+
+    #[test]
+    fn a_column_of_references() {
+        let hold =
+            |texts: &[&'static str]| hold_references(texts.iter().map(|text| cell(text)).collect::<Vec<_>>().iter());
+        assert!(hold(&["AFI 1", "AFI 2", "CoC 1"]) && hold(&["1.1", "1.2", ""]));
+        assert!(!hold(&["Q1", "Q1", "Q2"]) && !hold(&["Safe", "Effective"]) && !hold(&["A1"]));
     }
 
     #[test]

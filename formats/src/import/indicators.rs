@@ -10,14 +10,18 @@ use super::amount::{Style, figure};
 use super::columns::SERIES;
 use super::draft::{Key, Record, Value};
 use super::figure::{code, is_reference, references, within_title};
+use super::others::labelled;
+use super::parts::{OF, add_parts};
+use super::rows::kind_of_figures;
 use super::series::{spread_target, target_years};
 use super::tables::{Open, written};
 use super::words::{normal, period};
-use super::{Importer, shown};
+use super::{Importer, same, shown};
 
 impl<'s> Importer<'s, '_> {
     pub(crate) fn indicators(&mut self, open: &Open<'s>, rows: Vec<Vec<Cell<'s>>>) {
         let columns = self.dated(open, &rows);
+        let months = self.monthly(open);
         let style = self.style(open, &rows);
         let titles = || rows.iter().filter_map(|row| open.cell(row, "title"));
         let coded = open.header.column("id").is_none() && within_title(titles());
@@ -25,7 +29,8 @@ impl<'s> Importer<'s, '_> {
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         let described = open.places(DESCRIBED);
         let years = target_years(&columns);
-        let by_period = open.header.column("period").is_some();
+        let parted = !open.months.is_empty() || OF.iter().any(|field| open.header.column(field).is_some());
+        let by_period = open.header.column("period").is_some() || open.kinds.is_some() || parted;
         for row in rows {
             let row = row.as_slice();
             let mut record = Record::with_room(open.header.columns.len());
@@ -35,12 +40,20 @@ impl<'s> Importer<'s, '_> {
             };
             self.name(open, row, title, coded, &mut record);
             let home = self.home(open, row);
+            self.action_beside(open, row, home);
             self.describe(&described, row, style, &mut record);
             let bounds: Vec<_> =
                 columns.iter().filter_map(|dated| self.figures(open, row, dated, style, &mut record)).collect();
             self.bounded(&bounds, &mut record);
             spread_target(&mut record, &years);
-            // A row a period: the figures of one indicator stand together.
+            let kind = open.kinds.and_then(|at| kind_of_figures(row.get(at)?, self.words));
+            if kind.is_none_or(|kind| kind == "outturn") {
+                Self::by_month(row, &months, style, &mut record);
+            }
+            if parted {
+                self.as_part(open, row, &mut record);
+            }
+            // A row a period, a kind or a place: the figures of one indicator stand together.
             let key = by_period.then(|| known_by(&record));
             if let Some((_, first)) = key.as_ref().and_then(|key| self.plan.indicators.get_mut(*known.get(key)?)) {
                 if let Some((year, figure)) = add_figures(first, record) {
@@ -139,10 +152,31 @@ impl<'s> Importer<'s, '_> {
             return Some(found);
         }
         let Some(stated) = open.cell(row, "priority") else { return open.priority };
+        if let (Some(label), title) = labelled(stated)
+            && title.text.starts_with(char::is_alphabetic)
+        {
+            return Some(self.labelled_priority(label, title));
+        }
         if is_reference(&stated.text) || !stated.text.starts_with(char::is_alphabetic) {
+            let message = format!("`{}` is no priority that the document names, and is left out", shown(&stated.text));
+            if self.noted.insert(message.clone()) {
+                self.note(ImportMatter::UncertainReading, stated.mark, message);
+            }
             return open.priority;
         }
         Some(self.new_priority(None, stated.clone()))
+    }
+
+    /// A priority with its number, `1. Less waste`: numbers may begin again in one table, so that the title tells too.
+    fn labelled_priority(&mut self, label: Cell<'s>, title: Cell<'s>) -> usize {
+        let own = label.part(0, label.text.trim_end_matches(['.', ')', ':']).len());
+        let numbered = self.priority_of(&own);
+        let headed = numbered.filter(|at| self.plan.priorities.get(*at).is_some_and(|priority| priority.headed));
+        if let Some(known) = headed.or_else(|| self.priority_of(&title)) {
+            self.used.push(title.mark);
+            return known;
+        }
+        self.new_priority(Some(own).filter(|_| numbered.is_none()), title)
     }
 
     /// Whether a row's reference is a priority's: a bare number counts the rows.
@@ -152,16 +186,47 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// `places` are those of the columns that [`DESCRIBED`] names.
-    fn describe(&self, places: &[Option<usize>], row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
+    fn describe(&mut self, places: &[Option<usize>], row: &[Cell<'s>], style: Style<'_>, record: &mut Record<'s>) {
         for (field, at) in DESCRIBED.into_iter().zip(places) {
             let Some(cell) = written(row, *at) else { continue };
-            match field {
-                "unit" | "better" | "frequency" => {
-                    described(field, cell, record);
+            let known = match field {
+                "baseline" => {
+                    record.set(field, figure(cell, style).0);
+                    true
                 }
-                "baseline" => record.set(field, figure(cell, style).0),
-                _ => record.say(field, cell.clone()),
+                "unit" | "better" | "frequency" => described(field, cell, record),
+                _ => {
+                    record.say(field, cell.clone());
+                    true
+                }
+            };
+            if !known && field == "better" {
+                self.not_a_way(cell);
             }
+        }
+    }
+
+    /// The action that a row has beside its indicator, with the same lead and date.
+    fn action_beside(&mut self, open: &Open<'s>, row: &[Cell<'s>], home: Option<usize>) {
+        let Some(title) = open.cell(row, "action").filter(|title| !title.copied) else { return };
+        let is_last =
+            |(_, last): &(Option<usize>, Record<'s>)| last.text("title").is_some_and(|last| same(last, title));
+        if self.plan.actions.last().is_some_and(is_last) {
+            return self.used.push(title.mark);
+        }
+        let mut action = Record::default();
+        action.say("title", title.clone());
+        for (key, field) in [("lead", "owner"), ("timescale", "by")] {
+            open.cell(row, field).into_iter().for_each(|cell| action.say(key, cell.clone()));
+        }
+        self.plan.actions.push((home, action));
+    }
+
+    /// What stands where a polarity should, and is none, is noted.
+    fn not_a_way(&mut self, cell: &Cell<'s>) {
+        let message = format!("`{}` does not say which way is better, and is left out", shown(&cell.text));
+        if self.noted.insert(message.clone()) {
+            self.note(ImportMatter::UncertainReading, cell.mark, message);
         }
     }
 
@@ -200,9 +265,20 @@ fn known_by(record: &Record<'_>) -> String {
 }
 
 /// Adds the figures of a record to those of another, which come first; returns one for which there was no room.
-fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
+pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
     let mut left = None;
     for (field, value) in more.0 {
+        if &*field == "better" && first.get("better").is_none() {
+            first.set(field, value);
+            continue;
+        }
+        let value = match value {
+            Value::List(parts) if &*field == "breakdown" => {
+                left = add_parts(first.list("breakdown"), parts).or(left);
+                continue;
+            }
+            value => value,
+        };
         let Some(field) = SERIES.iter().find(|known| ***known == *field) else { continue };
         let Value::Map(years) = value else { continue };
         let known = first.map(field);
@@ -229,31 +305,31 @@ fn unit<'s>(cell: &Cell<'s>) -> Cell<'s> {
     }
 }
 
-/// Which way is better, in the words of the model.
+/// Which way is better, in the words of the model: the one way that the cell names, as in `RAG - Low is good`.
 fn polarity<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
-    const WORDS: &[(&str, &str)] = &[
-        ("higher", "higher"),
-        ("high", "higher"),
-        ("up", "higher"),
-        ("increase", "higher"),
-        ("maximise", "higher"),
-        ("bigger", "higher"),
-        ("more", "higher"),
-        ("lower", "lower"),
-        ("low", "lower"),
-        ("down", "lower"),
-        ("decrease", "lower"),
-        ("reduce", "lower"),
-        ("minimise", "lower"),
-        ("smaller", "lower"),
-        ("less", "lower"),
-        ("↑", "higher"),
-        ("↓", "lower"),
+    const HIGHER: &[&str] =
+        &["higher", "high", "up", "increase", "increasing", "maximise", "bigger", "more", "positive", "upward"];
+    const LOWER: &[&str] = &[
+        "lower",
+        "low",
+        "down",
+        "decrease",
+        "decreasing",
+        "reduce",
+        "minimise",
+        "smaller",
+        "less",
+        "fewer",
+        "downward",
     ];
     let lower = cell.text.to_lowercase();
-    let first = lower.split(|c: char| c.is_whitespace() || c == '/').next()?;
-    let (_, word) = WORDS.iter().find(|(word, _)| *word == first)?;
-    Some(cell.saying(*word))
+    let says = |words: &[&str], signs: &[char]| {
+        let mut own = lower.split(|c: char| !c.is_alphanumeric());
+        own.any(|word| words.contains(&word)) || lower.contains(signs)
+    };
+    let up = says(HIGHER, &['↑', '▲', '△', '⇧', '⬆', '🔼']);
+    let down = says(LOWER, &['↓', '▼', '▽', '⇩', '⬇', '🔽']);
+    (up != down).then(|| cell.saying(if up { "higher" } else { "lower" }))
 }
 
 fn frequency<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
@@ -270,4 +346,26 @@ fn frequency<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
     let words = normal(&cell.text);
     let (_, word) = WORDS.iter().find(|(start, _)| words.starts_with(start))?;
     Some(cell.saying(*word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_way_is_better() {
+        for (text, expected) in [
+            ("Higher is better", Some("higher")),
+            ("High", Some("higher")),
+            ("RAG - Low is good", Some("lower")),
+            ("▲", Some("higher")),
+            ("▼", Some("lower")),
+            ("Up", Some("higher")),
+            ("Plan is best", None),
+            ("↑↓", None),
+        ] {
+            let cell = Cell { text: text.into(), ..Cell::default() };
+            assert_eq!(polarity(&cell).map(|cell| cell.text.into_owned()).as_deref(), expected, "{text}");
+        }
+    }
 }

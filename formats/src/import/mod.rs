@@ -2,6 +2,7 @@
 
 mod actions;
 mod amount;
+mod calendar;
 mod columns;
 mod dates;
 mod draft;
@@ -10,16 +11,21 @@ mod figure;
 mod form;
 mod indicators;
 mod limits;
+mod noted;
 mod others;
+mod parts;
 mod phrases;
 mod plan;
 mod prose;
 mod rated;
 mod regions;
 mod risks;
+mod rows;
 mod series;
+mod settle;
 mod split;
 mod tables;
+mod times;
 mod vocabulary;
 mod words;
 

@@ -99,7 +99,8 @@ impl<'s> Importer<'s, '_> {
             open.cell(row, "by").into_iter().for_each(|by| record.say("by", by.clone()));
             for column in open.header.columns.iter().filter(|column| column.field.as_deref() == Some("grade")) {
                 let Some(grade) = row.get(column.at).filter(|cell| !cell.is_blank()) else { continue };
-                let year = column.period.clone().or_else(|| open.year.clone());
+                let inspected = || open.cell(row, "date").and_then(|cell| super::dates::year_of(&cell.text));
+                let year = column.period.clone().or_else(inspected).or_else(|| open.year.clone());
                 match year {
                     Some(year) => record.map("grades").set(year, Value::Text(grade.clone())),
                     // The year of the plan, which may be told at its end only.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::parts::OF;
 use super::rated::{ASIDE, multiplies, rated, without_instructions};
 use super::vocabulary::{KindWords, Words};
 use super::words::{is_month, normal, period, quarter_alone, without_abbreviation};
@@ -22,6 +23,8 @@ pub(crate) struct Meaning {
     pub(crate) matches: Vec<Match>,
     /// Whether it is known, and no plan has a field for it.
     pub(crate) is_aside: bool,
+    /// Whether it is of the year so far.
+    pub(crate) is_so_far: bool,
     /// Whether it ends as the headers of remarks do, and so is one unless it fills a field.
     pub(crate) ends_aside: bool,
 }
@@ -44,6 +47,7 @@ impl<'v> Phrases<'v> {
         let meaning = Rc::new(Meaning {
             matches: matches(forms, self.words),
             is_aside: is_aside(forms, self.words),
+            is_so_far: is_so_far(forms, self.words),
             ends_aside: self.words.holds("aside-heads", last),
         });
         let mut known = self.known.borrow_mut();
@@ -56,11 +60,22 @@ impl<'v> Phrases<'v> {
 
 /// Whether a column is known by its header, and no plan has a field for it.
 fn is_aside(forms: &[String], words: &Words) -> bool {
-    forms.iter().any(|form| {
+    let outside = forms.iter().filter_map(|form| outside_brackets(form));
+    forms.iter().map(String::as_str).chain(outside).any(|form| {
         let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
         let rest = normal(rest.as_deref().unwrap_or(form));
         words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
     })
+}
+
+/// Whether a header speaks of the year up to now: `YTD`, `Year to date actual`.
+fn is_so_far(forms: &[String], words: &Words) -> bool {
+    let says = |form: &String| {
+        let own = normal(form);
+        let all: Vec<&str> = own.split(' ').collect();
+        (1..=3).any(|len| all.windows(len).any(|run| words.holds("so-far", &run.join(" "))))
+    };
+    forms.iter().any(says)
 }
 
 /// Whether a header is a month, with its year perhaps: no plan has figures by month.
@@ -103,6 +118,9 @@ pub(crate) const SURE: usize = 3;
 pub(crate) const LIKELY: usize = 2;
 pub(crate) const FAINT: usize = 1;
 
+/// The longest unit in brackets after a header, with the blank before it: ` (£000)`.
+const UNIT: usize = 9;
+
 fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for form in forms {
@@ -111,11 +129,17 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             (None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
             (None, None) => (None, form.clone()),
         };
+        let (year, rest) = whole(year, rest, words);
         let mut bare = normal(&rest);
         if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') && year.is_none() {
             continue;
         }
         if rest.trim().is_empty() {
+            // A year under what is spent is no indicator's.
+            let spends = |form: &String| normal(form).split(' ').any(|word| words.holds("spending", word));
+            if forms.iter().any(spends) {
+                continue;
+            }
             found.extend(period_alone(year.as_ref(), words));
             continue;
         }
@@ -129,6 +153,11 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
             // `Impact description` describes an impact, and is none.
             let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
             for (kind, field) in words.meanings(phrase) {
+                let tells_apart =
+                    quality < SURE && words.kinds.get(*kind).is_some_and(|kind| OF.contains(&kind.field(*field)));
+                if tells_apart {
+                    continue;
+                }
                 if short_of_head && !(in_words && words.is_prose(*kind, *field)) {
                     continue;
                 }
@@ -143,7 +172,24 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         if let Some(short) = without_abbreviation(&rest) {
             add(&normal(short), SURE, None);
         }
+        if let Some(outside) = outside_brackets(form) {
+            let plain = normal(&period(outside).map_or_else(|| outside.to_owned(), |(_, rest)| rest));
+            // A unit in brackets adds nothing to what a header means.
+            let (quality, why) = match form.len() - outside.len() <= UNIT {
+                true => (SURE, None),
+                false => (LIKELY, Some(format!("it has the words `{plain}`"))),
+            };
+            add(&plain, quality, why);
+        }
         parts(&bare, words, &mut add);
+        if let Some((kind, field)) = words.numbers("indicator", "outturn")
+            && year.is_some()
+            && words.holds("dated-outturns", &bare)
+        {
+            found.clear();
+            found.push(Match { kind, field, period: year, quality: SURE, why: None });
+            continue;
+        }
         let rated = rated(&bare, words);
         found.extend(rating(rated, &bare, words));
         // What stands over a column says which stage its letters rate.
@@ -153,6 +199,26 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.quality));
     found
+}
+
+/// The period of a header as its other words leave it: a quarter's months say no more than it does, and what is so far
+/// in a quarter is of its year.
+fn whole(period: Option<String>, rest: String, words: &Words) -> (Option<String>, String) {
+    let Some(quarter) = period.clone().filter(|period| period.contains('Q')) else { return (period, rest) };
+    let is_month_word =
+        |word: &str| word == "to" || word.split(['-', '–', '/']).all(|part| part.is_empty() || is_month(part));
+    let kept: Vec<&str> = rest.split_whitespace().filter(|word| !is_month_word(word)).collect();
+    let rest = kept.join(" ");
+    match (words.holds("so-far", normal(&rest).split(' ').next().unwrap_or_default()), quarter.split_once(' ')) {
+        (true, Some((year, _))) => (Some(year.to_owned()), rest),
+        _ => (Some(quarter), rest),
+    }
+}
+
+/// A header without the remark in brackets at its end: `Risk (cause and effect)`.
+fn outside_brackets(header: &str) -> Option<&str> {
+    let (outside, _) = header.split_once(['(', '['])?;
+    Some(outside.trim()).filter(|outside| !outside.is_empty())
 }
 
 /// What a header rates, in the words of risk registers.
@@ -166,6 +232,9 @@ fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
     Some(Match { kind, field, period: None, quality, why })
 }
 
+/// Why a year or quarter alone is a guess.
+pub(crate) const ALONE: &str = "alone is taken for what was achieved in it";
+
 /// A header that is a year or quarter and nothing else holds what was achieved, where nothing says otherwise.
 fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     let outturn = |kind: &KindWords| kind.fields.iter().position(|(field, _)| field == "outturn" || field == "grade");
@@ -173,7 +242,7 @@ fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
     kinds
         .filter_map(|(kind, words)| {
             let period = if year.is_some_and(|year| year.contains('Q')) { "quarter" } else { "year" };
-            let why = Some(format!("a {period} alone is taken for what was achieved in it"));
+            let why = Some(format!("a {period} {ALONE}"));
             Some(Match { kind, field: outturn(words)?, period: year.cloned(), quality: LIKELY, why })
         })
         .collect()

@@ -265,6 +265,11 @@ impl<'s> Importer<'s, '_> {
         true
     }
 
+    /// A row across a sheet, or its name, that numbers a priority or an area: what stands below is of it.
+    pub(crate) fn numbered_banner(&mut self, text: &Cell<'s>) -> bool {
+        names_one(text, self.words) && self.named_heading(0, text)
+    }
+
     /// The priority that a row across a table names, with a number or by its title.
     pub(crate) fn named_priority(&mut self, cell: &Cell<'s>) -> Option<usize> {
         if let Some(known) = self.priority_of(cell) {
@@ -496,4 +501,9 @@ impl<'s> Importer<'s, '_> {
             None => self.paragraph(item.text),
         }
     }
+}
+
+/// Whether a text names a priority or an area by its number.
+pub(crate) fn names_one(text: &Cell<'_>, words: &super::vocabulary::Words) -> bool {
+    named(text, words).is_some_and(|named| named.id.is_some() && named.list != "actions")
 }

@@ -1,5 +1,6 @@
 //! What the words of a risk's header rate: how likely, how bad or both, and at which stage.
 
+use super::columns::Texts;
 use super::vocabulary::Words;
 
 /// The field of a risk that a header rates, where its words say no more than that: `Residual Risk (L)`, `Impact level`.
@@ -105,6 +106,36 @@ pub(crate) fn without_instructions(header: &str, words: &Words) -> Option<String
     let told = |word: &&str| words.holds("instructions", word);
     let kept = all.iter().take(at).rev().skip_while(|word| told(word)).count();
     (kept > 0).then(|| all.iter().take(kept).copied().collect::<Vec<_>>().join(" "))
+}
+
+/// `S` beside `C` or `I` is the score, not the severity.
+pub(crate) fn spell_out(texts: &mut Texts) {
+    let is = |text: &str, letters: &[&str]| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
+    let has = |letters: &[&str]| texts.iter().any(|((_, printed), _)| is(printed, letters));
+    if has(&["L", "P"]) && has(&["S"]) && !has(&["C", "I"]) {
+        return score(texts, &["R", "T", "RR"]);
+    }
+    if !has(&["C", "I", "Impact", "Consequence"]) {
+        return;
+    }
+    let of_stages = has(&["G"]) && has(&["N"]);
+    score(texts, &["S", "R", "T"]);
+    // Under `Gross` and `Net` the score may have their letters.
+    if of_stages {
+        score(texts, &["G", "N"]);
+    }
+}
+
+/// Headers of one letter that stand for the score.
+fn score(texts: &mut Texts, letters: &[&str]) {
+    let is = |text: &str| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
+    for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed)) {
+        forms.iter_mut().for_each(|form| {
+            let kept = form.len().saturating_sub(printed.len());
+            form.truncate(kept);
+            form.push_str("Score");
+        });
+    }
 }
 
 #[cfg(test)]

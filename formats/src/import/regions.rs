@@ -2,6 +2,8 @@
 
 use crate::document::{Cell, Grid, Row};
 
+use super::words::{has_digit, normal};
+
 /// How many rows a legend has at most.
 const LEGEND_ROWS: usize = 40;
 
@@ -21,7 +23,8 @@ pub(super) fn side_by_side<'s>(grid: &Grid<'s>) -> Vec<Grid<'s>> {
     let mut parts = Vec::new();
     let mut from = 0;
     for gap in gaps() {
-        if are_apart(rows_within(grid, from, gap), rows_within(grid, gap + 1, used.len())) {
+        let apart = || are_apart(rows_within(grid, from, gap), rows_within(grid, gap + 1, used.len()));
+        if apart() || is_headed_again(grid, from, gap) || is_legend(grid, gap + 1) {
             parts.push(part(grid, from, gap));
             from = gap + 1;
         }
@@ -50,6 +53,39 @@ fn filled_columns(grid: &Grid<'_>) -> Vec<bool> {
 fn rows_within(grid: &Grid<'_>, from: usize, to: usize) -> usize {
     let filled = |row: &&Row<'_>| row.cells.iter().take(to).skip(from).any(|cell| !cell.is_blank());
     grid.rows.iter().filter(filled).count()
+}
+
+/// Whether the last columns are the legend of a scale: words over ranges or numbers, such as `1-5`, and no more than those.
+fn is_legend(grid: &Grid<'_>, from: usize) -> bool {
+    const FEWEST: usize = 3;
+    let first = |row: &Row<'_>| row.cells.get(from).filter(|cell| !cell.is_blank()).map(|cell| cell.text.to_string());
+    let lines: Vec<String> = grid.rows.iter().filter_map(first).collect();
+    let narrow = grid.rows.iter().all(|row| row.cells.len() <= from + 2);
+    let is_step = |text: &String| {
+        let longest = "10 to 25".len();
+        let parts = text.replace("to", "-");
+        text.len() <= longest
+            && has_digit(text)
+            && parts.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '))
+    };
+    let Some((head, steps)) = lines.split_first() else { return false };
+    narrow && steps.len() >= FEWEST && steps.len() <= LEGEND_ROWS && !has_digit(head) && steps.iter().all(is_step)
+}
+
+/// Whether the columns after a gap are headed as those before it: `KPI | Target | Actual`, and the same again.
+fn is_headed_again(grid: &Grid<'_>, from: usize, gap: usize) -> bool {
+    const HEADER_WITHIN: usize = 12;
+    let words = |cells: &[Cell<'_>]| -> Vec<String> { cells.iter().map(|cell| normal(&cell.text)).collect() };
+    let again = |row: &Row<'_>| {
+        let (Some(left), right) = (row.cells.get(from..gap), row.cells.get(gap + 1..).unwrap_or_default()) else {
+            return false;
+        };
+        let left = words(left);
+        left.len() > 1
+            && !left.iter().any(|word| word.is_empty() || word.contains(|c: char| c.is_ascii_digit()))
+            && right.get(..left.len()).is_some_and(|right| words(right) == left)
+    };
+    grid.rows.iter().take(HEADER_WITHIN).any(again)
 }
 
 /// Whether two blocks are tables of their own: one is short, and the other has twice its rows or more.

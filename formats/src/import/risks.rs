@@ -151,6 +151,8 @@ struct Places {
     action_owner: Option<usize>,
     by: Option<usize>,
     residual: [Option<usize>; 3],
+    /// Whether the rating, and the residual one, multiply severity by likelihood in this order.
+    severity_first: [bool; 2],
     dates: [(&'static str, Option<usize>); 3],
 }
 
@@ -169,6 +171,8 @@ impl Places {
             planned: at("planned"),
             action_owner: at("action-owner"),
             by: at("by"),
+            severity_first: ["rating", "residual-rating"]
+                .map(|field| open.header.column(field).is_some_and(|column| names_severity_first(&column.header))),
             residual: ["residual-likelihood", "residual-severity", "residual-rating"].map(at),
             dates: ["appetite", "reviewed", "review"].map(|field| (field, at(field))),
         }
@@ -182,7 +186,8 @@ impl Places {
         record.say("title", title.clone());
         say(&mut record, "likelihood", row, self.likelihood);
         say(&mut record, "severity", row, self.severity);
-        let score = written(row, self.rating).map(|cell| multiplied(cell, &mut record));
+        let [severity_first, _] = self.severity_first;
+        let score = written(row, self.rating).map(|cell| multiplied(cell, severity_first, &mut record));
         rating(&mut record, score.as_ref(), written(row, self.band));
         say(&mut record, "owner", row, self.owner);
         self.mitigations(row, &mut record);
@@ -196,7 +201,8 @@ impl Places {
         let mut residual = Record::default();
         say(&mut residual, "likelihood", row, likelihood);
         say(&mut residual, "severity", row, severity);
-        let score = written(row, rating).map(|cell| multiplied(cell, &mut residual));
+        let [_, severity_first] = self.severity_first;
+        let score = written(row, rating).map(|cell| multiplied(cell, severity_first, &mut residual));
         score.into_iter().for_each(|cell| residual.say("rating", plain(&cell)));
         if !residual.is_empty() {
             record.set("residual", Value::Map(residual));
@@ -285,23 +291,41 @@ fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&
     }
 }
 
-/// The score of a rating that shows its working, `4 x 5 = 20`, whose levels go to the record; else the rating itself.
-fn multiplied<'s>(cell: &Cell<'s>, record: &mut Record<'s>) -> Cell<'s> {
+/// The score of a rating that shows its working, `4 x 5 = 20` or `20 (4x5)`, whose levels go to the record; else the
+/// rating itself. The levels stand in the order of the header, likelihood first where it says none.
+fn multiplied<'s>(cell: &Cell<'s>, severity_first: bool, record: &mut Record<'s>) -> Cell<'s> {
     let text = cell.text.as_ref();
     let worked = || {
-        let (sum, score) = text.split_once('=')?;
-        let (likelihood, rest) = sum.split_once(['x', 'X', '×', '*'])?;
-        let level = |part: &str| part.trim().parse::<u8>().is_ok();
-        (level(likelihood) && level(rest) && level(score)).then_some((likelihood.len(), rest.len(), score.len()))
+        let (sum, score) = match (text.find('='), text.find('(')) {
+            (Some(equals), _) => (0..equals, equals + 1..text.len()),
+            (None, Some(open)) if text.ends_with(')') => (open + 1..text.len() - 1, 0..open),
+            _ => return None,
+        };
+        let (at, sign) = text.get(sum.clone())?.char_indices().find(|(_, c)| matches!(c, 'x' | 'X' | '×' | '*'))?;
+        let cut = sum.start + at;
+        let parts = [sum.start..cut, cut + sign.len_utf8()..sum.end, score];
+        let counted =
+            parts.iter().all(|part| text.get(part.clone()).is_some_and(|part| part.trim().parse::<u8>().is_ok()));
+        counted.then(|| parts.map(|part| cell.part(part.start, part.end)))
     };
-    let Some((first, second, score)) = worked() else { return cell.clone() };
-    let equals = text.len() - score - 1;
-    for (field, part) in [("likelihood", cell.part(0, first)), ("severity", cell.part(equals - second, equals))] {
+    let Some([first, second, score]) = worked() else { return cell.clone() };
+    let (likelihood, severity) = if severity_first { (second, first) } else { (first, second) };
+    for (field, part) in [("likelihood", likelihood), ("severity", severity)] {
         if record.get(field).is_none() {
             record.say(field, part);
         }
     }
-    cell.part(equals + 1, text.len())
+    score
+}
+
+/// Whether a header multiplies severity by likelihood, in this order: `Score (I x L)`.
+fn names_severity_first(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let inside = lower.split_once('(').map_or(lower.as_str(), |(_, inside)| inside);
+    let Some((before, _)) = inside.split_once([' ', '×', 'x']).filter(|_| inside.contains(['x', '×'])) else {
+        return false;
+    };
+    matches!(before.chars().next(), Some('i' | 's' | 'c'))
 }
 
 /// A rating or band without the coloured sign before it.
@@ -360,9 +384,10 @@ fn range_of<'s>(cell: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
 /// A header over the labels of an axis or over bands, told by the cells below it.
 fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
     let [head, first, second, ..] = rows else { return None };
-    let words = super::words::normal(&head.first()?.text);
+    let from = head.iter().position(|cell| !cell.is_blank())?;
+    let words = super::words::normal(&head.get(from)?.text);
     let says = |word: &str| words.split(' ').any(|own| own == word);
-    let below = |test: &dyn Fn(&Cell<'_>) -> bool| [first, second].iter().all(|row| row.first().is_some_and(test));
+    let below = |test: &dyn Fn(&Cell<'_>) -> bool| [first, second].iter().all(|row| row.get(from).is_some_and(test));
     let labels = below(&|cell| numbered(cell).is_some());
     let field = if labels && (says("likelihood") || says("probability")) {
         "likelihood"
@@ -373,11 +398,11 @@ fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
     } else {
         return None;
     };
-    let names: Vec<&str> = match field {
-        "range" => vec!["range", "band"],
-        axis => vec![axis],
+    let names: Vec<(usize, &str)> = match field {
+        "range" => vec![(from, "range"), (from + 1, "band")],
+        axis => vec![(from, axis)],
     };
-    Some(Header::made("scale", head, &names))
+    Some(Header::placed("scale", head, &names))
 }
 
 /// A header over numbers and, beside them, the labels of one axis or both: `Score | Likelihood | Impact`.
@@ -442,4 +467,26 @@ fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
         header.rows = 2;
         header
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_that_show_their_working() {
+        let read = |text: &'static str, head: &str| {
+            let cell = Cell { text: text.into(), mark: goldenthread::Mark::new(0, text.len()), ..Cell::default() };
+            let mut record = Record::default();
+            let score = multiplied(&cell, names_severity_first(head), &mut record);
+            let level = |field: &str| record.text(field).map(|cell| cell.text.to_string()).unwrap_or_default();
+            format!("{} {} {}", level("likelihood"), level("severity"), score.text)
+        };
+        assert_eq!(read("4 x 5 = 20", "Score"), "4 5 20");
+        assert_eq!(read("15 (3×5)", "Score (L x C)"), "3 5 15");
+        assert_eq!(read("15 (3x5)", "Score (I x L)"), "5 3 15");
+        assert_eq!(read("15 (High)", "Score"), "  15 (High)");
+        // What was multiplied wrongly is read as it is printed, and found by the rules.
+        assert_eq!(read("16 (3x5)", "Score"), "3 5 16");
+    }
 }

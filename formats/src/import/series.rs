@@ -8,6 +8,7 @@ use super::amount::{Bound, Style, figure, has_decimal_commas, withheld};
 use super::columns::{Column, SERIES};
 use super::draft::{Key, Record, Value};
 use super::figure::words;
+use super::rows::kind_of_figures;
 use super::tables::Open;
 use super::words::{normal, period};
 use super::{Importer, shown};
@@ -27,8 +28,7 @@ impl<'s, 'v> Importer<'s, 'v> {
     pub(crate) fn dated<'h>(&mut self, open: &'h Open<'s>, rows: &[Vec<Cell<'s>>]) -> Vec<Dated<'h>> {
         let field = |column: &Column| column.field.clone().unwrap_or_default();
         let series = || open.header.columns.iter().filter(|column| SERIES.contains(&field(column).as_str()));
-        let outturns: Vec<&Column> =
-            series().filter(|column| field(column) == "outturn" && column.period.is_some()).collect();
+        let outturns: Vec<&Column> = series().filter(|column| field(column) == "outturn").collect();
         let mut dated = Vec::new();
         for column in series() {
             let beside = outturns.iter().rev().find(|outturn| outturn.at < column.at).or(outturns.first());
@@ -107,6 +107,8 @@ impl<'s, 'v> Importer<'s, 'v> {
     ) -> Option<(Bound, Mark)> {
         let column = dated.column;
         let field = SERIES.iter().find(|field| column.field.as_deref() == Some(**field))?;
+        let own = open.kinds.filter(|_| *field == "outturn").and_then(|at| kind_of_figures(row.get(at)?, self.words));
+        let field = &own.unwrap_or(field);
         let blank = Cell { mark: end_of(row), ..Cell::default() };
         let cell = row.get(column.at).unwrap_or(&blank);
         let own = if dated.printed { Vec::new() } else { with_years(cell) };
@@ -115,9 +117,7 @@ impl<'s, 'v> Importer<'s, 'v> {
             let year = year.map(Key::from).or_else(|| dated.year.clone());
             if year.is_none() {
                 if !cell.is_blank() {
-                    let words = shown(&cell.text);
-                    let message = format!("`{words}` names no year, and is left out");
-                    self.note(ImportMatter::UncertainReading, cell.mark, message);
+                    self.yearless(open, row, cell);
                 }
                 return None;
             }
@@ -155,6 +155,20 @@ impl<'s, 'v> Importer<'s, 'v> {
     pub(crate) fn note_second(&mut self, year: &str, cell: &Cell<'s>) {
         let message = format!("`{}` is a second figure for {year}, and is left out", shown(&cell.text));
         self.note(ImportMatter::UncertainReading, cell.mark, message);
+    }
+
+    /// Notes a figure that is left out: its row is of no year or quarter, or nothing says of which it is.
+    fn yearless(&mut self, open: &Open<'s>, row: &[Cell<'s>], cell: &Cell<'s>) {
+        let time = open.cell(row, "period");
+        let message = match time {
+            Some(time) => {
+                format!("`{}` is no year or quarter, and the figures of its rows are left out", shown(&time.text))
+            }
+            None => format!("`{}` names no year, and is left out", shown(&cell.text)),
+        };
+        if time.is_none() || self.noted.insert(message.clone()) {
+            self.note(ImportMatter::UncertainReading, time.unwrap_or(cell).mark, message);
+        }
     }
 
     /// Targets with a sign say which way is better, where nothing else does.
@@ -199,6 +213,9 @@ fn names_year(open: &Open<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 
 /// The year by whose end a row's target is to be met, where a column of its own says it.
 fn year_beside(open: &Open<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
+    if let Some(year) = open.cell(row, "period").and_then(|cell| open.months.get(&*cell.text)) {
+        return Some(year.clone());
+    }
     if let Some((period, _)) = open.cell(row, "period").and_then(|cell| period(&cell.text)) {
         return Some(period.to_string());
     }

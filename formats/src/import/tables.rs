@@ -1,5 +1,7 @@
 //! Grids cut into tables, tables' rows mended and handed to the kind they are of.
 
+use std::collections::BTreeMap;
+
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::{Cell, Grid, Row};
@@ -8,7 +10,6 @@ use super::columns::{Header, header};
 use super::explain::TableNote;
 use super::figure::is_reference;
 use super::limits::JOINED_ROWS;
-use super::rated::ASIDE;
 use super::regions::side_by_side;
 use super::words::normal;
 use super::{Importer, shown};
@@ -25,6 +26,10 @@ pub(crate) struct Open<'s> {
     pub(crate) action: Option<usize>,
     /// The year of the headings it stands under.
     pub(crate) year: Option<String>,
+    /// The column that says what the figures of each row are.
+    pub(crate) kinds: Option<usize>,
+    /// The year of each month that a row is of.
+    pub(crate) months: BTreeMap<String, String>,
     /// How many cells the header's row has.
     width: usize,
     /// Whether each cell is a value by itself.
@@ -61,6 +66,7 @@ impl<'s> Importer<'s, '_> {
             self.at.about = normal(sheet);
             self.at.heading = Cell::default();
             (self.at.priority, self.at.action) = (None, None);
+            self.named_sheet(sheet, &grid.rows);
         }
         let parts = if grid.exact { side_by_side(&grid) } else { Vec::new() };
         if parts.is_empty() {
@@ -104,8 +110,8 @@ impl<'s> Importer<'s, '_> {
             let Some(row) = rows.get_mut(at).map(std::mem::take) else { break };
             at += 1;
             ended = false;
-            // What stands apart below a scale is none of its levels.
-            if own && exact && gap && was_scale {
+            // What stands apart below a scale is none of its levels, and a legend no row of figures.
+            if own && exact && gap && (was_scale || self.is_legend(&row.cells)) {
                 self.close();
                 own = false;
             }
@@ -176,48 +182,10 @@ impl<'s> Importer<'s, '_> {
             action: self.at.action,
             exact,
             sectioned: false,
+            kinds: None,
+            months: BTreeMap::new(),
             year: self.at.year(),
         });
-    }
-
-    /// Notes each column that was guessed or is left out, once for all the tables that have it.
-    fn note_columns(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
-        let kind = &found.kind;
-        self.note_asides(found, row, mark);
-        for column in found.columns.iter().filter(|column| column.field.as_deref() != Some(ASIDE)) {
-            let place = row.get(column.at).map_or(mark, |cell| cell.mark);
-            let header = shown(&column.header);
-            let (about, message) = match (&column.field, &column.guess) {
-                (Some(_), None) => continue,
-                // Beside its labels or bands a scale has room for words only.
-                (None, _) if kind == "scale" => continue,
-                (None, _) => {
-                    let why = column.guess.as_deref().unwrap_or("is not known");
-                    let message = format!("column `{header}` of this {kind} table {why}, and is left out");
-                    (ImportMatter::UnrecognisedColumn, message)
-                }
-                (Some(field), Some(why)) => {
-                    (ImportMatter::GuessedColumn, format!("column `{header}` is taken for {field}: {why}"))
-                }
-            };
-            if self.noted.insert(message.clone()) {
-                self.note(about, place, message);
-            }
-        }
-    }
-
-    /// Notes the columns that are known and have no field in a plan, all at once.
-    fn note_asides(&mut self, found: &Header, row: &[Cell<'s>], mark: Mark) {
-        let asides = || found.columns.iter().filter(|column| column.field.as_deref() == Some(ASIDE));
-        let Some(first) = asides().next() else { return };
-        let names: Vec<String> = asides().map(|column| format!("`{}`", shown(&column.header))).collect();
-        let (columns, have, are) = if names.len() > 1 { ("columns", "have", "are") } else { ("column", "has", "is") };
-        let (kind, names) = (&found.kind, names.join(", "));
-        let message = format!("{columns} {names} of this {kind} table {have} no field in a plan, and {are} left out");
-        if self.noted.insert(message.clone()) {
-            let place = row.get(first.at).map_or(mark, |cell| cell.mark);
-            self.note(ImportMatter::UnrecognisedColumn, place, message);
-        }
     }
 
     /// Whether a row without a header above it belongs to the table before: it goes on a broken row, or has its shape.
@@ -261,7 +229,9 @@ impl<'s> Importer<'s, '_> {
             let (width, action, exact) = (open.width, open.action, open.exact);
             self.close();
             let rows = Vec::new();
-            self.open = Some(Open { header, mark, rows, priority, action, year, width, exact, sectioned: true });
+            let (kinds, months, sectioned) = (None, BTreeMap::new(), true);
+            self.open =
+                Some(Open { header, mark, rows, priority, action, year, kinds, months, width, exact, sectioned });
         }
         true
     }
@@ -275,22 +245,25 @@ impl<'s> Importer<'s, '_> {
     /// Ends the table at hand and makes records of its rows.
     pub(crate) fn close(&mut self) {
         let Some(mut open) = self.open.take() else { return };
-        match self.tables.last_mut().filter(|table| table.mark == open.mark) {
-            Some(same) => same.rows += open.rows.len(),
-            None => self.tables.push(TableNote::of(&open.header, open.mark, open.rows.len())),
-        }
         let mut rows = std::mem::take(&mut open.rows);
+        self.survey(&mut open, &mut rows);
+        match self.tables.last_mut().filter(|table| table.mark == open.mark) {
+            Some(same) => same.rows += rows.len(),
+            None => self.tables.push(TableNote::of(&open.header, open.mark, rows.len())),
+        }
         self.settle_dates(&open, &mut rows);
         let wider = rows.iter().filter(|row| row.len() > open.width).count();
         if wider * 2 > rows.len() {
             let message = "most rows of this table have more cells than its header, so that columns may be misread";
             self.note(ImportMatter::UncertainReading, open.mark, message.into());
         }
-        let rows = match open.header.kind.as_str() {
+        let mut rows = match open.header.kind.as_str() {
             "action" => rows,
+            _ if let Some(kinds) = open.kinds => self.filled_down(&open, kinds, rows),
             _ if open.exact => self.gather(&open, rows),
             _ => self.mend(&open, rows),
         };
+        self.grouped(&open, &mut rows);
         match open.header.kind.as_str() {
             "indicator" => self.indicators(&open, rows),
             "action" => self.actions(&open, rows),
@@ -375,7 +348,7 @@ impl<'s> Importer<'s, '_> {
         let tells_how = self.words.holds("guidance", &self.at.about);
         let is_first = self.tables.is_empty() && self.open.is_none() && !tells_how;
         if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
-            self.title(cell);
+            self.opening_line(cell);
         }
     }
 
@@ -384,6 +357,7 @@ impl<'s> Importer<'s, '_> {
         if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
             self.used.push(cell.mark);
             self.year_in(cell);
+            self.numbered_banner(cell);
             self.at.about = normal(&cell.text);
         }
     }

@@ -42,6 +42,10 @@ fn singular(word: &str) -> &str {
 /// The text without a leading abbreviation in capitals, if it has one and more words after it.
 pub(crate) fn without_abbreviation(text: &str) -> Option<&str> {
     let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    // `WP / Activity` is of either.
+    if !rest.trim_start().starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let capitals =
         (2..=6).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&');
     let shouted = !rest.chars().any(char::is_lowercase);
@@ -53,7 +57,7 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     if !has_digit(header) {
         return None;
     }
-    let header = closed_up(header);
+    let header = parted_month(parted_quarter(closed_up(header)));
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
     words.retain(|word| !word.is_empty());
@@ -138,6 +142,41 @@ fn closed_up(text: &str) -> String {
     out
 }
 
+/// `Mar-24` as two words, a month and its year.
+fn parted_month(header: String) -> String {
+    let part = |word: &str| {
+        let (month, year) = word.split_once(['-', '\'', '’', '/'])?;
+        let is_year = matches!(year.len(), 2 | 4) && year.bytes().all(|byte| byte.is_ascii_digit());
+        (is_year && is_month(month)).then(|| format!("{month} {}{year}", if year.len() == 2 { "20" } else { "" }))
+    };
+    let words = header.split([' ', '(', ')']);
+    words.map(|word| part(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
+/// `Q4FY24`, `2024Q1` and `Q1-24` as two words, a quarter and its year.
+fn parted_quarter(header: String) -> String {
+    let part = |word: &str| {
+        let upper = word.to_ascii_uppercase();
+        let at = upper.find('Q')?;
+        let (before, rest) = (upper.get(..at)?, upper.get(at + 1..)?);
+        let (quarter, after) = rest.split_at_checked(1).filter(|(quarter, _)| "1234".contains(quarter))?;
+        let year = match (before, after.trim_start_matches(['-', '/', '\'', '’'])) {
+            (year, "") | ("", year) if !year.is_empty() => year,
+            _ => return None,
+        };
+        let fiscal = year.strip_prefix("FY").unwrap_or(year);
+        let digits = fiscal.bytes().all(|byte| byte.is_ascii_digit());
+        (digits && matches!(fiscal.len(), 2 | 4)).then(|| match fiscal.len() {
+            2 => format!("Q{quarter} 20{fiscal}"),
+            _ => format!("Q{quarter} {fiscal}"),
+        })
+    };
+    if !header.contains(['Q', 'q']) {
+        return header;
+    }
+    header.split(' ').map(|word| part(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
 fn year(word: &str) -> Option<Year> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let fiscal = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"));
@@ -209,6 +248,11 @@ mod tests {
             ("2019-20 Q3", "2019/20 Q3", ""),
             ("Q1 2023/24 actual", "2023/24 Q1", "actual"),
             ("FY24 target", "2024", "target"),
+            ("Q4FY24", "2024 Q4", ""),
+            ("Target Mar-24", "2023/24", "Target"),
+            ("Target (Dec-24)", "2024", "Target"),
+            ("2024Q1 Actual", "2024 Q1", "Actual"),
+            ("Q1-24", "2024 Q1", ""),
             ("FY 2024 Actual", "2024", "Actual"),
             ("FY2023/24 Target", "2023/24", "Target"),
             ("Financial Year 2023-24", "2023/24", ""),

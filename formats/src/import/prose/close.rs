@@ -6,7 +6,7 @@ use goldenthread::ImportMatter;
 
 use crate::document::Cell;
 
-use super::{UNDATED, as_printed, normal};
+use super::{UNDATED, as_printed, names_one, normal};
 use crate::import::draft::{Record, Value};
 use crate::import::figure::words;
 use crate::import::limits::GRADES;
@@ -173,7 +173,9 @@ impl<'s> Importer<'s, '_> {
         let kind = self.tables.iter().find_map(|table| table.kind.clone()).unwrap_or_default();
         let known = [("indicator", "Indicators"), ("observation", "Indicators"), ("risk", "Risk register")];
         let known = known.iter().find(|(name, _)| *name == kind).map_or("Plan", |(_, title)| title);
-        let (title, from) = match (self.sheet.take(), self.file.take()) {
+        // The name of a priority is no document's.
+        let is_own = |sheet: &String| !names_one(&Cell { text: sheet.clone().into(), ..Cell::default() }, self.words);
+        let (title, from) = match (self.sheet.take().filter(is_own), self.file.take()) {
             (Some(sheet), _) => (sheet, "the name of its sheet is taken for it"),
             (None, Some(file)) => (file, "the name of the file is taken for it"),
             (None, None) => (known.to_owned(), "it is called by what it holds"),
@@ -318,14 +320,20 @@ impl<'s> Importer<'s, '_> {
             })
         });
         let year = published.or_else(|| self.plan_year());
+        let mut left = None;
         for judgement in &mut self.plan.judgements {
             let Some(Value::Map(grades)) = judgement.get("grades") else { continue };
             let Some(grade) = grades.get(UNDATED).cloned() else { continue };
             let mut dated = Record::default();
-            if let Some(year) = &year {
-                dated.set(year.clone(), grade);
+            match &year {
+                Some(year) => dated.set(year.clone(), grade),
+                None => left = left.or_else(|| grade.cell().cloned()),
             }
             judgement.set("grades", Value::Map(dated));
+        }
+        if let Some(grade) = left {
+            let message = format!("grades such as `{}` name no year, and are left out", shown(&grade.text));
+            self.note(ImportMatter::UncertainReading, grade.mark, message);
         }
     }
 }

@@ -48,6 +48,11 @@ pub(super) fn named<'s>(text: &Cell<'s>, words: &crate::import::vocabulary::Word
 
 /// Whether a number has a letter before or after its first part: `B1.1`, `2A`.
 fn is_lettered(text: &str) -> bool {
+    // `1a` is one of those of 1.
+    if let [digit, letter] = text.as_bytes() {
+        return digit.is_ascii_digit() && letter.is_ascii_alphabetic()
+            || digit.is_ascii_uppercase() && letter.is_ascii_digit();
+    }
     let letters = text.bytes().filter(u8::is_ascii_uppercase).count();
     let plain = text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     letters == 1 && plain && text.bytes().filter(|byte| !byte.is_ascii_uppercase()).any(|byte| byte.is_ascii_digit())

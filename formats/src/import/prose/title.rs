@@ -16,9 +16,7 @@ impl<'s> Importer<'s, '_> {
         if self.at.seen_title {
             return self.entitled_below(text);
         }
-        let words = normal(&text.text);
-        let last = words.rsplit(' ').next().unwrap_or_default();
-        if self.words.holds("organisations", last) && self.plan.head.text("organisation").is_none() {
+        if self.is_organisation(&text.text) && self.plan.head.text("organisation").is_none() {
             return self.plan.head.say("organisation", text.clone());
         }
         self.at.seen_title = true;
@@ -59,7 +57,7 @@ impl<'s> Importer<'s, '_> {
     }
 
     /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
-    pub(super) fn opening_line(&mut self, text: &Cell<'s>) {
+    pub(crate) fn opening_line(&mut self, text: &Cell<'s>) {
         const MOST_WORDS: usize = 8;
         let above = self.tables.is_empty() && self.open.is_none();
         if !above && self.at.seen_title {
@@ -67,9 +65,8 @@ impl<'s> Importer<'s, '_> {
         }
         let words = normal(&text.text);
         let is_short = text.text.split_whitespace().count() <= MOST_WORDS && is_title(&text.text);
-        let last = words.rsplit(' ').next().unwrap_or_default();
         let nameless = self.plan.head.text("organisation").is_none();
-        if above && is_short && nameless && !text.text.contains(": ") && self.words.holds("organisations", last) {
+        if above && is_short && nameless && !text.text.contains(": ") && self.is_organisation(&text.text) {
             return self.plan.head.say("organisation", text.clone());
         }
         let named = years_in(text).is_some() || words.split(' ').any(|word| self.words.holds("titles", word));
@@ -83,6 +80,17 @@ impl<'s> Importer<'s, '_> {
             self.title(text);
             self.at.weak_title = !named;
         }
+    }
+
+    /// Whether a text is an organisation's name: `Harbour Council`, `City of Larch Falls`.
+    fn is_organisation(&self, text: &str) -> bool {
+        let words = normal(text);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let mut own = text.split_whitespace();
+        let is_of = own.next().is_some_and(|first| self.words.holds("organisations-of", &normal(first)))
+            && own.next().is_some_and(|second| second.eq_ignore_ascii_case("of"));
+        let entitled = || words.split(' ').any(|word| self.words.holds("titles", word));
+        self.words.holds("organisations", last) || is_of && !has_digit(text) && !entitled()
     }
 
     /// The only year that the document has named so far, which an undated column may be of.
