@@ -60,7 +60,7 @@ fn rows<'t, 's>(
         if cells.len() > limits.columns {
             return Err(TreeError::limit(None, "columns of one table", limits.columns));
         }
-        let used = cells.iter().rposition(|cell| cell.mark.len > 0 || !cell.text.is_empty()).map_or(0, |last| last + 1);
+        let used = cells.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         count += used;
         if count > limits.cells {
             return Err(TreeError::limit(None, "cells", limits.cells));
@@ -79,6 +79,14 @@ fn rows<'t, 's>(
         notes.push(Note { mark: Mark::new(at, at + 1), message: message.into(), about: About::Reading });
     }
     Ok(())
+}
+
+/// Whether nothing is written in a cell, whose text may be left to be read at its mark.
+fn is_blank(cell: &Cell<'_>) -> bool {
+    match &cell.text {
+        Cow::Borrowed(_) => cell.mark.len == 0,
+        Cow::Owned(text) => text.is_empty(),
+    }
 }
 
 /// A field without the white space around it; its mark covers what is left, without its quotation marks.

@@ -201,6 +201,23 @@ struct Weighed {
     holds_references: bool,
 }
 
+impl Weighed {
+    /// A column that is no axis of a scale: how severe a risk is, told in words, is its consequence.
+    fn tells_in_words(&mut self, why: &str, words: &Words) {
+        let severe = self.matches.iter().any(|found| found.fills("risk", "severity", words));
+        self.matches.retain(|found| !found.is_level(words));
+        let consequence = words.numbers("risk", "consequence").filter(|_| severe);
+        self.is_aside = consequence.is_none();
+        if let Some((kind, field)) = consequence {
+            let known = self.matches.iter().any(|found| (found.kind, found.field) == (kind, field));
+            if !known {
+                let why = Some(why.to_owned());
+                self.matches.push(Match { kind, field, period: None, quality: LIKELY, why });
+            }
+        }
+    }
+}
+
 /// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
 fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
     let in_numbers = |at: usize| {
@@ -215,8 +232,7 @@ fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], wor
             continue;
         }
         for (column, _) in weighed.iter_mut().zip(&numbers).filter(|(column, numbers)| !**numbers && is(column)) {
-            column.matches.retain(|found| !found.is_level(words));
-            column.is_aside = true;
+            column.tells_in_words("levels stand in another column", words);
         }
     }
 }
@@ -244,8 +260,7 @@ fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
-        column.matches.retain(|found| !found.is_level(words));
-        column.is_aside = true;
+        column.tells_in_words("it holds sentences, and no levels", words);
     }
     let has_no_figures = |at: usize| {
         let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();

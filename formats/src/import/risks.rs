@@ -141,6 +141,7 @@ impl<'s> Importer<'s, '_> {
 struct Places {
     id: Option<usize>,
     title: Option<usize>,
+    texts: [(&'static str, Option<usize>); 4],
     likelihood: Option<usize>,
     severity: Option<usize>,
     rating: Option<usize>,
@@ -162,6 +163,7 @@ impl Places {
         Self {
             id: at("id"),
             title: at("title"),
+            texts: ["cause", "consequence", "category", "status"].map(|field| (field, at(field))),
             likelihood: at("likelihood"),
             severity: at("severity"),
             rating: at("rating"),
@@ -184,6 +186,7 @@ impl Places {
         let mut record = Record::with_room(width);
         say(&mut record, "id", row, self.id);
         record.say("title", title.clone());
+        self.texts.iter().for_each(|(field, at)| say(&mut record, field, row, *at));
         say(&mut record, "likelihood", row, self.likelihood);
         say(&mut record, "severity", row, self.severity);
         let [severity_first, _] = self.severity_first;

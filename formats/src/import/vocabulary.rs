@@ -176,7 +176,8 @@ impl Words {
 
     /// Whether a field holds words rather than a figure, a level, a name or a date.
     pub(crate) fn is_prose(&self, kind: usize, field: usize) -> bool {
-        const PROSE: &[&str] = &["title", "tasks", "mitigations", "planned", "milestones", "summary", "evidence"];
+        const PROSE: &[&str] =
+            &["title", "cause", "consequence", "tasks", "mitigations", "planned", "milestones", "summary", "evidence"];
         let field = self.kinds.get(kind).and_then(|kind| kind.fields.get(field));
         field.is_some_and(|(field, _)| PROSE.contains(&field.as_str()))
     }
