@@ -1793,13 +1793,25 @@ class Band(Record):
 class Risk(Record):
     """A risk, as the register holds it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, owner: str | Sequence[str] | None = None, mitigations: Iterable[Mitigation | Mapping[str, object] | str] | None = None, residual: Residual | Mapping[str, object] | None = None, appetite: Rating | Number | str | Mapping[str, object] | None = None, reviewed: Timescale | date | str | int | None = None, review: Timescale | date | str | int | None = None, threatens: str | Sequence[str] | None = None, treated_by: str | Sequence[str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, cause: str | Number | None = None, consequence: str | Number | None = None, category: str | Number | None = None, status: str | Number | None = None, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, owner: str | Sequence[str] | None = None, mitigations: Iterable[Mitigation | Mapping[str, object] | str] | None = None, residual: Residual | Mapping[str, object] | None = None, appetite: Rating | Number | str | Mapping[str, object] | None = None, reviewed: Timescale | date | str | int | None = None, review: Timescale | date | str | int | None = None, threatens: str | Sequence[str] | None = None, treated_by: str | Sequence[str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
     @property
     def title(self) -> str:
         """What could happen."""
+    @property
+    def cause(self) -> str | None:
+        """What would bring it about."""
+    @property
+    def consequence(self) -> str | None:
+        """What would follow from it."""
+    @property
+    def category(self) -> str | None:
+        """The kind of risk: "financial", "legal"."""
+    @property
+    def status(self) -> str | None:
+        """Where it stands: "open", "closed"."""
     @property
     def likelihood(self) -> int | Decimal | str | None:
         """How likely it is before mitigation."""

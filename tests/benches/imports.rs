@@ -60,6 +60,24 @@ fn parts(bytes: &[u8], format: Format) {
     black_box(document::read(black_box(bytes), format, limits()).unwrap());
 }
 
+/// A row as a program of its own would keep it.
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "rows are read and kept, and not looked at")]
+struct Row {
+    #[serde(rename = "Ref")]
+    id: String,
+    #[serde(rename = "Indicator")]
+    title: String,
+    #[serde(rename = "Unit of measure")]
+    unit: String,
+    #[serde(rename = "Outturn 2007/08")]
+    outturn: f64,
+    #[serde(rename = "Target 2008/09")]
+    target: f64,
+    #[serde(rename = "Owner")]
+    owner: String,
+}
+
 fn row(at: usize) -> [String; 6] {
     [
         format!("LI {at}"),
@@ -118,10 +136,16 @@ fn main() {
     };
     let kept =
         || drop(black_box(csv::Reader::from_reader(csv.as_slice()).records().collect::<Result<Vec<_>, _>>().unwrap()));
+    let typed = || {
+        drop(black_box(
+            csv::Reader::from_reader(csv.as_slice()).deserialize().collect::<Result<Vec<Row>, _>>().unwrap(),
+        ));
+    };
     compare(
         "CSV of 100,000 rows",
         &[
             ("csv crate, records kept", Box::new(kept)),
+            ("csv crate, typed rows kept", Box::new(typed)),
             ("csv crate, one record at a time", Box::new(fields)),
             ("read to parts", Box::new(|| parts(&csv, Format::Csv))),
             ("whole import", Box::new(|| imported(&csv, Format::Csv))),
