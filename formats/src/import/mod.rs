@@ -21,6 +21,7 @@ mod rated;
 mod regions;
 mod risks;
 mod rows;
+mod scales;
 mod series;
 mod settle;
 mod split;

@@ -116,10 +116,13 @@ impl<'s> Importer<'s, '_> {
 
 /// The years that a title names: `2009-11`, `2011/12 - 2013/14`.
 fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
+    if !has_digit(&text.text) {
+        return None;
+    }
     let ranges = words(&text.text);
     let bare = |from: usize, to: usize| {
         let word = text.text.get(from..to)?;
-        let kept = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let kept = Some(word.trim_matches(|c: char| !c.is_ascii_digit())).filter(|kept| !kept.is_empty())?;
         let at = from + word.find(kept)?;
         Some(text.part(at, at + kept.len())).filter(|kept| kept.text.parse::<Years>().is_ok())
     };
