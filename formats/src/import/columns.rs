@@ -7,6 +7,7 @@ use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
 use super::rated::{ASIDE, spell_out};
 use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
+use super::stacked::{is_one_header, may_stand_over};
 use super::times::{TIME, Time, full_name, times};
 use super::vocabulary::{KindWords, Words};
 use super::words::{normal, period, without_abbreviation};
@@ -92,7 +93,7 @@ pub(crate) const SERIES: &[&str] =
 const SO_FAR: &str = "the year so far stands for the year";
 
 /// The longest text of a header's cell; longer ones are data.
-const LONGEST: usize = 90;
+pub(super) const LONGEST: usize = 90;
 
 /// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under,
 /// `least` how many of its cells the vocabulary must know.
@@ -114,49 +115,6 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
         }
         (alone, None) => alone.map(|alone| Header { rows: 1 + usize::from(merged), ..alone }),
     }
-}
-
-/// Whether merged cells make one header of two rows: some reach down into the second, or else all that is new in it
-/// stands under cells that span several columns.
-fn is_one_header(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
-    let own = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank() && !cell.copied).count();
-    let is_same = |a: &Cell<'_>, b: &Cell<'_>| !a.is_blank() && b.copied && a.mark == b.mark;
-    let reaches_down = || upper.iter().zip(lower).any(|(upper, lower)| is_same(upper, lower));
-    let spans = |at: usize| {
-        let pair =
-            |from: usize| upper.get(from).zip(upper.get(from + 1)).is_some_and(|(left, right)| is_same(left, right));
-        pair(at) || at > 0 && pair(at - 1)
-    };
-    let mut fresh = lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied).peekable();
-    let short = upper.iter().chain(lower).all(|cell| cell.text.len() <= LONGEST);
-    own(upper) > 1
-        && own(lower) > 1
-        && short
-        && fresh.peek().is_some()
-        && (reaches_down() || fresh.all(|(at, _)| spans(at)))
-}
-
-/// Whether a row can be the upper half of a header: short words, no more of them than the row below, or else over
-/// several columns what the row below says of each, or a period over each `Value` or `Target`.
-fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>], words: &Words) -> bool {
-    let figures = ["outturn", "target", "forecast"].map(|field| words.numbers("indicator", field));
-    let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
-    let distinct = upper.iter().filter(|cell| !cell.copied && !cell.is_blank()).count();
-    let short = upper.iter().all(|cell| cell.text.len() <= LONGEST);
-    let says =
-        |cell: &Cell<'_>| words.meanings(&normal(&cell.text)).iter().any(|meaning| figures.contains(&Some(*meaning)));
-    let mut own = lower.iter().filter(|cell| !cell.is_blank() && !cell.copied).peekable();
-    let says_each = own.peek().is_some() && filled(lower) > 1 && own.all(says);
-    distinct > 1 && short && (filled(upper) <= filled(lower) + 1 || parts_columns(upper, lower) || says_each)
-}
-
-/// Whether each cell of the lower row stands under one that spans several columns, or repeats the one above it.
-fn parts_columns(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
-    const SHORT: usize = 24;
-    let spans = |at: usize| upper.get(at).is_none_or(|cell| cell.is_blank() || cell.copied);
-    let own = || lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied);
-    let stands = |(at, cell): (usize, &Cell<'_>)| cell.text.len() <= SHORT && (spans(at) || spans(at + 1));
-    own().count() > 1 && own().all(stands)
 }
 
 fn recognise(
@@ -182,7 +140,8 @@ fn recognise(
         return None;
     }
     let kinds = words.kinds.iter().enumerate();
-    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, &texts, &weighed, about));
+    let names: Vec<String> = texts.iter().map(|((_, header), forms)| full_name(header, forms)).collect();
+    let headers = kinds.filter_map(|(number, kind)| assign(number, kind, (&texts, &names), &weighed, about));
     headers.reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
@@ -350,7 +309,14 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
 }
 
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
-fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], about: &str) -> Option<Header> {
+/// The texts of the columns have their full names beside them.
+fn assign(
+    number: usize,
+    kind: &KindWords,
+    (texts, names): (&Texts, &[String]),
+    weighed: &[Weighed],
+    about: &str,
+) -> Option<Header> {
     const HEADED: usize = 2;
     let own = || weighed.iter().flat_map(|column| &column.matches).filter(|found| found.kind == number);
     let may_fill = |field: &str| own().any(|found| kind.field(found.field) == field);
@@ -361,9 +327,14 @@ fn assign(number: usize, kind: &KindWords, texts: &Texts, weighed: &[Weighed], a
     let name = |found: &Match| kind.field(found.field).to_owned();
     let mut columns: Vec<Column> = texts
         .iter()
-        .map(|((at, header), forms)| {
-            let header = full_name(header, forms);
-            Column { at: *at, header, field: None, period: None, guess: None, time: None }
+        .zip(names)
+        .map(|(((at, _), _), header)| Column {
+            at: *at,
+            header: header.clone(),
+            field: None,
+            period: None,
+            guess: None,
+            time: None,
         })
         .collect();
     let mut taken: Vec<(String, Option<String>)> = Vec::new();

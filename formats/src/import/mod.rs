@@ -25,6 +25,7 @@ mod scales;
 mod series;
 mod settle;
 mod split;
+mod stacked;
 mod tables;
 mod times;
 mod vocabulary;

@@ -303,22 +303,25 @@ impl<'s> Importer<'s, '_> {
     pub(crate) fn banner(&mut self, rows: &[&[Cell<'s>]]) -> bool {
         const MOST_ROWS: usize = 40;
         let Some((first, rest)) = rows.split_first() else { return false };
-        // A column may be headed `Priority` too.
-        if rest.len() > MOST_ROWS || header(rows, "", 1, &self.phrases).is_some() {
+        if rest.len() > MOST_ROWS {
             return false;
         }
         let filled: Vec<&Cell<'s>> = first.iter().filter(|cell| !cell.is_blank() && !cell.copied).collect();
-        let title = match filled.as_slice() {
+        let (name, title) = match filled.as_slice() {
             [name, title, ..] if self.is_priority_word(&name.text) && rest.iter().all(|row| row.len() <= 4) => {
-                self.used.push(name.mark);
-                (*title).clone()
+                (Some(name.mark), (*title).clone())
             }
             [one] => match self.shouted_priority(one) {
-                Some(title) => title,
+                Some(title) => (None, title),
                 None => return false,
             },
             _ => return false,
         };
+        // A column may be headed `Priority` too.
+        if header(rows, "", 1, &self.phrases).is_some() {
+            return false;
+        }
+        self.used.extend(name);
         self.close();
         let known = self.priority_of(&title);
         let at = known.unwrap_or_else(|| self.new_priority(None, title.clone()));

@@ -36,10 +36,12 @@ pub(crate) struct Month {
 /// The month that a header names: `Apr-23`, `2024 Jan`, `Apr 23 Actual`, and a day in a workbook, `2023-04-01`.
 pub(crate) fn month(header: &str) -> Option<Month> {
     const LONGEST: usize = 60;
-    if header.len() > LONGEST {
+    let parts = || header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_day = || header.len() == 10 && header.starts_with(|c: char| c.is_ascii_digit());
+    if header.len() > LONGEST || !(is_day() || parts().any(is_month)) {
         return None;
     }
-    let words: Vec<&str> = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = parts().collect();
     if let [year, number, day] = words.as_slice()
         && day.len() == 2
         && header.len() == 10

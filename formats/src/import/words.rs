@@ -96,8 +96,11 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
 
 /// Whether a word is the name of a month, or what it is cut to.
 pub(crate) fn is_month(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let first = word.bytes().next().map(|first| first.to_ascii_uppercase());
+    let begins = |month: &&str| {
+        month.bytes().next() == first && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     word.len() >= 3 && MONTHS.iter().any(begins)
 }
 
