@@ -16,7 +16,15 @@ impl<'s> Importer<'s, '_> {
             self.used.push(cell.mark);
             return Some(known);
         }
-        let Named { id, title, .. } = named(cell, self.words).filter(|named| named.list == "priorities")?;
+        let Named { list, id, title, .. } = named(cell, self.words)?;
+        // `Theme 1: Starting well` over rows of its own, with no priority between, is one itself.
+        if list == "areas" && title.is_some() {
+            self.named_heading(0, cell);
+            return self.priority_at_hand();
+        }
+        if list != "priorities" {
+            return None;
+        }
         let known = self.known_priority(id.as_ref(), title.as_ref());
         let at = known.unwrap_or_else(|| self.new_priority(id, Cell::default()));
         self.enter_priority(at, title.unwrap_or_else(|| cell.clone()));
