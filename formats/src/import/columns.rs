@@ -162,7 +162,7 @@ struct Weighed {
 
 impl Weighed {
     /// A column that is no axis of a scale: how severe a risk is, told in words, is its consequence.
-    fn tells_in_words(&mut self, why: &str, words: &Words) {
+    fn tells_in_words(&mut self, forms: &[String], why: &str, words: &Words) {
         let severe = self.matches.iter().any(|found| found.fills("risk", "severity", words));
         self.matches.retain(|found| !found.is_level(words));
         let consequence = words.numbers("risk", "consequence").filter(|_| severe);
@@ -170,7 +170,8 @@ impl Weighed {
         if let Some((kind, field)) = consequence {
             let known = self.matches.iter().any(|found| (found.kind, found.field) == (kind, field));
             if !known {
-                let why = Some(why.to_owned());
+                let calls_itself = forms.last().is_some_and(|header| normal(header) == "consequence");
+                let why = (!calls_itself).then(|| why.to_owned());
                 self.matches.push(Match { kind, field, period: None, quality: LIKELY, why });
             }
         }
@@ -190,8 +191,9 @@ fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], wor
         if !weighed.iter().zip(&numbers).any(|(column, numbers)| *numbers && is(column)) {
             continue;
         }
-        for (column, _) in weighed.iter_mut().zip(&numbers).filter(|(column, numbers)| !**numbers && is(column)) {
-            column.tells_in_words("levels stand in another column", words);
+        let columns = weighed.iter_mut().zip(&numbers).zip(texts);
+        for ((column, _), (_, forms)) in columns.filter(|((column, numbers), _)| !**numbers && is(column)) {
+            column.tells_in_words(forms, "levels stand in another column", words);
         }
     }
 }
@@ -219,7 +221,7 @@ fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
-        column.tells_in_words("it holds sentences, and no levels", words);
+        column.tells_in_words(forms, "it holds sentences, and no levels", words);
     }
     let has_no_figures = |at: usize| {
         let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
