@@ -142,6 +142,12 @@ impl<'s> Importer<'s, '_> {
         Some(years.from.to_string())
     }
 
+    /// Whether the plan is of more than one year.
+    pub(crate) fn has_several_years(&self) -> bool {
+        let years = self.plan.head.text("period").and_then(|period| period.text.parse::<Years>().ok());
+        years.is_some_and(|years| years.from != years.to)
+    }
+
     fn headed(&mut self, level: u8, text: &Cell<'s>) {
         self.year_in(text);
         if self.referenced(text) {

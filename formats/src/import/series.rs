@@ -29,9 +29,11 @@ impl<'s, 'v> Importer<'s, 'v> {
         let field = |column: &Column| column.field.clone().unwrap_or_default();
         let series = || open.header.columns.iter().filter(|column| SERIES.contains(&field(column).as_str()));
         let outturns: Vec<&Column> = series().filter(|column| field(column) == "outturn").collect();
+        let baseline = open.header.column("baseline").filter(|column| column.period.is_some());
         let mut dated = Vec::new();
         for column in series() {
             let beside = outturns.iter().rev().find(|outturn| outturn.at < column.at).or(outturns.first());
+            let beside = beside.copied().or(baseline);
             let own = column.period.clone();
             let printed = own.is_some();
             let year = match field(column).as_str() {
@@ -39,7 +41,13 @@ impl<'s, 'v> Importer<'s, 'v> {
                 _ => own,
             };
             let quarter = year.clone().filter(|year| year.starts_with('Q'));
+            let is_told = year.is_some() || open.year.is_some();
             let year = self.whole_year(open, year);
+            if let Some(year) = year.as_ref().filter(|_| !is_told && self.has_several_years())
+                && !rows.iter().any(|row| names_year(open, row, column))
+            {
+                self.note_first_year(open, column, year);
+            }
             let year = match (year, self.only_year()) {
                 (None, Some(only)) => {
                     self.note_only_year(open, column, &only);
@@ -62,6 +70,15 @@ impl<'s, 'v> Importer<'s, 'v> {
     fn note_only_year(&mut self, open: &Open<'s>, column: &Column, only: &str) {
         let header = shown(&column.header);
         let message = format!("column `{header}` is taken to be of {only}, the only year that the document names");
+        if self.noted.insert(message.clone()) {
+            self.note(ImportMatter::UncertainReading, open.mark, message);
+        }
+    }
+
+    /// An undated column is taken to be of the first year of a plan of several.
+    fn note_first_year(&mut self, open: &Open<'s>, column: &Column, first: &str) {
+        let header = shown(&column.header);
+        let message = format!("column `{header}` names no year, and is taken to be of {first}, the first of the plan");
         if self.noted.insert(message.clone()) {
             self.note(ImportMatter::UncertainReading, open.mark, message);
         }
