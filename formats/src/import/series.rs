@@ -29,15 +29,15 @@ impl<'s, 'v> Importer<'s, 'v> {
         let field = |column: &Column| column.field.clone().unwrap_or_default();
         let series = || open.header.columns.iter().filter(|column| SERIES.contains(&field(column).as_str()));
         let outturns: Vec<&Column> = series().filter(|column| field(column) == "outturn").collect();
-        let baseline = open.header.column("baseline").filter(|column| column.period.is_some());
+        let baseline = open.header.column("baseline").filter(|_| outturns.is_empty());
+        let baseline = baseline.and_then(|column| Some(period(&column.header)?.0.to_string()));
         let mut dated = Vec::new();
         for column in series() {
             let beside = outturns.iter().rev().find(|outturn| outturn.at < column.at).or(outturns.first());
-            let beside = beside.copied().or(baseline);
             let own = column.period.clone();
             let printed = own.is_some();
             let year = match field(column).as_str() {
-                "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())),
+                "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())).or(baseline.clone()),
                 _ => own,
             };
             let quarter = year.clone().filter(|year| year.starts_with('Q'));
