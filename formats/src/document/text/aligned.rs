@@ -1,6 +1,7 @@
 //! Tables whose columns are told by their places on the page, as a PDF's text keeps them: `pdftotext -layout`.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use goldenthread::Mark;
 
@@ -24,34 +25,76 @@ struct Segment {
 
 /// A line of a table: its number, its segments and whether a blank line stands before it.
 #[derive(Debug)]
-struct Aligned {
+struct Aligned<'p> {
     number: usize,
-    segments: Vec<Segment>,
+    segments: &'p [Segment],
     apart: bool,
 }
 
-/// Whether a line may belong to such a table: it has a gap of two blanks or more between its words.
-pub(super) fn may_begin(line: &Line<'_>) -> bool {
-    let words = line.text.trim();
-    words.len() < WIDEST && words.contains("  ") && !words.contains(['\t', '|']) && segments(line).len() > 1
+/// A text in which such tables are looked for, from one line after another.
+#[derive(Debug)]
+pub(super) struct Page<'s, 'l> {
+    pub(super) text: &'s str,
+    pub(super) lines: &'l [Line<'s>],
+    /// The segments of each line that was looked at; none of one that no such table holds.
+    segments: Vec<OnceCell<Option<Vec<Segment>>>>,
+    /// The line at which no table was found last.
+    without: std::cell::Cell<Option<usize>>,
 }
 
-/// The table that begins at a line, the line after it, and that its rows were joined.
-pub(super) fn read<'s>(text: &'s str, lines: &[Line<'s>], at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
-    if !lines.get(at).is_some_and(may_begin) {
-        return None;
+impl<'s, 'l> Page<'s, 'l> {
+    pub(super) fn new(text: &'s str, lines: &'l [Line<'s>]) -> Self {
+        let segments = lines.iter().map(|_| OnceCell::new()).collect();
+        Self { text, lines, segments, without: std::cell::Cell::new(None) }
     }
-    let block = block(lines, at);
-    let columns = columns(&block)?;
-    let block = within(text, block, &columns);
-    if !is_table(text, &block, &columns) {
-        return None;
+
+    /// Whether a table begins at a line.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.block(at).is_some()
     }
-    let last = block.last()?.number;
-    let (rows, joined) = rows(text, &block, &columns);
-    let note =
-        |mark| Note { mark, message: "rows that run over several lines are joined".into(), about: About::Joined };
-    Some((Grid { sheet: None, rows, exact: false }, last + 1, joined.map(note).into_iter().collect()))
+
+    /// The table that begins at a line, the line after it, and that its rows were joined.
+    pub(super) fn read(&self, at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
+        let (block, columns) = self.block(at)?;
+        let last = block.last()?.number;
+        let (rows, joined) = rows(self.text, &block, &columns);
+        let note =
+            |mark| Note { mark, message: "rows that run over several lines are joined".into(), about: About::Joined };
+        Some((Grid { sheet: None, rows, exact: false }, last + 1, joined.map(note).into_iter().collect()))
+    }
+
+    /// The lines of the table that begins at a line, and its columns.
+    fn block(&self, at: usize) -> Option<(Vec<Aligned<'_>>, Vec<(usize, usize)>)> {
+        if self.without.get() == Some(at) {
+            return None;
+        }
+        let found = || {
+            let may_begin = self.lines.get(at).is_some_and(may_begin) && self.segments(at)?.len() > 1;
+            let block = may_begin.then(|| block(self, at))?;
+            let columns = columns(&block)?;
+            let block = within(self.text, block, &columns);
+            is_table(self.text, &block, &columns).then_some((block, columns))
+        };
+        let found = found();
+        if found.is_none() {
+            self.without.set(Some(at));
+        }
+        found
+    }
+
+    /// The segments of a line that may belong to such a table.
+    fn segments(&self, at: usize) -> Option<&[Segment]> {
+        let line = self.lines.get(at)?;
+        let bars = |line: &Line<'_>| line.text.contains(['\t', '|']) || line.text.trim_start().starts_with('#');
+        let may = || line.text.len() <= WIDEST && !bars(line);
+        self.segments.get(at)?.get_or_init(|| may().then(|| segments(line))).as_deref()
+    }
+}
+
+/// Whether a table may begin with a line: it has a gap of two blanks or more between its words.
+fn may_begin(line: &Line<'_>) -> bool {
+    let words = line.text.trim();
+    words.len() < WIDEST && words.contains("  ") && !words.contains(['\t', '|'])
 }
 
 /// The segments of a line.
@@ -74,11 +117,11 @@ fn segments(line: &Line<'_>) -> Vec<Segment> {
 }
 
 /// The lines from one on that may make a table: after a blank line it goes on as far as its columns do.
-fn block(lines: &[Line<'_>], at: usize) -> Vec<Aligned> {
-    let mut block: Vec<Aligned> = Vec::new();
-    let mut group: Vec<Aligned> = Vec::new();
+fn block<'p>(page: &'p Page<'_, '_>, at: usize) -> Vec<Aligned<'p>> {
+    let mut block: Vec<Aligned<'p>> = Vec::new();
+    let mut group: Vec<Aligned<'p>> = Vec::new();
     let mut blank = 0;
-    for (number, line) in lines.iter().enumerate().skip(at).take(MOST_LINES) {
+    for (number, line) in page.lines.iter().enumerate().skip(at).take(MOST_LINES) {
         if line.is_blank() {
             blank += 1;
             if blank > 1 || !add(&mut block, &mut group) {
@@ -86,14 +129,8 @@ fn block(lines: &[Line<'_>], at: usize) -> Vec<Aligned> {
             }
             continue;
         }
-        if line.text.len() > WIDEST || line.text.contains(['\t', '|']) || line.text.trim_start().starts_with('#') {
-            break;
-        }
-        let segments = segments(line);
         // After a blank line the table goes on with another row of several cells.
-        if blank > 0 && segments.len() < 2 {
-            break;
-        }
+        let Some(segments) = page.segments(number).filter(|segments| blank == 0 || segments.len() > 1) else { break };
         group.push(Aligned { number, segments, apart: blank > 0 });
         blank = 0;
     }
@@ -102,7 +139,7 @@ fn block(lines: &[Line<'_>], at: usize) -> Vec<Aligned> {
 }
 
 /// Adds lines that stand together to those before, unless fewer columns would be left.
-fn add(block: &mut Vec<Aligned>, group: &mut Vec<Aligned>) -> bool {
+fn add<'p>(block: &mut Vec<Aligned<'p>>, group: &mut Vec<Aligned<'p>>) -> bool {
     let own = spans(block.iter()).len().max(spans(group.iter()).len());
     let fits = block.is_empty() || group.is_empty() || spans(block.iter().chain(&*group)).len() >= own;
     if fits {
@@ -113,8 +150,8 @@ fn add(block: &mut Vec<Aligned>, group: &mut Vec<Aligned>) -> bool {
 }
 
 /// Where the columns stand: what the lines of several cells leave free parts them.
-fn spans<'l>(lines: impl Iterator<Item = &'l Aligned>) -> Vec<(usize, usize)> {
-    let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| &line.segments);
+fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Vec<(usize, usize)> {
+    let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| line.segments);
     let mut ranges: Vec<(usize, usize)> = whole.map(|segment| (segment.from, segment.to)).collect();
     ranges.sort_unstable();
     let mut columns: Vec<(usize, usize)> = Vec::new();
@@ -128,7 +165,7 @@ fn spans<'l>(lines: impl Iterator<Item = &'l Aligned>) -> Vec<(usize, usize)> {
 }
 
 /// The columns of lines that are enough for a table.
-fn columns(block: &[Aligned]) -> Option<Vec<(usize, usize)>> {
+fn columns(block: &[Aligned<'_>]) -> Option<Vec<(usize, usize)>> {
     const FEWEST_ROWS: usize = 2;
     let whole = block.iter().filter(|line| line.segments.len() > 1).count();
     let columns = spans(block.iter());
@@ -136,8 +173,8 @@ fn columns(block: &[Aligned]) -> Option<Vec<(usize, usize)>> {
 }
 
 /// The lines up to one whose words run over several columns and that no row of the table follows.
-fn within(text: &str, mut block: Vec<Aligned>, columns: &[(usize, usize)]) -> Vec<Aligned> {
-    let crosses = |line: &Aligned| match line.segments.as_slice() {
+fn within<'p>(text: &str, mut block: Vec<Aligned<'p>>, columns: &[(usize, usize)]) -> Vec<Aligned<'p>> {
+    let crosses = |line: &Aligned<'_>| match line.segments {
         [one] => {
             let small = text.get(one.start..one.end).is_some_and(|words| words.starts_with(char::is_lowercase));
             !small && columns.get(1).is_some_and(|second| one.from < second.0 && one.to > second.0)
@@ -152,7 +189,7 @@ fn within(text: &str, mut block: Vec<Aligned>, columns: &[(usize, usize)]) -> Ve
 }
 
 /// Whether lines are a table and no prose in two columns: of two columns the second holds figures.
-fn is_table(text: &str, block: &[Aligned], columns: &[(usize, usize)]) -> bool {
+fn is_table(text: &str, block: &[Aligned<'_>], columns: &[(usize, usize)]) -> bool {
     const FEWEST_ROWS: usize = 2;
     let full = block.iter().filter(|line| line.segments.len() > 1).count();
     if full < FEWEST_ROWS {
@@ -173,15 +210,15 @@ fn is_table(text: &str, block: &[Aligned], columns: &[(usize, usize)]) -> bool {
 }
 
 /// The rows: a line whose first cell is blank, or that begins with a small letter, goes on with the row before it.
-fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Vec<Row<'s>>, Option<Mark>) {
+fn rows<'s>(text: &'s str, block: &[Aligned<'_>], columns: &[(usize, usize)]) -> (Vec<Row<'s>>, Option<Mark>) {
     let mut joined = None;
     let mut rows: Vec<(usize, Vec<Cell<'s>>)> = Vec::new();
-    let mut above: Option<&Aligned> = None;
+    let mut above: Option<&Aligned<'_>> = None;
     for line in block {
         let full = above.replace(line).is_some_and(|above| is_full(text, above, line, columns));
         let start = line.segments.first().map_or(0, |first| first.start);
         let mut cells = vec![Cell { mark: Mark::new(start, start), ..Cell::default() }; columns.len()];
-        for segment in &line.segments {
+        for segment in line.segments {
             let at = columns.iter().rposition(|column| column.0 <= segment.from).unwrap_or_default();
             if let Some(own) = cells.get_mut(at) {
                 *own = together(own, &cell(text, segment.start, segment.end));
@@ -206,8 +243,8 @@ fn rows<'s>(text: &'s str, block: &[Aligned], columns: &[(usize, usize)]) -> (Ve
 }
 
 /// Whether the first cell of a line had no room for the first word of the next, which holds nothing else.
-fn is_full(text: &str, above: &Aligned, line: &Aligned, columns: &[(usize, usize)]) -> bool {
-    let ([own, ..], [next]) = (above.segments.as_slice(), line.segments.as_slice()) else { return false };
+fn is_full(text: &str, above: &Aligned<'_>, line: &Aligned<'_>, columns: &[(usize, usize)]) -> bool {
+    let ([own, ..], [next]) = (above.segments, line.segments) else { return false };
     let first = text.get(next.start..next.end).and_then(|words| words.split_whitespace().next()).unwrap_or_default();
     let Some((from, to)) = columns.first() else { return false };
     own.from == *from && next.from == *from && next.to <= *to && own.to + 1 + first.chars().count() > *to
@@ -240,7 +277,7 @@ fn together<'s>(own: &Cell<'s>, more: &Cell<'s>) -> Cell<'s> {
     if more.text.is_empty() {
         return own.clone();
     }
-    let end = (more.mark.start + more.mark.len) as usize;
+    let end = more.mark.range().end;
     let text = Cow::Owned(format!("{} {}", own.text, more.text));
     Cell { text, mark: Mark::new(own.mark.start as usize, end), copied: false, bold: own.bold && more.bold }
 }
@@ -252,7 +289,7 @@ mod tests {
 
     fn table(text: &str) -> Option<Vec<String>> {
         let lines = lines(text);
-        let (grid, ..) = read(text, &lines, 0)?;
+        let (grid, ..) = Page::new(text, &lines).read(0)?;
         let row = |row: &Row<'_>| row.cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>().join("|");
         Some(grid.rows.iter().map(row).collect())
     }

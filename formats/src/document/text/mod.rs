@@ -11,13 +11,15 @@ use goldenthread::Mark;
 use memchr::memchr_iter;
 
 use crate::document::{Cell, Note, Part, Published};
+use aligned::Page;
 use label::{LabelKind, Opening, kind, opening};
 use markup::clean;
 
 /// Reads a text; marks count its bytes.
 pub(crate) fn read(text: &str) -> Published<'_> {
     let lines = lines(text);
-    let mut reader = Reader { text, lines: &lines, parts: Vec::new(), notes: Vec::new(), indents: Vec::new() };
+    let page = Page::new(text, &lines);
+    let mut reader = Reader { text, lines: &lines, page, parts: Vec::new(), notes: Vec::new(), indents: Vec::new() };
     let mut at = reader.front_matter();
     while at < lines.len() {
         at = reader.part(at);
@@ -61,6 +63,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 struct Reader<'s, 'l> {
     text: &'s str,
     lines: &'l [Line<'s>],
+    page: Page<'s, 'l>,
     parts: Vec<Part<'s>>,
     notes: Vec<Note>,
     /// The indents of the items that the next one may stand under.
@@ -93,7 +96,7 @@ impl<'s> Reader<'s, '_> {
     /// Reads the part that begins at a line; returns the line after it.
     fn part(&mut self, at: usize) -> usize {
         let Some(line) = self.lines.get(at).copied() else { return at + 1 };
-        if let Some((grid, next, notes)) = table::read(self.text, self.lines, at) {
+        if let Some((grid, next, notes)) = table::read(&self.page, at) {
             self.indents.clear();
             self.parts.push(Part::Table(grid));
             self.notes.extend(notes);
@@ -151,7 +154,7 @@ impl<'s> Reader<'s, '_> {
         let small = words.starts_with(|c: char| c.is_lowercase() || c == '(');
         (wrapped || small || line.text.starts_with("  "))
             && !last.text.ends_with("  ")
-            && !table::begins(self.text, self.lines, at)
+            && !table::begins(&self.page, at)
     }
 
     /// How deep an item stands, by its indent among those of the items before it.

@@ -2,18 +2,18 @@
 
 use crate::document::{About, Cell, Grid, Note, Row};
 
-use super::{Line, aligned, cell};
+use super::aligned::Page;
+use super::{Line, cell};
 
 /// Whether a table begins at a line.
-pub(super) fn begins(text: &str, lines: &[Line<'_>], at: usize) -> bool {
-    style(lines, at).is_some() || aligned::read(text, lines, at).is_some()
+pub(super) fn begins(page: &Page<'_, '_>, at: usize) -> bool {
+    style(page.lines, at).is_some() || page.begins(at)
 }
 
 /// The table that begins at a line, the line after it, and what was mended.
-pub(super) fn read<'s>(text: &'s str, lines: &[Line<'s>], at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
-    let Some(style) = style(lines, at) else {
-        return aligned::read(text, lines, at);
-    };
+pub(super) fn read<'s>(page: &Page<'s, '_>, at: usize) -> Option<(Grid<'s>, usize, Vec<Note>)> {
+    let (text, lines) = (page.text, page.lines);
+    let Some(style) = style(lines, at) else { return page.read(at) };
     let end = (at..lines.len()).find(|&at| !style.goes_on(lines, at)).unwrap_or(lines.len());
     let mut rows: Vec<Raw> = Vec::new();
     let width = lines.get(at..end)?.iter().map(|line| style.split(line.text).len()).max()?;
