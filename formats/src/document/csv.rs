@@ -275,7 +275,7 @@ mod tests {
         let text = "Ref , \"Ti\"\"tle\"\n R1,x\n";
         let published = read(text.as_bytes(), b',', Limits::default()).unwrap();
         let [Part::Table(grid)] = published.parts.as_slice() else { panic!("one table") };
-        let at = |mark: Mark| text.get(mark.start as usize..(mark.start + mark.len) as usize).unwrap();
+        let at = |mark: Mark| text.get(mark.range()).unwrap();
         let marked: Vec<&str> = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| at(cell.mark)).collect();
         assert_eq!(marked, ["Ref", "Ti\"\"tle", "R1", "x"]);
         assert_eq!(grid.rows[0].cells[1].text, "Ti\"tle");

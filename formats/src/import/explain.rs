@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
+use std::ops::Range;
 
 use goldenthread::{Kind, Mark, Node, Place, Tree};
 use memchr::memchr_iter;
@@ -84,7 +85,7 @@ impl Explanation {
         let lines_of = |marks: &[Mark]| {
             let mut covered = vec![false; ends.len() + 1];
             for mark in marks.iter().filter(|mark| mark.len > 0) {
-                let (start, end) = (mark.start as usize, (mark.start + mark.len) as usize);
+                let Range { start, end } = mark.range();
                 for line in line_of(start)..=line_of(end - 1) {
                     covered.get_mut(line).into_iter().for_each(|covered| *covered = true);
                 }

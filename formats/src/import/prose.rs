@@ -138,14 +138,17 @@ impl Context<'_> {
 impl<'s> Importer<'s, '_> {
     /// The first year of the plan, as far as it is known.
     pub(crate) fn plan_year(&self) -> Option<String> {
-        let years: Years = self.plan.head.text("period")?.text.parse().ok()?;
-        Some(years.from.to_string())
+        self.plan_years().map(|years| years.from.to_string())
+    }
+
+    /// The years of the plan, as far as they are known.
+    pub(super) fn plan_years(&self) -> Option<Years> {
+        self.plan.head.text("period")?.text.parse().ok()
     }
 
     /// Whether the plan is of more than one year.
     pub(crate) fn has_several_years(&self) -> bool {
-        let years = self.plan.head.text("period").and_then(|period| period.text.parse::<Years>().ok());
-        years.is_some_and(|years| years.from != years.to)
+        self.plan_years().is_some_and(|years| years.from != years.to)
     }
 
     fn headed(&mut self, level: u8, text: &Cell<'s>) {

@@ -309,7 +309,7 @@ fn joins(text: &str) -> bool {
 
 /// The place after a row's last cell, where its blank cells stand.
 fn end_of(row: &[Cell<'_>]) -> Mark {
-    let last = row.last().map(|cell| (cell.mark.start + cell.mark.len) as usize).unwrap_or_default();
+    let last = row.last().map(|cell| cell.mark.range().end).unwrap_or_default();
     Mark::new(last, last)
 }
 

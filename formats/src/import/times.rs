@@ -7,7 +7,7 @@ use goldenthread::{MONTHS, Period, Year};
 use crate::document::Cell;
 
 use super::vocabulary::Words;
-use super::words::{is_month, normal, period, quarter_alone};
+use super::words::{is_month, month_number, normal, period, quarter_alone};
 
 /// The field of a column that is a time.
 pub(crate) const TIME: &str = "time";
@@ -49,8 +49,7 @@ pub(crate) fn month(header: &str) -> Option<Month> {
         let number = number.parse().ok().filter(|number| (1..=12).contains(number))?;
         return Some(Month { number, year: whole(year), rest: String::new() });
     }
-    let at = words.iter().position(|word| is_month(word))?;
-    let number = number_of(words.get(at)?)?;
+    let (at, number) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_number(word)?)))?;
     let after = words.get(at + 1).and_then(|word| whole(word).or_else(|| short(word)));
     let before = || {
         let (last, earlier) = words.get(..at)?.split_last()?;
@@ -69,12 +68,6 @@ pub(crate) fn month(header: &str) -> Option<Month> {
 
 /// The month that a financial year begins with.
 pub(crate) const APRIL: u8 = 4;
-
-fn number_of(word: &str) -> Option<u8> {
-    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = MONTHS.iter().position(begins)?;
-    u8::try_from(at + 1).ok()
-}
 
 fn whole(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year))

@@ -96,12 +96,17 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
 
 /// Whether a word is the name of a month, or what it is cut to.
 pub(crate) fn is_month(word: &str) -> bool {
-    let word = word.strip_suffix('.').unwrap_or(word);
+    month_number(word.trim_end_matches('.')).is_some()
+}
+
+/// The number of a month, 1 to 12, by its name or the first letters of it: `Sept`.
+pub(crate) fn month_number(word: &str) -> Option<u8> {
     let first = word.bytes().next().map(|first| first.to_ascii_uppercase());
     let begins = |month: &&str| {
         month.bytes().next() == first && month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    word.len() >= 3 && MONTHS.iter().any(begins)
+    let at = MONTHS.iter().position(begins).filter(|_| word.len() >= 3)?;
+    u8::try_from(at + 1).ok()
 }
 
 /// Whether a text holds a digit.

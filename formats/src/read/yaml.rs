@@ -179,7 +179,7 @@ impl<'s> Reader<'s> {
     }
 
     fn wrote(&mut self, mark: Mark) {
-        self.end = self.end.max((mark.start + mark.len) as usize);
+        self.end = self.end.max(mark.range().end);
     }
 
     /// Notes that a value is complete.

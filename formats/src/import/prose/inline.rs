@@ -63,7 +63,7 @@ impl<'s> Importer<'s, '_> {
 
     /// The one year that the plan is of.
     pub(super) fn only_period(&self) -> Option<String> {
-        let years = self.plan.head.text("period")?.text.parse::<goldenthread::Years>().ok()?;
+        let years = self.plan_years()?;
         (years.from == years.to).then(|| years.from.to_string())
     }
 
