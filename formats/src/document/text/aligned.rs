@@ -23,6 +23,9 @@ struct Segment {
     end: usize,
 }
 
+/// Where each column begins and ends on the page.
+type Columns = Vec<(usize, usize)>;
+
 /// A line of a table: its number, its segments and whether a blank line stands before it.
 #[derive(Debug)]
 struct Aligned<'p> {
@@ -64,7 +67,7 @@ impl<'s, 'l> Page<'s, 'l> {
     }
 
     /// The lines of the table that begins at a line, and its columns.
-    fn block(&self, at: usize) -> Option<(Vec<Aligned<'_>>, Vec<(usize, usize)>)> {
+    fn block(&self, at: usize) -> Option<(Vec<Aligned<'_>>, Columns)> {
         if self.without.get() == Some(at) {
             return None;
         }
@@ -150,7 +153,7 @@ fn add<'p>(block: &mut Vec<Aligned<'p>>, group: &mut Vec<Aligned<'p>>) -> bool {
 }
 
 /// Where the columns stand: what the lines of several cells leave free parts them.
-fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Vec<(usize, usize)> {
+fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Columns {
     let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| line.segments);
     let mut ranges: Vec<(usize, usize)> = whole.map(|segment| (segment.from, segment.to)).collect();
     ranges.sort_unstable();
@@ -165,7 +168,7 @@ fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Vec<(usize, usize)
 }
 
 /// The columns of lines that are enough for a table.
-fn columns(block: &[Aligned<'_>]) -> Option<Vec<(usize, usize)>> {
+fn columns(block: &[Aligned<'_>]) -> Option<Columns> {
     const FEWEST_ROWS: usize = 2;
     let whole = block.iter().filter(|line| line.segments.len() > 1).count();
     let columns = spans(block.iter());
