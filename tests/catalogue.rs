@@ -48,6 +48,8 @@ const NOT_IN_A_PLAN: &[&str] = &[
     "unreadable",
     "unrecognised-column",
     "unrecognised-table",
+    "nothing-recognised",
+    "value-lost",
 ];
 
 #[test]

@@ -110,7 +110,7 @@ fn exit_codes() {
         run_with(&["check", "-", "--select", "priority-without-source", "--fail-on", "info"], SMALL).code,
         Some(1)
     );
-    assert_eq!(run_with(&["check", "-"], b"title: [").code, Some(2));
+    assert_eq!(run_with(&["check", "-"], b"title: [").code, Some(1));
     assert_eq!(run(&["check"]).code, Some(3));
     assert_eq!(run(&["--version"]).code, Some(0));
 }

@@ -194,6 +194,8 @@ fn a_plan_with_everything_wrong_breaks_every_rule() {
         "uncertain-reading",
         "unrecognised-column",
         "unrecognised-table",
+        "nothing-recognised",
+        "value-lost",
         "period-missing",
         "risk-implication-unregistered",
     ];

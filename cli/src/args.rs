@@ -9,9 +9,9 @@ use jiff::civil::Date;
 
 const EXIT_CODES: &str = "Exit codes:
   0  no finding at or above --fail-on
-  1  findings at or above --fail-on
-  2  the tool could not do its work: bad usage, a file that cannot be read
-  3  nothing to check";
+  1  findings at or above --fail-on; a malformed file is one
+  2  the tool could not do its work: bad usage, a file that cannot be opened
+  3  nothing was checked: no plan was found, or nothing in a published document was recognised as part of one";
 
 /// Checks public-service plans and shows where the golden thread breaks.
 #[derive(Debug, Parser)]
@@ -35,7 +35,8 @@ pub(crate) enum Command {
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct Check {
     /// Plan files (YAML, JSON, TOML), published plans (text, Markdown, CSV, workbooks, Word files), folders, or - for
-    /// standard input. Of a folder the plan files are checked, or with --from the files of that format.
+    /// standard input. Of a folder the files that look like plans are checked, or with --from all files of that format;
+    /// what is passed over is counted.
     #[arg(value_name = "FILES")]
     pub(crate) files: Vec<PathBuf>,
     /// How the report is written.
@@ -65,6 +66,9 @@ pub(crate) struct Check {
     /// List what rules could not judge, and why.
     #[arg(long)]
     pub(crate) cannot_tell: bool,
+    /// Name what was not read of folders, and why; without it such files are counted.
+    #[arg(long)]
+    pub(crate) passed_over: bool,
     /// Hold each plan against a JSON Schema of your own as well.
     #[arg(long, value_name = "FILE")]
     pub(crate) schema: Option<PathBuf>,

@@ -19,9 +19,9 @@ pub enum Outcome {
     Clean,
     /// 1: findings at or above `--fail-on`.
     Findings,
-    /// 2: the tool could not do its work: bad usage, unreadable input.
+    /// 2: the tool could not do its work: bad usage, a file that cannot be opened.
     Failed,
-    /// 3: there was nothing to check.
+    /// 3: nothing was checked: there was no plan, or nothing was recognised as part of one.
     Nothing,
 }
 

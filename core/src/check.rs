@@ -11,9 +11,11 @@ use crate::report::Report;
 use crate::route::Route;
 use crate::rule::{Rule, RuleSet};
 use crate::rules::file;
+use crate::tally::Tally;
 use crate::tree::{Tree, TreeError};
 
-/// Checks a document that was read: its shape and then every rule of the set, each on its own.
+/// Checks a document that was read: its shape and then every rule of the set, each on its own. Of a published document in
+/// which nothing was recognised no rule is run; see [`Report::is_unrecognised`].
 ///
 /// Never panics and never stops early: a rule that crashes becomes a `rule-failed` finding.
 ///
@@ -25,8 +27,16 @@ use crate::tree::{Tree, TreeError};
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
     let context = Context::new(&document.plan, rules.today);
+    let read = Tally::of(&context);
+    // Rules that find nothing to object to in what was not read would make a clean bill of it.
+    if document.published && read.is_empty() {
+        return Report::unrecognised(document, &context, rules);
+    }
     let findings = run(&context, rules);
-    Report::new(document, &context, rules, findings)
+    let mut report = Report::new(document, &context, rules, findings);
+    report.summary.rules = rules.names().count();
+    report.summary.read = read;
+    report
 }
 
 /// Checks a plan built in code.

@@ -10,7 +10,7 @@ use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 use crate::values;
 
 /// The faults of shape found while decoding, and the values left out of the plan because of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Faults {
     pub(crate) found: Vec<Break>,
     pub(crate) left_out: Vec<NodeId>,
@@ -190,6 +190,8 @@ pub enum ImportMatter {
     UnrecognisedColumn,
     /// A table is left out.
     UnrecognisedTable,
+    /// Values that stand under no header are left out.
+    ValueLost,
 }
 
 impl ImportMatter {
@@ -202,6 +204,7 @@ impl ImportMatter {
             Self::UncertainReading => &file::uncertain_reading::RULE,
             Self::UnrecognisedColumn => &file::unrecognised_column::RULE,
             Self::UnrecognisedTable => &file::unrecognised_table::RULE,
+            Self::ValueLost => &file::value_lost::RULE,
         }
     }
 }
@@ -215,11 +218,13 @@ impl ImportMatter {
 /// assert_eq!(document.plan().title, "Service plan");
 /// assert!(!document.has_shape());
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document<'s> {
     pub(crate) tree: Tree<'s>,
     pub(crate) plan: Plan,
     pub(crate) faults: Faults,
+    /// Whether it is a published document, whose plan had to be recognised.
+    pub(crate) published: bool,
 }
 
 impl<'s> Document<'s> {
@@ -228,7 +233,23 @@ impl<'s> Document<'s> {
         let mut faults = Faults::default();
         let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
         faults.left_out.sort_unstable();
-        Self { tree, plan, faults }
+        Self { tree, plan, faults, published: false }
+    }
+
+    /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report
+    /// says that nothing was checked.
+    ///
+    /// ```
+    /// use goldenthread::{Document, RuleSet, Tree, check};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Newsletter" })).unwrap();
+    /// let report = check(&Document::decode(tree).published(), &RuleSet::all());
+    /// assert!(report.is_unrecognised());
+    /// assert_eq!(report.findings[0].rule.id, "nothing-recognised");
+    /// ```
+    #[must_use]
+    pub fn published(mut self) -> Self {
+        self.published = true;
+        self
     }
 
     /// The plan, as far as it could be read.
@@ -243,7 +264,8 @@ impl<'s> Document<'s> {
 
     /// The same document, owning its source.
     pub fn into_owned(self) -> Document<'static> {
-        Document { tree: self.tree.into_owned(), plan: self.plan, faults: self.faults }
+        let Self { tree, plan, faults, published } = self;
+        Document { tree: tree.into_owned(), plan, faults, published }
     }
 
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.

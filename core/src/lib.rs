@@ -38,6 +38,7 @@ mod rules;
 mod schema;
 pub mod sets;
 mod suggest;
+mod tally;
 mod tree;
 mod values;
 
@@ -59,4 +60,5 @@ pub use route::{Route, Step, Steps};
 pub use rule::{Param, ParamError, Params, Rule, RuleSet, UnknownRule};
 pub use rules::RULES;
 pub use schema::plan_schema;
+pub use tally::Tally;
 pub use tree::{Builder, Kind, Mark, Node, NodeId, Tree, TreeError};

@@ -12,6 +12,7 @@ use crate::place::{Place, Places};
 use crate::route::Route;
 use crate::rule::{Rule, RuleSet};
 use crate::rules::file;
+use crate::tally::Tally;
 use crate::tree::{Mark, Tree, TreeError};
 
 /// One break in the thread, with its place, its working and its remedy.
@@ -39,6 +40,21 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding about the document as a whole.
+    fn of(rule: &'static Rule, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message,
+            path: String::new(),
+            place: None,
+            facts: Vec::new(),
+            help: None,
+            related: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
     /// The value of a fact.
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
@@ -96,6 +112,8 @@ pub struct Summary {
     pub cannot_tell: usize,
     /// Rules run.
     pub rules: usize,
+    /// How many records of each kind were read.
+    pub read: Tally,
 }
 
 /// What a check found: findings in the order of the file, then by rule.
@@ -112,7 +130,18 @@ pub struct Report {
     pub cannot_tell: Vec<CannotTell>,
     /// The counts.
     pub summary: Summary,
-    unreadable: bool,
+    judged: Judged,
+}
+
+/// How far a document was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Judged {
+    /// By every rule of the set.
+    Whole,
+    /// Not at all: nothing in it was recognised as part of a plan.
+    Unrecognised,
+    /// Not at all: it could not be read.
+    Unreadable,
 }
 
 impl Report {
@@ -123,14 +152,7 @@ impl Report {
         let shape = document.faults.found.iter();
         let shape = shape.filter(|found| rules.ignored.iter().all(|rule| rule.id != found.rule.id)).cloned();
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
-        let mut report = Self {
-            file: None,
-            findings: Vec::new(),
-            cannot_tell: Vec::new(),
-            summary: Summary::default(),
-            unreadable: false,
-        };
-        report.summary.rules = rules.names().count();
+        let mut report = Self::with(Vec::new(), Judged::Whole);
         if breaks.is_empty() && out.unsure.is_empty() {
             return report;
         }
@@ -154,6 +176,24 @@ impl Report {
         report
     }
 
+    /// A report of what was noticed in a published document in which nothing was recognised, that first.
+    pub(crate) fn unrecognised(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet) -> Self {
+        let nothing = Findings::new(&file::nothing_recognised::RULE, &rules.params);
+        let mut report = Self::new(document, context, rules, nothing);
+        // That such a document has no title is no news.
+        report.findings.retain(|finding| finding.rule.id != file::missing_field::RULE.id);
+        let message = "nothing here was recognised as part of a plan, so that nothing was checked: no priority, \
+                       indicator, action, risk, project or criterion";
+        let help = "say what the columns of its tables mean in a columns file, or write it as a plan file; \
+                    `--explain-import` lists what was seen in it";
+        let mut finding = Finding::of(&file::nothing_recognised::RULE, message.to_owned());
+        finding.help = Some(help.into());
+        report.findings.insert(0, finding);
+        report.judged = Judged::Unrecognised;
+        report.count();
+        report
+    }
+
     /// A report of one finding, for a text that could not become a tree; `text` gives its place.
     ///
     /// ```
@@ -164,26 +204,10 @@ impl Report {
     /// ```
     pub fn unreadable(error: TreeError, text: &str) -> Self {
         let rule = if error.limit { &file::limit_reached::RULE } else { &file::unreadable::RULE };
-        let finding = Finding {
-            rule,
-            severity: rule.severity,
-            message: error.message,
-            path: String::new(),
-            place: error.mark.and_then(|mark| Place::of(text, mark)),
-            facts: Vec::new(),
-            help: error.help.map(Cow::Owned),
-            related: Vec::new(),
-            members: Vec::new(),
-        };
-        let mut report = Self {
-            file: None,
-            findings: vec![finding],
-            cannot_tell: Vec::new(),
-            summary: Summary::default(),
-            unreadable: true,
-        };
-        report.count();
-        report
+        let mut finding = Finding::of(rule, error.message);
+        finding.place = error.mark.and_then(|mark| Place::of(text, mark));
+        finding.help = error.help.map(Cow::Owned);
+        Self::with(vec![finding], Judged::Unreadable)
     }
 
     /// A report of the faults of shape found in a tree.
@@ -191,20 +215,24 @@ impl Report {
         faults.left_out.sort_unstable();
         let places = Places::new(tree, &faults.left_out);
         let findings = faults.found.into_iter().map(|broken| resolve(Grouped::One(broken), &places).1);
-        let mut report = Self {
-            file: None,
-            findings: findings.collect(),
-            cannot_tell: Vec::new(),
-            summary: Summary::default(),
-            unreadable: false,
-        };
+        Self::with(findings.collect(), Judged::Whole)
+    }
+
+    /// A report of no more than these findings.
+    fn with(findings: Vec<Finding>, judged: Judged) -> Self {
+        let mut report = Self { file: None, findings, cannot_tell: Vec::new(), summary: Summary::default(), judged };
         report.count();
         report
     }
 
     /// Whether the text could not be read at all, so that no rule ran.
     pub fn is_unreadable(&self) -> bool {
-        self.unreadable
+        self.judged == Judged::Unreadable
+    }
+
+    /// Whether nothing in a published document was recognised as part of a plan, so that no rule ran.
+    pub fn is_unrecognised(&self) -> bool {
+        self.judged == Judged::Unrecognised
     }
 
     /// The worst severity found.

@@ -43,6 +43,10 @@ pub struct Checks {
 }
 
 impl FileError {
+    pub(crate) fn new(path: &Path, source: io::Error) -> Self {
+        Self { path: path.to_owned(), source }
+    }
+
     /// What kind of error it was.
     pub fn kind(&self) -> io::ErrorKind {
         self.source.kind()
@@ -161,53 +165,6 @@ pub fn is_sheet_folder(path: &Path) -> bool {
 
 fn is_csv(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
-}
-
-/// The plan files below a folder, or those of the format asked for, in the order of their names; a file is itself.
-///
-/// # Errors
-///
-/// When a folder cannot be read, or lies too deep to be looked into.
-pub fn plan_files(path: &Path, from: Option<Format>) -> Result<Vec<PathBuf>, FileError> {
-    let wanted = |format: Format| from.map_or(!format.is_published(), |from| from == format);
-    let mut files = Vec::new();
-    if path.is_dir() && !is_sheet_folder(path) {
-        below(path, &wanted, &mut files, 0)?;
-    } else {
-        files.push(path.to_owned());
-    }
-    Ok(files)
-}
-
-/// The deepest folder that is looked into; deeper ones are an error, not silence.
-const DEEPEST: usize = 32;
-
-fn below(
-    folder: &Path,
-    wanted: &impl Fn(Format) -> bool,
-    files: &mut Vec<PathBuf>,
-    depth: usize,
-) -> Result<(), FileError> {
-    let failed = |source| FileError { path: folder.to_owned(), source };
-    if depth > DEEPEST {
-        return Err(failed(io::Error::other(format!("it lies deeper than {DEEPEST} folders; name it by itself"))));
-    }
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let mut entries = entries.map_err(failed)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let format = path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy()));
-        if is_folder && is_sheet_folder(&path) {
-            files.push(path);
-        } else if is_folder {
-            below(&path, wanted, files, depth + 1)?;
-        } else if format.is_some_and(wanted) {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// Does one piece of work for each item on a number of threads; results come in the order of the items.

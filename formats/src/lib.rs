@@ -5,6 +5,7 @@
 mod bytes;
 pub mod document;
 mod files;
+mod folder;
 mod form;
 mod format;
 mod import;
@@ -15,7 +16,8 @@ mod write;
 
 pub use bytes::text_of;
 pub use document::Published;
-pub use files::{Checks, FileError, each, is_sheet_folder, plan_files, shown_name};
+pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
+pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
 pub use form::{Difference, Outcome};
 pub use format::{Format, UnknownFormat};
 pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};

@@ -147,6 +147,7 @@ error[rating-mismatch]: rating of risk `R1` is declared as 11, but 3 x 4 makes 1
    |
    = help: correct the score, the likelihood or the severity
 
+read: 1 risk
 1 error; every rule could tell; 1 rule run
 "
     );

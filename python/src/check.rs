@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use goldenthread::{Document, Judge, Report as Found, RuleSet, TreeError, check as run};
-use goldenthread_formats::{Checks, Format, each, plan_files, shown_name};
+use goldenthread::{Judge, Report as Found, RuleSet, TreeError, check as run};
+use goldenthread_formats::{Checks, FileError, Format, Listed, PassedOver, each, plan_files, shown_name};
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
@@ -79,7 +79,7 @@ impl Options {
         let mut report = match &self.schema {
             None => run(&read.document, &rules),
             Some(schema) => {
-                let mut document = Document::decode(read.document.tree().clone());
+                let mut document = read.document.clone();
                 schema.note(&mut document);
                 run(&document, &rules)
             }
@@ -223,7 +223,8 @@ pub(crate) fn check(
 /// Parameters
 /// ----------
 /// paths : str, os.PathLike, or iterable of such
-///     Files and folders; of a folder the plan files are checked, or with `format` the files of that format.
+///     Files and folders; of a folder the files that look like plans are checked, or with `format` all files of that
+///     format. What is passed over stands in `Reports.skipped`.
 /// threads : int, optional
 ///     How many files are checked at once; as many as there are processors if not given.
 /// progress : callable, optional
@@ -256,27 +257,38 @@ pub(crate) fn check_many(
         Ok(path) => vec![path],
         Err(_) => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
     };
-    let files = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
-    let paths = files.map_err(|error| unreadable(&error))?.concat();
+    let listings = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
+    let (mut files, mut skipped, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+    for listing in listings.map_err(|error| unreadable(&error))? {
+        files.extend(listing.files);
+        skipped.extend(listing.passed_over);
+        reports.extend(listing.failed.iter().map(|error| Arc::new(unopened(error, None))));
+    }
     let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
     let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
-    let one = |path: &PathBuf| {
-        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(path, &options, format));
+    let one = |file: &Listed| {
+        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, &options, format));
         done.fetch_add(1, Ordering::Relaxed);
         found
     };
     let results = py.detach(|| {
         thread::scope(|scope| {
-            let work = scope.spawn(|| each(&paths, threads, one));
-            let told = tell(|| work.is_finished(), &done, paths.len(), progress.as_ref());
+            let work = scope.spawn(|| each(&files, threads, one));
+            let told = tell(|| work.is_finished(), &done, files.len(), progress.as_ref());
             stop.store(told.is_err(), Ordering::Relaxed);
             let results =
                 work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
             told.and(results)
         })
     })?;
-    let reports = results.into_iter().flatten().map(|found| found.map(Arc::new)).collect::<PyResult<Vec<_>>>()?;
-    Ok(Reports::new(reports))
+    for result in results.into_iter().flatten() {
+        match result? {
+            Checked::Report(found) => reports.push(Arc::new(found)),
+            Checked::PassedOver(passed) => skipped.push(passed),
+        }
+    }
+    skipped.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(Reports::new(reports, skipped))
 }
 
 /// Tells how far the work is, and listens for Ctrl-C, until it has ended.
@@ -302,18 +314,32 @@ fn tell(ended: impl Fn() -> bool, done: &AtomicUsize, total: usize, progress: Op
     }
 }
 
-fn check_file(path: &std::path::Path, options: &Options, format: Option<Format>) -> PyResult<Found> {
-    let name = shown_name(path);
-    let bytes = match Checks::default().load(path) {
+/// What became of one file.
+enum Checked {
+    Report(Found),
+    PassedOver(PassedOver),
+}
+
+fn check_file(file: &Listed, options: &Options, format: Option<Format>) -> PyResult<Checked> {
+    let name = shown_name(&file.path);
+    let bytes = match Checks::default().load(&file.path) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let mut report = Found::unreadable(TreeError::malformed(None, error.to_string()), "");
-            report.file = Some(name);
-            return Ok(report);
-        }
+        Err(error) => return Ok(Checked::Report(unopened(&error, Some(name)))),
     };
-    match input::document(&bytes, Some(name), format) {
-        Ok(root) => options.check(&root),
-        Err(report) => Ok(*report),
+    let read = input::document(&bytes, Some(name), format);
+    let tree = read.as_ref().ok().and_then(|root| root.document()).map(|read| read.document.tree());
+    if let Some(passed) = file.passed_over(tree, &bytes) {
+        return Ok(Checked::PassedOver(passed));
     }
+    Ok(Checked::Report(match read {
+        Ok(root) => options.check(&root)?,
+        Err(report) => *report,
+    }))
+}
+
+/// The report of a file that could not be opened.
+fn unopened(error: &FileError, name: Option<String>) -> Found {
+    let mut report = Found::unreadable(TreeError::malformed(None, error.to_string()), "");
+    report.file = name;
+    report
 }

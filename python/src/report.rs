@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use goldenthread::{self as core, Severity, Tree};
 use goldenthread_formats::table::Table;
-use goldenthread_formats::{Shown, write_json, write_text};
+use goldenthread_formats::{PassedOver, Shown, v1, write_text};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -109,14 +109,29 @@ impl Report {
     /// The counts.
     #[getter]
     fn summary(&self) -> Summary {
-        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules } = self.found.summary;
+        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules, .. } = self.found.summary;
         Summary { errors, warnings, infos, cannot_tell, rules_unsure, rules }
     }
 
-    /// Whether there is no finding of severity error.
+    /// How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out.
+    #[getter]
+    fn read<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let counts = PyDict::new(py);
+        let read = self.found.summary.read;
+        read.iter().filter(|(.., count)| *count > 0).try_for_each(|(_, kind, count)| counts.set_item(kind, count))?;
+        Ok(counts)
+    }
+
+    /// Whether the plan was checked, and there is no finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
-        self.found.summary.errors == 0
+        is_ok(&self.found)
+    }
+
+    /// Whether nothing in a published document was recognised as part of a plan, so that no rule ran.
+    #[getter]
+    fn is_unrecognised(&self) -> bool {
+        self.found.is_unrecognised()
     }
 
     /// Whether the text could not be read at all, so that no rule ran.
@@ -170,7 +185,7 @@ impl Report {
     /// The report for programs, format 1: byte for byte what the command writes.
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
-        json(std::slice::from_ref(&*self.found), cannot_tell)
+        json(std::slice::from_ref(&*self.found), &[], cannot_tell)
     }
 
     /// The report for people, each finding under its line, as the command writes it.
@@ -209,9 +224,9 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        let core::Summary { errors, warnings, infos, .. } = self.found.summary;
+        let core::Summary { errors, warnings, infos, read, .. } = self.found.summary;
         let file = self.found.file.as_ref().map(|file| format!("{file:?}: ")).unwrap_or_default();
-        format!("<Report {file}{errors} errors, {warnings} warnings, {infos} infos>")
+        format!("<Report {file}read {read}; {errors} errors, {warnings} warnings, {infos} infos>")
     }
 
     fn _repr_html_(&self) -> String {
@@ -245,19 +260,24 @@ pub(crate) fn _restore_report(kept: &str) -> PyResult<Report> {
     Ok(Report::new(serde_json::from_str(kept).map_err(invalid)?, None))
 }
 
-fn json(reports: &[core::Report], cannot_tell: bool) -> PyResult<String> {
+fn json(reports: &[core::Report], skipped: &[PassedOver], cannot_tell: bool) -> PyResult<String> {
     let mut json = Vec::new();
-    write_json(reports, cannot_tell, &mut json).map_err(invalid)?;
+    v1::Document::of(reports, cannot_tell).passing_over(skipped, false).write(&mut json).map_err(invalid)?;
     String::from_utf8(json).map_err(invalid)
+}
+
+/// A document that could not be read, or in which nothing was recognised, is never in order, whatever rules are ignored.
+fn is_ok(report: &core::Report) -> bool {
+    report.summary.errors == 0 && !report.is_unreadable() && !report.is_unrecognised()
 }
 
 /// The reports of several files, in the order of the files.
 #[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
-pub(crate) struct Reports(Vec<Arc<core::Report>>);
+pub(crate) struct Reports(Vec<Arc<core::Report>>, Vec<PassedOver>);
 
 impl Reports {
-    pub(crate) fn new(reports: Vec<Arc<core::Report>>) -> Self {
-        Self(reports)
+    pub(crate) fn new(reports: Vec<Arc<core::Report>>, skipped: Vec<PassedOver>) -> Self {
+        Self(reports, skipped)
     }
 
     fn report(report: &Arc<core::Report>) -> Report {
@@ -267,10 +287,18 @@ impl Reports {
 
 #[pymethods]
 impl Reports {
-    /// Whether no report has a finding of severity error.
+    /// Whether something was checked, and no report has a finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
-        self.0.iter().all(|report| report.summary.errors == 0)
+        !self.0.is_empty() && self.0.iter().all(|report| is_ok(report))
+    }
+
+    /// The files and folders within the folders named that were not read, each with the reason.
+    #[getter]
+    fn skipped<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let skipped = PyDict::new(py);
+        self.1.iter().try_for_each(|passed| skipped.set_item(&passed.file, passed.why.to_string()))?;
+        Ok(skipped)
     }
 
     /// The findings of all reports.
@@ -283,7 +311,7 @@ impl Reports {
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
         let reports: Vec<core::Report> = self.0.iter().map(|report| (**report).clone()).collect();
-        json(&reports, cannot_tell)
+        json(&reports, &self.1, cannot_tell)
     }
 
     fn __len__(&self) -> usize {
@@ -294,7 +322,7 @@ impl Reports {
         let asked = asked(key, self.0.len())?;
         let found = |positions: &[usize]| positions.iter().filter_map(|at| self.0.get(*at).cloned()).collect();
         Ok(match asked {
-            Asked::Several(positions) => Self(found(&positions)).into_pyobject(py)?.into_any().unbind(),
+            Asked::Several(positions) => Self(found(&positions), Vec::new()).into_pyobject(py)?.into_any().unbind(),
             Asked::One(at) => self.0.get(at).map(Self::report).into_pyobject(py)?.unbind(),
         })
     }
@@ -310,20 +338,23 @@ impl Reports {
 
     fn __repr__(&self) -> String {
         let errors: usize = self.0.iter().map(|report| report.summary.errors).sum();
-        format!("<Reports of {} files, {errors} errors>", self.0.len())
+        let skipped = PassedOver::counted(&self.1).map(|skipped| format!("; not read: {skipped}")).unwrap_or_default();
+        format!("<Reports of {} files, {errors} errors{skipped}>", self.0.len())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let restore = slf.py().import("goldenthread._native")?.getattr("_restore_reports")?;
         let kept = slf.get().0.iter().map(|report| Self::report(report).kept()).collect::<PyResult<Vec<_>>>()?;
-        (restore, (kept,)).into_pyobject(slf.py()).map(Bound::into_any)
+        let skipped = serde_json::to_string(&slf.get().1).map_err(invalid)?;
+        (restore, (kept, skipped)).into_pyobject(slf.py()).map(Bound::into_any)
     }
 }
 
 /// The reports that were pickled.
 #[pyfunction]
-pub(crate) fn _restore_reports(kept: Vec<String>) -> PyResult<Reports> {
-    kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>().map(Reports)
+pub(crate) fn _restore_reports(kept: Vec<String>, skipped: &str) -> PyResult<Reports> {
+    let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>()?;
+    Ok(Reports(reports, serde_json::from_str(skipped).map_err(invalid)?))
 }
 
 /// Something that a rule could not judge.

@@ -7,7 +7,7 @@ use std::{env, thread};
 
 use goldenthread::{Document, Report, RuleSet};
 use goldenthread_formats::{
-    Checks, FileError, Format, Imported, Shown, plan_files, shown_name, write_json, write_text,
+    Checks, Format, Imported, Listed, PassedOver, Shown, plan_files, shown_name, v1, write_text,
 };
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
@@ -20,43 +20,76 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     let words = vocabulary(args.columns.as_deref())?;
     let checks = Checks { rules: rule_set(args)?, format: args.from, words, ..Checks::default() };
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
-    let mut failed = false;
-    let mut stderr = anstream::stderr();
-    let files = match files_of(&args.files, args.from) {
-        Ok(files) if files.is_empty() => {
-            writeln!(stderr, "goldenthread: nothing to check: name a plan file, a folder, or - for standard input")?;
-            return Ok(Outcome::Nothing);
-        }
-        Ok(files) => files,
-        Err(error) => return Err(error.into()),
-    };
+    let (files, mut run) = files_of(&args.files, args.from);
     // Standard input can be read only once.
-    let standard = files.iter().find(|file| is_standard(file)).map(|file| load(file, &checks)).transpose()?;
+    let standard =
+        files.iter().find(|file| is_standard(&file.path)).map(|file| load(&file.path, &checks)).transpose()?;
     let input = Input { checks: &checks, standard: standard.as_deref() };
-    let (mut reports, mut explained) = (Vec::new(), String::new());
+    let mut explained = String::new();
     for checked in check_all(&files, &input, schema.as_ref(), args) {
         match checked {
-            Ok((report, words)) => {
-                reports.push(report);
+            Ok(Checked::Report(report, words)) => {
+                run.reports.push(report);
                 explained.push_str(&words);
             }
-            Err(failure) => {
-                failed = true;
-                writeln!(stderr, "goldenthread: {failure}")?;
-            }
+            Ok(Checked::PassedOver(passed)) => run.passed_over.push(passed),
+            Err(failure) => run.failures.push(failure),
         }
     }
-    write_explained(&explained, args)?;
-    if !reports.is_empty() {
-        write(&reports, args)?;
+    run.passed_over.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut stderr = anstream::stderr();
+    for failure in &run.failures {
+        writeln!(stderr, "goldenthread: {failure}")?;
     }
-    Ok(if failed || reports.iter().any(Report::is_unreadable) {
-        Outcome::Failed
-    } else if args.fail_on.fails(reports.iter().filter_map(Report::worst).max()) {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    })
+    write_explained(&explained, args)?;
+    if run.reports.is_empty() && run.failures.is_empty() {
+        let passed = PassedOver::counted(&run.passed_over).map(|passed| format!("; not read: {passed}"));
+        let passed = passed.unwrap_or_default();
+        writeln!(
+            stderr,
+            "goldenthread: nothing to check: name a plan file, a folder, or - for standard input{passed}"
+        )?;
+    }
+    if !run.reports.is_empty() || !run.passed_over.is_empty() {
+        write(&run, args)?;
+    }
+    Ok(run.outcome(args))
+}
+
+/// What checking the files named came to.
+#[derive(Default)]
+struct Run {
+    reports: Vec<Report>,
+    passed_over: Vec<PassedOver>,
+    /// The files and folders that could not be opened.
+    failures: Vec<Failure>,
+}
+
+impl Run {
+    /// What could not be done outranks what was found, and that outranks that nothing was checked.
+    fn outcome(&self, args: &Check) -> Outcome {
+        let nothing = self.reports.is_empty() || self.reports.iter().any(Report::is_unrecognised);
+        // By itself, a document in which nothing was recognised has no findings to fail on: it was not checked.
+        let all_nothing = self.reports.iter().all(Report::is_unrecognised);
+        let worst = self.reports.iter().filter_map(Report::worst).max();
+        if !self.failures.is_empty() {
+            Outcome::Failed
+        } else if !all_nothing && args.fail_on.fails(worst) {
+            Outcome::Findings
+        } else if nothing {
+            Outcome::Nothing
+        } else {
+            Outcome::Clean
+        }
+    }
+}
+
+/// What became of one file.
+enum Checked {
+    /// It was checked; with how it was understood, where that is asked for.
+    Report(Report, String),
+    /// It was found in a folder, and is no plan.
+    PassedOver(PassedOver),
 }
 
 /// Where files are read from.
@@ -101,35 +134,54 @@ fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     Schema::read(&bytes, format).map_err(|error| format!("cannot use {shown} as a schema: {error}").into())
 }
 
-/// The files named, with folders replaced by the plan files below them, or by those of the format asked for.
-fn files_of(named: &[PathBuf], from: Option<Format>) -> Result<Vec<PathBuf>, FileError> {
-    let each = named.iter().map(|path| if is_standard(path) { Ok(vec![path.clone()]) } else { plan_files(path, from) });
-    Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
+/// The files named, with folders replaced by the plan files below them, or by those of the format asked for; and what
+/// of them is not read.
+fn files_of(named: &[PathBuf], from: Option<Format>) -> (Vec<Listed>, Run) {
+    let (mut files, mut run) = (Vec::new(), Run::default());
+    for path in named {
+        if is_standard(path) {
+            files.push(Listed { path: path.clone(), named: true });
+            continue;
+        }
+        match plan_files(path, from) {
+            Ok(listing) => {
+                files.extend(listing.files);
+                run.passed_over.extend(listing.passed_over);
+                run.failures.extend(listing.failed.into_iter().map(Failure::from));
+            }
+            Err(error) => run.failures.push(error.into()),
+        }
+    }
+    (files, run)
 }
 
-/// Checks every file; each report comes with how the file was understood, where that is asked for.
+/// Checks every file.
 fn check_all(
-    files: &[PathBuf],
+    files: &[Listed],
     input: &Input<'_>,
     schema: Option<&Schema>,
     args: &Check,
-) -> Vec<Result<(Report, String), Failure>> {
+) -> Vec<Result<Checked, Failure>> {
     let checks = input.checks;
     let more = |document: &mut Document<'_>| {
         if let Some(schema) = schema {
             schema.note(document);
         }
     };
-    let one = |file: &PathBuf| {
-        let bytes = input.bytes(file)?;
-        let name = name_of(file, args);
+    let one = |file: &Listed| {
+        let bytes = input.bytes(&file.path)?;
+        let name = name_of(&file.path, args);
+        let opened = checks.open(Some(&name), &bytes);
+        if let Some(passed) = file.passed_over(opened.as_ref().ok().map(|opened| &opened.tree), &bytes) {
+            return Ok(Checked::PassedOver(passed));
+        }
         // Of a file that cannot be read the report itself speaks.
-        Ok(match checks.open(Some(&name), &bytes) {
+        Ok(match opened {
             Ok(opened) => {
                 let words = if args.explain_import { explained(&name, &opened) } else { String::new() };
-                (checks.opened(Some(&name), opened, more), words)
+                Checked::Report(checks.opened(Some(&name), opened, more), words)
             }
-            Err(report) => (*report, String::new()),
+            Err(report) => Checked::Report(*report, String::new()),
         })
     };
     if let [file] = files {
@@ -155,6 +207,15 @@ fn write_explained(explained: &str, args: &Check) -> io::Result<()> {
     }
 }
 
+/// What was not read of folders: counted, and by name where that is asked for.
+fn write_passed_over(passed_over: &[PassedOver], by_name: bool, out: &mut impl Write) -> io::Result<()> {
+    let Some(counted) = PassedOver::counted(passed_over) else { return Ok(()) };
+    let hint = if by_name { "" } else { "; --passed-over names them" };
+    writeln!(out, "not read: {counted}{hint}")?;
+    let named = passed_over.iter().filter(|_| by_name);
+    named.into_iter().try_for_each(|passed| writeln!(out, "  {}: {}", passed.file, passed.why))
+}
+
 fn name_of(file: &Path, args: &Check) -> String {
     if is_standard(file) {
         return args.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into());
@@ -162,7 +223,7 @@ fn name_of(file: &Path, args: &Check) -> String {
     shown_name(file)
 }
 
-fn write(reports: &[Report], args: &Check) -> io::Result<()> {
+fn write(run: &Run, args: &Check) -> io::Result<()> {
     let stdout = io::stdout();
     let colour = match args.color {
         Color::Always => true,
@@ -171,10 +232,14 @@ fn write(reports: &[Report], args: &Check) -> io::Result<()> {
     };
     let mut out = BufWriter::new(stdout.lock());
     match args.output {
-        Output::Json => write_json(reports, args.cannot_tell, &mut out)?,
+        Output::Json => {
+            let document = v1::Document::of(&run.reports, args.cannot_tell);
+            document.passing_over(&run.passed_over, args.passed_over).write(&mut out)?;
+        }
         Output::Text => {
             let shown = Shown { least: args.show.into(), members: args.members, cannot_tell: args.cannot_tell, colour };
-            write_text(reports, shown, &mut out)?;
+            write_text(&run.reports, shown, &mut out)?;
+            write_passed_over(&run.passed_over, args.passed_over, &mut out)?;
         }
     }
     out.flush()

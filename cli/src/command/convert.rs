@@ -28,6 +28,14 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         format!("{name}{place}: {error}{help}")
     })?;
     say_notes(&name, &opened)?;
+    if opened.is_unrecognised() {
+        writeln!(
+            anstream::stderr(),
+            "{name}: nothing here was recognised as part of a plan, and nothing is written; say what the columns of its \
+             tables mean with --columns"
+        )?;
+        return Ok(Outcome::Nothing);
+    }
     if matches!(to, Format::Xlsx | Format::Csv | Format::Markdown) {
         return write_sheets(&name, opened.tree, to, &args.output);
     }

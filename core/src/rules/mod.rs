@@ -75,6 +75,7 @@ catalogue! {
         impossible_range,
         limit_reached,
         missing_field,
+        nothing_recognised,
         rejoined_row,
         repeated_header,
         rule_failed,
@@ -87,6 +88,7 @@ catalogue! {
         unreadable_timescale,
         unrecognised_column,
         unrecognised_table,
+        value_lost,
         wrong_type,
     }
 

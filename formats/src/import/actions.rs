@@ -150,7 +150,7 @@ impl<'s> Importer<'s, '_> {
             } else if complete && is_garbled(&piece.text) {
                 let words = shown(&piece.text);
                 self.note(
-                    ImportMatter::UncertainReading,
+                    ImportMatter::ValueLost,
                     piece.mark,
                     format!("`{words}` makes no sense here, and is left out"),
                 );
@@ -255,7 +255,7 @@ impl<'s> Importer<'s, '_> {
                 let message = format!("`{}` is no status that a plan has, and is left out", shown(&cell.text));
                 // Said of the first row that has it.
                 if self.noted.insert(message.clone()) {
-                    self.note(ImportMatter::UncertainReading, cell.mark, message);
+                    self.note(ImportMatter::ValueLost, cell.mark, message);
                 }
             }
         }

@@ -106,7 +106,7 @@ impl<'s> Importer<'s, '_> {
         let (Some((from, _)), Some((_, to))) = (span(first, year), span(last, year)) else {
             let message = "the marks under months or quarters are left out, since nothing says of which year they are";
             if self.noted.insert(message.to_owned()) {
-                self.note(ImportMatter::UncertainReading, cell.mark, message.to_owned());
+                self.note(ImportMatter::ValueLost, cell.mark, message.to_owned());
             }
             return None;
         };

@@ -5,10 +5,11 @@ use crate::document::Cell;
 use super::figure::hold_references;
 use super::limits::COLUMNS;
 use super::phrases::{FAINT, LIKELY, Match, Phrases, SURE};
-use super::rated::{ASIDE, spell_out};
+use super::rated::{ASIDE, rated, spell_out};
 use super::settle::{fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead};
 use super::stacked::{is_one_header, may_stand_over};
 use super::times::{TIME, Time, full_name, times};
+use super::titles::{Naming, titled_by_cells};
 use super::vocabulary::{KindWords, Words};
 use super::words::{normal, period, without_abbreviation};
 
@@ -151,13 +152,15 @@ fn is_number(text: &str) -> bool {
 }
 
 /// What a column may mean, by its header and the cells below it.
-struct Weighed {
-    matches: Vec<Match>,
+pub(super) struct Weighed {
+    pub(super) matches: Vec<Match>,
     is_aside: bool,
     ends_aside: bool,
     is_so_far: bool,
     time: Option<Time>,
     holds_references: bool,
+    /// How well its cells tell the rows apart.
+    pub(super) names: Naming,
 }
 
 impl Weighed {
@@ -219,6 +222,7 @@ fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'
         is_so_far: meaning.is_so_far,
         time: None,
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
+        names: Naming::of(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
         column.tells_in_words(forms, "it holds sentences, and no levels", words);
@@ -267,7 +271,8 @@ fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
     let known = |text: &str| {
         let all = normal(text);
         let last = all.rsplit(' ').next().unwrap_or_default();
-        !words.meanings(&all).is_empty() || (last == "comparator")
+        let is_rated = || rated(&all, words).is_some_and(|field| field != ASIDE);
+        !words.meanings(&all).is_empty() || last == "comparator" || is_rated()
     };
     known(text)
         || without_abbreviation(text).is_some_and(known)
@@ -322,7 +327,8 @@ fn assign(
     const HEADED: usize = 2;
     let own = || weighed.iter().flat_map(|column| &column.matches).filter(|found| found.kind == number);
     let may_fill = |field: &str| own().any(|found| kind.field(found.field) == field);
-    let needed = |field: &String| may_fill(field) || field == "title" && may_fill("tasks");
+    let is_register = may_fill("likelihood") && may_fill("severity");
+    let needed = |field: &String| may_fill(field) || field == "title" && (may_fill("tasks") || is_register);
     if !kind.needs.iter().all(needed) || !kind.telling.iter().any(|field| may_fill(field)) {
         return None;
     }
@@ -414,6 +420,7 @@ fn assign(
         columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
     remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
     fall_back(kind, &mut columns);
+    titled_by_cells(number, kind, &mut columns, weighed);
     let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let explained = columns.iter().filter(|column| column.field.is_some()).count();
     // A title that is only nearly one needs surer company.

@@ -130,7 +130,7 @@ impl<'s> Filled<'s> {
                 None => {
                     let words = shown(&label.text);
                     self.note(
-                        ImportMatter::UncertainReading,
+                        ImportMatter::ValueLost,
                         label.mark,
                         format!("`{words}` is no entry of a plan, and is left out"),
                     );
@@ -224,7 +224,7 @@ impl<'s> Filled<'s> {
                 );
             }
             None if sheet.root.is_none() => self.note(
-                ImportMatter::UncertainReading,
+                ImportMatter::ValueLost,
                 mark,
                 format!("`{title}` belongs to none of the sheet {under}, and is left out"),
             ),

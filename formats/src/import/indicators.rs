@@ -113,7 +113,7 @@ impl<'s> Importer<'s, '_> {
                 (_, Some(value)) => {
                     let words = time.map(|time| shown(&time.text)).unwrap_or_default();
                     self.note(
-                        ImportMatter::UncertainReading,
+                        ImportMatter::ValueLost,
                         value.mark,
                         format!("`{words}` is no year or quarter, and its figure is left out"),
                     );
@@ -160,7 +160,7 @@ impl<'s> Importer<'s, '_> {
         if is_reference(&stated.text) || !stated.text.starts_with(char::is_alphabetic) {
             let message = format!("`{}` is no priority that the document names, and is left out", shown(&stated.text));
             if self.noted.insert(message.clone()) {
-                self.note(ImportMatter::UncertainReading, stated.mark, message);
+                self.note(ImportMatter::ValueLost, stated.mark, message);
             }
             return open.priority;
         }
@@ -226,7 +226,7 @@ impl<'s> Importer<'s, '_> {
     fn not_a_way(&mut self, cell: &Cell<'s>) {
         let message = format!("`{}` does not say which way is better, and is left out", shown(&cell.text));
         if self.noted.insert(message.clone()) {
-            self.note(ImportMatter::UncertainReading, cell.mark, message);
+            self.note(ImportMatter::ValueLost, cell.mark, message);
         }
     }
 
@@ -235,7 +235,7 @@ impl<'s> Importer<'s, '_> {
         if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
             let (kind, words) = (&open.header.kind, shown(&cell.text));
             self.note(
-                ImportMatter::UncertainReading,
+                ImportMatter::ValueLost,
                 cell.mark,
                 format!("the row `{words}` of this {kind} table has no title, and is left out"),
             );

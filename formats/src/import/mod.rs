@@ -11,6 +11,7 @@ mod figure;
 mod form;
 mod indicators;
 mod limits;
+mod matrix;
 mod noted;
 mod others;
 mod parts;
@@ -26,8 +27,10 @@ mod series;
 mod settle;
 mod split;
 mod stacked;
+mod surplus;
 mod tables;
 mod times;
+mod titles;
 mod vocabulary;
 mod words;
 
@@ -61,6 +64,8 @@ pub struct Imported<'s> {
 struct Seen {
     tables: Vec<explain::TableNote>,
     used: Vec<Mark>,
+    /// Whether it is the form that holds plans, which says what it is even where no record is filled in.
+    is_form: bool,
 }
 
 impl<'s> Imported<'s> {
@@ -74,6 +79,12 @@ impl<'s> Imported<'s> {
         self.seen.is_some()
     }
 
+    /// Whether it is a published document of which no record was recognised; see [`goldenthread::Report::is_unrecognised`].
+    pub fn is_unrecognised(&self) -> bool {
+        let is_form = self.seen.as_ref().is_none_or(|seen| seen.is_form);
+        !is_form && Document::decode(self.tree.clone()).tally().is_empty()
+    }
+
     /// How each table and line was understood; nothing is said of a plan file.
     pub fn explanation(&self) -> Explanation {
         let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.used);
@@ -84,7 +95,7 @@ impl<'s> Imported<'s> {
     pub fn decode(self) -> Document<'s> {
         let mut document = Document::decode(self.tree);
         self.notes.iter().for_each(|note| document.note(note));
-        document
+        if self.seen.is_some_and(|seen| !seen.is_form) { document.published() } else { document }
     }
 }
 
@@ -116,7 +127,9 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
     let Published { source, parts, notes, name, .. } = published;
-    let filled = match form::read(&parts) {
+    let form = form::read(&parts);
+    let is_form = form.is_some();
+    let filled = match form {
         Some(filled) => filled,
         None => {
             let mut importer = Importer::new(vocabulary.words());
@@ -135,7 +148,7 @@ pub fn import<'s>(
         // Bytes of the text laid out are no place in the file itself.
         if laid_out { TreeError { mark: None, ..error } } else { error }
     })?;
-    Ok(Imported { tree, notes, seen: Some(Seen { tables, used }) })
+    Ok(Imported { tree, notes, seen: Some(Seen { tables, used, is_form }) })
 }
 
 /// The records of a document, before they are a tree.

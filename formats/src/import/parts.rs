@@ -64,7 +64,7 @@ impl<'s> Importer<'s, '_> {
             }
             let message = format!("figures under {} are left out where they are of one place or group", &*field);
             if self.noted.insert(message.clone()) {
-                self.note(ImportMatter::UncertainReading, mark, message);
+                self.note(ImportMatter::ValueLost, mark, message);
             }
         }
         if part.0.len() > 1 {

@@ -36,7 +36,7 @@ impl<'s> Importer<'s, '_> {
         let Some(cell) = written(row, places.by).or_else(|| written(row, places.action_owner)) else { return };
         let message = "what a risk says of its mitigations is left out where it has none";
         if self.noted.insert(message.to_owned()) {
-            self.note(ImportMatter::UncertainReading, cell.mark, format!("`{}`: {message}", shown(&cell.text)));
+            self.note(ImportMatter::ValueLost, cell.mark, format!("`{}`: {message}", shown(&cell.text)));
         }
     }
 
@@ -48,7 +48,7 @@ impl<'s> Importer<'s, '_> {
         } else {
             let message = format!("`{}` is no priority of the plan, and is left out of its risks", shown(&cell.text));
             if self.noted.insert(message.clone()) {
-                self.note(ImportMatter::UncertainReading, cell.mark, message);
+                self.note(ImportMatter::ValueLost, cell.mark, message);
             }
         }
     }

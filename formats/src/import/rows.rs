@@ -113,7 +113,7 @@ impl<'s> Importer<'s, '_> {
                         "the rows `{words}` of this indicator table hold none of its figures, and are left out"
                     );
                     if self.noted.insert(message.clone()) {
-                        self.note(ImportMatter::UncertainReading, other.mark, message);
+                        self.note(ImportMatter::ValueLost, other.mark, message);
                     }
                 }
                 None => {
@@ -182,7 +182,8 @@ impl<'s> Importer<'s, '_> {
                 false => "they are left out: a plan has figures by year and by quarter",
             };
             let message = format!("rows such as that of `{words}` are of single months: {fate}");
-            self.note(ImportMatter::UncertainReading, cell.mark, message);
+            let about = if kept { ImportMatter::UncertainReading } else { ImportMatter::ValueLost };
+            self.note(about, cell.mark, message);
         }
         rows.retain(|row| {
             own(row).is_none() || kept && open.cell(row, "period").is_some_and(|cell| known.contains_key(&*cell.text))

@@ -7,8 +7,9 @@ use goldenthread::ImportMatter;
 use crate::document::{Cell, Row};
 
 use super::Importer;
-use super::columns::Header;
+use super::columns::{Header, header};
 use super::draft::{Record, Value};
+use super::matrix::is_matrix;
 use super::rated::axis_in;
 use super::risks::plain;
 use super::tables::Open;
@@ -18,11 +19,29 @@ use super::words::normal;
 impl<'s> Importer<'s, '_> {
     /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
     pub(crate) fn special(&self, rows: &[&[Cell<'s>]]) -> Option<Header> {
-        super::others::spread_header(rows, self.words)
-            .or_else(|| self.untitled_header(rows))
-            .or_else(|| scale_header(rows))
-            .or_else(|| counted_scale(rows, &self.at.about, self.words))
-            .or_else(|| paired_scales(rows, self.words))
+        super::others::spread_header(rows, self.words).or_else(|| self.untitled_header(rows)).or_else(|| {
+            let found = scale_header(rows)
+                .or_else(|| counted_scale(rows, &self.at.about, self.words))
+                .or_else(|| paired_scales(rows, self.words));
+            found.filter(|_| !self.is_register(rows))
+        })
+    }
+
+    /// Whether rows are a register, whose levels may count as those of a scale do: it names its risks, rates them in
+    /// numbers on both axes, or says what is done about them.
+    fn is_register(&self, rows: &[&[Cell<'s>]]) -> bool {
+        const SURE: usize = 2;
+        let Some(found) = header(rows, &self.at.about, SURE, &self.phrases) else { return false };
+        let in_numbers = |field: &str| {
+            let column = found.column(field).map(|column| column.at);
+            let cells =
+                column.into_iter().flat_map(|at| rows.iter().skip(found.rows).filter_map(move |row| row.get(at)));
+            let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
+            filled.peek().is_some() && filled.all(|cell| cell.text.trim().parse::<i64>().is_ok())
+        };
+        let named = found.column("title").is_some_and(|column| column.guess.is_none());
+        let answered = found.column("mitigations").or_else(|| found.column("owner")).is_some();
+        found.kind == "risk" && named && (answered || in_numbers("likelihood") && in_numbers("severity"))
     }
 
     /// The labels of a scale, least first; and the bands of scores.
@@ -78,16 +97,13 @@ impl<'s> Importer<'s, '_> {
 
     /// A matrix of scores, likelihood by severity, which is no table of records.
     pub(crate) fn matrix(&mut self, rows: &[Row<'s>]) -> bool {
-        const SIDE: usize = 3;
+        if !is_matrix(rows, &self.at.about, self.words) {
+            return false;
+        }
         let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank() && !cell.copied);
-        let scores = cells().filter_map(|cell| cell.text.trim().parse::<i64>().ok()).filter(|score| *score <= 100);
-        let scores: BTreeSet<i64> = scores.collect();
-        let most = scores.last().copied().unwrap_or_default();
-        let square = (SIDE as i64..=10).any(|side| side * side == most) && (1..=3).all(|one| scores.contains(&one));
-        let counted = cells().filter(|cell| cell.text.trim().parse::<i64>().is_ok()).count();
-        let Some(first) = cells().next().filter(|_| square && counted * 2 > cells().count()) else { return false };
+        let Some(first) = cells().next() else { return false };
         let message = "this table is read as the matrix of scores, likelihood by severity, and is left out";
-        self.note(ImportMatter::UncertainReading, first.mark, message.into());
+        self.note(ImportMatter::ValueLost, first.mark, message.into());
         cells().for_each(|cell| self.used.push(cell.mark));
         true
     }

@@ -171,7 +171,7 @@ impl<'s, 'v> Importer<'s, 'v> {
     /// A figure for a year that has one already is left out, and said so.
     pub(crate) fn note_second(&mut self, year: &str, cell: &Cell<'s>) {
         let message = format!("`{}` is a second figure for {year}, and is left out", shown(&cell.text));
-        self.note(ImportMatter::UncertainReading, cell.mark, message);
+        self.note(ImportMatter::ValueLost, cell.mark, message);
     }
 
     /// Notes a figure that is left out: its row is of no year or quarter, or nothing says of which it is.
@@ -184,7 +184,7 @@ impl<'s, 'v> Importer<'s, 'v> {
             None => format!("`{}` names no year, and is left out", shown(&cell.text)),
         };
         if time.is_none() || self.noted.insert(message.clone()) {
-            self.note(ImportMatter::UncertainReading, time.unwrap_or(cell).mark, message);
+            self.note(ImportMatter::ValueLost, time.unwrap_or(cell).mark, message);
         }
     }
 

@@ -31,9 +31,9 @@ pub(crate) struct Open<'s> {
     /// The year of each month that a row is of.
     pub(crate) months: BTreeMap<String, String>,
     /// How many cells the header's row has.
-    width: usize,
+    pub(crate) width: usize,
     /// Whether each cell is a value by itself.
-    exact: bool,
+    pub(crate) exact: bool,
     /// Whether rows across the table say which priority the rows below them stand under.
     sectioned: bool,
 }
@@ -247,16 +247,12 @@ impl<'s> Importer<'s, '_> {
         let Some(mut open) = self.open.take() else { return };
         let mut rows = std::mem::take(&mut open.rows);
         self.survey(&mut open, &mut rows);
+        self.surplus(&open, &mut rows);
         match self.tables.last_mut().filter(|table| table.mark == open.mark) {
             Some(same) => same.rows += rows.len(),
             None => self.tables.push(TableNote::of(&open.header, open.mark, rows.len())),
         }
         self.settle_dates(&open, &mut rows);
-        let wider = rows.iter().filter(|row| row.len() > open.width).count();
-        if wider * 2 > rows.len() {
-            let message = "most rows of this table have more cells than its header, so that columns may be misread";
-            self.note(ImportMatter::UncertainReading, open.mark, message.into());
-        }
         let mut rows = match open.header.kind.as_str() {
             "action" => rows,
             _ if let Some(kinds) = open.kinds => self.filled_down(&open, kinds, rows),

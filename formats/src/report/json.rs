@@ -20,6 +20,5 @@ use super::v1;
 ///
 /// When `out` cannot be written.
 pub fn write_json(reports: &[Report], unsure: bool, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &v1::Document::of(reports, unsure))?;
-    out.write_all(b"\n")
+    v1::Document::of(reports, unsure).write(out)
 }

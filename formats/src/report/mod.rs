@@ -5,5 +5,5 @@ mod text;
 pub mod v1;
 
 pub use json::write_json;
-pub(crate) use text::closing;
 pub use text::{Shown, write_text};
+pub(crate) use text::{closing, read};

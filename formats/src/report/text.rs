@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
-use goldenthread::{Finding, Place, Report, Severity};
+use goldenthread::{Finding, Place, Report, Severity, Tally};
 
 /// How much of a report is shown.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,7 @@ pub fn write_text(reports: &[Report], shown: Shown, out: &mut impl Write) -> io:
             }
         }
     }
+    writeln!(out, "{}", read(reports))?;
     writeln!(out, "{}", closing(reports, shown))
 }
 
@@ -166,6 +167,12 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
+/// The line before the last: what was read, which says how much the findings speak of.
+pub(crate) fn read<R: Borrow<Report>>(reports: &[R]) -> String {
+    let read = reports.iter().map(|report| report.borrow().summary.read).fold(Tally::default(), Tally::and);
+    format!("read: {read}")
+}
+
 /// The last line: every finding counted, shown or not, and how much was judged.
 pub(crate) fn closing<R: Borrow<Report>>(reports: &[R], shown: Shown) -> String {
     let reports: Vec<&Report> = reports.iter().map(Borrow::borrow).collect();
@@ -174,8 +181,16 @@ pub(crate) fn closing<R: Borrow<Report>>(reports: &[R], shown: Shown) -> String 
     let warnings = sum(|report| report.summary.warnings);
     let infos = sum(|report| report.summary.infos);
     let mut parts = Vec::new();
-    if reports.iter().all(|report| report.is_unreadable()) {
-        return format!("{}; nothing could be checked", counted(errors, "error", "errors"));
+    if reports.is_empty() {
+        return "nothing was checked".to_owned();
+    }
+    if reports.iter().all(|report| report.is_unreadable() || report.is_unrecognised()) {
+        parts.push(counted(errors, "error", "errors"));
+        if warnings > 0 {
+            parts.push(counted(warnings, "warning", "warnings"));
+        }
+        parts.push("nothing could be checked".to_owned());
+        return parts.join("; ");
     }
     if errors + warnings + infos == 0 {
         parts.push("no findings".to_owned());

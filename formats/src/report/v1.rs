@@ -1,11 +1,14 @@
 //! The JSON report, format 1: types of its own, which change only by addition.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
-use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Original, Place as At, Report, Severity};
+use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Original, Place as At, Report, Severity, Tally};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+
+use crate::PassedOver;
 
 /// What a check of one or more plans found.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -23,6 +26,18 @@ pub struct Document<'r> {
     /// What rules could not judge; only where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cannot_tell: Option<Vec<CannotTell<'r>>>,
+    /// The files of folders that were not read, and why; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed_over: Option<Vec<NotRead<'r>>>,
+}
+
+/// A file or folder that was not read.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NotRead<'r> {
+    /// The file or folder.
+    pub file: &'r str,
+    /// Why it was not read.
+    pub why: String,
 }
 
 /// What made a report.
@@ -39,8 +54,12 @@ pub struct Tool {
 /// The counts of a report.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Summary {
+    /// The records read, by kind.
+    pub read: Tally,
     /// Files checked.
     pub files: usize,
+    /// Files and folders within the folders named that were not read.
+    pub passed_over: usize,
     /// Findings of severity error.
     pub errors: usize,
     /// Findings of severity warning.
@@ -199,6 +218,7 @@ impl<'r> Document<'r> {
             summary.warnings += report.summary.warnings;
             summary.infos += report.summary.infos;
             summary.cannot_tell += report.summary.cannot_tell;
+            summary.read = summary.read.and(report.summary.read);
         }
         let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
         let findings = reports.iter().flat_map(|report| report.findings.iter().map(|found| Finding::of(found, report)));
@@ -210,7 +230,27 @@ impl<'r> Document<'r> {
             summary,
             findings: findings.collect(),
             cannot_tell: unsure.then(|| all_unsure().collect()),
+            passed_over: None,
         }
+    }
+
+    /// The same with what was not read of folders: counted, and by name if `named`.
+    #[must_use]
+    pub fn passing_over(mut self, passed_over: &'r [PassedOver], named: bool) -> Self {
+        self.summary.passed_over = passed_over.len();
+        let each = || passed_over.iter().map(|passed| NotRead { file: &passed.file, why: passed.why.to_string() });
+        self.passed_over = named.then(|| each().collect());
+        self
+    }
+
+    /// Writes the document as JSON, with a final line break.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        out.write_all(b"\n")
     }
 }
 

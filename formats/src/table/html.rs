@@ -6,7 +6,7 @@ use goldenthread::Report;
 
 use super::{Cells, Table};
 use crate::Shown;
-use crate::report::closing;
+use crate::report::{closing, read};
 
 /// Writes the first rows of a table as an HTML table, and says how many more there are.
 ///
@@ -42,7 +42,8 @@ pub fn write_html(table: &Table, most: usize) -> String {
 /// Writes reports as an HTML table of the findings that matter, and their counts.
 pub fn write_report_html<R: Borrow<Report>>(reports: &[R], most: usize) -> String {
     let table = Table::shown(reports.iter().map(Borrow::borrow));
-    let counts = format!("<p>{}</p>", escaped(&closing(reports, Shown::default())));
+    let (read, counts) = (escaped(&read(reports)), escaped(&closing(reports, Shown::default())));
+    let counts = format!("<p>{read}<br>{counts}</p>");
     if table.rows() == 0 { counts } else { format!("{}\n{counts}", write_html(&table, most)) }
 }
 

@@ -333,7 +333,7 @@ impl<'s> Importer<'s, '_> {
         }
         if let Some(grade) = left {
             let message = format!("grades such as `{}` name no year, and are left out", shown(&grade.text));
-            self.note(ImportMatter::UncertainReading, grade.mark, message);
+            self.note(ImportMatter::ValueLost, grade.mark, message);
         }
     }
 }

@@ -176,7 +176,7 @@ impl<'s> Importer<'s, '_> {
             if !self.tell(fact.clone()) {
                 let words = shown(&fact.label.text);
                 let message = format!("`{words}` has no field here, and is left out");
-                self.note(ImportMatter::UncertainReading, fact.label.mark, message);
+                self.note(ImportMatter::ValueLost, fact.label.mark, message);
             }
         }
     }
@@ -423,7 +423,7 @@ impl<'s> Importer<'s, '_> {
                 }
                 None => {
                     let message = format!("{field} `{}` names no year, and is left out", shown(&cell.text));
-                    self.note(ImportMatter::UncertainReading, cell.mark, message);
+                    self.note(ImportMatter::ValueLost, cell.mark, message);
                 }
             }
         }
