@@ -125,7 +125,8 @@ def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, th
     Parameters
     ----------
     paths : str, os.PathLike, or iterable of such
-        Files and folders; of a folder the plan files are checked, or with `format` the files of that format.
+        Files and folders; of a folder the files that look like plans are checked, or with `format` all files of that
+        format. What is passed over stands in `Reports.skipped`.
     threads : int, optional
         How many files are checked at once; as many as there are processors if not given.
     progress : callable, optional
@@ -603,7 +604,7 @@ class Report(Frame):
 
     @property
     def ok(self) -> bool:
-        """Whether there is no finding of severity error."""
+        """Whether the plan was checked, and there is no finding of severity error."""
         ...
 
     @property
@@ -660,7 +661,7 @@ class Reports(Frame):
 
     @property
     def ok(self) -> bool:
-        """Whether no report has a finding of severity error."""
+        """Whether something was checked, and no report has a finding of severity error."""
         ...
 
     @property
