@@ -22,7 +22,7 @@ macro_rules! tally {
         /// assert_eq!((read.priorities, read.to_string().as_str()), (1, "1 priority"));
         /// # Ok::<(), goldenthread::TreeError>(())
         /// ```
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(default)]
         pub struct Tally {
             $($(#[doc = $doc])+ pub $field: usize,)*

@@ -19,6 +19,7 @@ mod report;
 mod rules;
 mod scale;
 mod sets;
+mod tally;
 mod values;
 mod walk;
 mod years;

@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::frames::CellsOf;
 use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
+use crate::tally::Read;
 use crate::{html, plain};
 
 /// What a check found.
@@ -109,17 +110,8 @@ impl Report {
     /// The counts.
     #[getter]
     fn summary(&self) -> Summary {
-        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules, .. } = self.found.summary;
-        Summary { errors, warnings, infos, cannot_tell, rules_unsure, rules }
-    }
-
-    /// How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out.
-    #[getter]
-    fn read<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let counts = PyDict::new(py);
-        let read = self.found.summary.read;
-        read.iter().filter(|(.., count)| *count > 0).try_for_each(|(_, kind, count)| counts.set_item(kind, count))?;
-        Ok(counts)
+        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules, read } = self.found.summary;
+        Summary { read: Read(read), errors, warnings, infos, cannot_tell, rules_unsure, rules }
     }
 
     /// Whether the plan was checked, and there is no finding of severity error.
@@ -382,8 +374,10 @@ impl CannotTell {
 
 /// The counts of a report.
 #[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Summary {
+    /// How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out.
+    read: Read,
     /// Findings of severity error.
     errors: usize,
     /// Findings of severity warning.
@@ -400,15 +394,16 @@ pub(crate) struct Summary {
 
 #[pymethods]
 impl Summary {
-    fn __getnewargs__(&self) -> (usize, usize, usize, usize, usize, usize) {
-        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = *self;
-        (errors, warnings, infos, cannot_tell, rules_unsure, rules)
+    fn __getnewargs__(&self) -> (Read, usize, usize, usize, usize, usize, usize) {
+        let Self { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = *self;
+        (read, errors, warnings, infos, cannot_tell, rules_unsure, rules)
     }
 
     fn __repr__(&self) -> String {
-        let Self { errors, warnings, infos, cannot_tell, rules_unsure, rules } = self;
+        let Self { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = self;
+        let read = read.repr();
         format!(
-            "Summary(errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
+            "Summary(read={read}, errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
         )
     }
 }

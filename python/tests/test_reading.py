@@ -13,10 +13,11 @@ PLAN = "title: Plan\nperiod: 2026/27\nrisks: [{id: R1, title: Flooding, likeliho
 def test_a_report_says_what_was_read() -> None:
     report = gt.check(PLAN, select="rating-mismatch")
     assert report.ok
-    assert report.read == {"risks": 1}
+    assert report.summary.read == {"risks": 1}
     assert "read: 1 risk\n" in report.to_text()
     assert repr(report) == "<Report read 1 risk; 0 errors, 0 warnings, 0 infos>"
     assert "read: 1 risk" in report._repr_html_()
+    assert pickle.loads(pickle.dumps(report.summary)) == report.summary
 
 
 def test_a_document_of_which_nothing_was_read_is_not_in_order(tmp_path: Path) -> None:
@@ -25,7 +26,7 @@ def test_a_document_of_which_nothing_was_read_is_not_in_order(tmp_path: Path) ->
     for report in (gt.check(letter), gt.check(gt.read(letter)), gt.check(letter, ignore="file")):
         assert report.is_unrecognised
         assert not report.ok
-        assert report.read == {}
+        assert report.summary.read == {}
         assert report.summary.rules == 0
     assert [finding.rule for finding in gt.check(letter)] == ["nothing-recognised"]
     assert not gt.check_many(letter).ok

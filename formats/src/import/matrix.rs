@@ -1,5 +1,7 @@
 //! A matrix of scores told from a table of data: it has axes, a header of levels, and cells that grow along both.
 
+use std::borrow::Cow;
+
 use crate::document::{Cell, Row};
 
 use super::rated::axis_in;
@@ -32,15 +34,23 @@ pub(super) fn is_matrix(rows: &[Row<'_>], about: &str, words: &Words) -> bool {
         let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank() && !cell.copied);
         cells.filter(|cell| score(cell).is_none())
     };
-    let is_axis = |text: &str| normal(text).split(' ').any(|word| axis_in(word, words).is_some());
+    let is_axis = |text: &str| normal(&closed_up(text)).split(' ').any(|word| axis_in(word, words).is_some());
     let named = is_axis(about) || others().any(|cell| is_axis(&cell.text));
     others().all(says_a_level) && (named || scores.iter().any(|scores| are_products(scores)))
+}
+
+/// A text without the blanks between its letters where it is set in letters apart, as the names of axes are that run down
+/// the side: `I M P A C T`.
+fn closed_up(text: &str) -> Cow<'_, str> {
+    let mut letters = text.split_whitespace();
+    let apart = letters.clone().nth(2).is_some() && letters.all(|letter| letter.chars().nth(1).is_none());
+    if apart { text.split_whitespace().collect() } else { text.into() }
 }
 
 /// Whether a cell says no more than the name of a level or an axis does.
 fn says_a_level(cell: &Cell<'_>) -> bool {
     const WORDS: usize = 4;
-    cell.text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() <= WORDS
+    closed_up(&cell.text).split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() <= WORDS
 }
 
 /// The scores as they stand, and without a row or column at their edge that counts the levels of an axis.
@@ -130,6 +140,7 @@ mod tests {
         let rows =
             "Likelihood | 1 | 2 | 3 | 4\n4 | 4 | 8 | 12 | 16\n3 | 3 | 6 | 9 | 12\n2 | 2 | 4 | 6 | 8\n1 | 1 | 2 | 3 | 4";
         assert!(matrix(rows, "impact"));
+        assert!(matrix(&rows.replace("Likelihood |", "P R O B A B I L I T Y |"), ""));
         assert!(matrix("3 | 6 | 9 | 3\n2 | 4 | 6 | 2\n1 | 2 | 3 | 1\n1 | 2 | 3 | ", ""));
     }
 
