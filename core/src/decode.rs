@@ -20,17 +20,25 @@ impl Faults {
     /// The most faults noted in one document; past it, one finding says that the rest are left out.
     const MOST: usize = 10_000;
 
-    fn note(&mut self, rule: &'static Rule, node: Node<'_>, message: String) -> &mut Break {
-        if self.found.len() > Self::MOST {
-            self.found.truncate(Self::MOST + 1);
-        } else if self.found.len() == Self::MOST {
-            let message = format!("more than {} faults of shape: the rest are not listed", Self::MOST);
-            self.found.push(Break::new(&file::limit_reached::RULE, At::Node(NodeId(0)), message));
+    /// Notes a fault, unless so many are noted that nobody reads on: then not even its words are made.
+    fn note(&mut self, rule: &'static Rule, at: At, message: impl FnOnce() -> String) -> Option<&mut Break> {
+        if self.is_full() {
+            return None;
         }
-        self.found.push(Break::new(rule, At::Node(node.id()), message));
-        let last = self.found.len() - 1;
-        // The vector is never empty here; the first element stands in only to avoid a panic path.
-        self.found.get_mut(last).unwrap_or_else(|| unreachable!())
+        if self.found.len() == Self::MOST {
+            let message = format!("more than {} faults of shape and notes: the rest are not listed", Self::MOST);
+            // What is true of the notes of an importer says nothing of the shape.
+            let at = if matches!(at, At::Mark(_)) { At::Mark(Mark::default()) } else { At::Node(NodeId(0)) };
+            self.found.push(Break::new(&file::limit_reached::RULE, at, message));
+            return None;
+        }
+        self.found.push(Break::new(rule, at, message()));
+        self.found.last_mut()
+    }
+
+    /// Whether a further fault would not be listed, so that nothing need be worked out for it.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() > Self::MOST
     }
 
     /// The value is not in the plan: routes, which count as the plan does, must skip it.
@@ -39,21 +47,30 @@ impl Faults {
     }
 
     pub(crate) fn wrong_type(&mut self, node: Node<'_>, expected: &str) {
+        self.of_wrong_type(node, || expected.to_owned());
+    }
+
+    fn of_wrong_type(&mut self, node: Node<'_>, expected: impl FnOnce() -> String) -> Option<&mut Break> {
+        if self.is_full() {
+            return None;
+        }
         let found = match node.kind() {
             _ if node.is_blank() => Kind::Null.words().to_owned(),
             Kind::Text | Kind::Number | Kind::Bool => format!("`{}`", shortened(node.text())),
             kind => kind.words().to_owned(),
         };
         let kind = if node.is_blank() { Kind::Null } else { node.kind() };
-        self.note(&file::wrong_type::RULE, node, format!("expected {expected}; found {found}"))
-            .fact("expected", expected)
-            .fact("found", kind.words());
+        let expected = expected();
+        let message = || format!("expected {expected}; found {found}");
+        let fault = self.note(&file::wrong_type::RULE, At::Node(node.id()), message)?;
+        Some(fault.fact("expected", expected.as_str()).fact("found", kind.words()))
     }
 
     pub(crate) fn unknown_field(&mut self, key: Node<'_>, known: &[&'static str]) {
-        let name = shortened(key.text());
-        let fault = self.note(&file::unknown_field::RULE, key, format!("`{name}` is not a field here"));
-        fault.fact("field", name.as_str());
+        let name = || shortened(key.text());
+        let message = || format!("`{}` is not a field here", name());
+        let Some(fault) = self.note(&file::unknown_field::RULE, At::Node(key.id()), message) else { return };
+        fault.fact("field", name().as_str());
         match suggest::nearest(key.text(), known.iter().copied()) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
             None => fault.help(format!("the fields here are `{}`", known.join("`, `"))),
@@ -61,23 +78,30 @@ impl Faults {
     }
 
     pub(crate) fn duplicate_key(&mut self, key: Node<'_>) {
-        let name = shortened(key.text());
-        self.note(&file::duplicate_key::RULE, key, format!("`{name}` is written twice in one place"))
-            .fact("field", name.as_str())
-            .help("keep one; the first is the one that counts here");
+        let name = || shortened(key.text());
+        let message = || format!("`{}` is written twice in one place", name());
+        if let Some(fault) = self.note(&file::duplicate_key::RULE, At::Node(key.id()), message) {
+            fault.fact("field", name().as_str()).help("keep one; the first is the one that counts here");
+        }
     }
 
     pub(crate) fn missing_field(&mut self, node: Node<'_>, field: &str) {
-        self.note(&file::missing_field::RULE, node, format!("`{field}` is missing")).fact("field", field);
+        let message = || format!("`{field}` is missing");
+        if let Some(fault) = self.note(&file::missing_field::RULE, At::Node(node.id()), message) {
+            fault.fact("field", field);
+        }
     }
 
     pub(crate) fn blank(&mut self, node: Node<'_>) {
-        self.note(&file::missing_field::RULE, node, "a text is due here, and there is none".into());
+        let message = || "a text is due here, and there is none".into();
+        self.note(&file::missing_field::RULE, At::Node(node.id()), message);
     }
 
     pub(crate) fn unreadable_figure(&mut self, node: Node<'_>, what: &str) {
-        let text = shortened(node.text());
-        let fault = self.note(&file::unreadable_figure::RULE, node, format!("`{text}` cannot be read as {what}"));
+        let text = || shortened(node.text());
+        let message = || format!("`{}` cannot be read as {what}", text());
+        let Some(fault) = self.note(&file::unreadable_figure::RULE, At::Node(node.id()), message) else { return };
+        let text = text();
         fault.fact("text", text.as_str());
         fault.help(if text.contains(',') {
             "write decimals with a point: 72.5, not 72,5"
@@ -87,27 +111,37 @@ impl Faults {
     }
 
     pub(crate) fn unreadable_timescale(&mut self, node: Node<'_>) {
-        let text = shortened(node.text());
-        self.note(&file::unreadable_timescale::RULE, node, format!("`{text}` cannot be read as a time"))
-            .fact("text", text.as_str())
-            .help("write a day (31 March 2010), a month (June 2009), a quarter (Q1 2009/10), a term (Autumn term 2009) or a year (2009/10)");
+        let text = || shortened(node.text());
+        let message = || format!("`{}` cannot be read as a time", text());
+        if let Some(fault) = self.note(&file::unreadable_timescale::RULE, At::Node(node.id()), message) {
+            fault
+                .fact("text", text().as_str())
+                .help("write a day (31 March 2010), a month (June 2009), a quarter (Q1 2009/10), a term (Autumn term 2009) or a year (2009/10)");
+        }
     }
 
     /// Always none: what cannot be a range is left out.
     pub(crate) fn impossible_range<T>(&mut self, node: Node<'_>) -> Option<T> {
-        let text = shortened(node.text());
-        let said = if node.kind() == Kind::Map { "these two".to_owned() } else { format!("`{text}`") };
-        self.note(&file::impossible_range::RULE, node, format!("{said} cannot be the ends of a range"))
-            .help("put the lower or earlier end first, both written in one form, no more than 50 years apart");
+        let said = || match node.kind() {
+            Kind::Map => "these two".to_owned(),
+            _ => format!("`{}`", shortened(node.text())),
+        };
+        let message = || format!("{} cannot be the ends of a range", said());
+        if let Some(fault) = self.note(&file::impossible_range::RULE, At::Node(node.id()), message) {
+            fault.help("put the lower or earlier end first, both written in one form, no more than 50 years apart");
+        }
         None
     }
 
     pub(crate) fn not_a_year(&mut self, key: Node<'_>) {
-        let text = shortened(key.text());
-        self.note(&file::wrong_type::RULE, key, format!("expected a year; found `{text}`"))
-            .fact("expected", "a year")
-            .fact("found", text.as_str())
-            .help("write a year as 2009/10 or 2009, a quarter as 2009/10 Q1");
+        let text = || shortened(key.text());
+        let message = || format!("expected a year; found `{}`", text());
+        if let Some(fault) = self.note(&file::wrong_type::RULE, At::Node(key.id()), message) {
+            fault
+                .fact("expected", "a year")
+                .fact("found", text().as_str())
+                .help("write a year as 2009/10 or 2009, a quarter as 2009/10 Q1");
+        }
     }
 }
 
@@ -149,13 +183,11 @@ pub(crate) fn word<T: std::str::FromStr<Err = ParseError>>(
     known: &[&'static str],
 ) -> Option<T> {
     let value = (node.kind() == Kind::Text).then(|| node.text().parse().ok()).flatten();
-    if value.is_none() {
-        faults.wrong_type(node, &format!("{what} ({})", known.join(", ")));
-        if let Some(near) = suggest::nearest(node.text(), known.iter().copied())
-            && let Some(fault) = faults.found.last_mut()
-        {
-            fault.help(format!("did you mean `{near}`?"));
-        }
+    if value.is_none()
+        && let Some(fault) = faults.of_wrong_type(node, || format!("{what} ({})", known.join(", ")))
+        && let Some(near) = suggest::nearest(node.text(), known.iter().copied())
+    {
+        fault.help(format!("did you mean `{near}`?"));
     }
     value
 }
@@ -271,18 +303,15 @@ impl<'s> Document<'s> {
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
     pub fn schema_mismatch(&mut self, pointer: &str, message: String) {
         let node = self.tree.at(pointer).unwrap_or_else(|| self.tree.root());
-        self.faults.note(&file::schema_mismatch::RULE, node, message);
+        let at = At::Node(node.id());
+        self.faults.note(&file::schema_mismatch::RULE, at, || message);
     }
 
     /// Notes what an importer guessed, mended or left out of a published document.
     pub fn note(&mut self, note: &ImportNote) {
-        let rule = note.about.rule();
-        let mut found = Break::new(rule, At::Mark(note.mark), note.message.clone());
-        if let Some(help) = &note.help {
-            found.help(help.clone());
-        }
-        if self.faults.found.len() < Faults::MOST {
-            self.faults.found.push(found);
+        let fault = self.faults.note(note.about.rule(), At::Mark(note.mark), || note.message.clone());
+        if let (Some(fault), Some(help)) = (fault, &note.help) {
+            fault.help(help.clone());
         }
     }
 
@@ -334,5 +363,35 @@ mod tests {
             let document = Document::decode(Tree::of(&plan).unwrap());
             assert!(document.has_shape() && document.plan().policy == Default::default(), "{:?}", document.faults);
         }
+    }
+
+    /// A plan of so many fields that no plan has.
+    fn document(unknown: usize) -> Document<'static> {
+        let fields = (0..unknown).map(|at| (format!("titel{at}"), serde_json::Value::Null));
+        let mut plan: serde_json::Map<String, serde_json::Value> = fields.collect();
+        plan.insert("title".into(), "Plan".into());
+        Document::decode(Tree::of(&plan).unwrap())
+    }
+
+    #[test]
+    fn faults_past_the_cap_are_told_once_and_not_worked_out() {
+        let mut document = document(Faults::MOST + 500);
+        assert_eq!(document.faults.found.len(), Faults::MOST + 1);
+        let last = document.faults.found.last().unwrap();
+        assert_eq!((last.rule.id, last.help.as_deref()), ("limit-reached", None));
+        assert!(last.message.starts_with("more than 10000 faults"), "{}", last.message);
+        document.faults.note(&file::wrong_type::RULE, At::Node(NodeId(0)), || unreachable!("words past the cap"));
+        assert_eq!(document.faults.found.len(), Faults::MOST + 1);
+    }
+
+    #[test]
+    fn notes_past_the_cap_are_not_lost_in_silence() {
+        let mut document = document(Faults::MOST);
+        assert_eq!(document.faults.found.last().unwrap().rule.id, "unknown-field");
+        let message = "a guess".to_owned();
+        let mark = Mark::default();
+        document.note(&ImportNote { about: ImportMatter::GuessedColumn, mark, message, help: Some("look".into()) });
+        let last = document.faults.found.last().unwrap();
+        assert_eq!((last.rule.id, last.help.as_deref()), ("limit-reached", None));
     }
 }

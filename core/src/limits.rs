@@ -16,6 +16,8 @@ pub struct Limits {
     pub depth: usize,
     /// The longest single text, in bytes.
     pub string_bytes: usize,
+    /// The most lines of a published text or Markdown document, and of the paragraphs of a Word file.
+    pub lines: usize,
     /// The longest number, in characters.
     pub number_chars: usize,
     /// The most cells in the tables of one document, blank ones between others and copies of merged ones included.
@@ -24,7 +26,7 @@ pub struct Limits {
     pub columns: usize,
     /// The most bytes that a packed file (a workbook, a Word file) may unpack to.
     pub unpacked_bytes: usize,
-    /// The most files within a packed file.
+    /// The most files within a packed file, and the most sheets or tables in one.
     pub entries: usize,
 }
 
@@ -35,6 +37,7 @@ impl Default for Limits {
             nodes: 5_000_000,
             depth: 64,
             string_bytes: 1 << 20,
+            lines: 200_000,
             number_chars: 64,
             cells: 4_000_000,
             columns: 16_384,

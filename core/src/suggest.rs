@@ -6,10 +6,11 @@ pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str
     if written.chars().count() > longest {
         return None;
     }
-    let near = |name: &str| (written.chars().count().max(name.chars().count()) / 3).max(1);
+    let (length, lower) = (written.chars().count(), written.to_lowercase());
+    let near = |name: &str| (length.max(name.chars().count()) / 3).max(1);
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
+        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= near(name))
         .min_by_key(|(distance, name)| (*distance, *name))
         .map(|(_, name)| name)

@@ -1,14 +1,13 @@
 //! The formats a plan can be read from, and how to tell them apart.
 
 use std::fmt;
-use std::io::Cursor;
 use std::str::FromStr;
 
 use goldenthread::Limits;
 use thiserror::Error;
-use zip::ZipArchive;
 
 use crate::bytes::without_mark;
+use crate::document::package::archive;
 
 /// A format that plans come in.
 ///
@@ -143,7 +142,7 @@ fn packed(bytes: &[u8]) -> Option<Format> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let archive = archive(bytes, Limits::default()).ok()?;
     let holds = |folder: &str| archive.file_names().flatten().any(|name| name.starts_with(folder));
     if holds("word/") {
         return Some(Format::Docx);

@@ -29,6 +29,8 @@ pub(super) struct Table {
     pub(super) notes: Vec<String>,
     /// What a person should know of single cells.
     pub(super) cell_notes: Vec<(u32, u32, String)>,
+    /// How many more cells would have such a note.
+    pub(super) more_notes: usize,
 }
 
 /// A cell that is not blank.
@@ -68,6 +70,15 @@ impl Table {
         self.cells.push(Value { row, column, text: (small(start), small(self.texts.len() - start)), fits, bold });
     }
 
+    /// Notes something about a cell; of very many, the words are not even made.
+    pub(super) fn note_cell(&mut self, row: u32, column: u32, message: impl FnOnce() -> String) {
+        if self.cell_notes.len() < NOTED {
+            self.cell_notes.push((row, column, message()));
+        } else {
+            self.more_notes += 1;
+        }
+    }
+
     /// Writes a cell again in another row.
     pub(super) fn repeat(&mut self, row: u32, cell: Value) {
         let text = self.text(cell).to_owned();
@@ -86,6 +97,8 @@ pub(super) struct Layout<'s> {
     source: String,
     published: Published<'s>,
     cells: usize,
+    tables: usize,
+    lines: usize,
     /// The bytes of texts copied over merged cells.
     copied: usize,
 }
@@ -113,7 +126,15 @@ struct Placed {
 
 impl<'s> Layout<'s> {
     pub(super) fn new(limits: Limits) -> Self {
-        Self { limits, source: String::new(), published: Published::default(), cells: 0, copied: 0 }
+        Self {
+            limits,
+            source: String::new(),
+            published: Published::default(),
+            cells: 0,
+            tables: 0,
+            lines: 0,
+            copied: 0,
+        }
     }
 
     /// Refuses cells past the limit before they are kept.
@@ -126,14 +147,32 @@ impl<'s> Layout<'s> {
 
     /// Refuses a table past the limits while it is read.
     pub(super) fn check_table(&self, table: &Table) -> Result<(), TreeError> {
-        if table.texts.len() > self.limits.document_bytes {
+        self.check_text(&table.texts)?;
+        self.check(table.cells.len())
+    }
+
+    /// Refuses a text that would be no document, while it is put together.
+    pub(super) fn check_text(&self, text: &str) -> Result<(), TreeError> {
+        if text.len() > self.limits.document_bytes {
             return Err(TreeError::limit(None, "document size in bytes", self.limits.document_bytes));
         }
-        self.check(table.cells.len())
+        Ok(())
+    }
+
+    /// Refuses what stands deeper in other things than the limit.
+    pub(super) fn check_depth(&self, depth: usize) -> Result<(), TreeError> {
+        if depth > self.limits.depth {
+            return Err(TreeError::limit(None, "nesting", self.limits.depth));
+        }
+        Ok(())
     }
 
     /// Lays out a table.
     pub(super) fn push(&mut self, mut table: Table) -> Result<(), TreeError> {
+        self.tables += 1;
+        if self.tables > self.limits.entries {
+            return Err(TreeError::limit(None, "sheets and tables", self.limits.entries));
+        }
         let start = self.source.len();
         let anchors = self.published.anchors.len();
         let sheet = u32::try_from(self.published.parts.len()).unwrap_or(u32::MAX);
@@ -158,12 +197,16 @@ impl<'s> Layout<'s> {
         };
         let grid = Grid { sheet: table.sheet, rows, exact: true };
         self.published.parts.push(Part::Table(grid));
-        self.notes(start, anchors, table.notes, table.cell_notes);
+        self.notes(start, anchors, table.notes, table.cell_notes, table.more_notes);
         Ok(())
     }
 
     /// Lays out a paragraph, heading or item of a list.
     pub(super) fn line(&mut self, number: u32, line: Line<'_>) -> Result<(), TreeError> {
+        self.lines += 1;
+        if self.lines > self.limits.lines {
+            return Err(TreeError::limit(None, "lines", self.limits.lines));
+        }
         let start = self.source.len();
         let anchor = Anchor { start: u32::try_from(start).unwrap_or(u32::MAX), name: Spot::Paragraph(number) };
         self.published.anchors.push(anchor);
@@ -321,10 +364,7 @@ impl<'s> Layout<'s> {
     }
 
     fn check_size(&self) -> Result<(), TreeError> {
-        if self.source.len() > self.limits.document_bytes {
-            return Err(TreeError::limit(None, "document size in bytes", self.limits.document_bytes));
-        }
-        Ok(())
+        self.check_text(&self.source)
     }
 
     /// Gives each copy the text of its original.
@@ -356,15 +396,20 @@ impl<'s> Layout<'s> {
         Ok(())
     }
 
-    fn notes(&mut self, start: usize, anchors: usize, notes: Vec<String>, mut cell_notes: Vec<(u32, u32, String)>) {
+    fn notes(
+        &mut self,
+        start: usize,
+        anchors: usize,
+        notes: Vec<String>,
+        cell_notes: Vec<(u32, u32, String)>,
+        rest: usize,
+    ) {
         let whole = Mark::new(start, start);
         self.published.notes.extend(notes.into_iter().map(|message| Note {
             mark: whole,
             message,
             about: About::Reading,
         }));
-        let rest = cell_notes.len().saturating_sub(NOTED);
-        cell_notes.truncate(NOTED);
         let of_sheet = self.published.anchors.get(anchors..).unwrap_or_default();
         for (row, column, message) in cell_notes {
             let at = of_sheet.binary_search_by_key(&(row, column), |anchor| match anchor.name {

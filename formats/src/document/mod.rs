@@ -5,7 +5,7 @@
 mod csv;
 mod encoding;
 mod layout;
-mod package;
+pub(crate) mod package;
 pub(crate) mod text;
 mod word;
 mod workbook;
@@ -77,7 +77,7 @@ fn lay_out(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
     match format {
-        Format::Text | Format::Markdown => read_text(bytes),
+        Format::Text | Format::Markdown => read_text(bytes, limits),
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
@@ -86,9 +86,16 @@ fn lay_out(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>
     }
 }
 
-fn read_text(bytes: &[u8]) -> Result<Published<'_>, TreeError> {
+fn read_text(bytes: &[u8], limits: Limits) -> Result<Published<'_>, TreeError> {
     let mut notes = Vec::new();
     let source = encoding::decode(bytes, &mut notes)?;
+    // Counting lines costs next to nothing, and telling what each of them is costs a good deal.
+    if memchr::memchr_iter(b'\n', source.as_bytes()).nth(limits.lines).is_some() {
+        return Err(TreeError::limit(None, "lines", limits.lines));
+    }
+    if memchr::memchr2_iter(b'\t', b'|', source.as_bytes()).nth(limits.cells).is_some() {
+        return Err(TreeError::limit(None, "cells", limits.cells));
+    }
     if source.trim().is_empty() {
         return Err(TreeError::malformed(None, "the document is empty"));
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use goldenthread::{Limits, TreeError};
+use memchr::memmem;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -25,10 +26,7 @@ const USUAL: usize = 16;
 impl Package {
     /// Unpacks the files that are `wanted`.
     pub(super) fn open(bytes: &[u8], limits: Limits, wanted: fn(&str) -> bool) -> Result<Self, TreeError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-        if archive.len() > limits.entries {
-            return Err(TreeError::limit(None, "files packed into one", limits.entries));
-        }
+        let mut archive = archive(bytes, limits)?;
         let too_large = || TreeError::limit(None, "unpacked size in bytes", limits.unpacked_bytes);
         let likely = bytes.len().saturating_mul(USUAL).min(limits.unpacked_bytes);
         let mut plain = ZipWriter::new(Cursor::new(Vec::with_capacity(likely)));
@@ -88,6 +86,31 @@ impl Package {
     }
 }
 
+/// Opens a packed file, unless it holds, or claims to hold, more files than the limit.
+pub(crate) fn archive(bytes: &[u8], limits: Limits) -> Result<ZipArchive<Cursor<&[u8]>>, TreeError> {
+    let too_many = || TreeError::limit(None, "files packed into one", limits.entries);
+    if claims_more(bytes, limits.entries) {
+        return Err(too_many());
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() > limits.entries { Err(too_many()) } else { Ok(archive) }
+}
+
+/// Whether the record at the end of a large archive claims more files than `most`: `zip` makes room for as many.
+///
+/// The record of a small archive has two bytes for the number, for which there is always room.
+fn claims_more(bytes: &[u8], most: usize) -> bool {
+    const RECORD: &[u8] = b"PK\x06\x06";
+    const LOCATOR: &[u8] = b"PK\x06\x07";
+    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?));
+    memmem::find_iter(bytes, RECORD).any(|at| {
+        // The size of the record is counted from after itself; where it ends, the record is located.
+        let end = number(at + 4).and_then(|size| usize::try_from(size).ok()?.checked_add(at + 12));
+        let is_record = end.is_some_and(|end| bytes.get(end..).is_some_and(|rest| rest.starts_with(LOCATOR)));
+        is_record && number(at + 32).is_some_and(|files| files > most as u64)
+    })
+}
+
 fn places(plain: &[u8], names: BTreeMap<String, usize>) -> Result<BTreeMap<String, Range<usize>>, TreeError> {
     let mut archive = ZipArchive::new(Cursor::new(plain)).map_err(damaged)?;
     let place = |(name, at)| {
@@ -108,7 +131,7 @@ pub(super) fn broken(what: &str, error: &impl Display) -> TreeError {
     TreeError::malformed(None, message).with_help(SAVE_AGAIN)
 }
 
-const SAVE_AGAIN: &str = "open the file in the program that made it, and save it again";
+pub(super) const SAVE_AGAIN: &str = "open the file in the program that made it, and save it again";
 
 fn damaged(error: ZipError) -> TreeError {
     match error {

@@ -18,7 +18,7 @@ pub(super) fn read<'s>(bytes: &[u8], format: Format, limits: Limits) -> Result<P
     let mut layout = Layout::new(limits);
     match format {
         Format::Ods => ods::read(bytes, limits, &mut layout)?,
-        Format::Xls if !bytes.starts_with(b"PK") => xls::read(bytes, &mut layout)?,
+        Format::Xls if !bytes.starts_with(b"PK") => xls::read(bytes, limits, &mut layout)?,
         _ => xlsx::read(bytes, limits, &mut layout)?,
     }
     layout.finish()
@@ -43,7 +43,7 @@ impl Sheet {
     /// Adds an error such as `#REF!`, which is text to whoever reads it.
     fn push_error(&mut self, row: u32, column: u32, error: &str) {
         self.table.push(row, column, error, false);
-        self.table.cell_notes.push((row, column, format!("the formula here gives the error `{error}`")));
+        self.table.note_cell(row, column, || format!("the formula here gives the error `{error}`"));
     }
 
     /// Notes the rows and columns that are hidden, given as first and last from 0, if anything is written there.

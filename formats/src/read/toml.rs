@@ -1,6 +1,6 @@
 //! TOML 1.1, from the parser's table into a tree.
 
-mod depth;
+mod bounds;
 mod fault;
 
 use goldenthread::{Builder, Limits, Mark, Tree, TreeError};
@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeFloat, DeInteger, DeString, DeTable, DeValue};
 
 use super::{empty, is_number, offset_in};
+use crate::bytes::SAVE_AS_UTF_8;
 
 /// The deepest nesting that is read whatever the limits say, since parser and walk recurse.
 const DEEPEST: usize = 128;
@@ -15,7 +16,12 @@ const DEEPEST: usize = 128;
 /// Reads a TOML text.
 pub(super) fn read(text: &str, mut limits: Limits) -> Result<Tree<'_>, TreeError> {
     limits.depth = limits.depth.min(DEEPEST);
-    depth::check(text, limits.depth)?;
+    if text.starts_with('\u{feff}') {
+        // The parser would pass over a second byte order mark, and count no byte of it.
+        return Err(TreeError::malformed(Some(Mark::new(0, 3)), "the byte order mark is written twice")
+            .with_help(SAVE_AS_UTF_8));
+    }
+    bounds::check(text, limits)?;
     let table = DeTable::parse(text).map_err(|error| fault::parser(text, &error, limits))?;
     if table.get_ref().is_empty() {
         return Err(empty());
@@ -121,7 +127,15 @@ impl<'s> Walk<'s> {
         if self.text.get(range.clone()).is_some_and(is_number) {
             self.builder.number_at(mark, range.start, range.end)?;
         } else {
-            self.builder.number(mark, decoded.trim_start_matches('+'))?;
+            let number = decoded.trim_start_matches('+');
+            // The parser takes the digits of all scripts where some are parted by `_`.
+            if !is_number(number) {
+                let message = format!("`{}` is not a TOML value", self.text.get(range.clone()).unwrap_or_default());
+                return Err(
+                    TreeError::malformed(Some(mark), message).with_help("write a number, or put text in double quotes")
+                );
+            }
+            self.builder.number(mark, number)?;
         }
         Ok(())
     }

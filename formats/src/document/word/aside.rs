@@ -1,5 +1,7 @@
 //! What stands beside the text of a Word file: headers and footers of its pages, footnotes and endnotes.
 
+use std::collections::BTreeSet;
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -14,6 +16,7 @@ pub(super) fn asides(package: &Package) -> Vec<(&'static str, String)> {
     let kinds =
         [("header", "page header"), ("footer", "page footer"), ("footnotes", "footnote"), ("endnotes", "endnote")];
     let mut found: Vec<(&'static str, String)> = Vec::new();
+    let mut known = BTreeSet::new();
     for name in package.names() {
         let part = name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).unwrap_or_default();
         let bare = part.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -21,7 +24,7 @@ pub(super) fn asides(package: &Package) -> Vec<(&'static str, String)> {
         for words in package.xml(name).map(|xml| texts(&xml, kind.ends_with("note"))).unwrap_or_default() {
             // A page number by itself says nothing.
             let says = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.starts_with("Page ");
-            if says && !found.iter().any(|known| known.0 == *kind && known.1 == words) {
+            if says && known.insert((*kind, words.clone())) {
                 found.push((kind, words));
             }
         }

@@ -122,7 +122,10 @@ impl<'l, 's> Body<'l, 's> {
             let event = reader.read_event().map_err(|error| package::broken("the Word file is damaged", &error))?;
             match event {
                 Event::Start(tag) if self.apart(&tag) => drop(reader.read_to_end(tag.name())),
-                Event::Start(tag) => self.open(&tag),
+                Event::Start(tag) => {
+                    self.open(&tag);
+                    self.layout.check_depth(self.paragraphs.len())?;
+                }
                 Event::End(tag) => self.close(tag.local_name().as_ref())?,
                 Event::Text(text) if self.in_text => self.text(&text.xml10_content()),
                 Event::CData(text) if self.in_text => self.text(&text.xml10_content()),
@@ -271,7 +274,8 @@ impl<'l, 's> Body<'l, 's> {
             });
             cell.text.push_str(text);
             cell.bold = Some(cell.bold.unwrap_or(true) && bold);
-            return Ok(());
+            // Markers are longer than what makes them.
+            return self.layout.check_text(&cell.text);
         }
         self.paragraph_count += 1;
         let style = paragraph.style.as_deref().and_then(|style| self.styles.get(style));

@@ -52,7 +52,9 @@ impl Numbering {
                         numbering.lists.entry(list).or_insert_with(|| List { definition, ..List::default() });
                     }
                 }
-                "lvl" | "lvlOverride" => level = number(attribute(tag, "ilvl")).map(|level| level as usize),
+                "lvl" | "lvlOverride" => {
+                    level = number(attribute(tag, "ilvl")).map(|level| level as usize).filter(|level| *level < DEEPEST);
+                }
                 "startOverride" => {
                     if let (Some(list), Some(level), Some(start)) =
                         (list.and_then(|list| numbering.lists.get_mut(&list)), level, number(val(tag)))

@@ -80,6 +80,8 @@ impl Walk<'_, '_> {
                 Event::Eof => return Ok(()),
                 _ => {}
             }
+            // Blanks are written as a number of them.
+            self.cell.as_ref().map_or(Ok(()), |cell| self.layout.check_text(&cell.text))?;
         }
     }
 

@@ -1,6 +1,7 @@
 //! How a cell's style shows its value.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
+use goldenthread::{Limits, TreeError};
 
 use super::clock::{Moment, Precision};
 use super::number::Shown;
@@ -12,6 +13,19 @@ pub(super) struct CellStyle {
     precision: Precision,
     is_date: bool,
     pub(super) bold: bool,
+}
+
+/// What a style takes in memory beside its font's name and its format, generously.
+const STYLE: usize = 512;
+
+/// Refuses so many styles that are written out, each with a font's name and a format as long as the longest.
+///
+/// They stand in the file once, so that a small file could ask for more memory than there is.
+pub(super) fn check(styles: usize, longest: usize, limits: Limits) -> Result<(), TreeError> {
+    if styles.saturating_mul(STYLE.saturating_add(longest)) > limits.unpacked_bytes {
+        return Err(TreeError::limit(None, "size of cell styles in bytes", limits.unpacked_bytes));
+    }
+    Ok(())
 }
 
 impl CellStyle {

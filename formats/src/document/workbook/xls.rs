@@ -7,20 +7,26 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use goldenthread::TreeError;
+use goldenthread::{Limits, TreeError};
 
 use super::Sheet;
-use super::style::CellStyle;
+use super::style::{self, CellStyle};
 use crate::document::layout::{Area, Layout};
 use crate::document::package;
 use container::{u16_at, u32_at};
 
-pub(super) fn read(bytes: &[u8], layout: &mut Layout<'_>) -> Result<(), TreeError> {
+pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Result<(), TreeError> {
     let stream = container::workbook(bytes)?;
-    let book = Book::read(&stream)?;
+    let book = Book::read(&stream, limits)?;
+    // Many sheets may begin at one place, which is then read as often.
+    let mut room = limits.unpacked_bytes;
     for (start, mut sheet) in book.sheets(&stream) {
         match start {
-            Some(start) => book.cells(stream.get(start..).unwrap_or_default(), &mut sheet, layout)?,
+            Some(start) => {
+                let read = book.cells(stream.get(start..).unwrap_or_default(), &mut sheet, layout)?;
+                let left = room.checked_sub(read);
+                room = left.ok_or_else(|| TreeError::limit(None, "unpacked size in bytes", limits.unpacked_bytes))?;
+            }
             None => {
                 sheet
                     .table
@@ -59,7 +65,7 @@ struct Book {
 }
 
 impl Book {
-    fn read(stream: &[u8]) -> Result<Self, TreeError> {
+    fn read(stream: &[u8], limits: Limits) -> Result<Self, TreeError> {
         let plain = CellStyle::of("General", false);
         let mut book = Self { unicode: true, from_1904: false, texts: Vec::new(), styles: Vec::new(), plain };
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
@@ -82,7 +88,9 @@ impl Book {
                 _ => {}
             }
         }
-        book.texts = text::shared(&shared);
+        let longest = codes.values().map(String::len).max().unwrap_or_default();
+        style::check(formats.len(), longest, limits)?;
+        book.texts = text::shared(&shared, limits.cells)?;
         book.styles = formats
             .into_iter()
             .map(|(font, code)| {
@@ -112,11 +120,13 @@ impl Book {
         sheets
     }
 
-    fn cells(&self, stream: &[u8], sheet: &mut Sheet, layout: &Layout<'_>) -> Result<(), TreeError> {
-        let mut depth = 0;
+    /// Reads the cells of a sheet; says how many bytes they took.
+    fn cells(&self, stream: &[u8], sheet: &mut Sheet, layout: &Layout<'_>) -> Result<usize, TreeError> {
+        let (mut depth, mut read) = (0, 0);
         let mut awaited = None;
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
         for (kind, record) in records(stream) {
+            read += 4 + record.len();
             match kind {
                 BEGIN_OF_PART => depth += 1,
                 END_OF_PART if depth <= 1 => break,
@@ -142,7 +152,7 @@ impl Book {
             layout.check_table(&sheet.table)?;
         }
         sheet.note_hidden(rows, columns);
-        Ok(())
+        Ok(read)
     }
 
     /// Reads a cell; gives its place if its text is in a record to come.

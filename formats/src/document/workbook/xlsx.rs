@@ -1,7 +1,9 @@
 //! XLSX: values and formats by `calamine`, and what it does not tell from the sheets' own XML.
 
+mod claims;
 mod extras;
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,9 +20,10 @@ pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Res
         return Err(package::locked());
     }
     let package = Package::open(bytes, limits, wanted)?;
+    claims::check(&package, limits)?;
     let paths = extras::sheet_paths(&package)?;
     // The library is held to no more than a message, whatever a damaged file makes of it.
-    let outcome = catch_unwind(AssertUnwindSafe(|| sheets(&package, &paths, layout)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| sheets(&package, &paths, limits, layout)));
     outcome.unwrap_or_else(|_| Err(package::broken("the workbook is damaged", &"it cannot be read to its end")))
 }
 
@@ -34,11 +37,19 @@ fn wanted(name: &str) -> bool {
 
 type Workbook<'p> = Xlsx<Cursor<&'p [u8]>>;
 
-fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>) -> Result<(), TreeError> {
+fn sheets(
+    package: &Package,
+    paths: &BTreeMap<String, String>,
+    limits: Limits,
+    layout: &mut Layout<'_>,
+) -> Result<(), TreeError> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(package.plain())).map_err(|error| match error {
         XlsxError::Password => package::locked(),
         error => package::broken("the workbook cannot be read", &error),
     })?;
+    let mut styles = None;
+    // Many sheets may be of one file, which is then read as often.
+    let mut room = limits.unpacked_bytes;
     for meta in workbook.sheets_metadata().to_vec() {
         let mut sheet = Sheet::named(meta.name);
         match meta.visible {
@@ -48,9 +59,12 @@ fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>
             }
         }
         if meta.typ == SheetType::WorkSheet {
-            cells(&mut workbook, &mut sheet, layout)?;
-            let path = paths.iter().find(|(name, _)| *name == sheet.name);
-            if let Some(xml) = path.and_then(|(_, path)| package.file(path)) {
+            let xml = paths.get(&sheet.name).and_then(|path| package.file(path));
+            room = room
+                .checked_sub(xml.map_or(package.plain().len(), <[u8]>::len))
+                .ok_or_else(|| TreeError::limit(None, "unpacked size in bytes", limits.unpacked_bytes))?;
+            cells(&mut workbook, &mut sheet, &mut styles, layout)?;
+            if let Some(xml) = xml {
                 extras::note(xml, &mut sheet);
             }
         } else {
@@ -61,11 +75,17 @@ fn sheets(package: &Package, paths: &[(String, String)], layout: &mut Layout<'_>
     Ok(())
 }
 
-fn cells(workbook: &mut Workbook<'_>, sheet: &mut Sheet, layout: &Layout<'_>) -> Result<(), TreeError> {
+/// Reads the cells of a sheet; `known` are the styles of the workbook, once one of its sheets is read.
+fn cells(
+    workbook: &mut Workbook<'_>,
+    sheet: &mut Sheet,
+    known: &mut Option<Vec<CellStyle>>,
+    layout: &Layout<'_>,
+) -> Result<(), TreeError> {
     let name = sheet.name.clone();
     let failed = |error: XlsxError| package::broken(&format!("the sheet `{name}` cannot be read"), &error);
     let mut reader = workbook.worksheet_cells_reader(&name).map_err(failed)?;
-    let styles: Vec<CellStyle> = reader.styles().iter().map(style).collect();
+    let styles = known.get_or_insert_with(|| reader.styles().iter().map(style).collect());
     let plain = CellStyle::of("General", false);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(failed)? {
         let style = styles.get(style).unwrap_or(&plain);

@@ -1,5 +1,7 @@
 //! Texts of old Excel files: one byte a letter or two, and cut over records that continue one another.
 
+use goldenthread::TreeError;
+
 use super::container::u16_at;
 
 /// A text with its length and width before it; `wide` says whether the length takes two bytes.
@@ -31,10 +33,13 @@ fn take(bytes: &[u8], length: usize, double: bool, units: &mut Vec<u16>) -> usiz
     }
 }
 
-/// The texts that cells share, over a record and those that continue it.
-pub(super) fn shared(records: &[&[u8]]) -> Vec<String> {
+/// The texts that cells share, over a record and those that continue it; refuses more than `most`.
+///
+/// How many there are is counted, never taken from the file.
+pub(super) fn shared(records: &[&[u8]], most: usize) -> Result<Vec<String>, TreeError> {
     let mut reader = Shared { records, record: 0, at: 8 };
-    std::iter::from_fn(|| reader.next_text()).collect()
+    let texts: Vec<String> = std::iter::from_fn(|| reader.next_text()).take(most.saturating_add(1)).collect();
+    if texts.len() > most { Err(TreeError::limit(None, "texts of a workbook", most)) } else { Ok(texts) }
 }
 
 struct Shared<'r, 'b> {
@@ -111,9 +116,12 @@ mod tests {
     fn texts_may_be_cut_over_records() {
         let first = b"\x02\0\0\0\x02\0\0\0\x05\0\0ab";
         let second = b"\x01c\0d\0e\0\x01\0\x08\x01\0z....";
-        assert_eq!(shared(&[first, second]), ["abcde", "z"]);
+        assert_eq!(shared(&[first, second], 2).unwrap(), ["abcde", "z"]);
         assert_eq!(text(b"\x02\0\x01\xAC\x20!\0", true, true).unwrap(), "€!");
         assert_eq!(text(b"\x02\x80!", false, false).unwrap(), "€!");
-        assert_eq!(shared(&[b"\0\0\0\0\0\0\0\0\xFF\xFF\x01a"]).len(), 1);
+        assert_eq!(shared(&[b"\0\0\0\0\0\0\0\0\xFF\xFF\x01a"], 9).unwrap().len(), 1);
+        assert!(shared(&[first, second], 1).unwrap_err().limit);
+        // Four thousand million texts are claimed, and one is there.
+        assert_eq!(shared(&[b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\0\0a"], 9).unwrap(), ["a"]);
     }
 }

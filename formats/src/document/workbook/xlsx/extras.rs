@@ -1,5 +1,7 @@
 //! What a sheet's XML says beside its values: merged cells, hidden rows and columns, formulas never worked out.
 
+use std::collections::BTreeMap;
+
 use goldenthread::TreeError;
 use memchr::memmem;
 use quick_xml::Reader;
@@ -10,21 +12,31 @@ use crate::document::layout::Area;
 use crate::document::package::{Package, incomplete};
 use crate::document::xml::attribute;
 
-/// The name of each sheet and the file that holds it.
-pub(super) fn sheet_paths(package: &Package) -> Result<Vec<(String, String)>, TreeError> {
+/// The files that may be the workbook itself, each with the file that lists what it refers to.
+pub(super) fn workbooks(package: &Package) -> impl Iterator<Item = (&[u8], &[u8])> {
+    targets(package, "_rels/.rels", "").into_iter().filter_map(|target| {
+        let (folder, name) = target.path.rsplit_once('/').unwrap_or(("", &target.path));
+        let files = package.file(format!("{folder}/_rels/{name}.rels").trim_start_matches('/'));
+        Some((package.file(&target.path)?, files.unwrap_or_default()))
+    })
+}
+
+/// The name of each sheet and the file that holds it; of two sheets with one name, the first.
+pub(super) fn sheet_paths(package: &Package) -> Result<BTreeMap<String, String>, TreeError> {
     let root = targets(package, "_rels/.rels", "");
     let main = root.iter().find(|target| target.kind.ends_with("/officeDocument"));
     let main = main.map_or("xl/workbook.xml", |target| target.path.as_str());
     let xml = package.xml(main).ok_or_else(|| incomplete("xl/workbook.xml"))?;
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
-    let targets = targets(package, &format!("{folder}/_rels/{name}.rels"), folder);
-    let mut paths = Vec::new();
+    let targets = targets(package, format!("{folder}/_rels/{name}.rels").trim_start_matches('/'), folder);
+    let targets: BTreeMap<String, String> = targets.into_iter().rev().map(|target| (target.id, target.path)).collect();
+    let mut paths = BTreeMap::new();
     tags(&xml, |tag| {
         if tag.local_name().as_ref() == "sheet"
             && let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "id"))
+            && let Some(path) = targets.get(&id)
         {
-            let target = targets.iter().find(|target| target.id == id);
-            paths.extend(target.map(|target| (name, target.path.clone())));
+            paths.entry(name).or_insert_with(|| path.clone());
         }
     });
     Ok(paths)
@@ -71,7 +83,7 @@ pub(super) fn note(xml: &[u8], sheet: &mut Sheet) {
     sheet.note_hidden(rows, columns);
     for (row, column) in unworked(xml) {
         let message = "the formula here has no stored value, so the cell is read as blank: open the file and save it";
-        sheet.table.cell_notes.push((row, column, message.into()));
+        sheet.table.note_cell(row, column, || message.into());
     }
 }
 
@@ -98,9 +110,15 @@ type Ranges = Vec<(u32, u32)>;
 /// The hidden rows and columns.
 fn hidden(xml: &[u8]) -> (Ranges, Ranges) {
     let (mut rows, mut columns) = (Vec::new(), Vec::new());
-    for at in memmem::find_iter(xml, b" hidden=") {
-        let Some(start) = memchr::memrchr(b'<', xml.get(..at).unwrap_or_default()) else { continue };
+    // A tag is looked for no further than from the last one found, or a file of nothing else would take for ever.
+    let mut from = 0;
+    while let Some(found) = memmem::find(xml.get(from..).unwrap_or_default(), b" hidden=") {
+        let at = from + found;
+        let start = memchr::memrchr(b'<', xml.get(from..at).unwrap_or_default()).map(|start| from + start);
+        from = at + 1;
+        let Some(start) = start else { continue };
         let end = memchr::memchr(b'>', xml.get(at..).unwrap_or_default()).map_or(xml.len(), |end| at + end);
+        from = end;
         let Ok(tag) = std::str::from_utf8(xml.get(start + 1..end).unwrap_or_default()) else { continue };
         if !matches!(value(tag, "hidden"), Some("1" | "true")) {
             continue;
@@ -119,10 +137,13 @@ fn hidden(xml: &[u8]) -> (Ranges, Ranges) {
 /// The cells whose formula is followed by no value.
 fn unworked(xml: &[u8]) -> Vec<(u32, u32)> {
     let mut cells = Vec::new();
+    let mut last = 0;
     for at in memmem::find_iter(xml, b"</f>") {
+        let before = xml.get(last..at).unwrap_or_default();
+        last = at;
         let after = xml.get(at + 4..).unwrap_or_default();
         let blank = [&b"</c>"[..], b"<v></v>", b"<v/>", b"<v />"].iter().any(|next| after.starts_with(next));
-        let cell = || memmem::rfind(xml.get(..at).unwrap_or_default(), b"<c ").and_then(|start| xml.get(start + 1..at));
+        let cell = || memmem::rfind(before, b"<c ").and_then(|start| before.get(start + 1..));
         if blank && let Some(cell) = cell().and_then(|cell| std::str::from_utf8(cell).ok()) {
             cells.extend(value(cell, "r").and_then(position));
         }
