@@ -100,6 +100,9 @@ fn day(text: &str) -> Result<Date, String> {
 ///
 /// YAML, JSON and TOML hold a plan without loss and in the order written. A workbook (.xlsx), Markdown (.md) and a folder
 /// of CSV files (.csv) hold a table for each kind of record; what they cannot hold is said.
+///
+/// OUT is replaced whole or not at all, and keeps its mode and owner. A link is followed; a device, a pipe and a file with
+/// several hard links are written in place. In a folder of CSV files, other files are left alone.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
     /// The plan file or published plan, a folder of CSV files whose name ends in .csv, or - for standard input.
@@ -117,6 +120,9 @@ pub(crate) struct Convert {
     /// Write this format; told from the name of OUT if not given.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) to: Option<Format>,
+    /// Write even over the file that is read; what is no part of the plan, such as comments, is lost.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// List the rules.

@@ -2,9 +2,9 @@
 
 mod args;
 mod command;
+mod say;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -50,7 +50,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(args) => args,
         Err(error) => {
             let failed = error.use_stderr();
-            let _ = error.print();
+            say::say_usage(&error);
             return if failed { Outcome::Failed } else { Outcome::Clean };
         }
     };
@@ -65,7 +65,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(outcome) => outcome,
         Err(Failure::PipeClosed) => Outcome::Clean,
         Err(failure) => {
-            let _ = writeln!(anstream::stderr(), "goldenthread: {failure}");
+            say::say(format_args!("goldenthread: {failure}"));
             Outcome::Failed
         }
     }

@@ -41,6 +41,7 @@ mod suggest;
 mod tally;
 mod tree;
 mod values;
+mod visible;
 
 pub use authority::Authority;
 pub use check::{check, check_plan, run};
@@ -62,3 +63,4 @@ pub use rules::RULES;
 pub use schema::plan_schema;
 pub use tally::Tally;
 pub use tree::{Builder, Kind, Mark, Node, NodeId, Tree, TreeError};
+pub use visible::{visible, visible_line};

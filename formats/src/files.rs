@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use goldenthread::{Document, Limits, Report, RuleSet, check};
+use goldenthread::{Document, Limits, Report, RuleSet, check, visible_line};
 use thiserror::Error;
 
 use crate::{Format, Imported, Vocabulary, joined_sheets, open_named, text_of};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
-#[error("cannot read {}: {}", path.display(), reason(source))]
+#[error("cannot read {}: {}", visible_line(&path.to_string_lossy()), reason(source))]
 pub struct FileError {
     path: PathBuf,
     source: io::Error,
@@ -145,8 +145,17 @@ impl Checks {
         let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).filter(|path| is_csv(path)).collect();
         paths.sort();
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let files = paths.iter().map(|path| Ok((name(path), self.load_file(path)?)));
-        Ok(joined_sheets(&files.collect::<Result<Vec<_>, FileError>>()?))
+        let (mut files, mut size) = (Vec::new(), 0_usize);
+        for path in &paths {
+            let bytes = self.load_file(path)?;
+            size = size.saturating_add(bytes.len());
+            files.push((name(path), bytes));
+            // What is too large together is refused as it would be in one file, and not read on.
+            if size > self.limits.document_bytes {
+                break;
+            }
+        }
+        Ok(joined_sheets(&files))
     }
 
     fn load_file(&self, path: &Path) -> Result<Vec<u8>, FileError> {

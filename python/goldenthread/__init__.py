@@ -63,7 +63,8 @@ class PlanInvalid(ValueError):
         first = found[0] if found else {"msg": "the plan is not valid", "loc": ()}
         where = "".join(f"/{step}" for step in first["loc"])
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        super().__init__(f"{where}: {first['msg']}{more}" if where else f"{first['msg']}{more}")
+        said = f"{where}: {first['msg']}{more}" if where else f"{first['msg']}{more}"
+        super().__init__(_native._visible(said))
         self.report = report
 
     def __reduce__(self):

@@ -339,7 +339,8 @@ impl Map {
         let said = |value: Py<PyAny>| value.bind(slf.py()).str()?.extract::<String>();
         let pairs = slf.get().items(slf.py())?.into_iter();
         let pairs = pairs.map(|(key, value)| Ok(format!("{}: {}", said(key)?, said(value)?)));
-        Ok(format!("{}({{{}}})", slf.get_type().name()?, pairs.collect::<PyResult<Vec<_>>>()?.join(", ")))
+        let pairs = pairs.collect::<PyResult<Vec<_>>>()?.join(", ");
+        Ok(format!("{}({{{}}})", slf.get_type().name()?, goldenthread::visible(&pairs)))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -121,7 +121,8 @@ impl Finding {
 
     fn __str__(&self) -> String {
         let place = self.place().map(|place| format!("{}: ", place.__str__())).unwrap_or_default();
-        format!("{place}{}[{}]: {}", self.severity(), self.rule(), self.message())
+        let words = format!("{place}{}[{}]: {}", self.severity(), self.rule(), self.message());
+        core::visible(&words).into_owned()
     }
 
     fn __repr__(&self) -> String {
@@ -248,9 +249,10 @@ impl Place {
     fn __str__(&self) -> String {
         if let Some((frame, row, header)) = &self.cell {
             let row = row.map_or("headers".to_owned(), |row| format!("row {row}"));
-            return format!("{frame}, {row}, column `{header}`");
+            return core::visible_line(&format!("{frame}, {row}, column `{header}`")).into_owned();
         }
-        format!("{}:{}:{}", self.file.as_deref().unwrap_or("plan"), self.line, self.column)
+        let file = core::visible_line(self.file.as_deref().unwrap_or("plan"));
+        format!("{file}:{}:{}", self.line, self.column)
     }
 
     fn __repr__(&self) -> String {

@@ -55,7 +55,7 @@ mod _native {
     #[pymodule_export]
     use super::years::{Quarter, Year, Years};
     #[pymodule_export]
-    use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, records, schema};
+    use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, _visible, records, schema};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -114,6 +114,12 @@ fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {
 #[pyfunction]
 fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
     describe::records(py)
+}
+
+/// A text with nothing in it that commands a terminal or is hidden in one.
+#[pyfunction]
+fn _visible(text: &str) -> std::borrow::Cow<'_, str> {
+    goldenthread::visible(text)
 }
 
 /// Runs the command; returns its exit code.

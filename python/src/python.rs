@@ -1,6 +1,6 @@
 //! Small helps with Python itself.
 
-use goldenthread::Report as Found;
+use goldenthread::{Report as Found, visible};
 use pyo3::exceptions::{PyIndexError, PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -8,9 +8,9 @@ use pyo3::types::{PyDict, PySlice, PyType};
 
 use crate::report::Report;
 
-/// A `ValueError` that says what the library's error says.
+/// A `ValueError` that says what the library's error says, made fit for a terminal.
 pub(crate) fn invalid(error: impl std::fmt::Display) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    PyValueError::new_err(visible(&error.to_string()).into_owned())
 }
 
 /// The Python error of a file that cannot be read: `FileNotFoundError` and its kin.

@@ -15,6 +15,9 @@ pub const PLAN: &str = include_str!("../plan.schema.json");
 /// The JSON Schema of the JSON report, draft 2020-12.
 pub const REPORT: &str = include_str!("../report.schema.json");
 
+/// The most mismatches that are worked out: more than the report of one document lists.
+const MOST: usize = 20_000;
+
 /// A schema that cannot be used.
 #[derive(Debug, Error)]
 pub enum SchemaError {
@@ -80,12 +83,13 @@ impl Schema {
         self.0.is_valid(&to_value(tree.root()))
     }
 
-    /// What the schema does not allow, in the order of the document.
+    /// What the schema does not allow, in the order of the document; of very many, no more than a report lists.
     pub fn mismatches(&self, tree: &Tree<'_>) -> Vec<Mismatch> {
         let value = to_value(tree.root());
         let mut found: Vec<Mismatch> = self
             .0
             .iter_errors(&value)
+            .take(MOST)
             .map(|error| Mismatch { path: error.instance_path().to_string(), message: plain(&error.to_string()) })
             .collect();
         found.sort_by(|a, b| (&a.path, &a.message).cmp(&(&b.path, &b.message)));

@@ -5,16 +5,17 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::{env, thread};
 
-use goldenthread::{Document, Report, RuleSet};
+use goldenthread::{Document, Report, RuleSet, visible_line};
 use goldenthread_formats::{
     Checks, Format, Imported, Listed, PassedOver, Shown, plan_files, shown_name, v1, write_text,
 };
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
-use super::{Failure, is_standard, load, vocabulary};
+use super::{Failure, is_standard, load, named, vocabulary};
 use crate::Outcome;
 use crate::args::{Check, Color, Output};
+use crate::say::say;
 
 pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     let words = vocabulary(args.columns.as_deref())?;
@@ -37,23 +38,19 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
         }
     }
     run.passed_over.sort_by(|a, b| a.file.cmp(&b.file));
-    let mut stderr = anstream::stderr();
-    for failure in &run.failures {
-        writeln!(stderr, "goldenthread: {failure}")?;
-    }
-    write_explained(&explained, args)?;
+    run.failures.iter().for_each(|failure| say(format_args!("goldenthread: {failure}")));
     if run.reports.is_empty() && run.failures.is_empty() {
         let passed = PassedOver::counted(&run.passed_over).map(|passed| format!("; not read: {passed}"));
         let passed = passed.unwrap_or_default();
-        writeln!(
-            stderr,
+        say(format_args!(
             "goldenthread: nothing to check: name a plan file, a folder, or - for standard input{passed}"
-        )?;
+        ));
     }
-    if !run.reports.is_empty() || !run.passed_over.is_empty() {
-        write(&run, args)?;
+    match write_explained(&explained, args).and_then(|()| write(&run, args)) {
+        // Whoever has read enough of the findings still asks how the check ended.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(run.outcome(args)),
+        written => Ok(written.map(|()| run.outcome(args))?),
     }
-    Ok(run.outcome(args))
 }
 
 /// What checking the files named came to.
@@ -131,7 +128,7 @@ fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     let bytes = checks.load(path)?;
     let shown = shown_name(path);
     let format = Format::of(Some(&shown), &bytes);
-    Schema::read(&bytes, format).map_err(|error| format!("cannot use {shown} as a schema: {error}").into())
+    Schema::read(&bytes, format).map_err(|error| format!("cannot use {} as a schema: {error}", named(path)).into())
 }
 
 /// The files named, with folders replaced by the plan files below them, or by those of the format asked for; and what
@@ -196,7 +193,7 @@ fn explained(name: &str, opened: &Imported<'_>) -> String {
     if !opened.is_published() {
         return String::new();
     }
-    format!("{name}, as it was understood:\n{}\n", opened.explanation())
+    format!("{}, as it was understood:\n{}\n", visible_line(name), opened.explanation())
 }
 
 /// What a program reads stays one JSON document.
@@ -213,7 +210,7 @@ fn write_passed_over(passed_over: &[PassedOver], by_name: bool, out: &mut impl W
     let hint = if by_name { "" } else { "; --passed-over names them" };
     writeln!(out, "not read: {counted}{hint}")?;
     let named = passed_over.iter().filter(|_| by_name);
-    named.into_iter().try_for_each(|passed| writeln!(out, "  {}: {}", passed.file, passed.why))
+    named.into_iter().try_for_each(|passed| writeln!(out, "  {}: {}", visible_line(&passed.file), passed.why))
 }
 
 fn name_of(file: &Path, args: &Check) -> String {
@@ -224,6 +221,9 @@ fn name_of(file: &Path, args: &Check) -> String {
 }
 
 fn write(run: &Run, args: &Check) -> io::Result<()> {
+    if run.reports.is_empty() && run.passed_over.is_empty() {
+        return Ok(());
+    }
     let stdout = io::stdout();
     let colour = match args.color {
         Color::Always => true,

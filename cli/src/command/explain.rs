@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use goldenthread::Rule;
+use goldenthread::{Rule, visible};
 
 use super::Failure;
 use crate::Outcome;
@@ -10,6 +10,6 @@ use crate::args::Explain;
 
 pub(crate) fn run(args: &Explain) -> Result<Outcome, Failure> {
     let rule = Rule::find(&args.rule)?;
-    io::stdout().lock().write_all(rule.explained().as_bytes())?;
+    io::stdout().lock().write_all(visible(&rule.explained()).as_bytes())?;
     Ok(Outcome::Clean)
 }

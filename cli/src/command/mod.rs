@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod explain;
+mod output;
 pub(crate) mod rules;
 pub(crate) mod schema;
 
@@ -10,7 +11,7 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
-use goldenthread::{ParamError, UnknownRule};
+use goldenthread::{ParamError, UnknownRule, visible_line};
 use goldenthread_formats::{Checks, FileError, Vocabulary, shown_name};
 
 /// Why a command could not do its work.
@@ -69,11 +70,15 @@ pub(crate) fn vocabulary(columns: Option<&Path>) -> Result<Vocabulary, Failure> 
     let mut words = Vocabulary::default();
     if let Some(path) = columns {
         let bytes = Checks::default().load(path)?;
-        let shown = shown_name(path);
         let text = String::from_utf8_lossy(&bytes);
-        words.add(&text).map_err(|error| format!("cannot use {shown} as columns: {error}"))?;
+        words.add(&text).map_err(|error| format!("cannot use {} as columns: {error}", named(path)))?;
     }
     Ok(words)
+}
+
+/// A path as messages name it: on one line, whatever is in it.
+fn named(path: &Path) -> String {
+    visible_line(&shown_name(path)).into_owned()
 }
 
 /// Whether a path means standard input or output.

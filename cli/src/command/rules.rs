@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use goldenthread::{Authority, RULES, Rule, RuleSet, Severity};
+use goldenthread::{Authority, RULES, Rule, RuleSet, Severity, visible};
 use serde::Serialize;
 
 use super::Failure;
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
                     family = rule.family();
                     writeln!(out, "{gap}{family}")?;
                 }
-                writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, rule.summary)?;
+                writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, visible(rule.summary))?;
             }
         }
         Output::Json => {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use goldenthread::{Kind, Mark, Node, Place, Tree};
+use goldenthread::{Kind, Mark, Node, Place, Tree, visible};
 use memchr::memchr_iter;
 
 use super::columns::Header;
@@ -14,7 +14,7 @@ use super::times::TIME;
 
 /// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
 ///
-/// Printed, it is what `--explain-import` shows.
+/// Printed, it is what `--explain-import` shows, made fit for a terminal by [`visible`].
 #[derive(Debug, Clone, Default)]
 pub struct Explanation {
     /// The tables, in the order of the document.
@@ -177,6 +177,6 @@ impl fmt::Display for Explanation {
                 writeln!(text, "  {}: {}", self.name(*line), shown(words))?;
             }
         }
-        f.write_str(&text)
+        f.write_str(&visible(&text))
     }
 }

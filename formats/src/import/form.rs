@@ -9,7 +9,7 @@ use crate::form::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES,
 
 use super::draft::{Key, Record, Value};
 use super::explain::TableNote;
-use super::{Filled, shown};
+use super::{Filled, push_note, shown};
 
 /// A record of a sheet, not yet in its place.
 struct Filed<'s> {
@@ -110,9 +110,7 @@ fn begin(name: &str, sections: &mut Vec<Section<'_, '_>>, used: &mut Vec<Mark>, 
 
 impl<'s> Filled<'s> {
     fn note(&mut self, about: ImportMatter, mark: Mark, message: String) {
-        if self.notes.len() < super::limits::NOTES {
-            self.notes.push(ImportNote { about, mark, message, help: None });
-        }
+        push_note(&mut self.notes, ImportNote { about, mark, message, help: None });
     }
 
     /// Reads the entries of the plan itself, below so many rows that say what it is.

@@ -228,9 +228,7 @@ impl<'s, 'v> Importer<'s, 'v> {
             ),
             _ => None,
         };
-        if self.notes.len() < limits::NOTES {
-            self.notes.push(ImportNote { about, mark, message, help });
-        }
+        push_note(&mut self.notes, ImportNote { about, mark, message, help });
     }
 
     fn walk(&mut self, parts: Vec<Part<'s>>) {
@@ -258,6 +256,23 @@ impl<'s, 'v> Importer<'s, 'v> {
             }
         }
         self.close();
+    }
+}
+
+/// Adds a note; past the limit, one says that the rest are not listed.
+fn push_note(notes: &mut Vec<ImportNote>, note: ImportNote) {
+    match notes.len() {
+        ..limits::NOTES => notes.push(note),
+        limits::NOTES => {
+            let message = format!("there are more than {} things to note: the rest are not listed", limits::NOTES);
+            notes.push(ImportNote {
+                about: ImportMatter::UncertainReading,
+                mark: Mark::default(),
+                message,
+                help: None,
+            });
+        }
+        _ => {}
     }
 }
 

@@ -1,11 +1,11 @@
 //! The report for people: each finding under its source line, as a good compiler shows it.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
-use goldenthread::{Finding, Place, Report, Severity, Tally};
+use goldenthread::{Finding, Place, Report, Severity, Tally, visible, visible_line};
 
 /// How much of a report is shown.
 #[derive(Debug, Clone, Copy)]
@@ -38,15 +38,16 @@ pub fn write_text(reports: &[Report], shown: Shown, out: &mut impl Write) -> io:
     let renderer = if shown.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     for report in reports {
-        let file = report.file.as_deref().unwrap_or("plan");
+        let file = visible_line(report.file.as_deref().unwrap_or("plan"));
         for finding in report.findings.iter().filter(|finding| finding.severity >= shown.least) {
-            let text = renderer.render(&groups(finding, file, shown));
+            let text = renderer.render(&groups(finding, &file, shown));
             let in_table = finding.place.as_ref().is_some_and(|place| place.original.is_some());
             writeln!(out, "{}\n", if in_table { without_announcements(&text) } else { text })?;
         }
         if shown.cannot_tell {
             for unsure in &report.cannot_tell {
-                writeln!(out, "{file}: {} cannot tell at {}: {}", unsure.rule.id, unsure.path, unsure.why)?;
+                let words = format!("{file}: {} cannot tell at {}: {}", unsure.rule.id, unsure.path, unsure.why);
+                writeln!(out, "{}", visible(&words))?;
             }
             if !report.cannot_tell.is_empty() {
                 writeln!(out)?;
@@ -66,30 +67,30 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 fn groups<'f>(finding: &'f Finding, file: &'f str, how: Shown) -> Vec<Group<'f>> {
-    let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule.id);
+    let title = level(finding.severity).primary_title(visible(&finding.message)).id(visible(finding.rule.id));
     let mut group = Group::with_title(title);
     group = match &finding.place {
         Some(place) => shown(group, place, file, None),
         None if finding.path.is_empty() => group.element(Origin::path(file)),
-        None => group.element(note(format!("at {}", finding.path))),
+        None => group.element(note(&format!("at {}", finding.path))),
     };
     for related in &finding.related {
         group = match &related.place {
             Some(place) => shown(group, place, file, Some(&related.label)),
-            None => group.element(note(format!("{} at {}", related.label, related.path))),
+            None => group.element(note(&format!("{} at {}", related.label, related.path))),
         };
     }
     if !finding.members.is_empty() {
-        group = group.element(note(members(finding, how)));
+        group = group.element(note(&members(finding, how)));
     }
     match &finding.help {
-        Some(help) => vec![group.element(Element::from(Level::HELP.message(help.as_ref())))],
+        Some(help) => vec![group.element(Element::from(Level::HELP.message(visible(help))))],
         None => vec![group],
     }
 }
 
-fn note(text: String) -> Message<'static> {
-    Level::NOTE.message(text)
+fn note(text: &str) -> Message<'static> {
+    Level::NOTE.message(visible(text).into_owned())
 }
 
 /// The members, one a line.
@@ -114,12 +115,12 @@ fn members(finding: &Finding, shown: Shown) -> String {
 /// One source line with its fault underlined; of a very long line, what stands around the fault.
 fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
     if place.original.is_some() {
-        return in_table(group, place, place.of_file(file), label);
+        return in_table(group, place, visible_line(&place.of_file(file)).into_owned(), label);
     }
     if place.excerpt_column > 1 || place.excerpt.chars().count() < place.column as usize - 1 {
         let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);
         let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
-        return group.element(origin).element(note(format!("{label}…{}…", place.excerpt)));
+        return group.element(origin).element(note(&format!("{label}…{}…", place.excerpt)));
     }
     group.element(underlined(place, label).path(file))
 }
@@ -128,14 +129,15 @@ fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'
 fn in_table<'f>(group: Group<'f>, place: &'f Place, at: String, label: Option<&'f str>) -> Group<'f> {
     let group = group.element(Origin::path(at));
     let Some(header) = &place.header else { return group.element(underlined(place, label)) };
+    let title = visible_line(&header.text);
     if header.line + 1 == place.line {
-        let both = format!("{}\n{}", header.text, place.excerpt);
-        let annotation = annotation(place, label, header.text.len() + 1);
-        let title = AnnotationKind::Visible.span(0..header.text.len());
+        let both = format!("{title}\n{}", excerpt(place));
+        let annotation = annotation(place, label, title.len() + 1);
+        let title = AnnotationKind::Visible.span(0..title.len());
         let lines = Snippet::source(both).line_start(header.line as usize);
         return group.element(lines.annotation(title).annotation(annotation));
     }
-    let title = Snippet::<Annotation<'_>>::source(header.text.as_str()).line_start(header.line as usize).fold(false);
+    let title = Snippet::<Annotation<'_>>::source(title).line_start(header.line as usize).fold(false);
     group.element(title).element(underlined(place, label))
 }
 
@@ -150,17 +152,23 @@ fn without_announcements(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The excerpt as it is shown: as many characters as it has.
+fn excerpt(place: &Place) -> Cow<'_, str> {
+    visible(&place.excerpt)
+}
+
 /// The excerpt with the fault underlined.
 fn underlined<'f>(place: &'f Place, label: Option<&'f str>) -> Snippet<'f, Annotation<'f>> {
-    Snippet::source(place.excerpt.as_str()).line_start(place.line as usize).annotation(annotation(place, label, 0))
+    Snippet::source(excerpt(place)).line_start(place.line as usize).annotation(annotation(place, label, 0))
 }
 
 /// What underlines the fault in an excerpt that begins at byte `from`.
 fn annotation<'f>(place: &Place, label: Option<&'f str>, from: usize) -> Annotation<'f> {
-    let byte = |chars: u32| place.excerpt.char_indices().nth(chars as usize).map_or(place.excerpt.len(), |(at, _)| at);
+    let excerpt = excerpt(place);
+    let byte = |chars: u32| excerpt.char_indices().nth(chars as usize).map_or(excerpt.len(), |(at, _)| at);
     let (start, end) = (byte(place.excerpt_start - 1), byte(place.excerpt_start - 1 + place.length));
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    kind.span(from + start..from + end.max(start)).label(label)
+    kind.span(from + start..from + end.max(start)).label(label.map(visible))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
