@@ -317,3 +317,42 @@ fn other_files_get_a_plain_message() {
     assert_eq!(said(&other, Format::Xlsx), "the file is damaged: it holds no `xl/workbook.xml`");
     assert_eq!(said(&other, Format::Ods), "the file is damaged: it holds no `content.xml`");
 }
+
+#[test]
+fn figures_are_computed_as_held_and_printed_as_shown() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let style = |code: &str| Style::new().set_num_format(code);
+    for (column, header) in
+        ["Ref", "Indicator", "2022/23 actual", "2023/24 actual", "2024/25 actual"].iter().enumerate()
+    {
+        sheet.write(0, u16::try_from(column).unwrap(), *header).unwrap();
+    }
+    for (row, code, values) in [
+        (1, "0", [94.6, 95.0, 61.25]),
+        (2, "0.0%", [0.856, 0.8564, 0.5]),
+        (3, "General", [200.0 / 3.0, 94.60000000000001, 12.0]),
+    ] {
+        sheet.write(row, 0, format!("K{row}")).unwrap();
+        sheet.write(row, 1, format!("Share of berths let in harbour {row}")).unwrap();
+        for (column, value) in (2..).zip(values) {
+            sheet.write_with_format(row, column, value, &style(code)).unwrap();
+        }
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let checks = goldenthread_formats::Checks::default();
+    let opened = checks.open(Some("berths.xlsx"), &bytes).unwrap();
+    let document = opened.decode();
+    let read = |indicator: usize| {
+        let outturn = document.plan().indicators[indicator].outturn.iter();
+        outturn.map(|(_, figure)| (figure.to_string(), figure.amount().unwrap().to_string())).collect::<Vec<_>>()
+    };
+    let pairs = |pairs: [(&str, &str); 3]| pairs.map(|(shown, held)| (shown.to_owned(), held.to_owned())).to_vec();
+    assert_eq!(read(0), pairs([("95", "94.6"), ("95", "95"), ("61", "61.25")]));
+    assert_eq!(read(1), pairs([("85.6%", "85.6"), ("85.6%", "85.64"), ("50.0%", "50.0")]));
+    assert_eq!(read(2), pairs([("66.66666667", "66.66666666666667"), ("94.6", "94.6"), ("12", "12")]));
+    // Nothing is lost on the way through another format.
+    let yaml = goldenthread_formats::write_tree(document.tree(), Format::Yaml).unwrap();
+    let again = checks.open(Some("berths.yaml"), yaml.as_bytes()).unwrap().decode();
+    assert_eq!(again.plan().indicators, document.plan().indicators);
+}

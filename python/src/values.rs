@@ -93,18 +93,20 @@ impl Figure {
     }
 
     #[new]
-    #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false))]
+    #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false, shown=None))]
     fn new(
         value: Option<&Bound<'_, PyAny>>,
         basis: Option<&str>,
         note: Option<&str>,
         provisional: bool,
+        shown: Option<&str>,
     ) -> PyResult<Self> {
         let text = value.map(|value| value.str()).transpose()?;
         let text = text.as_ref().map(|text| text.to_cow()).transpose()?.unwrap_or_default();
         let figure: core::Figure = text.parse().map_err(invalid)?;
-        let (basis, note) = (basis.map(Into::into), note.map(Into::into));
-        Ok(Self(core::Figure { basis, note, provisional, ..figure }))
+        let (basis, note, shown) = (basis.map(Into::into), note.map(Into::into), shown.map(Into::into));
+        let shown = shown.or_else(|| figure.shown.clone());
+        Ok(Self(core::Figure { basis, note, provisional, shown, ..figure }))
     }
 
     /// The amount in full as `decimal.Decimal` (0.66m is 660000.00), or None where there is no number.
@@ -143,6 +145,12 @@ impl Figure {
         self.0.provisional
     }
 
+    /// How the document shows the number, where it shows it rounded: "95" for 94.6.
+    #[getter]
+    fn shown(&self) -> Option<&str> {
+        self.0.shown.as_deref()
+    }
+
     /// The year that the reason names: "to be set once a baseline is there in 2009/10".
     #[getter]
     fn due(&self) -> Option<Year> {
@@ -159,8 +167,8 @@ impl Figure {
     }
 
     fn __repr__(&self) -> String {
-        let mut inside = format!("'{}'", self.0);
-        for (name, text) in [("basis", &self.0.basis), ("note", &self.0.note)] {
+        let mut inside = format!("'{}'", self.0.in_full());
+        for (name, text) in [("basis", &self.0.basis), ("note", &self.0.note), ("shown", &self.0.shown)] {
             if let Some(text) = text {
                 inside.push_str(&format!(", {name}={:?}", text.as_str()));
             }
@@ -184,7 +192,8 @@ impl Figure {
         keywords.set_item("basis", self.basis())?;
         keywords.set_item("note", self.note())?;
         keywords.set_item("provisional", self.0.provisional)?;
-        Ok(((self.0.to_string(),), keywords))
+        keywords.set_item("shown", self.shown())?;
+        Ok(((self.0.in_full().to_string(),), keywords))
     }
 }
 

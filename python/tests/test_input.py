@@ -4,6 +4,7 @@ import datetime
 import decimal
 import io
 import pathlib
+import pickle
 from collections import OrderedDict, UserDict
 
 import numpy
@@ -157,6 +158,8 @@ def test_options_that_make_no_sense():
         gt.check(YAML, select="rating-mismach")
     with pytest.raises(ValueError, match="it has `limit`"):
         gt.check(YAML, params={"overloaded-owner.limt": 3})
+    with pytest.raises(ValueError, match="takes a number from 1 to 1000, not -5"):
+        gt.check(YAML, params={"overloaded-owner.limit": -5})
     with pytest.raises(ValueError, match="write it as 2026-11-22"):
         gt.check(YAML, today="22/11/2026")
     with pytest.raises(TypeError):
@@ -169,3 +172,18 @@ def test_published_plans_say_how_they_were_read():
     assert rules and all(gt.rules()[rule].family == "file" for rule in rules)
     assert plan.import_notes[0].place.line > 0
     assert gt.read(HEREFORDSHIRE).import_notes == []
+
+
+def test_numbers_of_any_number_of_decimals():
+    outturn = {"2023/24": 0.1 + 0.2, "2024/25": 2 / 3 * 100, "2025/26": "94.60000000000001%"}
+    plan = gt.Plan(title="Plan", indicators=[{"id": "K1", "title": "Berths let", "outturn": outturn}])
+    read = plan.indicators["K1"].outturn
+    assert [str(read[year]) for year in outturn] == [str(value) for value in outturn.values()]
+    assert not [finding for finding in gt.check(plan) if finding.rule == "unreadable-figure"]
+
+
+def test_a_figure_keeps_what_is_shown_of_it():
+    figure = gt.Figure("94.6", shown="95")
+    assert (str(figure), float(figure), figure.shown) == ("95", 94.6, "95")
+    assert pickle.loads(pickle.dumps(figure)) == figure
+    assert eval(repr(figure), {"Figure": gt.Figure}) == figure

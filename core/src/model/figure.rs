@@ -1,16 +1,16 @@
 //! A figure: a number as printed, or the reason why there is none.
 
-use std::borrow::Cow;
+mod written;
+
 use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::decode::Faults;
-use crate::model::number::{self, MAX_DECIMALS, MAX_DIGITS};
-use crate::model::record::{Field, record, words};
-use crate::model::{Number, ParseError, Text, Year};
-use crate::tree::{Kind, Node};
+use crate::language::absences::{NOT_APPLICABLE, PENDING};
+use crate::model::number;
+use crate::model::record::words;
+use crate::model::{ParseError, Text, Year};
 
 words! {
     /// Why a figure has no number.
@@ -34,17 +34,11 @@ words! {
 
 /// How a printed reason is recognised: whole words, or how they begin.
 const EXACT: &[(&str, Reason)] = &[
-    ("n/a", Reason::NotApplicable),
-    ("na", Reason::NotApplicable),
-    ("not applicable", Reason::NotApplicable),
     ("not collected", Reason::NotCollected),
     ("not available", Reason::NotCollected),
     ("new", Reason::NewIndicator),
     ("new indicator", Reason::NewIndicator),
     ("new pi", Reason::NewIndicator),
-    ("tbc", Reason::ToBeSet),
-    ("tba", Reason::ToBeSet),
-    ("tbd", Reason::ToBeSet),
     ("suppressed", Reason::Suppressed),
     ("*", Reason::Suppressed),
     ("blank", Reason::Blank),
@@ -61,6 +55,12 @@ const BEGINS: &[(&str, Reason)] = &[
     ("target to b", Reason::ToBeSet),
     ("targets to b", Reason::ToBeSet),
 ];
+
+/// Whole words that stand for a figure, those that stand for anything included.
+fn exact() -> impl Iterator<Item = (&'static str, Reason)> {
+    let with = |words: &'static [&'static str], reason| words.iter().map(move |word| (*word, reason));
+    with(NOT_APPLICABLE, Reason::NotApplicable).chain(with(PENDING, Reason::ToBeSet)).chain(EXACT.iter().copied())
+}
 
 /// A missing figure's reason, as printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,11 +201,11 @@ impl FromStr for Value {
             return Ok(Self::default());
         }
         let lower = words.to_lowercase();
-        let reason = EXACT.iter().find(|(word, _)| *word == lower);
-        let reason = reason.or_else(|| BEGINS.iter().find(|(word, _)| lower.starts_with(word)));
+        let reason = exact().find(|(word, _)| *word == lower);
+        let reason = reason.or_else(|| BEGINS.iter().copied().find(|(word, _)| lower.starts_with(word)));
         match reason {
             Some((_, Reason::Blank)) => Ok(Self::default()),
-            Some((_, reason)) => Ok(Self::Absent(Absence { reason: *reason, printed: words.into() })),
+            Some((_, reason)) => Ok(Self::Absent(Absence { reason, printed: words.into() })),
             None => Printed::parse(words).map(Self::Number).ok_or_else(|| ParseError::new("a figure", text)),
         }
     }
@@ -234,16 +234,39 @@ pub struct Figure {
     pub note: Option<Text>,
     /// Whether it may still change.
     pub provisional: bool,
+    /// How the document shows the number, where that is not the number that it holds: a workbook may hold 94.6 and show
+    /// 95, and a text may give more digits than a decimal holds.
+    pub shown: Option<Text>,
 }
 
 impl Figure {
-    /// The amount in full, if there is a number.
+    /// The amount in full, as held, if there is a number.
     pub fn amount(&self) -> Option<Decimal> {
-        self.printed().map(Printed::amount)
+        self.number().map(Printed::amount)
     }
 
-    /// The number as printed, if there is one.
+    /// The number as printed, if there is one; [`amount`](Self::amount) is what to compute with.
     pub fn printed(&self) -> Option<Printed> {
+        let number = self.number()?;
+        Some(self.shown.as_ref().and_then(|shown| Printed::parse(shown)).unwrap_or(number))
+    }
+
+    /// The figure of a value that was read from a text, with the text where it says more digits than are held.
+    fn of(value: Value, text: &str) -> Self {
+        let shown = match &value {
+            Value::Number(number) if number::says_more(text, number.digits) => Some(text.trim().into()),
+            _ => None,
+        };
+        Self { value, shown, ..Self::default() }
+    }
+
+    /// The same figure with its number in full, whatever the document shows of it.
+    #[must_use]
+    pub fn in_full(&self) -> Self {
+        Self { shown: None, ..self.clone() }
+    }
+
+    fn number(&self) -> Option<Printed> {
         match &self.value {
             Value::Number(number) => Some(*number),
             Value::Absent(_) => None,
@@ -271,10 +294,11 @@ impl Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.value {
-            Value::Number(number) => number.fmt(f),
-            Value::Absent(Absence { reason: Reason::Blank, .. }) => f.write_str("blank"),
-            Value::Absent(absence) => absence.printed.fmt(f),
+        match (&self.value, &self.shown) {
+            (Value::Number(_), Some(shown)) => f.write_str(shown),
+            (Value::Number(number), None) => number.fmt(f),
+            (Value::Absent(Absence { reason: Reason::Blank, .. }), _) => f.write_str("blank"),
+            (Value::Absent(absence), _) => absence.printed.fmt(f),
         }
     }
 }
@@ -282,7 +306,7 @@ impl fmt::Display for Figure {
 impl FromStr for Figure {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        Ok(Self { value: text.parse()?, ..Self::default() })
+        Ok(Self::of(text.parse()?, text))
     }
 }
 
@@ -299,147 +323,12 @@ impl From<i64> for Figure {
     }
 }
 
-record! {
-    /// A figure written long: its value, and what must be known to read it.
-    LongFigure {
-        /// The number, or why there is none.
-        value: ShortFigure = "value", required;
-        /// What the figure rests on, where that is not its own year: "2002/03 survey".
-        basis: Option<Text> = "basis";
-        /// A remark.
-        note: Option<Text> = "note";
-        /// Whether it may still change.
-        provisional: bool = "provisional";
-    }
-}
-
-/// A figure written short.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct ShortFigure(Value);
-
-impl serde::Serialize for ShortFigure {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Value::Number(Printed { digits, currency: None, suffix: Suffix::None }) => {
-                serde::Serialize::serialize(&Number(*digits), serializer)
-            }
-            Value::Number(number) => serializer.collect_str(number),
-            Value::Absent(Absence { reason: Reason::Blank, .. }) => serializer.serialize_str("blank"),
-            Value::Absent(absence) => serializer.serialize_str(&absence.printed),
-        }
-    }
-}
-
-impl crate::reflect::Reflect for ShortFigure {
-    const TYPE: crate::reflect::Type = crate::reflect::Type::Figure;
-    fn view(&self) -> crate::reflect::View<'_> {
-        crate::reflect::View::Printed(Figure { value: self.0.clone(), ..Figure::default() }.to_string())
-    }
-}
-
-impl Field for ShortFigure {
-    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let value = match node.kind() {
-            Kind::Null => Some(Value::default()),
-            Kind::Text => node.text().parse().ok(),
-            Kind::Number => number::parse(node.text())
-                .map(|digits| Value::Number(Printed { digits, currency: None, suffix: Suffix::None })),
-            _ => {
-                faults.wrong_type(node, "a figure: a number, or why there is none");
-                return None;
-            }
-        };
-        if value.is_none() {
-            faults.unreadable_figure(node, "a figure");
-        }
-        value.map(Self)
-    }
-}
-
-impl schemars::JsonSchema for ShortFigure {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "ShortFigure".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": ["number", "string", "null"],
-            "pattern": figure_pattern(),
-            "exclusiveMinimum": -1e15,
-            "exclusiveMaximum": 1e15,
-        })
-    }
-}
-
-/// The pattern of a figure written as text, made from the same tables that read it.
-fn figure_pattern() -> String {
-    let any_case = |text: &str| -> String {
-        text.chars()
-            .map(|c| match c {
-                'a'..='z' => format!("[{c}{}]", c.to_ascii_uppercase()),
-                '*' => r"\*".into(),
-                _ => c.to_string(),
-            })
-            .collect()
-    };
-    let exact: Vec<String> = EXACT.iter().map(|(word, _)| any_case(word)).collect();
-    let begins: Vec<String> = BEGINS.iter().map(|(word, _)| format!("{}[^\\n]*", any_case(word))).collect();
-    let number = format!(
-        r"[-−]?[£€$]?(\d{{1,{MAX_DIGITS}}}|\d{{1,3}}(,\d{{3}}){{1,4}})(\.\d{{1,{MAX_DECIMALS}}})? ?(%|pp|k|m|bn)?"
-    );
-    format!(r"^\s*({number}|{}|{})?\s*$", exact.join("|"), begins.join("|"))
-}
-
-impl serde::Serialize for Figure {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = ShortFigure(self.value.clone());
-        if self.basis.is_none() && self.note.is_none() && !self.provisional {
-            return value.serialize(serializer);
-        }
-        let long =
-            LongFigure { value, basis: self.basis.clone(), note: self.note.clone(), provisional: self.provisional };
-        long.serialize(serializer)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Figure {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::decode::deserialize(deserializer)
-    }
-}
-
-impl schemars::JsonSchema for Figure {
-    fn schema_name() -> Cow<'static, str> {
-        "Figure".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let short = ShortFigure::json_schema(generator);
-        let long = generator.subschema_for::<LongFigure>();
-        schemars::json_schema!({
-            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`); long form where more is known.",
-            "anyOf": [short, long]
-        })
-    }
-}
-
-impl Field for Figure {
-    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        if node.kind() != Kind::Map {
-            return ShortFigure::decode(node, faults).map(|short| Self { value: short.0, ..Self::default() });
-        }
-        let long = LongFigure::decode(node, faults)?;
-        Some(Self { value: long.value.0, basis: long.basis, note: long.note, provisional: long.provisional })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::Faults;
+    use crate::model::record::Field;
+    use crate::tree::Tree;
 
     #[test]
     fn printed_forms_come_back_as_printed() {
@@ -449,9 +338,25 @@ mod tests {
             assert_eq!(text.parse::<Figure>().unwrap().to_string(), text);
         }
         assert_eq!("1,234,567".parse::<Figure>().unwrap().amount(), Some(Decimal::from(1_234_567)));
+        for text in
+            ["0.30000000000000004", "66.66666666666667%", "£94.60000000000001m", "0.33333333333333333333333333333333"]
+        {
+            assert_eq!(text.parse::<Figure>().unwrap().to_string(), text);
+        }
         for text in ["72,5 %", "12 - HIGH", "1.2.3", "--1", "about 5", "1e400", "£", "%"] {
             assert!(text.parse::<Figure>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_computed_as_held_and_printed_as_shown() {
+        let tree = Tree::of(&serde_json::json!({ "value": 94.6, "shown": "95" })).unwrap();
+        let figure = Figure::decode(tree.root(), &mut Faults::default()).unwrap();
+        assert_eq!((figure.to_string().as_str(), figure.amount()), ("95", Some(Decimal::new(946, 1))));
+        assert_eq!(figure.printed().unwrap().digits, Decimal::from(95));
+        assert_eq!(Tree::of(&figure).unwrap(), tree);
+        let long: Figure = "0.33333333333333333333333333333333".parse().unwrap();
+        assert_eq!(Tree::of(&long).unwrap().root().text(), "0.33333333333333333333333333333333");
     }
 
     #[test]

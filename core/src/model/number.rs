@@ -16,11 +16,12 @@ use crate::tree::{Kind, Node};
 /// The name under which a number passes through serde as its printed digits.
 pub(crate) const NUMBER: &str = "goldenthread::Number";
 
-/// The most digits before and after the decimal point that a number may have.
-pub(crate) const MAX_DIGITS: usize = 15;
-pub(crate) const MAX_DECIMALS: usize = 12;
+/// The most digits before the decimal point that a number may have: sums of thousands of them still fit a decimal.
+pub(crate) const MAX_DIGITS: usize = 24;
+/// The most digits that a decimal holds, whatever they are; further ones are rounded.
+pub(crate) const MOST_HELD: usize = 28;
 
-/// An exact decimal that keeps its printed precision: 9.0 is written back as 9.0.
+/// An exact decimal that keeps its printed precision: 9.0 is written back as 9.0. Digits past the 28th are rounded.
 ///
 /// ```
 /// use goldenthread::Number;
@@ -77,15 +78,22 @@ pub(crate) fn change(from: Decimal, to: Decimal) -> Decimal {
     change.unwrap_or_else(|| to - from)
 }
 
-/// Reads plain digits with an optional sign, fraction and exponent; nothing is rounded.
+/// Reads plain digits with an optional sign, fraction and exponent; only what a decimal cannot hold is rounded.
 pub(crate) fn parse(text: &str) -> Option<Decimal> {
     few_digits(text).or_else(|| parse_any(text))
 }
 
+/// Whether a text says more digits than the number that was read from it holds.
+pub(crate) fn says_more(text: &str, number: Decimal) -> bool {
+    let digits = || text.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
+    text.len() > MOST_HELD && digits().count() > MOST_HELD || number.scale() == Decimal::MAX_SCALE
+}
+
 /// `55.2`, the commonest form, without looking further.
 fn few_digits(text: &str) -> Option<Decimal> {
+    const FEW: usize = 12;
     let (mut number, mut decimals) = (0, None);
-    for byte in text.bytes().take(MAX_DECIMALS) {
+    for byte in text.bytes().take(FEW) {
         match byte {
             b'0'..=b'9' => {
                 number = number * 10 + i64::from(byte - b'0');
@@ -95,7 +103,7 @@ fn few_digits(text: &str) -> Option<Decimal> {
             _ => return None,
         }
     }
-    let is_plain = (1..MAX_DECIMALS).contains(&text.len()) && !text.starts_with('.') && decimals != Some(0);
+    let is_plain = (1..FEW).contains(&text.len()) && !text.starts_with('.') && decimals != Some(0);
     is_plain.then(|| Decimal::new(number, decimals.unwrap_or_default()))
 }
 
@@ -110,12 +118,33 @@ fn parse_any(text: &str) -> Option<Decimal> {
     if whole.is_empty() || !plain(whole) || !plain(fraction) || (fraction.is_empty() && digits.ends_with('.')) {
         return None;
     }
-    let whole_digits = i32::try_from(whole.trim_start_matches('0').len()).ok()? + exponent.max(0);
-    let decimals = i32::try_from(fraction.len()).ok()? - exponent.min(0);
-    if whole_digits > MAX_DIGITS as i32 || decimals > MAX_DECIMALS as i32 {
+    let number = held(whole, fraction, exponent.into())?;
+    let is_negative = mantissa.starts_with('-') && !number.is_zero();
+    Some(if is_negative { -number } else { number })
+}
+
+/// The number of some digits, to as many of them as a decimal holds; none if it is too large, or so small that nothing
+/// of it would be left: what is not zero never becomes zero.
+fn held(whole: &str, fraction: &str, exponent: i64) -> Option<Decimal> {
+    let significant = || whole.bytes().chain(fraction.bytes()).skip_while(|digit| *digit == b'0');
+    let count = i64::try_from(significant().count()).ok()?;
+    let decimals = i64::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+    if count == 0 {
+        let shown = decimals.clamp(0, Decimal::MAX_SCALE.into());
+        return Decimal::try_from_i128_with_scale(0, u32::try_from(shown).ok()?).ok();
+    }
+    if count - decimals > MAX_DIGITS as i64 {
         return None;
     }
-    if exponent == 0 { Decimal::from_str_exact(mantissa).ok() } else { Decimal::from_scientific(text).ok() }
+    let dropped = (count - MOST_HELD as i64).max(decimals - i64::from(Decimal::MAX_SCALE)).max(0);
+    let kept = usize::try_from(count - dropped).ok()?;
+    let mut number = significant().take(kept).fold(0, |number, digit| number * 10 + i128::from(digit - b'0'));
+    number += i128::from(significant().nth(kept).is_some_and(|digit| digit >= b'5'));
+    let decimals = decimals - dropped;
+    number = number.checked_mul(10_i128.checked_pow(u32::try_from((-decimals).max(0)).ok()?)?)?;
+    Decimal::try_from_i128_with_scale(number, u32::try_from(decimals.max(0)).ok()?)
+        .ok()
+        .filter(|number| !number.is_zero())
 }
 
 impl serde::Serialize for Number {
@@ -142,9 +171,9 @@ impl schemars::JsonSchema for Number {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": ["number", "string"],
-            "pattern": format!(r"^[-+]?\d{{1,{MAX_DIGITS}}}(\.\d{{1,{MAX_DECIMALS}}})?$"),
-            "exclusiveMinimum": -1e15,
-            "exclusiveMaximum": 1e15,
+            "pattern": format!(r"^[-+]?\d{{1,{MAX_DIGITS}}}(\.\d+)?$"),
+            "exclusiveMinimum": -1e24,
+            "exclusiveMaximum": 1e24,
         })
     }
 }
@@ -160,5 +189,65 @@ impl Field for Number {
             faults.unreadable_figure(node, "a number");
         }
         number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_far_as_a_decimal_holds_them() {
+        for (text, expected) in [
+            ("0.30000000000000004", "0.30000000000000004"),
+            ("66.66666666666667", "66.66666666666667"),
+            ("-94.60000000000001", "-94.60000000000001"),
+            ("+9.00", "9.00"),
+            ("007", "7"),
+            ("1e3", "1000"),
+            ("1.50e1", "15.0"),
+            ("6.02E23", "602000000000000000000000"),
+            ("1E-7", "0.0000001"),
+            ("0.00000000000000000001", "0.00000000000000000001"),
+            ("0.33333333333333333333333333333333", "0.3333333333333333333333333333"),
+            ("0.66666666666666666666666666666666", "0.6666666666666666666666666667"),
+            ("123456789012345678901234.56789", "123456789012345678901234.5679"),
+            ("99999999999999999999999.99999999", "100000000000000000000000.00000"),
+            ("0e400", "0"),
+            ("0.000", "0.000"),
+            ("-0", "0"),
+        ] {
+            assert_eq!(parse(text).unwrap().to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_or_would_become_another_is_refused() {
+        for text in [
+            "1e24",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "1e-29",
+            "1e99999999999",
+            "123456789012345678901234567890",
+            "",
+            ".5",
+            "5.",
+            "1.2.3",
+            "--1",
+            "e5",
+            "1e",
+            "0x10",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_with_more_digits_than_are_held_is_told() {
+        assert!(says_more("0.33333333333333333333333333333333", parse("0.33333333333333333333333333333333").unwrap()));
+        assert!(!says_more("66.66666666666667", parse("66.66666666666667").unwrap()));
+        assert!(!says_more("0000000000000000000000000000000007", Decimal::from(7)));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn read<'s>(bytes: &'s [u8], usual: u8, limits: Limits) -> Result<Pub
         return Err(TreeError::malformed(None, "the document is empty"));
     }
     note_long_rows(&grid.rows, &mut notes);
-    Ok(Published { source, parts: vec![Part::Table(grid)], anchors: Vec::new(), notes, name: None })
+    Ok(Published { source, parts: vec![Part::Table(grid)], anchors: Vec::new(), held: Vec::new(), notes, name: None })
 }
 
 /// Reads the rows of `text`; `keep` makes of a piece of it what the document holds.

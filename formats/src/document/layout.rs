@@ -24,6 +24,8 @@ pub(super) struct Table {
     pub(super) cells: Vec<Value>,
     /// The texts of the cells, one after another.
     pub(super) texts: String,
+    /// The numbers of cells that show another.
+    pub(super) held: Vec<String>,
     pub(super) merged: Vec<Area>,
     /// What a person should know of the table as a whole.
     pub(super) notes: Vec<String>,
@@ -42,6 +44,8 @@ pub(super) struct Value {
     text: (u32, u32),
     /// Whether the text stands in a line as it is.
     fits: bool,
+    /// Which of the table's numbers it holds, where it shows another.
+    held: Option<u32>,
     pub(super) bold: bool,
 }
 
@@ -67,7 +71,18 @@ impl Table {
             self.texts.push_str(text);
         }
         let small = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
-        self.cells.push(Value { row, column, text: (small(start), small(self.texts.len() - start)), fits, bold });
+        let text = (small(start), small(self.texts.len() - start));
+        self.cells.push(Value { row, column, text, fits, held: None, bold });
+    }
+
+    /// Adds a cell with a number, and the number that it holds where it shows another.
+    pub(super) fn push_number(&mut self, row: u32, column: u32, text: &str, held: Option<String>, bold: bool) {
+        let before = self.cells.len();
+        self.push(row, column, text, bold);
+        if let (Some(held), Some(cell)) = (held, self.cells.get_mut(before)) {
+            cell.held = u32::try_from(self.held.len()).ok();
+            self.held.push(held);
+        }
     }
 
     /// Notes something about a cell; of very many, the words are not even made.
@@ -82,7 +97,8 @@ impl Table {
     /// Writes a cell again in another row.
     pub(super) fn repeat(&mut self, row: u32, cell: Value) {
         let text = self.text(cell).to_owned();
-        self.push(row, cell.column, &text, cell.bold);
+        let held = cell.held.and_then(|held| self.held.get(held as usize)).cloned();
+        self.push_number(row, cell.column, &text, held, cell.bold);
     }
 
     fn text(&self, value: Value) -> &str {
@@ -341,6 +357,8 @@ impl<'s> Layout<'s> {
                     false => cell.text = push_line(&mut self.source, text),
                 }
                 cell.mark = Mark::new(start, self.source.len());
+                let held = value.held.and_then(|held| table.held.get(held as usize));
+                self.published.held.extend(held.map(|held| (cell.mark, held.clone())));
                 mark.into_iter().for_each(|mark| *mark = cell.mark);
             }
             cells.push(cell);

@@ -45,13 +45,13 @@ pub(crate) fn read_with<'s, T>(
     limits: Limits,
     then: impl FnOnce(Published<'_>) -> Result<T, TreeError>,
 ) -> Result<(T, Cow<'s, str>), TreeError> {
-    let Published { source, parts, anchors, notes, name } = lay_out(bytes, format, limits)?;
+    let Published { source, parts, anchors, held, notes, name } = lay_out(bytes, format, limits)?;
     let made = {
         let mut parts: Vec<Part<'_>> = parts;
         if let Cow::Owned(source) = &source {
             give_texts(&mut parts, |mark| Cow::Borrowed(source.get(mark.range()).unwrap_or_default()));
         }
-        then(Published { source: Cow::Borrowed(&*source), parts, anchors, notes, name })?
+        then(Published { source: Cow::Borrowed(&*source), parts, anchors, held, notes, name })?
     };
     Ok((made, source))
 }
@@ -102,9 +102,9 @@ fn read_text(bytes: &[u8], limits: Limits) -> Result<Published<'_>, TreeError> {
     let mut published = match source {
         Cow::Borrowed(source) => text::read(source),
         Cow::Owned(source) => {
-            let Published { parts, anchors, notes, name, .. } = text::read(&source);
+            let Published { parts, anchors, held, notes, name, .. } = text::read(&source);
             let parts = parts.into_iter().map(Part::into_owned).collect();
-            Published { source: Cow::Owned(source), parts, anchors, notes, name }
+            Published { source: Cow::Owned(source), parts, anchors, held, notes, name }
         }
     };
     published.notes.splice(0..0, notes);
@@ -121,6 +121,8 @@ pub struct Published<'s> {
     pub parts: Vec<Part<'s>>,
     /// Where each byte of [`source`](Self::source) stands in the original, if it is not the original itself: sorted.
     pub anchors: Vec<Anchor>,
+    /// The numbers that cells hold where they show them rounded, each with the mark of its cell: sorted.
+    pub held: Vec<(Mark, String)>,
     /// What the reader saw and a person should know: a hidden sheet, a mended row, a guessed encoding.
     pub notes: Vec<Note>,
     /// The name of the file, after which a document is called that has no title.

@@ -156,7 +156,8 @@ fn shown(holds: Holds, node: Node<'_>) -> String {
     }
 }
 
-/// A figure with what is to be known of it in brackets: `9 (provisional; based on 2002/03 survey; all schools)`.
+/// A figure with what is to be known of it in brackets: `9 (provisional; based on 2002/03 survey; all schools)`,
+/// `94.6 (shown as 95)`.
 fn figure(node: Node<'_>) -> String {
     let printed = |node: Node<'_>| if node.text() == "blank" { BLANK.to_owned() } else { squashed(node.text()) };
     if node.kind() != Kind::Map {
@@ -169,6 +170,7 @@ fn figure(node: Node<'_>) -> String {
         remarks.push("provisional".to_owned());
     }
     remarks.extend(node.get("basis").map(|basis| format!("based on {}", squashed(basis.text()))));
+    remarks.extend(node.get("shown").map(|shown| format!("shown as {}", squashed(shown.text()))));
     remarks.extend(node.get("note").map(|note| squashed(note.text())));
     format!("{} ({})", printed(value), remarks.join("; "))
 }

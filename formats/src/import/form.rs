@@ -363,10 +363,15 @@ fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
     let remarks = cell.part(open + 2, text.len() - 1);
     let mut note: Option<Cell<'s>> = None;
     for part in parts(&remarks, ';') {
-        match part.text.strip_prefix("based on ").map(str::len) {
+        let after = |start: &str| {
+            let rest = part.text.strip_prefix(start)?.len();
+            Some(part.part(part.text.len() - rest, part.text.len()))
+        };
+        match (after("based on "), after("shown as ")) {
             _ if part.text == "provisional" => long.set("provisional", Value::True(part.mark)),
-            Some(len) => long.say("basis", part.part(part.text.len() - len, part.text.len())),
-            None => {
+            (Some(basis), _) => long.say("basis", basis),
+            (None, Some(shown)) => long.say("shown", shown),
+            (None, None) => {
                 note =
                     Some(note.map_or_else(|| part.clone(), |note| note.saying(format!("{}; {}", note.text, part.text))))
             }

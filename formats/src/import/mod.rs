@@ -9,6 +9,7 @@ mod draft;
 mod explain;
 mod figure;
 mod form;
+mod held;
 mod indicators;
 mod limits;
 mod matrix;
@@ -126,7 +127,7 @@ pub fn import<'s>(
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
-    let Published { source, parts, notes, name, .. } = published;
+    let Published { source, parts, held, notes, name, .. } = published;
     let form = form::read(&parts);
     let is_form = form.is_some();
     let filled = match form {
@@ -141,7 +142,8 @@ pub fn import<'s>(
             importer.read(parts, notes)
         }
     };
-    let Filled { root, notes, tables, used, headers } = filled;
+    let Filled { mut root, notes, tables, used, headers } = filled;
+    held::keep(&held, &mut root);
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let laid_out = origin.is_some();
     let tree = plan::grown(root, source, origin, limits).map_err(|error| {

@@ -253,9 +253,9 @@ impl<'s> Importer<'s, '_> {
             None => self.tables.push(TableNote::of(&open.header, open.mark, rows.len())),
         }
         self.settle_dates(&open, &mut rows);
-        let mut rows = match open.header.kind.as_str() {
-            "action" => rows,
-            _ if let Some(kinds) = open.kinds => self.filled_down(&open, kinds, rows),
+        let mut rows = match (open.header.kind.as_str(), open.kinds) {
+            ("action", _) => rows,
+            (_, Some(kinds)) => self.filled_down(&open, kinds, rows),
             _ if open.exact => self.gather(&open, rows),
             _ => self.mend(&open, rows),
         };

@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str) -> Published<'_> {
     while at < lines.len() {
         at = reader.part(at);
     }
-    Published { source: Cow::Borrowed(text), parts: reader.parts, anchors: Vec::new(), notes: reader.notes, name: None }
+    Published { source: Cow::Borrowed(text), parts: reader.parts, notes: reader.notes, ..Published::default() }
 }
 
 /// One line of the text, without its end.

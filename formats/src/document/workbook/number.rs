@@ -1,5 +1,6 @@
 //! Numbers as a workbook shows them: `0.85` in the format `0%` is `85%`.
 
+use goldenthread::{Printed, Suffix, Value};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How a number is shown.
@@ -7,6 +8,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub(super) enum Shown {
     /// As few digits as say it.
     Plainly,
+    /// Plainly, with as many decimals as a cell has room for: the format `General`.
+    Briefly,
     /// By the sections of a format code: for numbers above zero or all, for those below, for zero.
     By { above: Box<Section>, below: Option<Box<Section>>, zero: Option<Box<Section>> },
 }
@@ -29,6 +32,9 @@ pub(super) struct Section {
 impl Shown {
     /// Reads a format code such as `0.0%`; what no table of figures needs (fractions, conditions) is shown plainly.
     pub(super) fn of(code: &str) -> Self {
+        if code.is_empty() || code.eq_ignore_ascii_case("general") {
+            return Self::Briefly;
+        }
         let mut sections = split(code).into_iter().map(|section| Section::of(section).map(Box::new));
         let Some(Some(above)) = sections.next() else { return Self::Plainly };
         let below = sections.next().flatten();
@@ -39,15 +45,16 @@ impl Shown {
     /// The number as it is shown.
     pub(super) fn write(&self, value: f64) -> String {
         // Most cells hold a number that prints as it is; only a longer one needs rounding to what the workbook keeps.
-        if *self == Self::Plainly && (value == 0.0 || (1e-6..1e15).contains(&value.abs())) {
+        if matches!(self, Self::Plainly | Self::Briefly) && (value == 0.0 || (1e-6..1e15).contains(&value.abs())) {
             let text = value.to_string();
-            if text.len() <= 15 {
+            if text.len() <= if *self == Self::Plainly { 15 } else { ROOM } {
                 return if value == 0.0 { "0".into() } else { text };
             }
         }
         let decimal = decimal(value);
         let (Self::By { above, below, zero }, Some(value)) = (self, decimal) else {
-            return plainly(value, decimal);
+            let brief = decimal.filter(|_| *self == Self::Briefly).map(briefly);
+            return plainly(value, brief.or(decimal));
         };
         if value.is_zero() {
             return zero.as_ref().unwrap_or(above).write(value);
@@ -62,6 +69,40 @@ impl Shown {
             _ => above.write(value),
         }
     }
+}
+
+/// The most characters of a number in the format `General`, its point included.
+const ROOM: usize = 11;
+
+/// A number with as many decimals as a cell has room for; one that needs more to be told from 0 keeps them.
+fn briefly(number: Decimal) -> Decimal {
+    let least = Decimal::new(1, 4);
+    let whole = number.abs().trunc().to_string().len();
+    let decimals = u32::try_from(ROOM.saturating_sub(1 + whole)).unwrap_or_default();
+    if number.abs() < least {
+        return number;
+    }
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// The number that a cell holds, written as the one that it shows, where that is rounded: 94.6 for `95`, 85.6% for `86%`.
+///
+/// What the shown number lacks only past the 15 digits that a workbook keeps is the noise of binary fractions.
+pub(super) fn held(shown: &str, value: f64) -> Option<String> {
+    if value.fract() == 0.0 && shown.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let Ok(Value::Number(printed)) = shown.parse() else { return None };
+    let unit = Printed { digits: Decimal::ONE, ..printed }.amount();
+    let digits = |number: Decimal| match printed.suffix {
+        Suffix::Percent => number.checked_mul(Decimal::ONE_HUNDRED),
+        _ => number.checked_div(unit),
+    };
+    let (kept, exact) = (digits(decimal(value)?)?, digits(value.to_string().parse().ok()?)?);
+    let places = printed.digits.scale();
+    let rounded = kept.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    (kept != printed.digits && rounded == printed.digits)
+        .then(|| Printed { digits: exact.normalize(), ..printed }.to_string())
 }
 
 /// The number to the 15 digits that a workbook keeps; none if it is too large to be a figure.
@@ -221,12 +262,39 @@ mod tests {
     fn the_rest_is_plain() {
         assert_eq!(
             shown("General", &[0.1 + 0.2, 12.0, 1e20, 1.0 / 3.0]),
-            ["0.3", "12", "100000000000000000000", "0.333333333333333"]
+            ["0.3", "12", "100000000000000000000", "0.333333333"]
         );
         assert_eq!(shown("# ?/?", &[0.5]), ["0.5"]);
         assert_eq!(shown(";;;", &[5.0]), ["5"]);
         assert_eq!(shown("[>=100]0.0;0", &[5.25]), ["5.25"]);
         assert_eq!(shown("0.00E+00", &[1e300]), ["1E300"]);
         assert_eq!(shown("0%", &[f64::NAN, f64::INFINITY]), ["NaN", "inf"]);
+    }
+    #[test]
+    fn general_has_room_for_eleven_characters() {
+        assert_eq!(
+            shown("General", &[200.0 / 3.0, 94.60000000000001, -1.0 / 7.0, 1234567890.5, 0.00001234, 1e-9]),
+            ["66.66666667", "94.6", "-0.142857143", "1234567891", "0.00001234", "0.000000001"]
+        );
+    }
+
+    #[test]
+    fn what_is_shown_rounded_is_held_in_full() {
+        let held = |code: &str, value: f64| held(&Shown::of(code).write(value), value);
+        for (code, value, expected) in [
+            ("0", 94.6, Some("94.6")),
+            ("0%", 0.856, Some("85.6%")),
+            ("0.0%", 0.552, None),
+            ("General", 200.0 / 3.0, Some("66.66666666666667")),
+            ("General", 94.60000000000001, None),
+            ("General", 95.0, None),
+            ("\"£\"#,##0", 1234.56, Some("£1234.56")),
+            ("#,##0,\"k\"", 45_678.0, Some("45.678k")),
+            ("0.00", -2.675, Some("-2.675")),
+            ("0.00", 3.0, None),
+            ("0\" days\"", 30.4, None),
+        ] {
+            assert_eq!(held(code, value).as_deref(), expected, "{code} {value}");
+        }
     }
 }

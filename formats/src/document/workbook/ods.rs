@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Sheet;
 use super::clock::{Moment, Precision};
-use super::number::Shown;
+use super::number::{self, Shown};
 use crate::document::layout::{Area, Layout};
 use crate::document::package::{self, Package};
 use crate::document::xml::{self, attribute};
@@ -164,7 +164,7 @@ impl Walk<'_, '_> {
             if cell.error {
                 sheet.push_error(row, column, &text);
             } else {
-                sheet.table.push(row, column, &text, cell.bold);
+                sheet.table.push_number(row, column, &text, cell.held(&text), cell.bold);
             }
             self.layout.check_table(&sheet.table)?;
         }
@@ -231,6 +231,13 @@ impl Open {
             _ if self.text.is_empty() => self.value.clone(),
             _ => self.text.clone(),
         }
+    }
+
+    /// The number behind what is shown of it, where that is rounded.
+    fn held(&self, shown: &str) -> Option<String> {
+        let is_number = matches!(self.kind.as_str(), "float" | "percentage" | "currency");
+        let value = self.value.parse().ok().filter(|_| is_number)?;
+        number::held(shown.trim(), value)
     }
 
     /// A date shown with two numbers or more shows its day; `Mar-09` shows none.

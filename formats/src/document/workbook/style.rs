@@ -4,7 +4,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use goldenthread::{Limits, TreeError};
 
 use super::clock::{Moment, Precision};
-use super::number::Shown;
+use super::number::{self, Shown};
 
 /// What of a style matters to a reader of plans.
 #[derive(Debug)]
@@ -46,6 +46,11 @@ impl CellStyle {
     /// A number that is known to be no date.
     pub(super) fn plain(&self, value: f64) -> String {
         self.shown.write(value)
+    }
+
+    /// The number behind what is shown of it, where that is rounded.
+    pub(super) fn held(&self, shown: &str, value: f64) -> Option<String> {
+        if self.is_date { None } else { number::held(shown, value) }
     }
 
     /// A date, time or length of time.

@@ -188,7 +188,8 @@ impl Book {
 
     fn number(&self, sheet: &mut Sheet, at: (u32, u32), style: Option<&CellStyle>, value: f64) {
         let style = style.unwrap_or(&self.plain);
-        sheet.table.push(at.0, at.1, &style.number(value, self.from_1904), style.bold);
+        let text = style.number(value, self.from_1904);
+        sheet.table.push_number(at.0, at.1, &text, style.held(&text, value), style.bold);
     }
 
     /// True, false or an error.

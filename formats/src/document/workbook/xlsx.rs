@@ -95,7 +95,15 @@ fn cells(
             DataRef::String(text) => sheet.table.push(row, column, text, style.bold),
             DataRef::SharedString(text) => sheet.table.push(row, column, text, style.bold),
             DataRef::Error(error) => sheet.push_error(row, column, &error.to_string()),
-            value => sheet.table.push(row, column, &shown(style, value), style.bold),
+            value => {
+                let text = shown(style, value);
+                let held = match value {
+                    DataRef::Int(number) => style.held(&text, *number as f64),
+                    DataRef::Float(number) => style.held(&text, *number),
+                    _ => None,
+                };
+                sheet.table.push_number(row, column, &text, held, style.bold);
+            }
         }
         layout.check_table(&sheet.table)?;
     }

@@ -1,0 +1,169 @@
+//! How a figure is written in a file: short, as one text or number, or long, with what must be known to read it.
+
+use std::borrow::Cow;
+
+use super::{Absence, BEGINS, Figure, Printed, Reason, Suffix, Value, exact};
+use crate::decode::Faults;
+use crate::model::number::{self, MAX_DIGITS};
+use crate::model::record::{Field, record};
+use crate::model::{NUMBER, Text};
+use crate::tree::{Kind, Node};
+
+record! {
+    /// A figure written long: its value, and what must be known to read it.
+    LongFigure {
+        /// The number, or why there is none.
+        value: ShortFigure = "value", required;
+        /// What the figure rests on, where that is not its own year: "2002/03 survey".
+        basis: Option<Text> = "basis";
+        /// A remark.
+        note: Option<Text> = "note";
+        /// Whether it may still change.
+        provisional: bool = "provisional";
+        /// How the document shows the number, where it shows it rounded: `95` for 94.6.
+        shown: Option<Text> = "shown";
+    }
+}
+
+/// A figure written short.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ShortFigure {
+    value: Value,
+    /// The text, where it says more digits than the value holds.
+    shown: Option<Text>,
+}
+
+impl From<Figure> for ShortFigure {
+    fn from(figure: Figure) -> Self {
+        Self { value: figure.value, shown: figure.shown }
+    }
+}
+
+impl serde::Serialize for ShortFigure {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Number(number) => {
+                let text = self.shown.as_ref().map_or_else(|| number.to_string(), Text::to_string);
+                match number {
+                    Printed { currency: None, suffix: Suffix::None, .. } => {
+                        serializer.serialize_newtype_struct(NUMBER, &text)
+                    }
+                    _ => serializer.serialize_str(&text),
+                }
+            }
+            Value::Absent(Absence { reason: Reason::Blank, .. }) => serializer.serialize_str("blank"),
+            Value::Absent(absence) => serializer.serialize_str(&absence.printed),
+        }
+    }
+}
+
+impl crate::reflect::Reflect for ShortFigure {
+    const TYPE: crate::reflect::Type = crate::reflect::Type::Figure;
+    fn view(&self) -> crate::reflect::View<'_> {
+        let Self { value, shown } = self.clone();
+        crate::reflect::View::Printed(Figure { value, shown, ..Figure::default() }.to_string())
+    }
+}
+
+impl Field for ShortFigure {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let value = match node.kind() {
+            Kind::Null => Some(Value::default()),
+            Kind::Text => node.text().parse().ok(),
+            Kind::Number => number::parse(node.text())
+                .map(|digits| Value::Number(Printed { digits, currency: None, suffix: Suffix::None })),
+            _ => {
+                faults.wrong_type(node, "a figure: a number, or why there is none");
+                return None;
+            }
+        };
+        if value.is_none() {
+            faults.unreadable_figure(node, "a figure");
+        }
+        value.map(|value| Figure::of(value, node.text()).into())
+    }
+}
+
+impl schemars::JsonSchema for ShortFigure {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "ShortFigure".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": ["number", "string", "null"],
+            "pattern": figure_pattern(),
+            "exclusiveMinimum": -1e24,
+            "exclusiveMaximum": 1e24,
+        })
+    }
+}
+
+/// The pattern of a figure written as text, made from the same tables that read it.
+fn figure_pattern() -> String {
+    let any_case = |text: &str| -> String {
+        text.chars()
+            .map(|c| match c {
+                'a'..='z' => format!("[{c}{}]", c.to_ascii_uppercase()),
+                '*' => r"\*".into(),
+                _ => c.to_string(),
+            })
+            .collect()
+    };
+    let exact: Vec<String> = exact().map(|(word, _)| any_case(word)).collect();
+    let begins: Vec<String> = BEGINS.iter().map(|(word, _)| format!("{}[^\\n]*", any_case(word))).collect();
+    let number = format!(r"[-−]?[£€$]?(\d{{1,{MAX_DIGITS}}}|\d{{1,3}}(,\d{{3}}){{1,7}})(\.\d+)? ?(%|pp|k|m|bn)?");
+    format!(r"^\s*({number}|{}|{})?\s*$", exact.join("|"), begins.join("|"))
+}
+
+impl serde::Serialize for Figure {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { value, basis, note, provisional, shown } = self.clone();
+        // A text that only says more digits of the number is the number; what is shown rounded stands beside it.
+        let says_more = shown.as_ref().is_none_or(|shown| shown.parse::<Value>().is_ok_and(|said| said == value));
+        let (written, shown) = if says_more { (shown, None) } else { (None, shown) };
+        let value = ShortFigure { value, shown: written };
+        if basis.is_none() && note.is_none() && shown.is_none() && !provisional {
+            return value.serialize(serializer);
+        }
+        let long = LongFigure { value, basis, note, provisional, shown };
+        long.serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Figure {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::decode::deserialize(deserializer)
+    }
+}
+
+impl schemars::JsonSchema for Figure {
+    fn schema_name() -> Cow<'static, str> {
+        "Figure".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let short = ShortFigure::json_schema(generator);
+        let long = generator.subschema_for::<LongFigure>();
+        schemars::json_schema!({
+            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`); long form where more is known.",
+            "anyOf": [short, long]
+        })
+    }
+}
+
+impl Field for Figure {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.kind() != Kind::Map {
+            let short = ShortFigure::decode(node, faults)?;
+            return Some(Self { value: short.value, shown: short.shown, ..Self::default() });
+        }
+        let long = LongFigure::decode(node, faults)?;
+        let LongFigure { value, basis, note, provisional, shown } = long;
+        Some(Self { value: value.value, basis, note, provisional, shown: shown.or(value.shown) })
+    }
+}
