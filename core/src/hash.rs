@@ -5,6 +5,3 @@ pub(crate) type Hashing = foldhash::fast::RandomState;
 
 /// A map from keys to values.
 pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, Hashing>;
-
-/// A set of keys.
-pub(crate) type HashSet<K> = std::collections::HashSet<K, Hashing>;

@@ -15,12 +15,14 @@
 //! This crate does no input or output and holds no parser: `goldenthread-formats` reads and writes files.
 
 mod authority;
+mod census;
 mod check;
 mod common;
 mod context;
 mod decode;
 mod finding;
 mod hash;
+mod language;
 mod limits;
 mod links;
 mod model;

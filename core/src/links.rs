@@ -1,6 +1,7 @@
 //! Everything that has an id, and every reference to it: one table of which field may point at what.
 
 use crate::context::{Context, Entry, Kind, Thing};
+use crate::language::absences::is_placeholder;
 use crate::model::{Entries, Names, Plan, Text};
 use crate::route::Route;
 
@@ -47,8 +48,8 @@ pub(crate) fn things<'p>(plan: &'p Plan, context: &Context<'p>) -> Vec<Thing<'p>
     let mut things = Vec::with_capacity(with_figures + with_work + plan.risks.len() + plan.posts.len() + 16);
     let mut add = |kind, id: &'p Option<Text>, title: &'p Text, at| {
         // Published plans give no reference to most things: there a link may name the title.
-        let named = id.as_ref().unwrap_or(title);
-        things.push(Thing { kind, id: named, has_id: id.is_some(), title, at, next: None });
+        let id = id.as_ref().filter(|id| !is_placeholder(id));
+        things.push(Thing { kind, id: id.unwrap_or(title), has_id: id.is_some(), title, at, next: None });
     };
     for (index, area) in plan.areas.iter().enumerate() {
         add(Kind::Area, &area.id, &area.title, Route::root().field("areas").item(index));
@@ -104,7 +105,10 @@ struct Collector<'p>(Vec<Link<'p>>);
 
 impl<'p> Collector<'p> {
     fn add(&mut self, of: Route, field: &'static str, item: Option<usize>, to: &'p Text, wants: &'static [Kind]) {
-        self.0.push(Link { of, field, item, to, wants, thing: None, next: None });
+        // `TBC` and `none` refer to nothing.
+        if !is_placeholder(to) {
+            self.0.push(Link { of, field, item, to, wants, thing: None, next: None });
+        }
     }
 
     fn names(&mut self, of: Route, field: &'static str, names: &'p Names, wants: &'static [Kind]) {

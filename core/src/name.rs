@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::language::absences::is_placeholder;
 use crate::model::{
     Action, Area, Aspect, Consultation, Criterion, Improvement, Indicator, Judgement, Milestone, Mitigation, Priority,
     Project, Risk, Task, Text,
@@ -42,7 +43,7 @@ macro_rules! named {
         $(impl $type {
             /// How a finding names it: its kind, and its reference or else its title.
             pub fn name(&self) -> Name<'_> {
-                let reference = self.$reference.as_ref().filter(|text| !text.is_empty());
+                let reference = self.$reference.as_ref().filter(|text| !is_placeholder(text));
                 Name { kind: $kind, name: reference.map_or(self.title.as_str(), Text::as_str) }
             }
         })*

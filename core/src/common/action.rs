@@ -41,6 +41,12 @@ pub(crate) fn any_step(action: &Action, holds: fn(&Timescale) -> bool) -> bool {
     milestones.any(holds) || any_task(&action.tasks, holds)
 }
 
+/// Whether nothing says when an action is to be done: neither its own timescale nor one of a task or milestone.
+pub(crate) fn lacks_timescale(action: &Action) -> bool {
+    let is_said = |timescale: &Timescale| !timescale.is_placeholder();
+    !action.timescale.as_ref().is_some_and(is_said) && !any_step(action, is_said)
+}
+
 /// Whether any of the tasks, or a part of one, has a timescale of which `holds` is true.
 pub(crate) fn any_task(tasks: &[Task], holds: fn(&Timescale) -> bool) -> bool {
     tasks.iter().any(|task| task.timescale.as_ref().is_some_and(holds) || any_task(&task.tasks, holds))

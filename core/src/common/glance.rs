@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::common::figure::lines;
 use crate::context::Entry;
-use crate::model::number::MAX_DECIMALS;
 use crate::model::{Indicator, Printed, Suffix};
 
 /// What is printed beside the digits of a number.
@@ -116,12 +115,15 @@ impl Glance {
     }
 }
 
-/// A number as so many of the smallest unit that a figure can have, which compares fast; none for millions.
+/// The most decimal places of a number that compares fast; few figures have more.
+const PLACES: usize = 12;
+
+/// A number as so many of a small unit, which compares fast; none for millions, and for more decimal places.
 fn exact(number: Decimal) -> Option<i64> {
     #[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
-    const UNITS: [i64; MAX_DECIMALS + 1] = {
-        let mut units = [1; MAX_DECIMALS + 1];
-        let mut places = MAX_DECIMALS;
+    const UNITS: [i64; PLACES + 1] = {
+        let mut units = [1; PLACES + 1];
+        let mut places = PLACES;
         while places > 0 {
             units[places - 1] = units[places] * 10;
             places -= 1;
@@ -133,7 +135,7 @@ fn exact(number: Decimal) -> Option<i64> {
 }
 
 fn is_within_hundred(printed: Printed, digits: Option<i64>) -> bool {
-    const HUNDRED: i64 = 100 * 10_i64.pow(MAX_DECIMALS as u32);
+    const HUNDRED: i64 = 100 * 10_i64.pow(PLACES as u32);
     let is_scaled = matches!(printed.suffix, Suffix::Thousand | Suffix::Million | Suffix::Billion);
     !is_scaled && digits.is_some_and(|digits| (0..=HUNDRED).contains(&digits))
 }

@@ -7,6 +7,7 @@ use crate::common::action::action_at;
 use crate::common::names::Names;
 use crate::context::{Context, Entry, Kind};
 use crate::hash::HashMap;
+use crate::language::absences::{is_placeholder, without_vacancy};
 use crate::model::{Action, Mitigation, Plan, Post, Risk, Text};
 use crate::name::Name;
 use crate::reading::{is_one_of, trimmed, words};
@@ -138,7 +139,7 @@ pub(crate) struct Owner<'p> {
     first: usize,
 }
 
-/// Everyone who owns something, the posts that the plan lists first.
+/// Everyone who owns something, the posts that the plan lists first; placeholders such as `TBC` own nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Owners<'p> {
     pub(crate) owners: Vec<Owner<'p>>,
@@ -164,7 +165,7 @@ impl<'p> Owners<'p> {
 
     /// The number of the owner that a text names.
     pub(crate) fn number(&self, written: &str) -> Option<usize> {
-        self.numbers.get(trimmed(written)).copied()
+        self.numbers.get(without_vacancy(written)).copied()
     }
 
     pub(crate) fn get(&self, number: usize) -> Option<&Owner<'p>> {
@@ -183,7 +184,7 @@ impl<'p> Owners<'p> {
 
     /// Whether two texts name one owner.
     pub(crate) fn is_same(&self, left: &str, right: &str) -> bool {
-        left == right || self.number(left).is_some_and(|number| self.number(right) == Some(number))
+        self.number(left).is_some_and(|number| self.number(right) == Some(number))
     }
 
     /// Whether any of some texts names an owner that any of others names.
@@ -240,7 +241,7 @@ impl<'p> Owners<'p> {
     fn count_leads(&mut self, plan: &Context<'p>) {
         let mut counted = vec![None; self.owners.len()];
         for action in plan.actions() {
-            for number in action.lead.iter().filter_map(|text| self.numbers.get(trimmed(text))) {
+            for number in action.lead.iter().filter_map(|text| self.numbers.get(without_vacancy(text))) {
                 let (Some(owner), Some(last)) = (self.owners.get_mut(*number), counted.get_mut(*number)) else {
                     continue;
                 };
@@ -251,13 +252,17 @@ impl<'p> Owners<'p> {
 
     fn add(&mut self, written: &'p str, role: Role, of: Of, item: Option<usize>, units: &HashMap<&str, &'p str>) {
         let place = |owner| Place { written, owner, role, of, item };
-        if let Some(owner) = self.numbers.get(written) {
+        let named = without_vacancy(written);
+        if let Some(owner) = self.numbers.get(named) {
             return self.places.push(place(*owner));
         }
-        let unit = units.get(written).copied();
-        let title = unit.unwrap_or(written);
+        if is_placeholder(named) {
+            return;
+        }
+        let unit = units.get(named).copied();
+        let title = unit.unwrap_or(named);
         let owner = *self.numbers.entry(title).or_insert(self.owners.len());
-        self.numbers.insert(written, owner);
+        self.numbers.insert(named, owner);
         if owner == self.owners.len() {
             let (is_unit, is_group) = (unit.is_some(), unit.is_some() || is_group(title));
             let first = self.places.len();

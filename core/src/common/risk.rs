@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::context::{Context, Entry, Kind};
 use crate::finding::Fact;
-use crate::model::{Rating, Risk, RiskLevel, RiskScale, Text};
+use crate::language::absences::{is_placeholder, is_unsaid};
+use crate::model::{Mitigation, Rating, Risk, RiskLevel, RiskScale, Text};
 use crate::reading::words;
 use crate::route::Route;
 
@@ -288,7 +289,12 @@ fn order(this: &str, that: &str, scale: &RiskScale) -> Option<Ordering> {
 /// Whether an action treats the risk, by the word of either.
 pub(crate) fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
     let named = || plan.links_to(risk.name().as_str()).any(|link| link.wants.contains(&Kind::Risk));
-    !risk.treated_by.is_empty() || named()
+    !is_unsaid(&risk.treated_by) || named()
+}
+
+/// What is done about a risk; `TBC` and `none` are not.
+pub(crate) fn mitigations(risk: &Risk) -> impl Iterator<Item = &Mitigation> {
+    risk.mitigations.iter().filter(|mitigation| !is_placeholder(&mitigation.title))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::common::action::{first_moment, is_over, is_part_of_finished, last_moment};
+use crate::common::action::{first_moment, is_over, is_part_of_finished, lacks_timescale, last_moment};
 use crate::context::Context;
 use crate::model::{Action, Moment, Status, Timescale, When, YearKind};
 use crate::name::Name;
@@ -54,6 +54,17 @@ impl<'p> Timed<'p> {
             List::Criteria => plan.criteria().get(number).map(|entry| entry.at),
         };
         record.unwrap_or(Route::root()).field("timescale")
+    }
+
+    /// Whether it only stands for a timescale, and another rule says that there is none.
+    pub(crate) fn is_missed(&self, plan: &Context<'_>) -> bool {
+        let (list, number) = self.listed;
+        let action = match list {
+            List::Actions => plan.actions().get(number).map(|entry| entry.it),
+            List::Tasks | List::Milestones => self.of,
+            List::Criteria => None,
+        };
+        self.timescale.is_placeholder() && action.is_none_or(lacks_timescale)
     }
 
     /// Whether a calendar can check it.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::common::owner::Owner;
 use crate::context::{Context, Kind};
+use crate::language::absences::said;
 use crate::model::{Entries, Indicator, OrgUnit, Text};
 use crate::name::Name;
 use crate::reading::words;
@@ -137,7 +138,7 @@ impl<'p> UnitsAtWork<'p> {
 /// Everyone named as responsible for an action or a task.
 fn leads<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = &'p Text> + use<'c, 'p> {
     let of_actions = plan.actions().iter().flat_map(|action| action.it.owners());
-    of_actions.chain(plan.tasks().iter().flat_map(|task| task.it.lead.iter()))
+    said(of_actions.chain(plan.tasks().iter().flat_map(|task| task.it.lead.iter())))
 }
 
 /// Several kinds in words: action, priority or project.

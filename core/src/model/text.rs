@@ -8,6 +8,7 @@ use ecow::EcoString;
 use smallvec::SmallVec;
 
 use crate::decode::Faults;
+use crate::language::absences;
 use crate::model::record::Field;
 use crate::tree::{Kind, Node};
 
@@ -221,6 +222,15 @@ impl Statement {
     /// Whether nothing is written.
     pub fn is_blank(&self) -> bool {
         *self == Self::Blank
+    }
+
+    /// Whether it gives no answer: it is blank, or stands for an answer that is still to come, as `TBC` does.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        match self {
+            Self::Blank => true,
+            Self::Nothing => false,
+            Self::Words(words) => absences::is_placeholder(words) && !absences::is_none(words),
+        }
     }
 }
 

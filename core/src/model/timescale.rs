@@ -7,6 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, date};
 
 use crate::decode::Faults;
+use crate::language::absences;
 use crate::model::record::Field;
 use crate::model::year::{self, calendar_year, two_years};
 use crate::model::{Text, Year, YearKind};
@@ -162,7 +163,13 @@ impl Timescale {
 
     /// Whether the printed words hold digits that could not be understood, such as `31 June 2009`.
     pub fn is_garbled(&self) -> bool {
-        self.when == When::Vague && self.printed.bytes().any(|byte| byte.is_ascii_digit())
+        let garbled = self.when == When::Vague && self.printed.bytes().any(|byte| byte.is_ascii_digit());
+        garbled && !self.is_placeholder()
+    }
+
+    /// Whether it stands for a time that is still to be said: `TBC`, `n/a`.
+    pub(crate) fn is_placeholder(&self) -> bool {
+        self.when == When::Vague && absences::is_placeholder(&self.printed)
     }
 }
 

@@ -117,6 +117,7 @@ const KEYS: &[&str] = &[
     "serves",
     "set-by",
     "severity",
+    "shown",
     "signed-off-by",
     "significance",
     "sources",

@@ -33,7 +33,7 @@ rule! {
     summary: "nothing is dated between the start and the end of an action",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.3")],
-    params: ["months" = 3 "the months from which an action needs a dated step on the way"],
+    params: ["months" = 3 whole 0..=120 "the months from which an action needs a dated step on the way"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
@@ -41,7 +41,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let Some(shortest) = months.to_i64().and_then(|months| Span::new().try_months(months).ok()) else { return };
     for action in to_come(plan) {
         let Some(timescale) = &action.timescale else { continue };
-        if any_step(action.it, is_dated) {
+        if timescale.is_placeholder() || any_step(action.it, is_dated) {
             continue;
         }
         let at = action.at.field("timescale");

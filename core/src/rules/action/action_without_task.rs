@@ -1,11 +1,14 @@
 //! Each action says what work is to be done.
 
 use crate::common::action::to_come;
+use crate::language::absences::{Instead, is_placeholder};
+use crate::model::Action;
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// Each action that is neither complete nor dropped has at least one task or milestone.
+    /// Each action that is neither complete nor dropped has at least one task or milestone; one titled
+    /// `TBC` is none.
     ///
     /// ## Why it matters
     /// An action sheet details the work; a title alone leaves open who has to do what, and nothing can be
@@ -29,8 +32,15 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for action in to_come(plan).filter(|action| action.tasks.is_empty() && action.milestones.is_empty()) {
-        out.broken(action.at.field("tasks"), format_args!("{} has no task and no milestone", action.name()))
+    for action in to_come(plan).filter(|action| is_unsaid(action)) {
+        let instead = Instead::of("task", action.tasks.first().map(|task| task.title.as_str()));
+        out.broken(action.at.field("tasks"), format_args!("{} has no task and no milestone{instead}", action.name()))
+            .placeholder(&instead)
             .help("list the tasks that the action is made of");
     }
+}
+
+fn is_unsaid(action: &Action) -> bool {
+    let no_task = action.tasks.iter().all(|task| task.tasks.is_empty() && is_placeholder(&task.title));
+    no_task && action.milestones.iter().all(|milestone| is_placeholder(&milestone.title))
 }

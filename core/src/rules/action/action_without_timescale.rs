@@ -1,12 +1,13 @@
 //! Each action has a timescale.
 
-use crate::common::action::{any_step, to_come};
+use crate::common::action::{lacks_timescale, to_come};
+use crate::language::absences::Instead;
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// Each action that is neither complete nor dropped has a timescale: its own, or that of a task or milestone.
-    /// Whether a calendar can check it is the question of `vague-timescale`.
+    /// `TBC` and the like are none. Whether a calendar can check it is the question of `vague-timescale`.
     ///
     /// ## Why it matters
     /// Work without a timescale is never late, so nobody sees that it has stopped.
@@ -30,9 +31,12 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for action in to_come(plan) {
-        if action.timescale.is_none() && !any_step(action.it, |_| true) {
-            let message = format_args!("{} has no timescale, nor has any task or milestone of it", action.name());
+        if lacks_timescale(action.it) {
+            let instead = Instead::of("timescale", action.timescale.as_ref().map(|it| it.printed.as_str()));
+            let name = action.name();
+            let message = format_args!("{name} has no timescale, nor has any task or milestone of it{instead}");
             out.broken(action.at.field("timescale"), message)
+                .placeholder(&instead)
                 .help("say when the action is to be done, or date its tasks");
         }
     }

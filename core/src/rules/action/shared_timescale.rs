@@ -1,7 +1,7 @@
 //! Each task has a timescale of its own.
 
 use crate::common::action::{any_task, to_come};
-use crate::model::{Action, Task};
+use crate::model::{Action, Task, Timescale};
 use crate::prelude::*;
 
 rule! {
@@ -37,7 +37,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for action in to_come(plan) {
         let undated = action.tasks.iter().filter(|task| !has_timescale(task)).count();
         let tasks = action.tasks.len();
-        match &action.timescale {
+        match action.timescale.as_ref().filter(|timescale| !timescale.is_placeholder()) {
             Some(timescale) if undated >= 2 => {
                 let message = format_args!("{undated} tasks of {} share the timescale `{timescale}`", action.name());
                 out.broken(action.at.field("timescale"), message)
@@ -68,5 +68,6 @@ fn one_left_out(action: &Entry<'_, Action>, undated: usize, out: &mut Findings<'
 }
 
 fn has_timescale(task: &Task) -> bool {
-    task.timescale.is_some() || any_task(&task.tasks, |_| true)
+    let is_said = |timescale: &Timescale| !timescale.is_placeholder();
+    task.timescale.as_ref().is_some_and(is_said) || any_task(&task.tasks, is_said)
 }

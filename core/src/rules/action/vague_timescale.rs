@@ -1,6 +1,7 @@
 //! A timescale is a date that a calendar can check.
 
 use crate::common::action::is_dated;
+use crate::language::absences::said;
 use crate::model::{Timescale, When};
 use crate::prelude::*;
 
@@ -9,7 +10,8 @@ rule! {
     /// The timescale of an action, task or milestone that is still to come, of a success criterion or of its
     /// assessment is a date: not words such as `immediately`, nor a school term without a year. Digits that
     /// cannot be read as a date are the question of `unreadable-timescale`, and work without an end of
-    /// `open-ended-timescale`.
+    /// `open-ended-timescale`. Where `TBC` stands for the only timescale, `action-without-timescale` or
+    /// `criterion-without-timescale` speaks.
     ///
     /// ## Why it matters
     /// What cannot be checked against a calendar is never late.
@@ -33,10 +35,13 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for timed in plan.schedule().all().filter(|timed| !timed.is_dated() && is_unclear(timed.timescale)) {
+        if timed.is_missed(plan) {
+            continue;
+        }
         report(timed.at(plan), timed.timescale, format_args!("{timed}"), out);
     }
     for criterion in plan.criteria() {
-        let planned = criterion.assessments.iter().enumerate().filter(|(_, assessment)| assessment.verdict.is_none());
+        let planned = criterion.assessments.iter().enumerate().filter(|(_, it)| said(&it.verdict).next().is_none());
         for (index, assessment) in planned {
             if let Some(timescale) = assessment.timescale.as_ref().filter(|timescale| is_unclear(timescale)) {
                 let at = criterion.at.field("assessments").item(index).field("timescale");

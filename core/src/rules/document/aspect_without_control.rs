@@ -1,5 +1,6 @@
 //! Each environmental aspect says how it is controlled.
 
+use crate::language::absences::Instead;
 use crate::prelude::*;
 
 rule! {
@@ -27,8 +28,10 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for aspect in plan.aspects().iter().filter(|aspect| aspect.control.is_blank()) {
-        out.broken(aspect.at.field("control"), format_args!("{} says nothing of its control", aspect.name()))
+    for aspect in plan.aspects().iter().filter(|aspect| aspect.control.is_unanswered()) {
+        let instead = Instead::of("control", aspect.control.words());
+        out.broken(aspect.at.field("control"), format_args!("{} says nothing of its control{instead}", aspect.name()))
+            .placeholder(&instead)
             .help("say which procedures control it, or `none`");
     }
 }

@@ -1,5 +1,6 @@
 //! Each environmental aspect says what the law asks.
 
+use crate::language::absences::Instead;
 use crate::prelude::*;
 
 rule! {
@@ -27,8 +28,13 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for aspect in plan.aspects().iter().filter(|aspect| aspect.legal_status.is_blank()) {
-        out.broken(aspect.at.field("legal-status"), format_args!("{} says nothing of its legal status", aspect.name()))
-            .help("say what the law asks, or `none`");
+    for aspect in plan.aspects().iter().filter(|aspect| aspect.legal_status.is_unanswered()) {
+        let instead = Instead::of("legal status", aspect.legal_status.words());
+        out.broken(
+            aspect.at.field("legal-status"),
+            format_args!("{} says nothing of its legal status{instead}", aspect.name()),
+        )
+        .placeholder(&instead)
+        .help("say what the law asks, or `none`");
     }
 }

@@ -1,5 +1,6 @@
 //! Each environmental aspect says what is to be reached.
 
+use crate::language::absences::{Instead, is_unsaid};
 use crate::prelude::*;
 
 rule! {
@@ -27,8 +28,14 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for aspect in plan.aspects().iter().filter(|aspect| aspect.target.is_blank() && aspect.indicators.is_empty()) {
-        out.broken(aspect.at.field("target"), format_args!("{} has no target and names no indicator", aspect.name()))
-            .help("say what is to be reached, name the indicator that measures it, or write `none`");
+    for aspect in plan.aspects().iter().filter(|aspect| aspect.target.is_unanswered() && is_unsaid(&aspect.indicators))
+    {
+        let instead = Instead::of("target", aspect.target.words());
+        out.broken(
+            aspect.at.field("target"),
+            format_args!("{} has no target and names no indicator{instead}", aspect.name()),
+        )
+        .placeholder(&instead)
+        .help("say what is to be reached, name the indicator that measures it, or write `none`");
     }
 }

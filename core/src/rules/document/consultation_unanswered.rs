@@ -1,6 +1,7 @@
 //! What was raised in consultation is answered.
 
 use crate::common::thread::named_by_action;
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
 
 rule! {
@@ -36,7 +37,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         }
         let issues = Route::root().field("consultations").item(index).field("issues");
         for (index, issue) in consultation.issues.iter().enumerate() {
-            if !issue.answered_by.is_empty() || named_by_action(plan, issue.name(), "answers") {
+            if !is_unsaid(&issue.answered_by) || named_by_action(plan, issue.name(), "answers") {
                 continue;
             }
             let name = issue.name().as_str();

@@ -1,7 +1,8 @@
 //! The document says which version it is, in what state, when published, and whom to ask.
 
 use crate::finding::Fact;
-use crate::model::Control;
+use crate::language::absences::is_placeholder;
+use crate::model::{Control, Text};
 use crate::prelude::*;
 
 rule! {
@@ -32,22 +33,31 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let at = Route::root().field("control");
     let missing = missing(plan.control.as_ref());
-    let names = || missing.iter().copied().flatten();
-    if names().next().is_some() {
-        let list: Vec<&str> = names().collect();
-        let message = format_args!("document control lacks `{}`", list.join("`, `"));
-        out.broken(at, message)
-            .fact("missing", list.iter().copied().collect::<Fact>())
+    let mut names = missing.iter().flatten().map(|(name, _)| *name).peekable();
+    if names.peek().is_some() {
+        let shown = missing.iter().flatten().map(|(name, written)| match written {
+            Some(written) => format!("`{name}` (`{written}`)"),
+            None => format!("`{name}`"),
+        });
+        let list = shown.collect::<Vec<_>>().join(", ");
+        // Where only a placeholder stands, that is the place.
+        let written = missing.iter().flatten().find(|(_, written)| written.is_some());
+        let at = written.map_or(at, |(name, _)| at.field(name));
+        out.broken(at, format_args!("document control lacks {list}"))
+            .fact("missing", names.collect::<Fact>())
             .help("add what is missing to `control`");
     }
 }
 
-fn missing(control: Option<&Control>) -> [Option<&'static str>; 4] {
-    let blank = |has: fn(&Control) -> bool| !control.is_some_and(has);
-    [
-        blank(|control| control.version.is_some()).then_some("version"),
-        blank(|control| control.status.is_some()).then_some("status"),
-        blank(|control| control.contact.is_some()).then_some("contact"),
-        blank(|control| control.published.is_some()).then_some("published"),
-    ]
+/// The fields of document control that say nothing, each with the placeholder that stands there.
+fn missing(control: Option<&Control>) -> [Option<(&'static str, Option<&str>)>; 4] {
+    let text = |of: fn(&Control) -> &Option<Text>| control.and_then(|control| of(control).as_deref());
+    let published = control.and_then(|control| control.published.as_ref()).map(|timescale| timescale.printed.as_str());
+    let fields = [
+        ("version", text(|control| &control.version)),
+        ("status", text(|control| &control.status)),
+        ("contact", text(|control| &control.contact)),
+        ("published", published),
+    ];
+    fields.map(|(name, written)| written.is_none_or(is_placeholder).then_some((name, written)))
 }

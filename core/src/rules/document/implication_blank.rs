@@ -1,11 +1,12 @@
 //! Each implication of a priority is answered.
 
+use crate::language::absences::Instead;
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// Where a priority has `implications`, none of the financial, staffing and risk implications is blank;
-    /// `none` is an answer.
+    /// `none` is an answer, and `TBC` is not.
     ///
     /// ## Why it matters
     /// A blank may mean that there are none or that nobody has asked; those who approve the plan cannot know.
@@ -35,9 +36,15 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             ("staffing", &implications.staffing),
             ("risk", &implications.risk),
         ];
-        for (part, _) in parts.into_iter().filter(|(_, statement)| statement.is_blank()) {
+        for (part, statement) in parts.into_iter().filter(|(_, statement)| statement.is_unanswered()) {
             let at = priority.at.field("implications").field(part);
-            out.broken(at, format_args!("the {part} implications of {} are blank", priority.name()))
+            let name = priority.name();
+            let broken = match statement.words() {
+                Some(words) => out.broken(at, format_args!("the {part} implications of {name} are only `{words}`")),
+                None => out.broken(at, format_args!("the {part} implications of {name} are blank")),
+            };
+            broken
+                .placeholder(&Instead::of(part, statement.words()))
                 .fact("part", part)
                 .help("say what they are, or `none`");
         }

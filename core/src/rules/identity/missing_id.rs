@@ -1,5 +1,6 @@
 //! Each indicator, action and risk has a reference.
 
+use crate::language::absences::{is_unsaid, said};
 use crate::name::Name;
 use crate::prelude::*;
 
@@ -29,13 +30,13 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for indicator in plan.indicators().iter().filter(|indicator| indicator.references().next().is_none()) {
+    for indicator in plan.indicators().iter().filter(|indicator| said(indicator.references()).next().is_none()) {
         report(indicator.at, indicator.name(), out);
     }
-    for action in plan.actions().iter().filter(|action| action.id.is_none()) {
+    for action in plan.actions().iter().filter(|action| is_unsaid(action.id.as_slice())) {
         report(action.at, action.name(), out);
     }
-    for risk in plan.risks().iter().filter(|risk| risk.id.is_none()) {
+    for risk in plan.risks().iter().filter(|risk| is_unsaid(risk.id.as_slice())) {
         report(risk.at, risk.name(), out);
     }
 }

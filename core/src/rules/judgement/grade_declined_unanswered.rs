@@ -1,6 +1,7 @@
 //! Something answers a grade that fell.
 
 use crate::common::judgement::{place, scale, steps_below_best};
+use crate::language::absences::is_unsaid;
 use crate::model::{Judgement, Period, Text};
 use crate::prelude::*;
 
@@ -82,7 +83,7 @@ fn latest_two(judgement: &Judgement) -> Option<[Graded<'_>; 2]> {
 
 fn is_answered(plan: &Context<'_>, judgement: &Judgement) -> bool {
     let improvements = || judgement.improvements.iter();
-    if !judgement.answered_by.is_empty() || improvements().any(|improvement| !improvement.answered_by.is_empty()) {
+    if !is_unsaid(&judgement.answered_by) || improvements().any(|improvement| !is_unsaid(&improvement.answered_by)) {
         return true;
     }
     let ids = || judgement.id.iter().chain(improvements().filter_map(|improvement| improvement.id.as_ref()));

@@ -1,5 +1,6 @@
 //! The one who runs a piece of work is not the one accountable for it.
 
+use crate::language::absences::said;
 use crate::model::Names;
 use crate::name::Name;
 use crate::prelude::*;
@@ -39,8 +40,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 fn compare(plan: &Context<'_>, at: Route, name: Name<'_>, accountable: &Names, lead: &Names, out: &mut Findings<'_>) {
-    let Some(first) = lead.first().filter(|_| !accountable.is_empty()) else { return };
-    if !lead.iter().chain(accountable.iter()).all(|owner| plan.owners().is_same(first, owner)) {
+    let Some(first) = said(lead.iter()).next().filter(|_| said(accountable.iter()).next().is_some()) else { return };
+    if !said(lead.iter().chain(accountable.iter())).all(|owner| plan.owners().is_same(first, owner)) {
         return;
     }
     out.broken(at.field("lead"), format_args!("{name} is led by `{first}`, who is also accountable for it"))

@@ -1,10 +1,12 @@
 //! Each action has someone responsible.
 
+use crate::language::absences::{Instead, said};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// Each action names an accountable lead or a lead manager.
+    /// Each action names an accountable lead or a lead manager. `TBC`, `Vacant` and the like name no one; a vacant post
+    /// that is named, `Vacant - Head of Housing`, does answer.
     ///
     /// ## Why it matters
     /// Work that nobody answers for is not reported on and is the first to stop.
@@ -27,8 +29,11 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for action in plan.actions().iter().filter(|action| action.owners().next().is_none()) {
-        out.broken(action.at.field("accountable"), format_args!("no one is responsible for {}", action.name()))
+    for action in plan.actions().iter().filter(|action| said(action.owners()).next().is_none()) {
+        let fields = [("accountable", "accountable lead", &*action.it.accountable), ("lead", "lead", &*action.it.lead)];
+        let (at, instead) = Instead::in_fields(action.at, fields);
+        out.broken(at, format_args!("no one is responsible for {}{instead}", action.name()))
+            .placeholder(&instead)
             .help("name the post that answers for it (`accountable`) or runs it (`lead`)");
     }
 }

@@ -1,10 +1,12 @@
 //! Each indicator has someone responsible.
 
+use crate::language::absences::{Instead, is_unsaid};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// Each indicator names an owner: the post responsible for the measure and its target.
+    /// Each indicator names an owner: the post responsible for the measure and its target. `TBC`,
+    /// `Vacant` and the like name no one.
     ///
     /// ## Why it matters
     /// A target that nobody answers for is noticed when it has been missed.
@@ -27,8 +29,10 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for indicator in plan.indicators().iter().filter(|indicator| indicator.owner.is_empty()) {
-        out.broken(indicator.at.field("owner"), format_args!("no one is responsible for {}", indicator.name()))
+    for indicator in plan.indicators().iter().filter(|indicator| is_unsaid(&indicator.owner)) {
+        let (at, instead) = Instead::in_fields(indicator.at, [("owner", "owner", &*indicator.it.owner)]);
+        out.broken(at, format_args!("no one is responsible for {}{instead}", indicator.name()))
+            .placeholder(&instead)
             .help("name the post responsible for the measure and its target (`owner`)");
     }
 }

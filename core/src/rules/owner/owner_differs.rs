@@ -3,6 +3,7 @@
 use crate::common::action::action_at;
 use crate::common::owner::item;
 use crate::context::{Kind, Thing};
+use crate::language::absences::{is_unsaid, said};
 use crate::model::{Action, Names, Text};
 use crate::name::Name;
 use crate::prelude::*;
@@ -104,14 +105,14 @@ fn sides_of(at: Route, action: &Action) -> [Side<'_>; 2] {
 /// Reports owners of which none is an owner on any other side; a side that names none says nothing.
 fn compare<'p>(plan: &Context<'_>, own: Side<'_>, others: impl Iterator<Item = Side<'p>>, out: &mut Findings<'_>) {
     let mut first = None;
-    for other in others.filter(|other| !other.owners.is_empty()) {
+    for other in others.filter(|other| !is_unsaid(other.owners)) {
         if plan.owners().overlap(own.owners, other.owners) {
             return;
         }
         first = first.or(Some(other));
     }
-    let (Some(mine), Some(other)) = (own.owners.first(), first) else { return };
-    let Some(theirs) = other.owners.first() else { return };
+    let (Some(mine), Some(other)) = (said(own.owners).next(), first) else { return };
+    let Some(theirs) = said(other.owners).next() else { return };
     let elsewhere = if own.name == other.name { "elsewhere " } else { "" };
     let message = format_args!(
         "{} has the {} `{mine}`, but {elsewhere}{} has the {} `{theirs}`",

@@ -1,5 +1,6 @@
 //! Each risk has an owner.
 
+use crate::language::absences::{Instead, is_unsaid};
 use crate::prelude::*;
 
 rule! {
@@ -27,8 +28,10 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for risk in plan.risks().iter().filter(|risk| risk.owner.is_empty()) {
-        out.broken(risk.at.field("owner"), format_args!("no one owns {}", risk.name()))
+    for risk in plan.risks().iter().filter(|risk| is_unsaid(&risk.owner)) {
+        let (at, instead) = Instead::in_fields(risk.at, [("owner", "owner", &*risk.it.owner)]);
+        out.broken(at, format_args!("no one owns {}{instead}", risk.name()))
+            .placeholder(&instead)
             .help("name the post that watches the risk and answers for its mitigations (`owner`)");
     }
 }

@@ -1,6 +1,7 @@
 //! One post is responsible, not several.
 
 use crate::finding::Fact;
+use crate::language::absences::said;
 use crate::model::Names;
 use crate::name::Name;
 use crate::prelude::*;
@@ -56,17 +57,18 @@ fn count<T>(
     written: &Names,
     out: &mut Findings<'_>,
 ) {
-    let [first, others @ ..] = &**written else { return };
-    if others.iter().all(|other| plan.owners().is_same(first, other)) {
+    let named = || said(written.iter());
+    let Some(first) = written.get(1).and_then(|_| named().next()) else { return };
+    if named().all(|other| plan.owners().is_same(first, other)) {
         return;
     }
-    let mut numbers: Vec<_> = written.iter().map(|owner| plan.owners().number(owner)).collect();
+    let mut numbers: Vec<_> = named().map(|owner| plan.owners().number(owner)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let count = numbers.len();
-    let listed = written.iter().map(|owner| format!("`{}`", owner.trim())).collect::<Vec<_>>().join(", ");
+    let listed = named().map(|owner| format!("`{}`", owner.trim())).collect::<Vec<_>>().join(", ");
     out.broken(of.at.field(field), format_args!("{name} has {count} {what}: {listed}"))
         .fact("count", count)
-        .fact("owners", written.iter().collect::<Fact>())
+        .fact("owners", named().collect::<Fact>())
         .help("name the one who reports on it; others can be contributors");
 }

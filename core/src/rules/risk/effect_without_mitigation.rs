@@ -1,6 +1,6 @@
 //! Something is done where a risk gets smaller.
 
-use crate::common::risk::{Assessed, is_treated, scale};
+use crate::common::risk::{Assessed, is_treated, mitigations, scale};
 use crate::prelude::*;
 
 rule! {
@@ -32,7 +32,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = scale(plan);
     for risk in plan.risks() {
         let Some(after) = Assessed::after(risk) else { continue };
-        if risk.mitigations.iter().any(|mitigation| !mitigation.planned) || is_treated(plan, risk) {
+        if mitigations(risk).any(|mitigation| !mitigation.planned) || is_treated(plan, risk) {
             continue;
         }
         let Some((order, after_it, before_it)) = after.compare(&Assessed::before(risk), scale) else {
@@ -40,7 +40,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         };
         if order.is_lt() {
-            let nothing = risk.mitigations.is_empty();
+            let nothing = mitigations(risk).next().is_none();
             let why = if nothing { "nothing is listed that lowers it" } else { "what would lower it is only planned" };
             out.broken(after.at(), format_args!("{} goes down from {before_it} to {after_it}, but {why}", risk.name()))
                 .fact("before", before_it)

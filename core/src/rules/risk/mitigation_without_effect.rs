@@ -1,6 +1,6 @@
 //! Mitigation makes a risk smaller.
 
-use crate::common::risk::{Assessed, scale};
+use crate::common::risk::{Assessed, mitigations, scale};
 use crate::prelude::*;
 
 rule! {
@@ -32,7 +32,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = scale(plan);
     for risk in plan.risks() {
-        let count = risk.mitigations.iter().filter(|mitigation| !mitigation.planned).count();
+        let count = mitigations(risk).filter(|mitigation| !mitigation.planned).count();
         let Some(after) = Assessed::after(risk).filter(|_| count > 0) else { continue };
         let before = Assessed::before(risk);
         let Some((order, measure, _)) = after.compare(&before, scale) else {

@@ -1,6 +1,7 @@
 //! Each risk has a mitigation.
 
-use crate::common::risk::is_treated;
+use crate::common::risk::{is_treated, mitigations};
+use crate::language::absences::Instead;
 use crate::prelude::*;
 
 rule! {
@@ -28,8 +29,13 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for risk in plan.risks().iter().filter(|risk| risk.mitigations.is_empty() && !is_treated(plan, risk)) {
-        out.broken(risk.at.field("mitigations"), format_args!("{} has no mitigation", risk.name()))
+    for risk in plan.risks().iter().filter(|risk| mitigations(risk).next().is_none() && !is_treated(plan, risk)) {
+        let first = risk.mitigations.first();
+        let instead = Instead::of("mitigation", first.map(|mitigation| mitigation.title.as_str()));
+        let at = risk.at.field("mitigations");
+        let at = first.map_or(at, |_| at.item(0));
+        out.broken(at, format_args!("{} has no mitigation{instead}", risk.name()))
+            .placeholder(&instead)
             .help("say what is done about it, or which action treats it");
     }
 }

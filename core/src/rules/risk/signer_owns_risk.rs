@@ -1,5 +1,6 @@
 //! The one who signs the risk register off does not own its risks.
 
+use crate::language::absences::said;
 use crate::prelude::*;
 
 rule! {
@@ -30,7 +31,7 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    let Some(signer) = plan.register.as_ref().and_then(|register| register.signed_off_by.as_ref()) else { return };
+    let Some(signer) = plan.register.as_ref().and_then(|it| said(&it.signed_off_by).next()) else { return };
     let post = plan.post(signer);
     let is_signer = |owner: &str| {
         let is = |name: &str| name.trim().eq_ignore_ascii_case(owner.trim());

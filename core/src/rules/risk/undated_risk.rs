@@ -1,6 +1,7 @@
 //! Each risk has a date: of a review, or of a mitigation.
 
-use crate::common::risk::is_treated;
+use crate::common::risk::{is_treated, mitigations};
+use crate::language::absences::{Instead, is_unsaid};
 use crate::model::{Timescale, When};
 use crate::prelude::*;
 
@@ -33,18 +34,24 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for risk in plan.risks() {
         let reviews = [&risk.reviewed, &risk.review].into_iter().flatten();
-        let mitigations = risk.mitigations.iter().filter_map(|mitigation| mitigation.timescale.as_ref());
-        let is_action = risk.mitigations.iter().any(|mitigation| mitigation.action.is_some());
-        if reviews.chain(mitigations).any(is_date) || is_action || is_treated(plan, risk) {
+        let dates = risk.mitigations.iter().filter_map(|mitigation| mitigation.timescale.as_ref());
+        let is_action = risk.mitigations.iter().any(|mitigation| !is_unsaid(mitigation.action.as_slice()));
+        if reviews.chain(dates).any(is_date) || is_action || is_treated(plan, risk) {
             continue;
         }
-        let count = risk.mitigations.len();
+        let count = mitigations(risk).count();
+        let stands = [(&risk.review, "review"), (&risk.reviewed, "reviewed")];
+        let stands = stands.into_iter().find_map(|(timescale, field)| Some((timescale.as_ref()?, field)));
+        let instead = Instead::of("date of review", stands.map(|(timescale, _)| timescale.printed.as_str()));
+        let at = stands.map_or(risk.at, |(_, field)| risk.at.field(field));
+        let name = risk.name();
         let message = match count {
-            0 => format_args!("{} has no date of review", risk.name()),
-            1 => format_args!("{} has no date, neither of a review nor of its mitigation", risk.name()),
-            _ => format_args!("{} has no date, neither of a review nor of any of its {count} mitigations", risk.name()),
+            0 => format_args!("{name} has no date of review{instead}"),
+            1 => format_args!("{name} has no date, neither of a review nor of its mitigation{instead}"),
+            _ => format_args!("{name} has no date, neither of a review nor of any of its {count} mitigations{instead}"),
         };
-        out.broken(risk.at, message)
+        out.broken(at, message)
+            .placeholder(&instead)
             .fact("mitigations", count)
             .help("say when the risk is next reviewed (`review`), or by when a mitigation is done (`by`)");
     }

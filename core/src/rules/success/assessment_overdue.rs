@@ -1,5 +1,6 @@
 //! An assessment that was due has a verdict.
 
+use crate::language::absences::said;
 use crate::prelude::*;
 
 rule! {
@@ -31,7 +32,9 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let mut unknown = None;
     for criterion in plan.criteria() {
-        for (index, assessment) in criterion.assessments.iter().enumerate().filter(|(_, it)| it.verdict.is_none()) {
+        for (index, assessment) in
+            criterion.assessments.iter().enumerate().filter(|(_, it)| said(&it.verdict).next().is_none())
+        {
             let Some(timescale) = &assessment.timescale else { continue };
             let Some(end) = timescale.end(plan.year_kind()) else { continue };
             let at = criterion.at.field("assessments").item(index);

@@ -1,5 +1,7 @@
 //! Someone is to judge each success criterion.
 
+use crate::language::absences::said;
+use crate::model::Assessment;
 use crate::prelude::*;
 
 rule! {
@@ -27,11 +29,17 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for criterion in plan.criteria().iter().filter(|criterion| criterion.assessments.is_empty()) {
+    for criterion in plan.criteria().iter().filter(|criterion| criterion.assessments.iter().all(is_unsaid)) {
         out.broken(
             criterion.at.field("assessments"),
             format_args!("{} has no assessment, planned or held", criterion.name()),
         )
         .help("say when it is to be assessed, and by whom");
     }
+}
+
+/// Whether an assessment says neither when it is to be, nor by whom, nor what it found.
+fn is_unsaid(assessment: &Assessment) -> bool {
+    let timed = assessment.timescale.as_ref().is_some_and(|timescale| !timescale.is_placeholder());
+    !timed && said(assessment.assessor.iter().chain(&assessment.verdict)).next().is_none()
 }

@@ -1,5 +1,6 @@
 //! Each success criterion names what will show it.
 
+use crate::language::absences::{Instead, is_unsaid};
 use crate::prelude::*;
 
 rule! {
@@ -27,8 +28,12 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for criterion in plan.criteria().iter().filter(|criterion| criterion.evidence.is_empty()) {
-        out.broken(criterion.at.field("evidence"), format_args!("{} names no evidence", criterion.name()))
+    for criterion in plan.criteria().iter().filter(|criterion| is_unsaid(&criterion.evidence)) {
+        let (_, instead) = Instead::in_fields(criterion.at, [("evidence", "evidence", &*criterion.it.evidence)]);
+        let at = criterion.at.field("evidence");
+        let at = if criterion.evidence.is_empty() { at } else { at.item(0) };
+        out.broken(at, format_args!("{} names no evidence{instead}", criterion.name()))
+            .placeholder(&instead)
             .help("list the documents and observations that will show whether it is met");
     }
 }

@@ -1,5 +1,7 @@
 //! Each success criterion says by when it is to be met.
 
+use crate::language::absences::Instead;
+use crate::model::Timescale;
 use crate::prelude::*;
 
 rule! {
@@ -28,8 +30,10 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for criterion in plan.criteria().iter().filter(|criterion| criterion.timescale.is_none()) {
-        out.broken(criterion.at.field("timescale"), format_args!("{} has no timescale", criterion.name()))
+    for criterion in plan.criteria().iter().filter(|it| it.timescale.as_ref().is_none_or(Timescale::is_placeholder)) {
+        let instead = Instead::of("timescale", criterion.timescale.as_ref().map(|it| it.printed.as_str()));
+        out.broken(criterion.at.field("timescale"), format_args!("{} has no timescale{instead}", criterion.name()))
+            .placeholder(&instead)
             .help("say by when it is to be met");
     }
 }

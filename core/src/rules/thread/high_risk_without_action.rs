@@ -2,6 +2,7 @@
 
 use crate::common::risk::{Assessed, few, is_same_band};
 use crate::common::thread::named_by_action;
+use crate::language::absences::is_unsaid;
 use crate::model::{Band, Risk, RiskScale};
 use crate::prelude::*;
 
@@ -49,8 +50,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
-    !risk.treated_by.is_empty()
-        || risk.mitigations.iter().any(|mitigation| mitigation.action.is_some())
+    !is_unsaid(&risk.treated_by)
+        || risk.mitigations.iter().any(|mitigation| !is_unsaid(mitigation.action.as_slice()))
         || ["risks", "answers"].iter().any(|field| named_by_action(plan, risk.name(), field))
 }
 

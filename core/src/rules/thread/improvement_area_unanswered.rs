@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::common::thread::{Subjects, named_by_action};
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
 
 rule! {
@@ -36,9 +37,9 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let subjects = LazyCell::new(|| Subjects::of_actions(plan));
     let named = |name| named_by_action(plan, name, "answers");
-    for judgement in plan.judgements().iter().filter(|judgement| judgement.answered_by.is_empty()) {
+    for judgement in plan.judgements().iter().filter(|judgement| is_unsaid(&judgement.answered_by)) {
         for (index, improvement) in judgement.improvements.iter().enumerate() {
-            if !improvement.answered_by.is_empty() || named(improvement.name()) || named(judgement.name()) {
+            if !is_unsaid(&improvement.answered_by) || named(improvement.name()) || named(judgement.name()) {
                 continue;
             }
             let at = judgement.at.field("improvements").item(index).field("answered-by");

@@ -1,6 +1,7 @@
 //! Where actions name the indicators they are to move, each indicator is named by one.
 
 use crate::common::thread::named_by_action;
+use crate::language::absences::is_unsaid;
 use crate::model::Text;
 use crate::name::Name;
 use crate::prelude::*;
@@ -33,7 +34,7 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    if plan.actions().iter().all(|action| action.indicators.is_empty()) {
+    if plan.actions().iter().all(|action| is_unsaid(&action.indicators)) {
         return;
     }
     for indicator in plan.indicators() {

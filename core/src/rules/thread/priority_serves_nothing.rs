@@ -1,5 +1,6 @@
 //! Each priority serves an outcome or a framework.
 
+use crate::language::absences::{Instead, is_placeholder, is_unsaid};
 use crate::prelude::*;
 
 rule! {
@@ -31,11 +32,14 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for priority in plan.priorities() {
-        if priority.serves.is_empty() && priority.indicators.iter().all(|indicator| indicator.serves.is_empty()) {
+        let serves = priority.serves.iter().any(|serves| !is_placeholder(&serves.to));
+        if !serves && priority.indicators.iter().all(|indicator| is_unsaid(&indicator.serves)) {
+            let instead = Instead::of("entry", priority.serves.first().map(|serves| serves.to.as_str()));
             out.broken(
                 priority.at.field("serves"),
-                format_args!("{} serves no outcome and no framework", priority.name()),
+                format_args!("{} serves no outcome and no framework{instead}", priority.name()),
             )
+            .placeholder(&instead)
             .help("name the outcome or framework that it serves");
         }
         for (index, serves) in priority.serves.iter().enumerate().filter(|(_, serves)| serves.blank) {

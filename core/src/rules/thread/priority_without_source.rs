@@ -1,5 +1,6 @@
 //! Each priority says why it was chosen.
 
+use crate::language::absences::{Instead, is_placeholder};
 use crate::prelude::*;
 
 rule! {
@@ -28,8 +29,13 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for priority in plan.priorities().iter().filter(|priority| priority.sources.is_empty()) {
-        out.broken(priority.at.field("sources"), format_args!("nothing says why {} was chosen", priority.name()))
+    for priority in plan.priorities().iter().filter(|it| it.sources.iter().all(|it| is_placeholder(&it.text))) {
+        let first = priority.sources.first();
+        let instead = Instead::of("source", first.map(|source| source.text.as_str()));
+        let at = priority.at.field("sources");
+        let at = first.map_or(at, |_| at.item(0));
+        out.broken(at, format_args!("nothing says why {} was chosen{instead}", priority.name()))
+            .placeholder(&instead)
             .help("name the policy, guidance, audit or review that it comes from");
     }
 }

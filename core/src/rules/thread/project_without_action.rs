@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::common::thread::{Subjects, named_by_action};
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
 
 rule! {
@@ -34,7 +35,7 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let subjects = LazyCell::new(|| Subjects::of_actions(plan));
-    for project in plan.projects().iter().filter(|project| project.actions.is_empty()) {
+    for project in plan.projects().iter().filter(|project| is_unsaid(&project.actions)) {
         let at = project.at.field("actions");
         if named_by_action(plan, project.name(), "projects") {
             continue;

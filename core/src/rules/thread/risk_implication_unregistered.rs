@@ -51,10 +51,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if said.is_some_and(|said| words(said).any(|word| loose.contains(&word.to_lowercase()))) {
             out.cannot_tell(at, "the register may hold the risk, and does not say that it threatens the priority");
         } else {
-            let message = format_args!(
-                "the implications of {} name a risk, and none in the register threatens it",
-                priority.name()
-            );
+            let name = priority.name();
+            let message = format_args!("the implications of {name} name a risk, and none in the register threatens it");
             out.broken(at, message).help("add the risk to the register, with what it threatens, or write `none`");
         }
     }

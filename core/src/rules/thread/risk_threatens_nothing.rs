@@ -1,5 +1,6 @@
 //! Each risk says what it threatens.
 
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
 
 rule! {
@@ -30,8 +31,9 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
-    for risk in plan.risks().iter().filter(|risk| risk.threatens.is_empty()) {
-        let message = format_args!("nothing says which priority, action or project {} threatens", risk.name());
+    for risk in plan.risks().iter().filter(|risk| is_unsaid(&risk.threatens)) {
+        let name = risk.name();
+        let message = format_args!("nothing says which priority, action or project {name} threatens");
         out.broken(risk.at.field("threatens"), message).help("name what would fail if the risk came about");
     }
 }

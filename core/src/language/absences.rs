@@ -1,0 +1,400 @@
+//! Texts that stand where something is to be said and do not say it: `TBC`, `Vacant`, `n/a`, `?`.
+
+use std::fmt;
+
+use crate::model::Text;
+use crate::reading::{is_one_of, trimmed, words};
+use crate::route::Route;
+
+/// What is still to be said, in letters; figures read these as "to be set".
+pub(crate) const PENDING: &[&str] = &["tbc", "tba", "tbd"];
+
+/// What begins with `to be` and says that it is still to be said, as `to be confirmed` does.
+const TO_BE: &[&str] = &[
+    "added",
+    "advised",
+    "agreed",
+    "allocated",
+    "announced",
+    "appointed",
+    "arranged",
+    "assigned",
+    "completed",
+    "confirmed",
+    "decided",
+    "defined",
+    "determined",
+    "developed",
+    "drafted",
+    "established",
+    "filled",
+    "identified",
+    "named",
+    "nominated",
+    "recruited",
+    "scheduled",
+    "set",
+    "supplied",
+];
+
+/// What says that something does not apply; figures read these as "not applicable".
+pub(crate) const NOT_APPLICABLE: &[&str] = &["n/a", "na", "not applicable"];
+
+/// What says that nothing is there, that a post is empty or that nobody knows; compared word by word, so that signs,
+/// brackets and capitals make no difference.
+const NOTHING: &[&str] = &[
+    "blank",
+    "currently vacant",
+    "empty",
+    "new post",
+    "nil",
+    "no",
+    "no lead",
+    "no one",
+    "no owner",
+    "nobody",
+    "none",
+    "none assigned",
+    "none identified",
+    "none stated",
+    "noone",
+    "not allocated",
+    "not appointed",
+    "not assigned",
+    "not determined",
+    "not known",
+    "not set",
+    "not specified",
+    "not stated",
+    "not yet known",
+    "nothing",
+    "pending",
+    "pending appointment",
+    "pending confirmation",
+    "pending recruitment",
+    "awaiting appointment",
+    "awaiting confirmation",
+    "awaiting recruitment",
+    "post vacant",
+    "t b c",
+    "t b a",
+    "t b d",
+    "unallocated",
+    "unassigned",
+    "unfilled",
+    "unknown",
+    "unspecified",
+    "vacancy",
+    "vacant",
+    "vacant position",
+    "vacant post",
+    // Welsh.
+    "amherthnasol",
+    "dim",
+    "gwag",
+    "i'w benodi",
+    "i'w bennu",
+    "i'w gadarnhau",
+    "swydd wag",
+    // French, also without accents.
+    "a confirmer",
+    "a definir",
+    "a designer",
+    "a determiner",
+    "a venir",
+    "aucun",
+    "aucune",
+    "néant",
+    "neant",
+    "non attribué",
+    "poste vacant",
+    "s/o",
+    "sans objet",
+    "vacante",
+    "à confirmer",
+    "à définir",
+    "à désigner",
+    "à déterminer",
+    "à venir",
+];
+
+/// What may follow `to be confirmed` and leave it as open as it was: when, and by whom, it will be said.
+const WHEN: &[&str] = &[
+    "after",
+    "as",
+    "at",
+    "before",
+    "by",
+    "due",
+    "during",
+    "following",
+    "from",
+    "in",
+    "later",
+    "on",
+    "once",
+    "pending",
+    "shortly",
+    "soon",
+    "subject",
+    "until",
+    "upon",
+    "when",
+];
+
+/// Whether a text says nothing of what is asked for: it is blank, or a placeholder.
+///
+/// A vacant post that is named is a post: `Vacant - Head of Housing` is no placeholder, since the post answers for its
+/// work whoever holds it.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let mut said = words(text);
+    let Some(first) = said.next() else { return text.chars().all(is_sign) };
+    is_crossed(text) || is_pending(first, said) || is_known(first, text)
+}
+
+/// Whether a text answers that there is none: `none`, `nil`, `n/a`, `dim`.
+pub(crate) fn is_none(text: &str) -> bool {
+    const NONE: &[&str] = &[
+        "amherthnasol",
+        "aucun",
+        "aucune",
+        "dim",
+        "n a",
+        "na",
+        "neant",
+        "nil",
+        "no",
+        "none",
+        "none identified",
+        "none stated",
+        "not applicable",
+        "nothing",
+        "néant",
+        "s o",
+        "sans objet",
+    ];
+    NONE.iter().any(|known| are_same(words(text), words(known)))
+}
+
+/// The texts that say something.
+pub(crate) fn said<'t>(texts: impl IntoIterator<Item = &'t Text>) -> impl Iterator<Item = &'t Text> {
+    texts.into_iter().filter(|text| !is_placeholder(text))
+}
+
+/// Whether none of some texts says anything.
+pub(crate) fn is_unsaid(texts: &[Text]) -> bool {
+    texts.iter().all(|text| is_placeholder(text))
+}
+
+/// The post that a text names beside the word that it is vacant or unconfirmed: `Vacant - Head of Housing`.
+pub(crate) fn without_vacancy(text: &str) -> &str {
+    const BESIDE: &[&str] =
+        &["vacant", "vacancy", "vacant post", "post vacant", "currently vacant", "tbc", "tba", "tbd"];
+    // Without one of these it is the name of a post: `Vacant Homes Officer`.
+    const BETWEEN: &[char] = &['-', '–', '—', ':', '/', '(', ')', ',', ';'];
+    let text = trimmed(text);
+    let is_beside = |part: &str| BESIDE.iter().any(|known| are_same(words(part), words(known)));
+    let parts = [text.split_once(BETWEEN), text.trim_end_matches(')').rsplit_once(BETWEEN).map(|(a, b)| (b, a))];
+    let posts = parts.into_iter().flatten().filter(|(aside, _)| is_beside(aside)).map(|(_, post)| {
+        let post = post.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c));
+        post.trim_end_matches(|c: char| c.is_whitespace() || (c != ')' && BETWEEN.contains(&c)))
+    });
+    posts.into_iter().find(|post| !is_placeholder(post)).unwrap_or(text)
+}
+
+/// A sign that stands alone for nothing; a tick or a coloured dot says something.
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '\u{2010}'..='\u{2027}' | '¿' | '¡' | '·' | '−')
+}
+
+/// `XXX`, `xx`.
+fn is_crossed(text: &str) -> bool {
+    let crosses = text.chars().filter(|c| c.is_alphanumeric());
+    text.starts_with(|c: char| !c.is_alphanumeric() || matches!(c, 'x' | 'X'))
+        && crosses.clone().all(|c| matches!(c, 'x' | 'X'))
+        && crosses.count() > 1
+}
+
+/// `TBC`, `to be confirmed`, `not yet appointed`, and the like with what leaves them open: `TBC by March`.
+fn is_pending<'t>(first: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
+    if !is_one_of(first, PENDING) {
+        let second = match first {
+            "to" | "To" | "TO" => "be",
+            "not" | "Not" | "NOT" => "yet",
+            _ => return false,
+        };
+        if !rest.next().is_some_and(|word| word.eq_ignore_ascii_case(second))
+            || !rest.next().is_some_and(|word| is_one_of(word, TO_BE))
+        {
+            return false;
+        }
+    }
+    rest.next().is_none_or(|word| is_one_of(word, WHEN) || word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_known(first: &str, text: &str) -> bool {
+    let letter = first.chars().next().and_then(|letter| letter.to_lowercase().next());
+    let mut known = NOTHING.iter().chain(NOT_APPLICABLE).filter(|known| known.chars().next() == letter);
+    known.any(|known| are_same(words(text), words(known)))
+}
+
+/// Whether two texts have the same words, whatever their capitals.
+fn are_same<'a, 'b>(mut one: impl Iterator<Item = &'a str>, mut other: impl Iterator<Item = &'b str>) -> bool {
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) => {
+                let small = |word: &str| word.chars().flat_map(char::to_lowercase).eq(other.chars());
+                if !small(one) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// What stands where something is asked for, for the end of a sentence: `: its owner is `TBC``; nothing for a blank.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Instead<'t>([Option<(&'static str, &'t str)>; 2]);
+
+impl<'t> Instead<'t> {
+    /// Of one text, called `what`.
+    pub(crate) fn of(what: &'static str, text: Option<&'t str>) -> Self {
+        let text = text.map(trimmed).filter(|text| !text.is_empty());
+        Self([text.map(|text| (what, text)), None])
+    }
+
+    /// Of fields of a record: the field, what it is called and the texts in it. Says also where the first of them
+    /// stands: where none does, in the first field.
+    pub(crate) fn in_fields<const N: usize>(
+        record: Route,
+        fields: [(&'static str, &'static str, &'t [Text]); N],
+    ) -> (Route, Self) {
+        let mut written = fields.iter().filter_map(|(field, what, texts)| {
+            let index = texts.iter().position(|text| !trimmed(text).is_empty())?;
+            let at = record.field(field);
+            let at = if texts.len() > 1 { at.item(index) } else { at };
+            Some((at, (*what, trimmed(texts.get(index)?))))
+        });
+        let blank = fields.first().map_or(record, |(field, ..)| record.field(field));
+        let (first, second) = (written.next(), written.next());
+        let at = first.map_or(blank, |(at, _)| at);
+        (at, Self([first, second].map(|said| said.map(|(_, said)| said))))
+    }
+
+    /// The text that stands there first.
+    pub(crate) fn text(&self) -> Option<&'t str> {
+        self.0.iter().flatten().next().map(|(_, text)| *text)
+    }
+}
+
+impl fmt::Display for Instead<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 60;
+        for (number, (what, text)) in self.0.iter().flatten().enumerate() {
+            let before = if number == 0 { ": its" } else { " and its" };
+            match text.char_indices().nth(MOST).and_then(|(at, _)| text.get(..at)) {
+                Some(short) => write!(f, "{before} {what} is `{short}…`")?,
+                None => write!(f, "{before} {what} is `{text}`")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_say_nothing() {
+        for text in [
+            "TBC",
+            "tbc.",
+            "T.B.C.",
+            "Vacant",
+            "(vacant)",
+            "VACANT POST",
+            "To be confirmed",
+            "to be appointed",
+            "n/a",
+            "N/A",
+            "na",
+            "Not applicable.",
+            "?",
+            "??",
+            "-",
+            "–",
+            "...",
+            "…",
+            "",
+            "  ",
+            "unassigned",
+            "tbd",
+            "None",
+            "Nil",
+            "XXX",
+            "xx",
+            "[XXXX]",
+            "i'w gadarnhau",
+            "I’w gadarnhau",
+            "À confirmer",
+            "a\u{300} confirmer",
+            "gwag",
+            "No-one",
+            "TBC by March 2027",
+            "To be confirmed following restructure",
+            "not yet appointed",
+            "<TBC>",
+            "*",
+            "/",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names_someone_or_something_is_no_placeholder() {
+        for text in [
+            "Nil return officer",
+            "N. Tbc",
+            "Vacant - Head of Housing",
+            "Head of Housing (vacant)",
+            "Vacant Homes Officer",
+            "None of the above apply",
+            "Director",
+            "TBC - Head of Housing",
+            "To be confirmed: Head of Housing",
+            "✓",
+            "🟢",
+            "A. N. Other",
+            "Max",
+            "X",
+            "x1",
+            "No change",
+            "Not applicable to schools",
+            "New",
+            "Unknown Soldier Trust",
+            "0",
+            "To be the best",
+            "Dimitri",
+            "To be developed with partners",
+        ] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_vacant_post_that_is_named_is_a_post() {
+        for text in
+            ["Vacant - Head of Housing", "Head of Housing (vacant)", "Head of Housing – Vacant", "TBC: Head of Housing"]
+        {
+            assert_eq!(without_vacancy(text), "Head of Housing", "{text}");
+        }
+        for text in ["Vacant Homes Officer", "Head of Housing (South)", "Vacant", "(vacant)", "N. Tbc", "Vacant/TBC"] {
+            assert_eq!(without_vacancy(text), text, "{text}");
+        }
+        assert_eq!(without_vacancy("Vacant - Head of Housing (South)"), "Head of Housing (South)");
+    }
+}

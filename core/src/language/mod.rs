@@ -1,0 +1,3 @@
+//! What the words of plans mean, told once.
+
+pub(crate) mod absences;
