@@ -95,9 +95,28 @@ fn help() {
 fn rules_and_explanations() {
     insta::assert_snapshot!("rules", run(&["rules"]).seen());
     insta::assert_snapshot!("explain", run(&["explain", "rating-mismatch"]).seen());
+    insta::assert_snapshot!("explain_threshold", run(&["explain", "overloaded-owner"]).seen());
+    let (family, listed) = (run(&["explain", "risk"]), run(&["rules", "--select", "risk"]));
+    assert_eq!((family.code, family.stdout.as_str()), (Some(0), listed.stdout.as_str()));
+    assert!(family.stdout.starts_with("risk\n") && family.stdout.contains("rating-mismatch"), "{}", family.stdout);
+    let rules: serde_json::Value = serde_json::from_str(&run(&["rules", "--output", "json"]).stdout).unwrap();
+    let overloaded = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "overloaded-owner").unwrap();
+    let limit = &overloaded["params"][0];
+    assert_eq!((&limit["least"], &limit["most"], &limit["whole"]), (&1.into(), &1000.into(), &true.into()));
     let json: serde_json::Value = serde_json::from_str(&run(&["rules", "--output", "json"]).stdout).unwrap();
     assert_eq!(json.as_array().unwrap().len(), goldenthread::RULES.len());
     assert!(json.as_array().unwrap().iter().all(|rule| rule["authority"][0]["document"].is_string()));
+}
+
+#[test]
+fn a_run_within_another_program_leaves_its_panic_hook() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static SEEN: AtomicBool = AtomicBool::new(false);
+    std::panic::set_hook(Box::new(|_| SEEN.store(true, Ordering::Relaxed)));
+    goldenthread_cli::run(["goldenthread", "--no-such-option"].map(Into::into));
+    let panicked = std::panic::catch_unwind(|| panic!("as meant"));
+    drop(std::panic::take_hook());
+    assert!(panicked.is_err() && SEEN.load(Ordering::Relaxed));
 }
 
 #[test]
@@ -122,6 +141,7 @@ fn errors_are_for_people() {
         ("no_such_rule", &["check", "--select", "rating-mismatched", "-"]),
         ("no_such_param", &["check", "--param", "rating-mismatch.limit=3", "-"]),
         ("bad_param", &["check", "--param", "12", "-"]),
+        ("param_out_of_range", &["check", "--param", "overloaded-owner.limit=-5", "-"]),
         ("bad_date", &["check", "--today", "yesterday", "-"]),
         ("bad_format", &["check", "--from", "pdf", "-"]),
         ("explain_unknown", &["explain", "risk-without-mitigations"]),

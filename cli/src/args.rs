@@ -139,7 +139,7 @@ pub(crate) struct Rules {
 /// Explain a rule: what it checks, why it matters, what fails and what passes.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Explain {
-    /// The rule's id.
+    /// The rule's id, or the name of a family, whose rules are listed.
     pub(crate) rule: String,
 }
 

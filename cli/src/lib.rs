@@ -44,8 +44,6 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs the command with a program's arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
-    // A rule that crashes is a finding; the default hook would print a trace beside it.
-    std::panic::set_hook(Box::new(|_| {}));
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::census::Census;
 use crate::context::Context;
 use crate::decode::Document;
 use crate::finding::{At, Break, Findings};
@@ -61,45 +62,76 @@ pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
     let mut out = Findings::new(&file::rule_failed::RULE, &rules.params);
     for rule in &rules.rules {
         let Some(check) = rule.check else { continue };
-        run_one(rule, context, &mut out, |context, out| {
+        let judge = |context: &Context<'_>, out: &mut Findings<'_>| {
             check(context, out);
             Ok(())
-        });
+        };
+        run_one(rule, context, &mut out, None, judge);
+        list_the_rest(rule, context, &mut out, judge);
     }
     for (rule, judge) in &rules.own {
-        run_one(rule, context, &mut out, |context, out| judge.run(context, out));
+        run_one(rule, context, &mut out, None, |context, out| judge.run(context, out));
+    }
+    for (rule, why) in &rules.refused {
+        let mut refused = failed(format!("rule `{}` is not run: {why}", rule.id), rule);
+        refused.help("give a rule an id of its own, and add it once");
+        out.breaks.push(refused);
     }
     out
 }
+
+type Judged = Result<(), Failed>;
 
 fn run_one(
     rule: &'static Rule,
     context: &Context<'_>,
     out: &mut Findings<'_>,
-    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed>,
+    whole: Option<Census>,
+    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Judged,
 ) {
-    out.rule = rule;
-    out.of_this_rule = 0;
+    out.begin(rule, whole);
     let (breaks, unsure) = (out.breaks.len(), out.unsure.len());
     let ended = catch_unwind(AssertUnwindSafe(|| check(context, out)));
-    if let Err(failed) = ended.unwrap_or_else(|panic| Err(Failed::of_panic(&*panic))) {
+    let beyond = out.end();
+    if let Err(why) = ended.unwrap_or_else(|panic| Err(Failed::of_panic(&*panic))) {
         out.breaks.truncate(breaks);
         out.unsure.truncate(unsure);
-        let message = format!("rule `{}` crashed and judged nothing", rule.id);
-        let mut broken = Break::new(&file::rule_failed::RULE, At::Route(Route::root()), message);
-        broken.fact("rule", rule.id).fact("reason", failed.reason);
-        match failed.trace {
+        let mut broken = failed(format!("rule `{}` crashed and judged nothing", rule.id), rule);
+        broken.fact("reason", why.reason);
+        match why.trace {
             Some(trace) => broken.fact("traceback", trace).help("the other rules have run; mend this one"),
             None => broken.help("the other rules have run; please report this plan"),
         };
         out.breaks.push(broken);
+    } else if !beyond.is_empty() {
+        out.tallied.push((rule, beyond));
     }
-    if out.of_this_rule > Findings::MOST {
-        let left = out.of_this_rule - Findings::MOST;
-        let message =
-            format!("rule `{}` is broken {} times; {left} of its findings are not listed", rule.id, out.of_this_rule);
-        let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
-        limit.fact("rule", rule.id).fact("broken", out.of_this_rule).fact("listed", Findings::MOST);
-        out.breaks.push(limit);
+}
+
+/// Runs a rule again that said more than is kept, where whole collections took the room of other findings: the limit
+/// holds for what is left once they are joined.
+fn list_the_rest(
+    rule: &'static Rule,
+    context: &Context<'_>,
+    out: &mut Findings<'_>,
+    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Judged,
+) {
+    let Some((_, beyond)) = out.tallied.pop_if(|(last, _)| last.id == rule.id) else { return };
+    let first = out.breaks.iter().position(|broken| broken.rule.id == rule.id).unwrap_or_default();
+    let tallied = [(rule, beyond)];
+    let census = Census::of(out.breaks.get(first..).unwrap_or_default(), &tallied, context);
+    let [(_, beyond)] = tallied;
+    let (whole, left) = beyond.split(rule, &census);
+    if whole.is_empty() || left == 0 {
+        return out.tallied.push((rule, beyond));
     }
+    out.breaks.truncate(first);
+    out.unsure.retain(|unsure| unsure.rule.id != rule.id);
+    run_one(rule, context, out, Some(census), check);
+}
+
+fn failed(message: String, rule: &Rule) -> Break {
+    let mut broken = Break::new(&file::rule_failed::RULE, At::Route(Route::root()), message);
+    broken.fact("rule", rule.id);
+    broken
 }

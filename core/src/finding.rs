@@ -6,6 +6,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::census::{Beyond, Census};
+use crate::language::absences::Instead;
 use crate::model::{Figure, Number, Period, Text, Timescale, Year};
 use crate::name::Name;
 use crate::route::Route;
@@ -105,28 +107,45 @@ pub struct Break {
     pub(crate) facts: Vec<(Cow<'static, str>, Fact)>,
     pub(crate) help: Option<Cow<'static, str>>,
     pub(crate) related: Vec<(Route, Cow<'static, str>)>,
+    /// Whether it is only counted, so that nothing more of it is kept.
+    is_counted: bool,
 }
 
 impl Break {
     pub(crate) fn new(rule: &'static Rule, at: At, message: impl Into<String>) -> Self {
-        Self { rule, at, message: message.into(), facts: Vec::new(), help: None, related: Vec::new() }
+        let (facts, related) = (Vec::new(), Vec::new());
+        Self { rule, at, message: message.into(), facts, help: None, related, is_counted: false }
     }
 
     /// Adds something that the sentence says, for programs.
     pub fn fact(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Fact>) -> &mut Self {
-        self.facts.push((name.into(), value.into()));
+        if !self.is_counted {
+            self.facts.push((name.into(), value.into()));
+        }
         self
+    }
+
+    /// Keeps the placeholder that stands where something is asked for, which the sentence shows.
+    pub(crate) fn placeholder(&mut self, instead: &Instead<'_>) -> &mut Self {
+        match instead.text() {
+            Some(text) => self.fact("written", text),
+            None => self,
+        }
     }
 
     /// Says what to do about it.
     pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.help = Some(help.into());
+        if !self.is_counted {
+            self.help = Some(help.into());
+        }
         self
     }
 
     /// Points at a second place, with a few words on what is there.
     pub fn related(&mut self, at: impl Into<Route>, label: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.related.push((at.into(), label.into()));
+        if !self.is_counted {
+            self.related.push((at.into(), label.into()));
+        }
         self
     }
 }
@@ -146,17 +165,43 @@ pub struct Findings<'p> {
     pub(crate) params: &'p Params,
     pub(crate) breaks: Vec<Break>,
     pub(crate) unsure: Vec<Unsure>,
-    pub(crate) of_this_rule: usize,
+    /// What each rule broke beyond the most that is kept.
+    pub(crate) tallied: Vec<(&'static Rule, Beyond)>,
+    of_this_rule: OfRule,
     spare: Break,
 }
 
+/// What one rule has said so far.
+#[derive(Debug, Default)]
+struct OfRule {
+    /// The breaks kept: of single records, and of those in `whole`.
+    kept: (usize, usize),
+    /// What it says beyond them.
+    beyond: Beyond,
+    /// How the breaks beyond were found to make whole collections, where the rule is run again for the rest.
+    whole: Option<Census>,
+}
+
 impl<'p> Findings<'p> {
-    /// The most findings that one rule may make on one plan; past it, one finding says that the rest are left out.
+    /// The most findings of one rule that are kept, and the most members of whole collections: past it they are only
+    /// counted, and one finding tells how many are left out.
     pub const MOST: usize = 10_000;
 
     pub(crate) fn new(rule: &'static Rule, params: &'p Params) -> Self {
-        let spare = Break::new(rule, At::Route(Route::root()), String::new());
-        Self { rule, params, breaks: Vec::new(), unsure: Vec::new(), of_this_rule: 0, spare }
+        let spare = Break { is_counted: true, ..Break::new(rule, At::Route(Route::root()), String::new()) };
+        let (breaks, unsure, tallied) = (Vec::new(), Vec::new(), Vec::new());
+        Self { rule, params, breaks, unsure, tallied, of_this_rule: OfRule::default(), spare }
+    }
+
+    /// Begins with a rule, or again with one of which it is now known which whole collections break it.
+    pub(crate) fn begin(&mut self, rule: &'static Rule, whole: Option<Census>) {
+        self.rule = rule;
+        self.of_this_rule = OfRule { whole, ..OfRule::default() };
+    }
+
+    /// Ends with a rule: what it said beyond the most that is kept.
+    pub(crate) fn end(&mut self) -> Beyond {
+        std::mem::take(&mut self.of_this_rule).beyond
     }
 
     /// Reports that the rule is broken at a route; add facts, help and related places to what it returns.
@@ -164,11 +209,16 @@ impl<'p> Findings<'p> {
     /// The message is lower case without a final stop, the user's text in backticks, the remedy only in
     /// [`help`](Break::help).
     pub fn broken(&mut self, at: impl Into<Route>, message: fmt::Arguments<'_>) -> &mut Break {
-        self.of_this_rule += 1;
-        if self.of_this_rule > Self::MOST {
+        let at = at.into();
+        let OfRule { kept, beyond, whole } = &mut self.of_this_rule;
+        let is_member = whole.as_ref().is_some_and(|census| census.whole(self.rule, &at).is_some());
+        let kept = if is_member { &mut kept.1 } else { &mut kept.0 };
+        if *kept >= Self::MOST {
+            beyond.add(&at);
             return &mut self.spare;
         }
-        self.breaks.push(Break::new(self.rule, At::Route(at.into()), message.to_string()));
+        *kept += 1;
+        self.breaks.push(Break::new(self.rule, At::Route(at), message.to_string()));
         self.breaks.last_mut().unwrap_or(&mut self.spare)
     }
 

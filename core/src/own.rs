@@ -61,6 +61,9 @@ pub enum OwnRuleError {
     /// A rule of the catalogue has the id.
     #[error("there is a rule `{0}` in the catalogue: choose another id")]
     Taken(&'static str),
+    /// The rule, or another of its id, is in the set already.
+    #[error("a rule `{0}` is in the set already")]
+    Twice(&'static str),
     /// Too many.
     #[error("more than {0} rules were made: a rule is made once, not for each plan")]
     Many(usize),

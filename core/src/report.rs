@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::census::{Beyond, Census};
 use crate::context::Context;
 use crate::decode::{Document, Faults};
 use crate::finding::{At, Break, Fact, Findings, Severity};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashMap;
 use crate::place::{Place, Places};
 use crate::route::Route;
 use crate::rule::{Rule, RuleSet};
@@ -52,6 +53,17 @@ impl Finding {
             help: None,
             related: Vec::new(),
             members: Vec::new(),
+        }
+    }
+
+    /// The fact that tells how many members of a collection break the rule beyond those that are listed.
+    pub const UNLISTED: &'static str = "unlisted";
+
+    /// How many members of a collection break the rule beyond those in [`members`](Self::members).
+    pub fn unlisted(&self) -> u64 {
+        match self.fact(Self::UNLISTED) {
+            Some(Fact::Count(count)) => *count,
+            _ => 0,
         }
     }
 
@@ -158,7 +170,7 @@ impl Report {
         }
         let places = Places::new(&document.tree, &document.faults.left_out);
         let mut placed: Vec<(Mark, Finding)> =
-            group(breaks, context).into_iter().map(|broken| resolve(broken, &places)).collect();
+            group(breaks, &out.tallied, context).into_iter().map(|broken| resolve(broken, &places)).collect();
         placed.sort_by(|(a, left), (b, right)| {
             (a.start, &left.path, left.rule.id, &left.message).cmp(&(
                 b.start,
@@ -254,80 +266,23 @@ impl Report {
 /// A finding before its places are known: one break, or a whole collection of them.
 enum Grouped {
     One(Break),
-    Whole { at: Route, kind: &'static str, members: Vec<Break> },
+    /// Of a whole collection, with how many members break it beyond those that are kept.
+    Whole(Whole),
 }
 
-/// How many records there are, and how many of them break each rule: by kind, and by list.
-#[derive(Default)]
-struct Census {
-    of_kind: HashMap<&'static str, usize>,
-    in_list: HashMap<Route, usize>,
-    broken: HashMap<(&'static str, Route), HashSet<Route>>,
-    broken_of_kind: HashMap<(&'static str, &'static str), usize>,
+struct Whole {
+    rule: &'static Rule,
+    at: Route,
+    kind: &'static str,
+    /// How many records the collection has.
+    size: usize,
+    members: Vec<Break>,
+    beyond: usize,
 }
-
-impl Census {
-    fn of(breaks: &[Break], context: &Context<'_>) -> Self {
-        let mut census = Self::default();
-        let mut broken_times: HashMap<&str, usize> = HashMap::default();
-        breaks.iter().for_each(|broken| *broken_times.entry(broken.rule.id).or_default() += 1);
-        if broken_times.values().all(|times| *times < Report::WHOLE) {
-            return census;
-        }
-        for (list, kind, _) in context.records().filter_map(subject) {
-            *census.of_kind.entry(kind).or_default() += 1;
-            *census.in_list.entry(list).or_default() += 1;
-        }
-        for broken in breaks {
-            let At::Route(route) = &broken.at else { continue };
-            if broken_times.get(broken.rule.id).is_none_or(|times| *times < Report::WHOLE) {
-                continue;
-            }
-            if let Some((list, kind, record)) = subject(route)
-                && census.broken.entry((broken.rule.id, list)).or_default().insert(record)
-            {
-                *census.broken_of_kind.entry((broken.rule.id, kind)).or_default() += 1;
-            }
-        }
-        census
-    }
-
-    /// The whole collection that breaks the rule along with the record at this route.
-    fn whole(&self, rule: &'static Rule, route: &Route) -> Option<(Route, &'static str)> {
-        let (list, kind, _) = subject(route)?;
-        let in_list = self.broken.get(&(rule.id, list)).map_or(0, HashSet::len);
-        let of_kind = self.broken_of_kind.get(&(rule.id, kind)).copied().unwrap_or_default();
-        let known = |count: usize, known: Option<&usize>| count >= Report::WHOLE && known == Some(&count);
-        if known(of_kind, self.of_kind.get(kind)) {
-            return Some((if in_list == of_kind { list } else { Route::root() }, kind));
-        }
-        known(in_list, self.in_list.get(&list)).then_some((list, kind))
-    }
-}
-
-/// The list that a route's record stands in, the name of the list, and the record.
-fn subject(route: &Route) -> Option<(Route, &'static str, Route)> {
-    let (at, kind) = route.lists().find(|(_, list)| COUNTED.contains(list))?;
-    Some((route.first(at + 1), kind, route.first(at + 2)))
-}
-
-/// The lists whose records are counted when a whole collection breaks a rule.
-const COUNTED: &[&str] = &[
-    "priorities",
-    "indicators",
-    "actions",
-    "tasks",
-    "milestones",
-    "risks",
-    "projects",
-    "criteria",
-    "judgements",
-    "aspects",
-];
 
 /// Joins the breaks of a rule that a whole collection shares: all of a kind in the plan, or all in one list.
-fn group(breaks: Vec<Break>, context: &Context<'_>) -> Vec<Grouped> {
-    let census = Census::of(&breaks, context);
+fn group(breaks: Vec<Break>, tallied: &[(&'static Rule, Beyond)], context: &Context<'_>) -> Vec<Grouped> {
+    let census = Census::of(&breaks, tallied, context);
     let mut grouped: Vec<Grouped> = Vec::new();
     let mut slots: HashMap<(&str, Route), usize> = HashMap::default();
     for broken in breaks {
@@ -341,11 +296,40 @@ fn group(breaks: Vec<Break>, context: &Context<'_>) -> Vec<Grouped> {
         };
         let slot = *slots.entry((broken.rule.id, at)).or_insert(grouped.len());
         match grouped.get_mut(slot) {
-            Some(Grouped::Whole { members, .. }) => members.push(broken),
-            _ => grouped.push(Grouped::Whole { at, kind, members: vec![broken] }),
+            Some(Grouped::Whole(whole)) => whole.members.push(broken),
+            _ => {
+                let (rule, size) = (broken.rule, census.size(&at, kind));
+                grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: vec![broken], beyond: 0 }));
+            }
+        }
+    }
+    for (rule, tally) in tallied {
+        let (whole, left) = tally.split(rule, &census);
+        for ((at, kind), beyond) in whole {
+            match slots.get(&(rule.id, at)).and_then(|slot| grouped.get_mut(*slot)) {
+                Some(Grouped::Whole(whole)) => whole.beyond += beyond,
+                _ => {
+                    let size = census.size(&at, kind);
+                    grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: Vec::new(), beyond }));
+                }
+            }
+        }
+        if left > 0 {
+            let is_listed = |grouped: &&Grouped| matches!(grouped, Grouped::One(broken) if broken.rule.id == rule.id);
+            let listed = grouped.iter().filter(is_listed).count();
+            grouped.push(Grouped::One(limit(rule, listed, left)));
         }
     }
     grouped
+}
+
+/// Says that some findings of a rule are not listed.
+fn limit(rule: &'static Rule, listed: usize, left: usize) -> Break {
+    let broken = listed + left;
+    let message = format!("rule `{}` is broken {broken} times; {left} of its findings are not listed", rule.id);
+    let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
+    limit.fact("rule", rule.id).fact("broken", broken).fact("listed", listed);
+    limit
 }
 
 fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) {
@@ -369,22 +353,17 @@ fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) {
             };
             (mark, finding)
         }
-        Grouped::Whole { at, kind, members } => whole(&at, kind, members, places),
+        Grouped::Whole(whole) => self::whole(whole, places),
     }
 }
 
-fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>) -> (Mark, Finding) {
-    let (path, list_mark) = places.follow(at);
+fn whole(whole: Whole, places: &Places<'_>) -> (Mark, Finding) {
+    let Whole { rule, at, kind, size, members: breaks, beyond } = whole;
+    let (path, list_mark) = places.follow(&at);
     let mut members: Vec<(Mark, Member)> = Vec::new();
-    let mut rule = None;
     let mut help = None;
-    let mut records = HashSet::default();
     for broken in breaks {
         let (path, mark) = locate(&broken.at, places);
-        if let At::Route(route) = &broken.at {
-            records.extend(subject(route).map(|(_, _, record)| record));
-        }
-        rule = rule.or(Some(broken.rule));
         help = help.or(broken.help);
         members.push((mark, Member { message: broken.message, path, place: places.place(mark), facts: broken.facts }));
     }
@@ -393,15 +372,18 @@ fn whole(at: &Route, kind: &'static str, breaks: Vec<Break>, places: &Places<'_>
     });
     let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
     let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
-    let rule = rule.unwrap_or(&file::rule_failed::RULE);
     let scope = if at.len() == 0 { "in the plan" } else { "here" };
+    let mut facts = vec![("count".into(), size.into()), ("of".into(), kind.into())];
+    if beyond > 0 {
+        facts.push((Finding::UNLISTED.into(), beyond.into()));
+    }
     let finding = Finding {
         rule,
         severity: rule.severity,
-        message: format!("all {} {kind} {scope}: {}", records.len(), rule.summary),
+        message: format!("all {size} {kind} {scope}: {}", rule.summary),
         path,
         place: places.place(mark),
-        facts: vec![("count".into(), records.len().into()), ("of".into(), kind.into())],
+        facts,
         help,
         related: Vec::new(),
         members,

@@ -9,19 +9,33 @@ use thiserror::Error;
 use crate::authority::Authority;
 use crate::context::Context;
 use crate::finding::{Findings, Severity};
-use crate::own::Judge;
+use crate::own::{Judge, OwnRuleError};
 use crate::rules::RULES;
 use crate::suggest;
 
 /// A threshold of a rule that a user can set.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Param {
     /// Its name.
     pub name: &'static str,
     /// Its value unless set.
     pub default: i64,
+    /// The least value that it takes.
+    pub least: i64,
+    /// The greatest value that it takes.
+    pub most: i64,
+    /// Whether it takes whole numbers only.
+    pub whole: bool,
     /// What it means, with its unit.
     pub about: &'static str,
+}
+
+impl Param {
+    /// Whether it takes a value.
+    pub fn takes(&self, value: Decimal) -> bool {
+        let is_within = (Decimal::from(self.least)..=Decimal::from(self.most)).contains(&value);
+        is_within && (!self.whole || value.fract().is_zero())
+    }
 }
 
 /// A rule: what a plan must hold to, and how that is checked.
@@ -113,7 +127,10 @@ impl Rule {
             let indented: Vec<String> = lines.map(|line| format!("  {line}").trim_end().to_owned()).collect();
             text.push_str(&format!("\n{heading}\n{}\n", indented.join("\n")));
         }
-        let params = self.params.iter().map(|param| format!("  {} = {}: {}\n", param.name, param.default, param.about));
+        let params = self.params.iter().map(|param| {
+            let Param { name, default, least, most, about, .. } = param;
+            format!("  {name} = {default} ({least} to {most}): {about}\n")
+        });
         let authority = self.authority.iter().map(|authority| format!("  {authority}\n"));
         for (heading, lines) in [("Thresholds", params.collect::<String>()), ("Authority", authority.collect())] {
             if !lines.is_empty() {
@@ -133,6 +150,7 @@ impl Rule {
 
 /// Declares a rule: its documentation, id, summary, severity, authority and thresholds.
 ///
+/// A threshold has a default, and the `whole` or any `number`s that it takes: `"limit" = 10 whole 1..=1000 "about"`.
 /// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work.
 macro_rules! rule {
     (
@@ -141,7 +159,7 @@ macro_rules! rule {
         summary: $summary:literal,
         severity: $severity:ident,
         authority: [$($authority:expr),+ $(,)?],
-        $(params: [$($name:literal = $default:literal $about:literal),+ $(,)?],)?
+        $(params: [$($name:literal = $default:literal $kind:ident $least:literal..=$most:literal $about:literal),+ $(,)?],)?
         $(found: $found:ident,)?
     ) => {
         $(#[doc = $doc])*
@@ -150,12 +168,21 @@ macro_rules! rule {
             summary: $summary,
             severity: $crate::finding::Severity::$severity,
             authority: &[$($authority),+],
-            params: &[$($($crate::rule::Param { name: $name, default: $default, about: $about }),+)?],
+            params: &[$($($crate::rule::Param {
+                name: $name,
+                default: $default,
+                least: $least,
+                most: $most,
+                whole: $crate::rule::rule!(@is $kind),
+                about: $about,
+            }),+)?],
             docs: concat!($($doc, "\n"),*),
             module: module_path!(),
             check: $crate::rule::rule!(@check $($found)?),
         };
     };
+    (@is whole) => { true };
+    (@is number) => { false };
     (@check) => { Some(check) };
     (@check while_reading) => { None };
 }
@@ -177,7 +204,7 @@ impl UnknownRule {
     }
 }
 
-/// A rule has no threshold of this name.
+/// A threshold cannot be set so.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ParamError {
     /// No such rule.
@@ -192,6 +219,16 @@ pub enum ParamError {
         name: String,
         /// The names there are.
         known: Vec<&'static str>,
+    },
+    /// The threshold does not take this value.
+    #[error("`{}` of rule `{rule}` takes {} from {} to {}, not {value}", param.name, if param.whole && !value.fract().is_zero() { "a whole number" } else { "a number" }, param.least, param.most)]
+    Value {
+        /// The rule.
+        rule: &'static str,
+        /// The threshold.
+        param: &'static Param,
+        /// The value given.
+        value: Decimal,
     },
 }
 
@@ -220,6 +257,8 @@ pub struct RuleSet {
     /// The caller's own rules that are functions with a memory; see [`RuleSet::with_own`].
     pub(crate) own: Vec<(&'static Rule, Judge)>,
     pub(crate) ignored: Vec<&'static Rule>,
+    /// Rules of the caller's own that could not be added, and why.
+    pub(crate) refused: Vec<(&'static Rule, OwnRuleError)>,
     pub(crate) params: Params,
     pub(crate) today: Option<Date>,
 }
@@ -234,7 +273,8 @@ impl RuleSet {
     /// Every rule, with its own thresholds and no date.
     pub fn all() -> Self {
         let rules = RULES.iter().copied().filter(|rule| rule.is_checked()).collect();
-        Self { rules, own: Vec::new(), ignored: Vec::new(), params: Params::default(), today: None }
+        let (own, ignored, refused) = (Vec::new(), Vec::new(), Vec::new());
+        Self { rules, own, ignored, refused, params: Params::default(), today: None }
     }
 
     /// No rule at all, to add one's own to.
@@ -243,10 +283,23 @@ impl RuleSet {
     }
 
     /// The same rules and one of the caller's own.
+    ///
+    /// One that has the id of a rule of the catalogue or of the set is not run, and a finding says so.
     #[must_use]
     pub fn with(mut self, rule: &'static Rule) -> Self {
-        self.rules.push(rule);
+        match self.refusal(rule) {
+            Some(why) => self.refused.push((rule, why)),
+            None => self.rules.push(rule),
+        }
         self
+    }
+
+    /// Why a rule cannot be added.
+    fn refusal(&self, rule: &'static Rule) -> Option<OwnRuleError> {
+        match Rule::find(rule.id) {
+            Ok(known) if !std::ptr::eq(known, rule) => Some(OwnRuleError::Taken(known.id)),
+            _ => self.names().any(|id| id == rule.id).then_some(OwnRuleError::Twice(rule.id)),
+        }
     }
 
     /// The same rules and one of the caller's own that is made while the program runs.
@@ -267,7 +320,10 @@ impl RuleSet {
     /// ```
     #[must_use]
     pub fn with_own(mut self, rule: &'static Rule, judge: Judge) -> Self {
-        self.own.push((rule, judge));
+        match self.refusal(rule) {
+            Some(why) => self.refused.push((rule, why)),
+            None => self.own.push((rule, judge)),
+        }
         self
     }
 
@@ -300,13 +356,27 @@ impl RuleSet {
     }
 
     /// Sets a threshold of a rule.
+    ///
+    /// ```
+    /// use goldenthread::RuleSet;
+    /// let error = RuleSet::all().param("overloaded-owner", "limit", -5).unwrap_err();
+    /// assert_eq!(error.to_string(), "`limit` of rule `overloaded-owner` takes a number from 1 to 1000, not -5");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such rule or threshold, or when the threshold does not take the value.
     pub fn param(mut self, rule: &str, name: &str, value: impl Into<Decimal>) -> Result<Self, ParamError> {
         let rule = Rule::find(rule)?;
         let Some(param) = rule.params.iter().find(|param| param.name == name) else {
             let known = rule.params.iter().map(|param| param.name).collect();
             return Err(ParamError::Name { rule: rule.id, name: name.into(), known });
         };
-        self.params.0.insert((rule.id, param.name), value.into());
+        let value = value.into();
+        if !param.takes(value) {
+            return Err(ParamError::Value { rule: rule.id, param, value });
+        }
+        self.params.0.insert((rule.id, param.name), value);
         Ok(self)
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use goldenthread::{Authority, RULES, Rule, RuleSet, Severity, visible};
+use goldenthread::{Authority, Param, RULES, Rule, RuleSet, Severity, visible};
 use serde::Serialize;
 
 use super::Failure;
@@ -24,6 +24,9 @@ struct Row {
 struct ParamRow {
     name: &'static str,
     default: i64,
+    least: i64,
+    most: i64,
+    whole: bool,
     about: &'static str,
 }
 
@@ -35,18 +38,7 @@ pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
     }
     let mut out = io::stdout().lock();
     match args.output {
-        Output::Text => {
-            let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
-            let mut family = "";
-            for rule in rules {
-                if rule.family() != family {
-                    let gap = if family.is_empty() { "" } else { "\n" };
-                    family = rule.family();
-                    writeln!(out, "{gap}{family}")?;
-                }
-                writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, visible(rule.summary))?;
-            }
-        }
+        Output::Text => list(&rules, &mut out)?,
         Output::Json => {
             let rows: Vec<Row> = rules.into_iter().map(row).collect();
             serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
@@ -54,6 +46,21 @@ pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// Rules by family, one a line.
+pub(super) fn list(rules: &[&Rule], out: &mut impl Write) -> io::Result<()> {
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let mut family = "";
+    for rule in rules {
+        if rule.family() != family {
+            let gap = if family.is_empty() { "" } else { "\n" };
+            family = rule.family();
+            writeln!(out, "{gap}{family}")?;
+        }
+        writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, visible(rule.summary))?;
+    }
+    Ok(())
 }
 
 fn row(rule: &Rule) -> Row {
@@ -64,6 +71,11 @@ fn row(rule: &Rule) -> Row {
         severity: rule.severity,
         summary: rule.summary,
         authority: rule.authority,
-        params: params.map(|param| ParamRow { name: param.name, default: param.default, about: param.about }).collect(),
+        params: params.map(param_row).collect(),
     }
+}
+
+fn param_row(param: &Param) -> ParamRow {
+    let Param { name, default, least, most, whole, about } = *param;
+    ParamRow { name, default, least, most, whole, about }
 }

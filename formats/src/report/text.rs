@@ -105,9 +105,13 @@ fn members(finding: &Finding, shown: Shown) -> String {
             None => format!("{}: {}", member.path, member.message),
         })
         .collect();
-    let rest = finding.members.len() - lines.len();
-    if rest > 0 {
-        lines.push(format!("and {rest} more (--members lists them)"));
+    let rest = (finding.members.len() - lines.len()) as u64;
+    let unlisted = finding.unlisted();
+    match (rest, unlisted) {
+        (0, 0) => {}
+        (0, unlisted) => lines.push(format!("and {unlisted} more, which are counted and not listed")),
+        (rest, 0) => lines.push(format!("and {rest} more (--members lists them)")),
+        (rest, unlisted) => lines.push(format!("and {} more (--members lists {rest} of them)", rest + unlisted)),
     }
     lines.join("\n")
 }

@@ -31,7 +31,7 @@ rule! {
     summary: "an amount of money cannot be read one way",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
-    params: ["times" = 1000 "how many times the lower end of a range the upper end is before the range is unclear"],
+    params: ["times" = 1000 number 1..=1000000 "how many times the lower end of a range the upper end is before the range is unclear"],
 }
 
 /// What an amount of money begins with.

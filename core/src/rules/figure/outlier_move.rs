@@ -29,7 +29,7 @@ rule! {
     summary: "a figure changes by a large factor between neighbouring years",
     severity: Info,
     authority: [CSF_PLAN_2004.at("priority 5.4"), DIRECTORATE_PLAN_2009.at("section 4.3")],
-    params: ["times" = 2 "the factor between neighbouring years from which a change stands out"],
+    params: ["times" = 2 number 1..=1000 "the factor between neighbouring years from which a change stands out"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

@@ -27,7 +27,7 @@ rule! {
     summary: "a percentage rests on few cases",
     severity: Info,
     authority: [OUTTURN_2007],
-    params: ["cases" = 30 "the fewest cases that a percentage may rest on"],
+    params: ["cases" = 30 whole 1..=1000000 "the fewest cases that a percentage may rest on"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

@@ -32,7 +32,7 @@ rule! {
     summary: "the latest figure is older than the reporting frequency allows",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
-    params: ["grace" = 90 "how many days after a period's end its figure may take"],
+    params: ["grace" = 90 whole 0..=3650 "how many days after a period's end its figure may take"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

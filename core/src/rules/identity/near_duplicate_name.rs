@@ -33,7 +33,7 @@ rule! {
     summary: "one post or unit is spelt in more than one way, or cut short",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
-    params: ["distance" = 2 "the most letters in which two spellings of one word differ"],
+    params: ["distance" = 2 whole 0..=10 "the most letters in which two spellings of one word differ"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

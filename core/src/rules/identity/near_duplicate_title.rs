@@ -34,7 +34,7 @@ rule! {
     summary: "two tasks, actions or indicators are the same or nearly the same",
     severity: Info,
     authority: [CSF_PLAN_2004.at("actions 5.2.2 and 5.2.3"), DIRECTORATE_PLAN_2009.at("section 4.3")],
-    params: ["similarity" = 85 "how many of all the words two titles share to be nearly the same, in percent"],
+    params: ["similarity" = 85 whole 1..=100 "how many of all the words two titles share to be nearly the same, in percent"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

@@ -44,7 +44,7 @@ rule! {
     summary: "one post leads more actions than one person can",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 4.4")],
-    params: ["limit" = 10 "the most actions that one post may lead"],
+    params: ["limit" = 10 whole 1..=1000 "the most actions that one post may lead"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

@@ -36,8 +36,8 @@ rule! {
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
     params: [
-        "times" = 3 "how many times the largest yearly change on record a yearly step may be",
-        "percent" = 25 "the largest yearly step, in percent, where no change is on record"
+        "times" = 3 number 1..=1000 "how many times the largest yearly change on record a yearly step may be",
+        "percent" = 25 number 1..=1000 "the largest yearly step, in percent, where no change is on record"
     ],
 }
 

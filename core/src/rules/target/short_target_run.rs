@@ -32,7 +32,7 @@ rule! {
     summary: "targets run for fewer years than the plan promises",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
-    params: ["years" = 0 "the years of targets asked of a plan that makes no promise: the process of 2002 asked 5"],
+    params: ["years" = 0 whole 0..=50 "the years of targets asked of a plan that makes no promise: the process of 2002 asked 5"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {

@@ -33,7 +33,7 @@ rule! {
     summary: "one year carries nearly all of the change that the targets ask for",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
-    params: ["percent" = 80 "the share of the change, in percent, that is nearly all of it"],
+    params: ["percent" = 80 number 1..=100 "the share of the change, in percent, that is nearly all of it"],
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
