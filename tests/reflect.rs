@@ -10,7 +10,9 @@
 use std::fs;
 
 use goldenthread::reflect::{Record, View, every, follow, pointer_steps, record_types};
-use goldenthread::{Context, Document, Indicator, Limits, Mitigation, Report, Risk, RuleSet, Task, Tree, check};
+use goldenthread::{
+    Context, Document, Indicator, Limits, Mitigation, Rating, Report, Risk, RuleSet, Task, Tree, check,
+};
 use goldenthread_formats::table::{Cells, Frames, Table};
 use goldenthread_formats::{Checks, Format, read};
 use goldenthread_tests::{corpus, files};
@@ -77,10 +79,20 @@ fn the_tables_of_a_plan_give_its_figures_and_risks_again() {
     for document in documents() {
         let plan = document.plan();
         let head = Tree::of(&serde_json::json!({ "title": plan.title.as_str() })).unwrap();
-        let tables = [("figures", Table::figures(plan)), ("risks", Table::every(plan, Risk::record()))];
-        let frames = Frames::new(&head, &tables).unwrap();
+        let mitigations = Table::every(plan, Mitigation::record());
+        let risks = Table::every(plan, Risk::record());
+        let tables = [("figures", Table::figures(plan)), ("risks", risks), ("mitigations", mitigations)];
+        let frames = match Frames::new(&head, &tables) {
+            Ok(frames) => frames,
+            // A rating of which nothing could be read is not carried, and the column is named.
+            Err(refused) => {
+                assert!(plan.risks.iter().any(|risk| risk.rating == Some(Rating::default())), "{refused}");
+                assert!(refused.to_string().starts_with("column `rating` of `risks`"), "{refused}");
+                continue;
+            }
+        };
         let again = Document::decode(frames.tree);
-        assert_eq!(again.plan().risks.len(), plan.risks.len());
+        assert_eq!(again.plan().risks, plan.risks, "{}", plan.title);
         let figures = |plan| Table::figures(plan).column("printed").map(|column| column.cells.clone());
         let sorted = |cells: Option<Cells>| match cells {
             Some(Cells::Text(mut cells)) => {
@@ -108,7 +120,7 @@ fn a_cell_that_is_wrong_is_found_again() {
     let frames = Frames::new(&head, &[("risks", risks)]).unwrap();
     let report = check(&Document::decode(frames.tree), &RuleSet::none());
     let cell = frames.map.cell(report.findings[0].place.as_ref().unwrap()).unwrap();
-    assert_eq!((cell.frame, cell.row, cell.column), (0, Some(1), 1));
+    assert_eq!(cell.to_string(), "risks, row 1, column `reviewed`");
     let error = Frames::new(&head, &[("rissks", Table::default())]).unwrap_err();
     assert_eq!(error.to_string(), "`rissks` is no table of a plan");
 }

@@ -3,6 +3,7 @@
 use crate::finding::{At, Break};
 use crate::model::record::Field;
 use crate::model::{ParseError, Plan};
+use crate::reflect::Long;
 use crate::rule::Rule;
 use crate::rules::file;
 use crate::suggest;
@@ -257,6 +258,7 @@ pub struct Document<'s> {
     pub(crate) faults: Faults,
     /// Whether it is a published document, whose plan had to be recognised.
     pub(crate) published: bool,
+    pub(crate) long: Long,
 }
 
 impl<'s> Document<'s> {
@@ -265,7 +267,7 @@ impl<'s> Document<'s> {
         let mut faults = Faults::default();
         let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
         faults.left_out.sort_unstable();
-        Self { tree, plan, faults, published: false }
+        Self { tree, plan, faults, long: Long::default(), published: false }
     }
 
     /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report
@@ -296,8 +298,8 @@ impl<'s> Document<'s> {
 
     /// The same document, owning its source.
     pub fn into_owned(self) -> Document<'static> {
-        let Self { tree, plan, faults, published } = self;
-        Document { tree: tree.into_owned(), plan, faults, published }
+        let Self { tree, plan, faults, long, published } = self;
+        Document { tree: tree.into_owned(), plan, faults, long, published }
     }
 
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.

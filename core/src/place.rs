@@ -1,16 +1,18 @@
 //! Where in the file: routes and values resolved to lines and columns, once, for findings only.
 
+mod original;
 mod strip;
 
 use std::cell::{OnceCell, RefCell};
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
 use crate::hash::HashMap;
-use crate::origin::{Origin, Spot, column_name, sheet_name};
+use crate::origin::{Origin, Spot, column_name};
 use crate::route::{Route, Step};
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
+pub use original::Original;
 use strip::Strip;
 
 /// Where in a file something stands.
@@ -34,60 +36,6 @@ pub struct Place {
     /// The header row of the table, cut to stand above the excerpt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<HeaderRow>,
-}
-
-/// Where in an original that has no lines.
-///
-/// ```
-/// use goldenthread::Original;
-/// let cell = Original::Cell { sheet: "Risk Register".into(), cell: "F19".into() };
-/// assert_eq!(cell.to_string(), "'Risk Register'!F19");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Original {
-    /// A cell of a workbook.
-    Cell {
-        /// The name of the sheet.
-        sheet: String,
-        /// The cell, such as `F19`.
-        cell: String,
-    },
-    /// A cell of a table in a Word file; its row and column are those of the place.
-    WordCell {
-        /// The nearest heading above.
-        heading: Option<String>,
-        /// The table's number in the document, counted from 1.
-        table: u32,
-        /// The row, counted from 1.
-        row: u32,
-        /// The column, counted from 1.
-        column: u32,
-    },
-    /// A paragraph of a Word file.
-    Paragraph {
-        /// The nearest heading above.
-        heading: Option<String>,
-        /// The paragraph's number in the document, counted from 1, those in tables left out.
-        paragraph: u32,
-    },
-}
-
-impl fmt::Display for Original {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heading = match self {
-            Self::Cell { sheet, cell } => return write!(f, "{}!{cell}", sheet_name(sheet)),
-            Self::WordCell { heading, table, row, column } => {
-                write!(f, "table {table}, row {row}, column {column}")?;
-                heading
-            }
-            Self::Paragraph { heading, paragraph } => {
-                write!(f, "paragraph {paragraph}")?;
-                heading
-            }
-        };
-        heading.iter().try_for_each(|heading| write!(f, ", under `{heading}`"))
-    }
 }
 
 /// The header row above an excerpt.

@@ -24,6 +24,7 @@ T_co = TypeVar('T_co', covariant=True)
 Number: TypeAlias = int | float | Decimal
 Period: TypeAlias = Year | Quarter | str | int
 Severity: TypeAlias = Literal['error', 'warning', 'info']
+Mode: TypeAlias = Literal['python', 'json']
 YearKind: TypeAlias = Literal['financial', 'academic', 'calendar']
 Format: TypeAlias = Literal['yaml', 'json', 'toml']
 PlanLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Plan
@@ -34,6 +35,10 @@ class Streams(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
         ...
 DataFrame: TypeAlias = Streams | pandas.DataFrame | polars.DataFrame | Mapping[str, Sequence[Any]]
+
+class Crash(RuntimeError):
+    """A fault of goldenthread itself: please report it with the plan."""
+    ...
 
 class PlanInvalid(ValueError):
     """A plan, or a part of one, that cannot be read or does not pass.
@@ -58,10 +63,12 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
     Parameters
     ----------
     source : str, os.PathLike, bytes, file object, dict or Plan
-        A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has line
-        breaks or begins with `{`.
+        A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has a line
+        break or opens as JSON does, with `{` or `[`; a text of one line is given as bytes, or as `io.StringIO(text)`,
+        and a path that opens so as a `pathlib.Path`.
     format : {"yaml", "json", "toml"}, optional
-        The format of a text; told from its content and name if not given.
+        The format of a text; told from its content and name if not given. A text without a name that opens as JSON does
+        is JSON.
     name : str, optional
         The name of the file, for reports.
 
@@ -73,7 +80,7 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
     Raises
     ------
     PlanInvalid
-        When the text breaks the grammar of its format, or data holds what no file can.
+        When the text breaks the grammar of its format or is no map of fields, or data holds what no file can.
     OSError
         When the file cannot be opened.
     """
@@ -274,8 +281,8 @@ class Records(Frame, Generic[T_co]):
         """The record with this id, reference, label or title, else the default."""
         ...
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The records as plain data."""
+    def to_dicts(self, *, mode: Mode='python') -> list[dict[str, Any]]:
+        """The records as plain data; in the mode "json" only what JSON has, as for `Record.to_dict`."""
         ...
 
 class _Entries(Frame, Generic[A, K, T_co]):
@@ -315,7 +322,7 @@ class _Entries(Frame, Generic[A, K, T_co]):
     def items(self) -> list[tuple[K, T_co]]:
         ...
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, mode: Mode='python') -> dict[str, Any]:
         ...
 
 @disjoint_base
@@ -621,7 +628,12 @@ class Report(Frame):
         ...
 
     def errors(self, severity: Severity='error') -> list[dict[str, Any]]:
-        """The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx."""
+        """The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
+
+        A whole collection that breaks a rule is a dict for each member; the input of what is missing is what it is missing
+        from. There is only what JSON has: a number is an int
+        or a float, or text where a float does not hold its digits.
+        """
         ...
 
     def to_json(self, *, cannot_tell: bool=False) -> str:
@@ -727,7 +739,9 @@ class Finding:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What the sentence says, for programs."""
+        """What the sentence says, for programs: only what JSON has, so that a number is an int, a float, or text where a
+        float does not hold its digits.
+        """
         ...
 
     @property
@@ -758,16 +772,8 @@ class Finding:
 
 @final
 class Place:
-    """Where in a file; for a plan made of data frames, in which row and column of which frame."""
+    """Where in a file: its line, or the cell or paragraph of a workbook or a Word file; or the cell of a data frame."""
     __match_args__: ClassVar[tuple[str, ...]]
-
-    def __new__(cls, file: str | None, line: int, column: int, length: int, excerpt: str, cell: tuple[str, int | None, str] | None) -> Self:
-        ...
-
-    @property
-    def cell(self) -> tuple[str, int | None, str] | None:
-        """For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column."""
-        ...
 
     @property
     def file(self) -> str | None:
@@ -776,22 +782,47 @@ class Place:
 
     @property
     def line(self) -> int:
-        """The line, counted from 1."""
+        """The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph."""
         ...
 
     @property
     def column(self) -> int:
-        """The column in characters, counted from 1."""
+        """The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells."""
         ...
 
     @property
     def length(self) -> int:
-        """How many characters of the line it takes."""
+        """How many characters of the excerpt it takes."""
         ...
 
     @property
     def excerpt(self) -> str:
-        """The line as it is in the file; for a plan made of data frames, the row."""
+        """The line as it is in the file; of a table, the row."""
+        ...
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet of a workbook, or the name of a data frame."""
+        ...
+
+    @property
+    def cell(self) -> str | None:
+        """The cell in its sheet, table or data frame: "F19", "row 3, column 2"."""
+        ...
+
+    @property
+    def table(self) -> int | None:
+        """The number of the table in a Word file, counted from 1."""
+        ...
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the paragraph in a Word file, counted from 1, those in tables left out."""
+        ...
+
+    @property
+    def heading(self) -> str | None:
+        """The nearest heading above, in a Word file."""
         ...
 
     @property
@@ -1149,8 +1180,12 @@ class Record:
         """Where a field of this record stands, for a rule to point at."""
         ...
 
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed."""
+    def to_dict(self, *, mode: Mode='python') -> dict[str, Any]:
+        """Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
+
+        In the mode "json" there is only what JSON has: a number is an int or a float, or text where a float does not
+        hold its digits.
+        """
         ...
 
     def to_json(self) -> str:
@@ -1166,7 +1201,13 @@ class Record:
         ...
 
     def replace(self, **changes: Any) -> Self:
-        """The same record with some fields changed."""
+        """The same record with some fields changed; what could not be read in the others is still there.
+
+        What a plan gathers from wherever it stands (`indicators`, `actions`, `tasks`, `milestones`, `mitigations`) is
+        changed where it stands: each record of the list takes the place of the one that it is or was made from, or else
+        of the one with its id or title; one that the list leaves out is gone; and a new indicator or action stands under
+        no priority.
+        """
         ...
 
     def __replace__(self, **changes: Any) -> Self:

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use goldenthread::{Judge, Report as Found, RuleSet, TreeError, check as run};
+use goldenthread::{Judge, Kind, Report as Found, RuleSet, TreeError, check as run};
 use goldenthread_formats::{Checks, FileError, Format, Listed, PassedOver, each, plan_files, shown_name};
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
@@ -16,10 +16,10 @@ use pyo3::types::{PyDict, PyString};
 use rust_decimal::Decimal;
 
 use crate::input::{self, Input};
-use crate::python::{invalid, refused, unreadable};
+use crate::python::{had, invalid, refused, unreadable};
 use crate::record::{Path, Record, Root};
 use crate::report::{Report, Reports, Source};
-use crate::rules::{Rule, registered};
+use crate::rules::{Interrupt, Rule, registered};
 use crate::walk::names;
 
 /// Which rules are run, as Python says it.
@@ -66,16 +66,17 @@ impl Options {
     }
 
     /// The rules for one plan, which those written in Python see as an object.
-    fn rules_for(&self, root: &Arc<Root>) -> RuleSet {
+    fn rules_for(&self, root: &Arc<Root>, interrupt: &Interrupt) -> RuleSet {
         self.rules.clone().judged_by(|rule| {
             let own = self.own.iter().find(|own| std::ptr::eq(own.get().rule, rule));
-            own.map_or_else(|| Judge::new(|_, _| Ok(())), |own| own.get().judge(root))
+            own.map_or_else(|| Judge::new(|_, _| Ok(())), |own| own.get().judge(root, interrupt))
         })
     }
 
     fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
         let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
-        let rules = self.rules_for(root);
+        let interrupt = Interrupt::default();
+        let rules = self.rules_for(root, &interrupt);
         let mut report = match &self.schema {
             None => run(&read.document, &rules),
             Some(schema) => {
@@ -84,7 +85,11 @@ impl Options {
                 run(&document, &rules)
             }
         };
+        interrupt.raised()?;
         report.file.clone_from(&read.name);
+        if let Some(cells) = &read.cells {
+            cells.tell(&mut report);
+        }
         Ok(report)
     }
 }
@@ -124,10 +129,12 @@ fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
 /// Parameters
 /// ----------
 /// source : str, os.PathLike, bytes, file object, dict or Plan
-///     A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has line
-///     breaks or begins with `{`.
+///     A path, the text or bytes of a document, a file object, or plain data. A `str` is a path, unless it has a line
+///     break or opens as JSON does, with `{` or `[`; a text of one line is given as bytes, or as `io.StringIO(text)`,
+///     and a path that opens so as a `pathlib.Path`.
 /// format : {"yaml", "json", "toml"}, optional
-///     The format of a text; told from its content and name if not given.
+///     The format of a text; told from its content and name if not given. A text without a name that opens as JSON does
+///     is JSON.
 /// name : str, optional
 ///     The name of the file, for reports.
 ///
@@ -139,7 +146,7 @@ fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
 /// Raises
 /// ------
 /// PlanInvalid
-///     When the text breaks the grammar of its format, or data holds what no file can.
+///     When the text breaks the grammar of its format or is no map of fields, or data holds what no file can.
 /// OSError
 ///     When the file cannot be opened.
 #[pyfunction]
@@ -151,6 +158,12 @@ pub(crate) fn read(
     name: Option<String>,
 ) -> PyResult<Py<PyAny>> {
     let root = Input::of(source)?.read(py, format_of(format)?, name)?.map_err(|report| refused(py, *report))?;
+    // A text that is no map of fields (the name of a file, say) would be a plan with nothing in it.
+    if let Some(read) = root.document().filter(|read| read.document.tree().root().kind() != Kind::Map) {
+        let mut found = run(&read.document, &RuleSet::none());
+        found.file.clone_from(&read.name);
+        return Err(refused(py, found));
+    }
     Record::object(py, &root, Path::new())
 }
 
@@ -253,9 +266,9 @@ pub(crate) fn check_many(
 ) -> PyResult<Reports> {
     let options = Options::of(py, select, ignore, params, today, schema)?;
     let format = format_of(format)?;
-    let named = match paths.extract::<PathBuf>() {
-        Ok(path) => vec![path],
-        Err(_) => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
+    let named = match had(py, paths.extract::<PathBuf>())? {
+        Some(path) => vec![path],
+        None => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
     };
     let listings = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
     let (mut files, mut skipped, mut reports) = (Vec::new(), Vec::new(), Vec::new());
@@ -268,6 +281,9 @@ pub(crate) fn check_many(
     let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = |file: &Listed| {
         let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, &options, format));
+        if matches!(found, Some(Err(_))) {
+            stop.store(true, Ordering::Relaxed);
+        }
         done.fetch_add(1, Ordering::Relaxed);
         found
     };
@@ -275,7 +291,9 @@ pub(crate) fn check_many(
         thread::scope(|scope| {
             let work = scope.spawn(|| each(&files, threads, one));
             let told = tell(|| work.is_finished(), &done, files.len(), progress.as_ref());
-            stop.store(told.is_err(), Ordering::Relaxed);
+            if told.is_err() {
+                stop.store(true, Ordering::Relaxed);
+            }
             let results =
                 work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
             told.and(results)

@@ -7,7 +7,7 @@ use goldenthread::{Plan, RiskScale};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use crate::python::invalid;
 use crate::record::{FIGURES, GATHERED, Record};
@@ -16,6 +16,16 @@ use crate::scale::METHODS;
 /// A field's name, with the underscore that keeps it apart from a keyword of Python.
 pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
     if field.name == "from" { "from_" } else { field.name }
+}
+
+/// The field that a keyword names.
+pub(crate) fn field_of(kind: &RecordType, name: &Bound<'_, PyAny>) -> PyResult<&'static reflect::RecordField> {
+    let name = name.cast::<PyString>()?.to_cow()?;
+    let field = kind.fields.iter().find(|field| in_python(field) == name || field.alias == Some(&*name));
+    field.ok_or_else(|| {
+        let names: Vec<&str> = kind.fields.iter().map(in_python).collect();
+        PyTypeError::new_err(format!("{} has no field '{name}'; it has {}", kind.name, names.join(", ")))
+    })
 }
 
 /// Every type of record.

@@ -12,7 +12,7 @@ use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::class::types;
-use crate::plain;
+use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, attribute, generic, invalid};
 use crate::record::{Path, Record, Root, to_python};
 use crate::values;
@@ -44,6 +44,21 @@ impl Records {
         builder.open_list(Default::default())?;
         for view in self.views() {
             builder.graft(Tree::of(&view)?.root())?;
+        }
+        builder.close(0);
+        builder.finish()
+    }
+
+    /// The records as they were read.
+    pub(crate) fn written(&self) -> Result<Tree<'static>, TreeError> {
+        let Some(read) = self.root.document() else { return self.tree() };
+        let mut builder = Builder::new("", Limits::default())?;
+        builder.open_list(Default::default())?;
+        for path in &self.paths {
+            match read.document.node_of(path) {
+                Some(node) => builder.graft(node)?,
+                None => builder.graft(Tree::of(&follow(self.root.record(), path))?.root())?,
+            };
         }
         builder.close(0);
         builder.finish()
@@ -138,9 +153,10 @@ impl Records {
         }
     }
 
-    /// The records as plain data.
-    fn to_dicts(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        plain::to_python(py, self.tree().map_err(invalid)?.root())
+    /// The records as plain data; in the mode "json" only what JSON has, as for `Record.to_dict`.
+    #[pyo3(signature = (*, mode="python"))]
+    fn to_dicts(&self, py: Python<'_>, mode: &str) -> PyResult<Py<PyAny>> {
+        plain::to_python(py, self.tree().map_err(invalid)?.root(), Mode::of(mode)?)
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -321,9 +337,10 @@ impl Map {
         self.all(|at| Ok((self.key(py, at)?, self.value(py, at)?)))
     }
 
-    /// Plain data.
-    fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        plain::to_python(py, self.tree().map_err(invalid)?.root())
+    /// Plain data; in the mode "json" only what JSON has, as for `Record.to_dict`.
+    #[pyo3(signature = (*, mode="python"))]
+    fn to_dict(&self, py: Python<'_>, mode: &str) -> PyResult<Py<PyAny>> {
+        plain::to_python(py, self.tree().map_err(invalid)?.root(), Mode::of(mode)?)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

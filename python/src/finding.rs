@@ -1,14 +1,17 @@
 //! Findings as Python objects.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
-use goldenthread::{self as core, Fact, Place as At};
+use goldenthread::{self as core, Fact, Original, Place as At};
 use goldenthread_formats::table::Table;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
-use crate::report::{Report, Source};
+use crate::plain;
+use crate::python::invalid;
+use crate::report::Report;
 use crate::{html, values};
 
 /// One break in the thread.
@@ -74,7 +77,8 @@ impl Finding {
         Place::of(self.finding()?.place.as_ref(), &self.report)
     }
 
-    /// What the sentence says, for programs.
+    /// What the sentence says, for programs: only what JSON has, so that a number is an int, a float, or text where a
+    /// float does not hold its digits.
     #[getter]
     pub(crate) fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         facts(py, self.finding().map_or(&[], |finding| &finding.facts))
@@ -120,9 +124,8 @@ impl Finding {
     }
 
     fn __str__(&self) -> String {
-        let place = self.place().map(|place| format!("{}: ", place.__str__())).unwrap_or_default();
-        let words = format!("{place}{}[{}]: {}", self.severity(), self.rule(), self.message());
-        core::visible(&words).into_owned()
+        let words = format!("{}[{}]: {}", self.severity(), self.rule(), self.message());
+        core::visible(&placed(self.place().as_ref(), &words)).into_owned()
     }
 
     fn __repr__(&self) -> String {
@@ -149,8 +152,12 @@ impl Finding {
     }
 }
 
+fn placed(place: Option<&Place>, said: &str) -> String {
+    place.map_or_else(|| said.to_owned(), |place| format!("{}: {said}", place.__str__()))
+}
+
 /// A pointer as a tuple: positions as numbers, keys as text.
-fn loc<'py>(py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn loc<'py>(py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyTuple>> {
     let steps = pointer_steps(path).into_iter().map(|step| match step {
         PointerStep::Key(key) => Ok(PyString::new(py, &key).into_any()),
         PointerStep::Index(at) => Ok(at.into_pyobject(py)?.into_any()),
@@ -158,8 +165,8 @@ fn loc<'py>(py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, steps.collect::<PyResult<Vec<_>>>()?)
 }
 
-/// What the sentence says, for programs.
-fn facts<'py>(py: Python<'py>, facts: &[(Cow<'static, str>, Fact)]) -> PyResult<Bound<'py, PyDict>> {
+/// What the sentence says, for programs: only what JSON has.
+pub(crate) fn facts<'py>(py: Python<'py>, facts: &[(Cow<'static, str>, Fact)]) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for (name, value) in facts {
         dict.set_item(&**name, fact(py, value)?)?;
@@ -169,7 +176,7 @@ fn facts<'py>(py: Python<'py>, facts: &[(Cow<'static, str>, Fact)]) -> PyResult<
 
 fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
     Ok(match value {
-        Fact::Number(number) => values::whole(py, *number)?,
+        Fact::Number(number) => plain::json_number(py, &number.to_string())?,
         Fact::Count(count) => count.into_pyobject(py)?.into_any().unbind(),
         Fact::Text(text) => PyString::new(py, text).into_any().unbind(),
         Fact::List(facts) => {
@@ -179,40 +186,30 @@ fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
     })
 }
 
-/// Where in a file; for a plan made of data frames, in which row and column of which frame.
-#[pyclass(frozen, get_all, eq, hash, new = "from_fields", from_py_object, module = "goldenthread")]
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// Where in a file: its line, or the cell or paragraph of a workbook or a Word file; or the cell of a data frame.
+#[pyclass(frozen, eq, hash, from_py_object, module = "goldenthread")]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The file, if it has a name.
     file: Option<String>,
-    /// The line, counted from 1.
-    line: u32,
-    /// The column in characters, counted from 1.
-    column: u32,
-    /// How many characters of the line it takes.
-    length: u32,
-    /// The line as it is in the file; for a plan made of data frames, the row.
-    excerpt: String,
-    /// For a plan made of data frames: the frame, its row counted from 0 (None for its headers), and its column.
-    cell: Option<CellOf>,
+    at: At,
 }
 
-/// A cell of a data frame: the frame, the row, the column.
-type CellOf = (String, Option<usize>, String);
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (&self.file, self.at.line, self.at.column).hash(hasher);
+    }
+}
 
 impl Place {
     fn of(at: Option<&At>, report: &Report) -> Option<Self> {
-        let place = at?;
-        let At { line, column, length, excerpt, .. } = place.clone();
-        let known = report.source.as_ref().and_then(Source::cells);
-        let cell = known.map(|cells| {
-            let cell = cells.map.cell(place)?;
-            let (name, headers) = cells.frames.get(cell.frame)?;
-            Some((name.clone(), cell.row, headers.get(cell.column)?.clone()))
-        });
-        // What comes from no frame stands nowhere.
-        let cell = if let Some(found) = cell { Some(found?) } else { None };
-        Some(Self { file: report.found.file.clone(), line, column, length, excerpt, cell })
+        Some(Self { file: report.found.file.clone(), at: at?.clone() })
+    }
+
+    fn frame_cell(&self) -> Option<(&str, Option<u32>, &str)> {
+        match self.at.original.as_ref()? {
+            Original::FrameCell { frame, row, header } => Some((frame, *row, header)),
+            _ => None,
+        }
     }
 }
 
@@ -223,41 +220,110 @@ impl Place {
         ("file", "line", "column")
     }
 
+    /// The file, if it has a name.
+    #[getter]
+    fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
+    #[getter]
+    fn line(&self) -> u32 {
+        self.at.line
+    }
+
+    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
+    #[getter]
+    fn column(&self) -> u32 {
+        self.at.column
+    }
+
+    /// How many characters of the excerpt it takes.
+    #[getter]
+    fn length(&self) -> u32 {
+        self.at.length
+    }
+
+    /// The line as it is in the file; of a table, the row.
+    #[getter]
+    fn excerpt(&self) -> &str {
+        &self.at.excerpt
+    }
+
+    /// The sheet of a workbook, or the name of a data frame.
+    #[getter]
+    fn sheet(&self) -> Option<&str> {
+        self.at.original.as_ref()?.sheet()
+    }
+
+    /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
+    #[getter]
+    fn cell(&self) -> Option<Cow<'_, str>> {
+        self.at.original.as_ref()?.cell()
+    }
+
+    /// The number of the table in a Word file, counted from 1.
+    #[getter]
+    fn table(&self) -> Option<u32> {
+        self.at.original.as_ref()?.table()
+    }
+
+    /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
+    #[getter]
+    fn paragraph(&self) -> Option<u32> {
+        self.at.original.as_ref()?.paragraph()
+    }
+
+    /// The nearest heading above, in a Word file.
+    #[getter]
+    fn heading(&self) -> Option<&str> {
+        self.at.original.as_ref()?.heading()
+    }
+
     /// The data frame, for a plan made of such.
     #[getter]
     fn frame(&self) -> Option<&str> {
-        self.cell.as_ref().map(|(frame, ..)| frame.as_str())
+        self.frame_cell().map(|(frame, ..)| frame)
     }
 
     /// The row of the data frame, counted from 0; None for its headers.
     #[getter]
-    fn row(&self) -> Option<usize> {
-        self.cell.as_ref().and_then(|(_, row, _)| *row)
+    fn row(&self) -> Option<u32> {
+        self.frame_cell().and_then(|(_, row, _)| row)
     }
 
     /// The name of the column of the data frame.
     #[getter]
     fn header(&self) -> Option<&str> {
-        self.cell.as_ref().map(|(.., header)| header.as_str())
+        self.frame_cell().map(|(.., header)| header)
     }
 
-    fn __getnewargs__(&self) -> (Option<&str>, u32, u32, u32, &str, Option<CellOf>) {
-        let Self { file, line, column, length, excerpt, cell } = self;
-        (file.as_deref(), *line, *column, *length, excerpt, cell.clone())
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_place")?;
+        let Self { file, at } = slf.get();
+        let kept = serde_json::to_string(at).map_err(invalid)?;
+        (restore, (file.as_deref(), kept)).into_pyobject(slf.py()).map(Bound::into_any)
     }
 
-    fn __str__(&self) -> String {
-        if let Some((frame, row, header)) = &self.cell {
-            let row = row.map_or("headers".to_owned(), |row| format!("row {row}"));
-            return core::visible_line(&format!("{frame}, {row}, column `{header}`")).into_owned();
-        }
-        let file = core::visible_line(self.file.as_deref().unwrap_or("plan"));
-        format!("{file}:{}:{}", self.line, self.column)
+    /// The place as a message begins: "plan.yaml:12:5", "plan.xlsx: 'Risk Register'!F19".
+    pub(crate) fn __str__(&self) -> String {
+        let words = match (&self.file, &self.at.original) {
+            (None, Some(original)) => original.to_string(),
+            (file, _) => self.at.of_file(file.as_deref().unwrap_or("plan")),
+        };
+        core::visible_line(&words).into_owned()
     }
 
     fn __repr__(&self) -> String {
         format!("Place({:?})", self.__str__())
     }
+}
+
+/// The place that was pickled.
+#[pyfunction]
+#[pyo3(signature = (file, kept))]
+pub(crate) fn _restore_place(file: Option<String>, kept: &str) -> PyResult<Place> {
+    Ok(Place { file, at: serde_json::from_str(kept).map_err(invalid)? })
 }
 
 /// Another place that a finding is about.
@@ -282,6 +348,10 @@ impl Related {
 
     fn __getnewargs__(&self) -> (&str, Option<Place>, &str) {
         (&self.path, self.place.clone(), &self.label)
+    }
+
+    fn __str__(&self) -> String {
+        placed(self.place.as_ref(), &self.label)
     }
 
     fn __repr__(&self) -> String {
@@ -312,6 +382,10 @@ impl Member {
 
     fn __getnewargs__(&self) -> (&str, &str, Option<Place>, &Py<PyDict>) {
         (&self.message, &self.path, self.place.clone(), &self.facts)
+    }
+
+    fn __str__(&self) -> String {
+        placed(self.place.as_ref(), &self.message)
     }
 
     fn __repr__(&self) -> String {

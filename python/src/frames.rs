@@ -1,31 +1,19 @@
 //! Data frames read as a plan: anything with an Arrow stream, a frame of pandas, a dict of columns.
 
-use arrow_array::cast::AsArray;
+use arrow_array::RecordBatchReader;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::types::{Float32Type, Float64Type};
-use arrow_array::{Array, RecordBatchReader};
-use arrow_schema::{DataType, TimeUnit};
 use goldenthread::reflect::Type;
-use goldenthread::{Document, Number, Plan};
-use goldenthread_formats::table::{CellMap, Cells, Column, Frames, Table};
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use goldenthread::{Document, Plan};
+use goldenthread_formats::table::{Cells, Column, Frames, Table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3::types::{PyCapsule, PyDict, PyList};
 
+use crate::cells;
 use crate::collections::Map;
-use crate::python::{invalid, is_instance, refused};
+use crate::python::{invalid, passed, refused};
 use crate::record::{Path, Record, Root};
 use crate::walk;
-
-/// What tells the cell that a place shows.
-#[derive(Debug)]
-pub(crate) struct CellsOf {
-    pub(crate) map: CellMap,
-    /// Each frame's name and its columns.
-    pub(crate) frames: Vec<(String, Vec<String>)>,
-}
 
 /// Builds a plan of data frames.
 ///
@@ -36,8 +24,9 @@ pub(crate) struct CellsOf {
 ///     streams Arrow data, a frame of pandas, or a dict of columns.
 /// figures : data frame, optional
 ///     A row a figure, with the columns indicator, series, period and value or printed.
-/// tasks, milestones, mitigations : data frame, optional
-///     As above, with a column action, or for mitigations a column risk.
+/// tasks, milestones, mitigations, commitments, sources, serves, assessments : data frame, optional
+///     As above, with a column that names what each row stands in: action, risk, priority, criterion. Those that a plan
+///     does not gather are `plan.every(Commitment)` and so on.
 /// posts, units, outcomes, frameworks, grade_scales : data frame, optional
 ///     As above, with a column id; or a dict from ids, as `Plan` takes it.
 /// **fields
@@ -47,6 +36,12 @@ pub(crate) struct CellsOf {
 /// -------
 /// Plan
 ///     Findings on it have the frame, row and column in their place.
+///
+/// Raises
+/// ------
+/// ValueError
+///     Where a plan would not say what the frames say: the message names each frame and column. The frames that
+///     collections give hold records within records by their names only, marked `…`; these need a frame of their own.
 #[pyfunction]
 #[pyo3(signature = (**keywords))]
 pub(crate) fn _from_frames(py: Python<'_>, keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
@@ -64,13 +59,10 @@ pub(crate) fn _from_frames(py: Python<'_>, keywords: Option<&Bound<'_, PyDict>>)
             _ => tables.push((name, table(&value)?)),
         }
     }
-    let head = walk::fields(head.into_iter()).map_err(|error| refused(py, error.report()))?;
+    let head = walk::fields(head.into_iter())?.map_err(|error| refused(py, error.report()))?;
     let named: Vec<(&str, Table)> = tables.iter().map(|(name, table)| (name.as_str(), table.clone())).collect();
     let frames = py.detach(|| Frames::new(&head, &named)).map_err(invalid)?;
-    let columns = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect();
-    let cells =
-        CellsOf { map: frames.map, frames: tables.iter().map(|(name, t)| (name.clone(), columns(t))).collect() };
-    let root = Root::framed(Document::decode(frames.tree), cells);
+    let root = Root::framed(Document::decode(frames.tree), frames.map);
     Record::object(py, &root, Path::new())
 }
 
@@ -90,7 +82,7 @@ fn table(value: &Bound<'_, PyAny>) -> PyResult<Table> {
             Ok(capsule) => return of_stream(&capsule.cast_into::<PyCapsule>()?),
             // A frame of pandas needs pyarrow for this, and columns of one kind: its values are taken one by one.
             Err(error) if !value.hasattr("to_dict")? => return Err(error),
-            Err(_) => {}
+            Err(error) => passed(value.py(), error)?,
         }
     }
     if let Ok(columns) = value.cast::<PyDict>() {
@@ -121,7 +113,7 @@ fn of_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Table> {
                     array.data_type()
                 ))
             };
-            let more = cells(array.as_ref()).ok_or_else(unknown)?;
+            let more = cells::of_array(array.as_ref()).ok_or_else(unknown)?;
             match known {
                 Some(cells) => cells.extend(more),
                 None => *known = Some(more),
@@ -134,150 +126,17 @@ fn of_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Table> {
     Ok(Table { columns: columns.collect() })
 }
 
-/// The values of an Arrow array; none where a plan has no use for their type.
-fn cells(array: &dyn Array) -> Option<Cells> {
-    fn each<T>(array: &dyn Array, value: impl Fn(usize) -> Option<T>) -> Vec<Option<T>> {
-        (0..array.len()).map(|row| if array.is_null(row) { None } else { value(row) }).collect()
-    }
-    macro_rules! whole {
-        ($type:ident) => {{
-            let numbers = array.as_primitive::<arrow_array::types::$type>();
-            Cells::Number(each(array, |row| numbers.value(row).to_string().parse().ok()))
-        }};
-    }
-    Some(match array.data_type() {
-        DataType::Utf8 => Cells::Text(each(array, |row| Some(array.as_string::<i32>().value(row).to_owned()))),
-        DataType::LargeUtf8 => Cells::Text(each(array, |row| Some(array.as_string::<i64>().value(row).to_owned()))),
-        DataType::Utf8View => Cells::Text(each(array, |row| Some(array.as_string_view().value(row).to_owned()))),
-        DataType::Boolean => Cells::Flag(each(array, |row| Some(array.as_boolean().value(row)))),
-        DataType::Int8 => whole!(Int8Type),
-        DataType::Int16 => whole!(Int16Type),
-        DataType::Int32 => whole!(Int32Type),
-        DataType::Int64 => whole!(Int64Type),
-        DataType::UInt8 => whole!(UInt8Type),
-        DataType::UInt16 => whole!(UInt16Type),
-        DataType::UInt32 => whole!(UInt32Type),
-        DataType::UInt64 => whole!(UInt64Type),
-        DataType::Float32 => {
-            floats(each(array, |row| Some(array.as_primitive::<Float32Type>().value(row).to_string())))
-        }
-        DataType::Float64 => {
-            floats(each(array, |row| Some(array.as_primitive::<Float64Type>().value(row).to_string())))
-        }
-        DataType::Decimal128(..) => {
-            let numbers = array.as_primitive::<arrow_array::types::Decimal128Type>();
-            floats(each(array, |row| Some(numbers.value_as_string(row))))
-        }
-        DataType::Date32 => {
-            let days = array.as_primitive::<arrow_array::types::Date32Type>();
-            Cells::Day(each(array, |row| day(i64::from(days.value(row)))))
-        }
-        DataType::Timestamp(unit, _) => {
-            let ticks = match unit {
-                TimeUnit::Second => array.as_primitive::<arrow_array::types::TimestampSecondType>().values(),
-                TimeUnit::Millisecond => array.as_primitive::<arrow_array::types::TimestampMillisecondType>().values(),
-                TimeUnit::Microsecond => array.as_primitive::<arrow_array::types::TimestampMicrosecondType>().values(),
-                TimeUnit::Nanosecond => array.as_primitive::<arrow_array::types::TimestampNanosecondType>().values(),
-            };
-            let a_day = 86_400 * i64::pow(1000, unit_power(*unit));
-            Cells::Day(each(array, |row| day(ticks.get(row)?.div_euclid(a_day))))
-        }
-        DataType::Dictionary(..) => {
-            let dictionary = array.as_any_dictionary();
-            let (keys, values) = (dictionary.normalized_keys(), cells(dictionary.values().as_ref())?);
-            Cells::Text(each(array, |row| values.text(*keys.get(row)?)))
-        }
-        DataType::List(_) => {
-            let lists = array.as_list::<i32>();
-            Cells::Text(each(array, |row| joined(lists.value(row).as_ref())))
-        }
-        DataType::LargeList(_) => {
-            let lists = array.as_list::<i64>();
-            Cells::Text(each(array, |row| joined(lists.value(row).as_ref())))
-        }
-        DataType::Null => Cells::Text(vec![None; array.len()]),
-        _ => return None,
-    })
-}
-
-fn unit_power(unit: TimeUnit) -> u32 {
-    match unit {
-        TimeUnit::Second => 0,
-        TimeUnit::Millisecond => 1,
-        TimeUnit::Microsecond => 2,
-        TimeUnit::Nanosecond => 3,
-    }
-}
-
-fn joined(items: &dyn Array) -> Option<String> {
-    let items = cells(items)?;
-    Some((0..items.len()).filter_map(|row| items.text(row)).collect::<Vec<_>>().join("; "))
-}
-
-/// Numbers; what is no number that a plan can hold (an infinity) makes the column text, and NaN is nothing.
-fn floats(printed: Vec<Option<String>>) -> Cells {
-    let printed: Vec<_> = printed.into_iter().map(|text| text.filter(|text| text != "NaN")).collect();
-    let number = |text: &String| text.parse::<Number>().ok();
-    if printed.iter().flatten().all(|text| number(text).is_some()) {
-        return Cells::Number(printed.iter().map(|text| text.as_ref().and_then(number)).collect());
-    }
-    Cells::Text(printed)
-}
-
-fn day(days: i64) -> Option<Date> {
-    date(1970, 1, 1).checked_add(i32::try_from(days).ok()?.days()).ok()
-}
-
 /// A dict of columns, each a list of values.
 fn of_columns(columns: &Bound<'_, PyDict>) -> PyResult<Table> {
     let mut table = Table::default();
     for (name, values) in columns {
         let name = name.str()?.to_cow()?.into_owned();
-        let values = values.try_iter()?.map(|value| cell(&value?)).collect::<PyResult<Vec<_>>>()?;
-        table.columns.push(Column { name, cells: gathered(values) });
+        let values = values.try_iter()?.map(|value| cells::of_value(&value?, &name)).collect::<PyResult<Vec<_>>>()?;
+        table.columns.push(Column { name, cells: cells::gathered(values) });
     }
     let rows = table.rows();
     if let Some(short) = table.columns.iter().find(|column| column.cells.len() != rows) {
         return Err(invalid(format!("column `{}` has {} rows, and others have {rows}", short.name, short.cells.len())));
     }
     Ok(table)
-}
-
-/// Cells as a column: of numbers or of flags where all that is there is such, else of text.
-fn gathered(values: Vec<Cells>) -> Cells {
-    let there = || values.iter().filter(|cells| cells.text(0).is_some());
-    let first = |cells: &Cells| cells.text(0);
-    if there().all(|cells| matches!(cells, Cells::Number(_))) {
-        return Cells::Number(values.iter().map(|cells| first(cells)?.parse().ok()).collect());
-    }
-    if there().all(|cells| matches!(cells, Cells::Flag(_))) {
-        return Cells::Flag(values.iter().map(|cells| first(cells)?.parse().ok()).collect());
-    }
-    Cells::Text(values.iter().map(first).collect())
-}
-
-/// One value as a column of one cell.
-fn cell(value: &Bound<'_, PyAny>) -> PyResult<Cells> {
-    let missing = Cells::Text(vec![None]);
-    // NaN, NaT and NA are the values that are not themselves.
-    if value.is_none() || !value.eq(value).unwrap_or(false) {
-        return Ok(missing);
-    }
-    if value.is_instance_of::<PyBool>() {
-        return Ok(Cells::Flag(vec![Some(value.extract()?)]));
-    }
-    if value.is_instance_of::<PyString>() {
-        return Ok(Cells::Text(vec![Some(value.extract()?)]));
-    }
-    if is_instance(value, "datetime", "date")? {
-        let text: String = value.call_method0("isoformat")?.extract()?;
-        return Ok(Cells::Text(vec![text.split('T').next().map(ToOwned::to_owned)]));
-    }
-    let text = value.str()?.to_cow()?.into_owned();
-    let is_number =
-        value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() || value.hasattr("__float__")?;
-    Ok(match text.parse::<Number>() {
-        Ok(number) if is_number => Cells::Number(vec![Some(number)]),
-        _ => Cells::Text(vec![Some(text)]),
-    })
 }

@@ -1,16 +1,17 @@
 //! Whatever a plan comes in: a path, bytes, text, a file object, a dict, a plan.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goldenthread::{Document, Limits, Report, Tree};
-use goldenthread_formats::{Checks, Format, read, shown_name};
+use goldenthread_formats::{Checks, FileError, Format, read, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyByteArray, PyMapping, PyString};
 
-use crate::python::{invalid, unreadable};
+use crate::python::{had, invalid, unreadable};
 use crate::record::{Record, Root};
 use crate::walk;
 
@@ -54,7 +55,7 @@ impl Input {
         }
         if value.is_instance_of::<PyString>() {
             let text: PyBackedStr = value.extract().map_err(|_| invalid("the text is not valid Unicode"))?;
-            let is_text = text.contains('\n') || text.trim_start().starts_with('{');
+            let is_text = text.contains(['\n', '\r']) || opens_like_json(text.as_bytes());
             return Ok(if is_text { Self::text(Bytes::Text(text)) } else { Self::File(PathBuf::from(&*text)) });
         }
         if let Some(bytes) = bytes(value)? {
@@ -67,7 +68,7 @@ impl Input {
             return Self::file_object(value);
         }
         if value.cast::<PyMapping>().is_ok() {
-            let tree = walk::tree(value);
+            let tree = walk::tree(value)?;
             return Ok(Self::Tree(tree.map_err(|refused| Box::new(refused.report()))));
         }
         let kind = value.get_type().qualname()?;
@@ -80,7 +81,7 @@ impl Input {
         match self {
             Self::Text { name, bytes } => Ok((name, bytes)),
             Self::File(path) => {
-                let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| unreadable(&error))?;
+                let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| no_file(&path, &error))?;
                 Ok((Some(shown_name(&path)), Bytes::Own(bytes)))
             }
             Self::Plan(_) | Self::Tree(_) => Err(PyTypeError::new_err("expected a path or the text of a file")),
@@ -93,7 +94,7 @@ impl Input {
 
     fn file_object(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         let read = value.call_method0("read")?;
-        let name = value.getattr("name").ok().and_then(|name| name.extract::<PathBuf>().ok());
+        let name = had(value.py(), value.getattr("name").and_then(|name| name.extract::<PathBuf>()))?;
         let name = name.map(|name| shown_name(&name));
         if read.is_instance_of::<PyString>() {
             let text = read.extract().map_err(|_| invalid("the text is not valid Unicode"))?;
@@ -135,9 +136,27 @@ fn bytes(value: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
     Ok(None)
 }
 
+/// Whether a text opens as JSON does: such a text is JSON, whatever else it could be.
+fn opens_like_json(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+/// Why a file cannot be read; where the path looks like a text, how a text of one line is read.
+fn no_file(path: &Path, error: &FileError) -> PyErr {
+    let name = path.to_string_lossy();
+    if error.kind() != ErrorKind::NotFound || !(name.contains(": ") || name.contains(" = ")) {
+        return unreadable(error);
+    }
+    let help = "a str of one line is a path; to read it as a text, give bytes, or io.StringIO(text)";
+    std::io::Error::new(error.kind(), format!("{error} ({help})")).into()
+}
+
 /// Reads the bytes of a document.
 pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
-    let format = format.unwrap_or_else(|| Format::of(name.as_deref(), bytes));
+    let told =
+        || if name.is_none() && opens_like_json(bytes) { Format::Json } else { Format::of(name.as_deref(), bytes) };
+    let format = format.unwrap_or_else(told);
     let checks = Checks { format: Some(format), ..Checks::default() };
     let document = checks.document(name.as_deref(), bytes)?.into_owned();
     Ok(Root::read(document, name, Some(format)))

@@ -4,17 +4,22 @@
 //! its tables (`goldenthread_formats::table`), rules made while a program runs (`goldenthread::Judge`).
 
 mod arrow;
+mod cells;
 mod check;
 mod class;
 mod collections;
+mod crash;
+mod days;
 mod describe;
 mod finding;
 mod frames;
+mod gathered;
 mod html;
 mod input;
 mod plain;
 mod python;
 mod record;
+mod replace;
 mod report;
 mod rules;
 mod scale;
@@ -39,7 +44,7 @@ mod _native {
     #[pymodule_export]
     use super::collections::{_restore_records, Map, Records, Series};
     #[pymodule_export]
-    use super::finding::{Finding, Member, Place, Related};
+    use super::finding::{_restore_place, Finding, Member, Place, Related};
     #[pymodule_export]
     use super::frames::_from_frames;
     #[pymodule_export]
@@ -59,7 +64,14 @@ mod _native {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::crash::make_exception(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// Crashes, as a fault of this module would: for tests of what then becomes of it.
+    #[pyfunction]
+    fn _crash(message: String) {
+        std::panic::resume_unwind(Box::new(message));
     }
 
     /// The classes of all types of record, by name.

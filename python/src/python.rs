@@ -1,7 +1,7 @@
 //! Small helps with Python itself.
 
 use goldenthread::{Report as Found, visible};
-use pyo3::exceptions::{PyIndexError, PyOSError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyIndexError, PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyType};
@@ -29,6 +29,24 @@ pub(crate) fn plan_invalid(py: Python<'_>, report: Report) -> PyErr {
 /// The same, for a report of the library.
 pub(crate) fn refused(py: Python<'_>, report: Found) -> PyErr {
     plan_invalid(py, Report::new(report, None))
+}
+
+/// Whether an error is none that programs catch as such: Ctrl-C, or an exit.
+pub(crate) fn is_interrupt(py: Python<'_>, error: &PyErr) -> bool {
+    !error.is_instance_of::<PyException>(py)
+}
+
+/// Drops an error that only says that something cannot be had; an interrupt passes.
+pub(crate) fn passed(py: Python<'_>, error: PyErr) -> PyResult<()> {
+    if is_interrupt(py, &error) { Err(error) } else { Ok(()) }
+}
+
+/// What can be had; an interrupt passes.
+pub(crate) fn had<T>(py: Python<'_>, result: PyResult<T>) -> PyResult<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) => passed(py, error).map(|()| None),
+    }
 }
 
 /// Whether a value is of a class in a module; the module is only imported if it already was.

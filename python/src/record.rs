@@ -6,20 +6,21 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use goldenthread::reflect::{self, RecordType, View, follow};
-use goldenthread::{self as core, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
+use goldenthread::{self as core, Builder, Document, Limits, Plan, Route, RuleSet, Step, Tree, TreeError};
+use goldenthread_formats::table::CellMap;
 use goldenthread_formats::{Format, write_tree};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use crate::arrow::Figures;
-use crate::class::{class, in_python, kind_of, types};
+use crate::class::{class, field_of, in_python, kind_of, types};
 use crate::collections::{Map, Records};
 use crate::finding::Finding;
-use crate::frames::CellsOf;
-use crate::python::{invalid, plan_invalid, refused};
+use crate::plain::Mode;
+use crate::python::{had, invalid, plan_invalid, refused};
 use crate::report::{Report, Source};
-use crate::{html, input, plain, scale, values, walk};
+use crate::{html, input, plain, replace, scale, values, walk};
 
 /// Where in a plan: the steps from its root.
 pub(crate) type Path = Vec<Step>;
@@ -28,7 +29,17 @@ pub(crate) type Path = Vec<Step>;
 #[derive(Debug)]
 pub(crate) enum Root {
     Document(Box<Read>),
-    Loose(Box<dyn reflect::Record>),
+    Loose(Box<Loose>),
+}
+
+/// A record built in code.
+#[derive(Debug)]
+pub(crate) struct Loose {
+    record: Box<dyn reflect::Record>,
+    /// What it was built from.
+    pub(crate) tree: Tree<'static>,
+    /// Where the record stands that it was made from by a change.
+    pub(crate) stood: Option<(Arc<Root>, Path)>,
 }
 
 /// A document that was read.
@@ -39,7 +50,7 @@ pub(crate) struct Read {
     /// The format of its text, where it has one.
     pub(crate) format: Option<Format>,
     /// For a plan made of data frames, what tells their cells.
-    pub(crate) cells: Option<CellsOf>,
+    pub(crate) cells: Option<CellMap>,
 }
 
 /// A type of record, by the function that gives it.
@@ -67,15 +78,23 @@ impl Root {
         Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None })))
     }
 
-    pub(crate) fn framed(document: Document<'static>, cells: CellsOf) -> Arc<Self> {
+    pub(crate) fn framed(document: Document<'static>, cells: CellMap) -> Arc<Self> {
         let (name, format, cells) = (None, None, Some(cells));
         Arc::new(Self::Document(Box::new(Read { document, name, format, cells })))
+    }
+
+    pub(crate) fn loose(
+        record: Box<dyn reflect::Record>,
+        tree: Tree<'static>,
+        stood: Option<(Arc<Self>, Path)>,
+    ) -> Arc<Self> {
+        Arc::new(Self::Loose(Box::new(Loose { record, tree, stood })))
     }
 
     pub(crate) fn record(&self) -> &dyn reflect::Record {
         match self {
             Self::Document(read) => read.document.plan(),
-            Self::Loose(record) => record.as_ref(),
+            Self::Loose(loose) => loose.record.as_ref(),
         }
     }
 
@@ -149,6 +168,31 @@ impl Record {
         match (self.root.document(), self.path.is_empty()) {
             (Some(read), true) => Ok(read.document.tree().clone()),
             _ => Tree::of(&self.view()),
+        }
+    }
+
+    /// The value as it was read or built, with all that could not be read of it.
+    pub(crate) fn written(&self) -> Result<Tree<'static>, TreeError> {
+        match &*self.root {
+            Root::Loose(loose) if self.path.is_empty() => Ok(loose.tree.clone()),
+            Root::Document(read) if !self.path.is_empty() => match read.document.node_of(&self.path) {
+                Some(node) => {
+                    let mut builder = Builder::new("", Limits::default())?;
+                    builder.graft(node)?;
+                    builder.finish()
+                }
+                None => self.tree(),
+            },
+            _ => self.tree(),
+        }
+    }
+
+    /// Where the record stands that this is, or was made from by a change.
+    pub(crate) fn stands(&self) -> Option<(&Arc<Root>, &Path)> {
+        match &*self.root {
+            Root::Document(_) => Some((&self.root, &self.path)),
+            Root::Loose(loose) if self.path.is_empty() => loose.stood.as_ref().map(|(root, path)| (root, path)),
+            Root::Loose(_) => None,
         }
     }
 
@@ -265,21 +309,24 @@ impl Record {
         crate::rules::Route::of(self, steps)
     }
 
-    /// The same record with some fields changed.
+    /// The same record with some fields changed; what could not be read in the others is still there.
+    ///
+    /// What a plan gathers from wherever it stands (`indicators`, `actions`, `tasks`, `milestones`, `mitigations`) is
+    /// changed where it stands: each record of the list takes the place of the one that it is or was made from, or else
+    /// of the one with its id or title; one that the list leaves out is gone; and a new indicator or action stands under
+    /// no priority.
     #[pyo3(signature = (**changes))]
     fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        let (py, this) = (slf.py(), slf.get());
-        let tree = this.tree().map_err(invalid)?;
-        let fields = plain::fields(py, this.kind, tree.root())?;
-        if let Some(changes) = changes {
-            fields.update(changes.as_mapping())?;
-        }
-        Ok(slf.get_type().call((), Some(&fields))?.unbind())
+        replace::replaced(slf.py(), slf.get(), changes)
     }
 
     /// Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
-    fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        plain::to_python(py, self.tree().map_err(invalid)?.root())
+    ///
+    /// In the mode "json" there is only what JSON has: a number is an int or a float, or text where a float does not
+    /// hold its digits.
+    #[pyo3(signature = (*, mode="python"))]
+    fn to_dict(&self, py: Python<'_>, mode: &str) -> PyResult<Py<PyAny>> {
+        plain::to_python(py, self.tree().map_err(invalid)?.root(), Mode::of(mode)?)
     }
 
     /// The record as JSON.
@@ -373,16 +420,22 @@ impl Record {
                 let format = read.format.map(|format| format.to_string());
                 (this.kind.name, read.document.tree().source().to_owned(), format, read.name.clone())
             }
-            _ => (this.kind.name, this.to_json()?, None, this.root.document().and_then(|read| read.name.clone())),
+            _ => (this.kind.name, this.written_json()?, None, this.root.document().and_then(|read| read.name.clone())),
         };
         (restore, state).into_pyobject(py).map(Bound::into_any)
     }
 }
 
+impl Record {
+    fn written_json(&self) -> PyResult<String> {
+        write_tree(&self.written().map_err(invalid)?, Format::Json).map_err(invalid)
+    }
+}
+
 /// The path of a finding, or of what else has one.
 fn path_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let path = value.getattr("path").and_then(|path| path.extract());
-    path.map_err(|_| PyTypeError::new_err("expected a JSON Pointer such as \"/risks/0\", or a finding"))
+    let path = had(value.py(), value.getattr("path").and_then(|path| path.extract()))?;
+    path.ok_or_else(|| PyTypeError::new_err("expected a JSON Pointer such as \"/risks/0\", or a finding"))
 }
 
 fn shortened(text: String) -> String {
@@ -397,18 +450,12 @@ fn shortened(text: String) -> String {
 fn built(py: Python<'_>, kind: &'static RecordType, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Root>> {
     let mut given = Vec::new();
     for (name, value) in fields.into_iter().flatten() {
-        let name = name.cast::<PyString>()?.to_cow()?.into_owned();
-        let field = kind.fields.iter().find(|field| in_python(field) == name || field.alias == Some(name.as_str()));
-        let Some(field) = field else {
-            let names: Vec<&str> = kind.fields.iter().map(in_python).collect();
-            let message = format!("{} has no field '{name}'; it has {}", kind.name, names.join(", "));
-            return Err(PyTypeError::new_err(message));
-        };
+        let field = field_of(kind, &name)?;
         if !value.is_none() {
             given.push((field.key, value));
         }
     }
-    let tree = walk::fields(given.into_iter()).map_err(|error| refused(py, error.report()))?;
+    let tree = walk::fields(given.into_iter())?.map_err(|error| refused(py, error.report()))?;
     root_of(py, kind, tree)
 }
 
@@ -420,7 +467,7 @@ fn root_of(py: Python<'_>, kind: &'static RecordType, tree: Tree<'static>) -> Py
     if kind.name == Plan::record().name {
         return Ok(Root::read(Document::decode(tree), None, None));
     }
-    Ok(Arc::new(Root::Loose(record)))
+    Ok(Root::loose(record, tree, None))
 }
 
 /// The record that was pickled.
@@ -440,7 +487,11 @@ pub(crate) fn _restore(
     let root = if kind.name == Plan::record().name {
         Root::read(Document::decode(tree), name, written)
     } else {
-        root_of(py, kind, tree)?
+        // What could not be read of it is kept, as it was before.
+        match kind.build_as_far(&tree) {
+            (Some(record), _) => Root::loose(record, tree, None),
+            (None, faults) => return Err(refused(py, faults)),
+        }
     };
     Record::object(py, &root, Path::new())
 }

@@ -1,20 +1,21 @@
 //! Reports and findings as Python objects.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use goldenthread::{self as core, Severity, Tree};
+use goldenthread::{self as core, Fact, Severity, Tree};
 use goldenthread_formats::table::Table;
 use goldenthread_formats::{PassedOver, Shown, v1, write_text};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::finding::Finding;
-use crate::frames::CellsOf;
+use crate::finding::{self, Finding};
+use crate::html;
+use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
 use crate::tally::Read;
-use crate::{html, plain};
 
 /// What a check found.
 #[derive(Clone)]
@@ -32,14 +33,6 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// What tells the cells of the data frames that the plan was made of.
-    pub(crate) fn cells(&self) -> Option<&CellsOf> {
-        match self {
-            Self::Plan(root) => root.document().and_then(|read| read.cells.as_ref()),
-            Self::Tree(_) => None,
-        }
-    }
-
     fn tree(&self) -> Option<&Tree<'static>> {
         match self {
             Self::Plan(root) => root.document().map(|read| read.document.tree()),
@@ -71,10 +64,18 @@ impl Report {
         (0..self.found.findings.len()).map(|at| Finding { report: self.clone(), at })
     }
 
+    /// What stands at a pointer of the plan, or else the nearest value above it, as JSON has it.
+    fn nearest(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
+        let tree = self.source.as_ref().and_then(Source::tree);
+        let above = std::iter::successors(Some(path), |path| path.rfind('/').and_then(|at| path.get(..at)));
+        let node = tree.and_then(|tree| above.into_iter().find_map(|path| tree.at(path)));
+        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node, Mode::Json))
+    }
+
     /// What stands at a pointer of the plan.
     pub(crate) fn input(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
         let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.at(path));
-        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node))
+        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node, Mode::Python))
     }
 }
 
@@ -158,20 +159,31 @@ impl Report {
     }
 
     /// The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
+    ///
+    /// A whole collection that breaks a rule is a dict for each member; the input of what is missing is what it is missing
+    /// from. There is only what JSON has: a number is an int
+    /// or a float, or text where a float does not hold its digits.
     #[pyo3(signature = (severity="error"))]
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let least = self::severity(severity)?;
-        let found = self.all().filter(|finding| finding.finding().is_some_and(|found| found.severity >= least));
-        let each = found.map(|finding| {
-            let error = PyDict::new(py);
-            error.set_item("type", finding.rule())?;
-            error.set_item("loc", finding.loc(py)?)?;
-            error.set_item("msg", finding.message())?;
-            error.set_item("input", self.input(py, finding.path())?)?;
-            error.set_item("ctx", finding.facts(py)?)?;
-            Ok(error)
-        });
-        each.collect()
+        let mut errors = Vec::new();
+        for found in self.found.findings.iter().filter(|found| found.severity >= least) {
+            let mut add = |path: &str, message: &str, facts: &[(Cow<'static, str>, Fact)]| {
+                let error = PyDict::new(py);
+                error.set_item("type", found.rule.id)?;
+                error.set_item("loc", finding::loc(py, path)?)?;
+                error.set_item("msg", message)?;
+                error.set_item("input", self.nearest(py, path)?)?;
+                error.set_item("ctx", finding::facts(py, facts)?)?;
+                errors.push(error);
+                Ok::<_, PyErr>(())
+            };
+            match &found.members[..] {
+                [] => add(&found.path, &found.message, &found.facts)?,
+                members => members.iter().try_for_each(|one| add(&one.path, &one.message, &one.facts))?,
+            }
+        }
+        Ok(errors)
     }
 
     /// The report for programs, format 1: byte for byte what the command writes.

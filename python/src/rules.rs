@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::python::{Asked, asked, invalid};
+use crate::python::{Asked, asked, invalid, is_interrupt};
 use crate::record::{Path, Record, Root};
 use crate::{values, years};
 
@@ -29,19 +29,48 @@ pub(crate) fn registered(py: Python<'_>) -> Vec<Py<Rule>> {
     own.iter().map(|rule| rule.clone_ref(py)).collect()
 }
 
+/// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
+#[derive(Clone, Default)]
+pub(crate) struct Interrupt(Arc<Mutex<Option<PyErr>>>);
+
+impl Interrupt {
+    fn is_raised(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    fn raise(&self, error: PyErr) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+
+    /// The interrupt, if there was one.
+    pub(crate) fn raised(&self) -> PyResult<()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+    }
+}
+
 impl Rule {
-    /// What runs the rule's function on a plan.
-    pub(crate) fn judge(&self, root: &Arc<Root>) -> Judge {
+    /// What runs the rule's function on a plan, unless a rule before it was interrupted.
+    pub(crate) fn judge(&self, root: &Arc<Root>, interrupt: &Interrupt) -> Judge {
         let Some(function) = &self.function else { return Judge::new(|_, _| Ok(())) };
-        let root = Arc::clone(root);
+        let (root, interrupt) = (Arc::clone(root), interrupt.clone());
         let function = Python::attach(|py| function.clone_ref(py));
         Judge::new(move |_, out| {
+            if interrupt.is_raised() {
+                return Ok(());
+            }
             Python::attach(|py| {
                 let notes = Py::new(py, Out::default()).and_then(|notes| {
                     let plan = Record::object(py, &root, Path::new())?;
                     function.call1(py, (plan, notes.clone_ref(py))).map(|_| notes)
                 });
-                let notes = notes.map_err(|error| failed(py, &error))?;
+                let notes = match notes {
+                    Ok(notes) => notes,
+                    Err(error) if is_interrupt(py, &error) => {
+                        interrupt.raise(error);
+                        return Ok(());
+                    }
+                    Err(error) => return Err(failed(py, &error)),
+                };
                 for note in notes.get().0.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
                     note.report(out);
                 }

@@ -27,26 +27,53 @@ impl Refused {
     }
 }
 
+/// What stops a walk: a value that has no place in a plan, or an interrupt, which is the caller's.
+enum Stop {
+    Value(TreeError),
+    Interrupt(PyErr),
+}
+
+impl From<TreeError> for Stop {
+    fn from(error: TreeError) -> Self {
+        Self::Value(error)
+    }
+}
+
+impl From<PyErr> for Stop {
+    fn from(error: PyErr) -> Self {
+        if Python::attach(|py| python::is_interrupt(py, &error)) {
+            return Self::Interrupt(error);
+        }
+        Self::Value(TreeError::malformed(None, format!("a Python value could not be read: {error}")))
+    }
+}
+
+type Walked<T> = Result<T, Stop>;
+
 /// The tree of a Python value.
-pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Tree<'static>, Refused> {
+pub(crate) fn tree(value: &Bound<'_, PyAny>) -> PyResult<Result<Tree<'static>, Refused>> {
     walked(|walk| walk.value(value))
 }
 
 /// The tree of a map of fields, each under the key that a file has for it.
 pub(crate) fn fields<'py>(
     fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
-) -> Result<Tree<'static>, Refused> {
+) -> PyResult<Result<Tree<'static>, Refused>> {
     walked(|walk| walk.fields(fields))
 }
 
-fn walked(work: impl FnOnce(&mut Walk) -> Result<(), TreeError>) -> Result<Tree<'static>, Refused> {
+fn walked(work: impl FnOnce(&mut Walk) -> Walked<()>) -> PyResult<Result<Tree<'static>, Refused>> {
     let limits = Limits::default();
     let refused = |error| Refused { error, path: String::new() };
-    let builder = Builder::new("", limits).map_err(refused)?;
+    let builder = match Builder::new("", limits) {
+        Ok(builder) => builder,
+        Err(error) => return Ok(Err(refused(error))),
+    };
     let mut walk = Walk { builder, open: Vec::new(), steps: Vec::new(), deepest: limits.depth };
     match work(&mut walk) {
-        Ok(()) => walk.builder.finish().map_err(refused),
-        Err(error) => Err(Refused { error, path: walk.path() }),
+        Ok(()) => Ok(walk.builder.finish().map_err(refused)),
+        Err(Stop::Value(error)) => Ok(Err(Refused { error, path: walk.path() })),
+        Err(Stop::Interrupt(error)) => Err(error),
     }
 }
 
@@ -59,10 +86,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn fields<'py>(
-        &mut self,
-        fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>,
-    ) -> Result<(), TreeError> {
+    fn fields<'py>(&mut self, fields: impl Iterator<Item = (&'static str, Bound<'py, PyAny>)>) -> Walked<()> {
         self.builder.open_map(NOWHERE)?;
         for (key, value) in fields {
             if key.is_empty() {
@@ -80,16 +104,19 @@ impl Walk {
         self.steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect()
     }
 
-    fn value(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+    fn value(&mut self, value: &Bound<'_, PyAny>) -> Walked<()> {
         if let Ok(text) = value.cast::<PyString>() {
             let text = utf8(text)?;
-            return self.builder.text(NOWHERE, &text).map(drop);
+            self.builder.text(NOWHERE, &text)?;
+            return Ok(());
         }
         if value.is_none() {
-            return self.builder.null(NOWHERE).map(drop);
+            self.builder.null(NOWHERE)?;
+            return Ok(());
         }
         if let Ok(flag) = value.cast::<PyBool>() {
-            return self.builder.boolean(NOWHERE, flag.is_true()).map(drop);
+            self.builder.boolean(NOWHERE, flag.is_true())?;
+            return Ok(());
         }
         if let Ok(number) = value.cast::<PyInt>() {
             return self.integer(number.as_any());
@@ -107,39 +134,37 @@ impl Walk {
     }
 
     /// Whole numbers of any size: Python refuses to print very long ones, so their size is asked first.
-    fn integer(&mut self, number: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+    fn integer(&mut self, number: &Bound<'_, PyAny>) -> Walked<()> {
         const BITS: usize = 4096;
-        let bits: usize = number.call_method0("bit_length").and_then(|bits| bits.extract()).map_err(python_error)?;
+        let bits: usize = number.call_method0("bit_length").and_then(|bits| bits.extract())?;
         if bits > BITS {
-            return Err(TreeError::limit(None, "characters in a number", Limits::default().number_chars));
+            return Err(TreeError::limit(None, "characters in a number", Limits::default().number_chars).into());
         }
-        self.builder.number(NOWHERE, &printed(number)?).map(drop)
+        self.builder.number(NOWHERE, &printed(number)?)?;
+        Ok(())
     }
 
-    fn float(&mut self, number: &Bound<'_, PyFloat>) -> Result<(), TreeError> {
+    fn float(&mut self, number: &Bound<'_, PyFloat>) -> Walked<()> {
         if !number.value().is_finite() {
             let help = "leave the figure out, or say why there is none: n/a, not collected, to be set";
             let message = format!("`{}` is not a number that a plan can hold", number.value());
-            return Err(TreeError::malformed(None, message.to_lowercase()).with_help(help));
+            return Err(TreeError::malformed(None, message.to_lowercase()).with_help(help).into());
         }
-        let text = number.repr().map_err(python_error)?;
+        let text = number.repr()?;
         // A float64 of NumPy is a float that prints its type.
         let text = utf8(&text)?;
         let digits = text.split_once('(').map_or(text.as_str(), |(_, rest)| rest.trim_end_matches(')'));
-        self.builder.number(NOWHERE, digits).map(drop)
+        self.builder.number(NOWHERE, digits)?;
+        Ok(())
     }
 
-    fn nested(
-        &mut self,
-        value: &Bound<'_, PyAny>,
-        inside: impl FnOnce(&mut Self) -> Result<(), TreeError>,
-    ) -> Result<(), TreeError> {
+    fn nested(&mut self, value: &Bound<'_, PyAny>, inside: impl FnOnce(&mut Self) -> Walked<()>) -> Walked<()> {
         let id = value.as_ptr() as usize;
         if self.open.contains(&id) {
-            return Err(TreeError::malformed(None, "a list or map holds itself"));
+            return Err(TreeError::malformed(None, "a list or map holds itself").into());
         }
         if self.open.len() >= self.deepest {
-            return Err(TreeError::limit(None, "nesting", self.deepest));
+            return Err(TreeError::limit(None, "nesting", self.deepest).into());
         }
         self.open.push(id);
         inside(self)?;
@@ -147,7 +172,7 @@ impl Walk {
         Ok(())
     }
 
-    fn map<'py>(&mut self, entries: impl Iterator<Item = Pair<'py>>) -> Result<(), TreeError> {
+    fn map<'py>(&mut self, entries: impl Iterator<Item = Pair<'py>>) -> Walked<()> {
         self.builder.open_map(NOWHERE)?;
         for (key, value) in entries {
             self.entry(text_of_key(&key)?, &value)?;
@@ -156,7 +181,7 @@ impl Walk {
         Ok(())
     }
 
-    fn entry(&mut self, key: String, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+    fn entry(&mut self, key: String, value: &Bound<'_, PyAny>) -> Walked<()> {
         self.builder.key(NOWHERE, &key)?;
         self.steps.push(key);
         self.value(value)?;
@@ -164,76 +189,90 @@ impl Walk {
         Ok(())
     }
 
-    fn list(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+    fn list(&mut self, value: &Bound<'_, PyAny>) -> Walked<()> {
         self.builder.open_list(NOWHERE)?;
-        for (at, item) in value.try_iter().map_err(python_error)?.enumerate() {
+        for (at, item) in value.try_iter()?.enumerate() {
             self.steps.push(at.to_string());
-            self.value(&item.map_err(python_error)?)?;
+            self.value(&item?)?;
             self.steps.pop();
         }
         self.builder.close(0);
         Ok(())
     }
 
-    fn other(&mut self, value: &Bound<'_, PyAny>) -> Result<(), TreeError> {
+    fn other(&mut self, value: &Bound<'_, PyAny>) -> Walked<()> {
         if let Some(tree) = own(value)? {
-            return self.builder.graft(tree.root()).map(drop);
+            self.builder.graft(tree.root())?;
+            return Ok(());
         }
         let is = |module, name| python::is_instance(value, module, name);
-        if is("decimal", "Decimal").map_err(python_error)? {
+        if is("decimal", "Decimal")? {
             let text = printed(value)?;
-            if text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)) {
-                return self.builder.number(NOWHERE, &text).map(drop);
+            if is_number(&text) {
+                self.builder.number(NOWHERE, &text)?;
+                return Ok(());
             }
-            return Err(TreeError::malformed(None, format!("`{text}` is not a number that a plan can hold")));
+            return Err(TreeError::malformed(None, format!("`{text}` is not a number that a plan can hold")).into());
         }
-        if is("datetime", "date").map_err(python_error)? {
-            let day = value.call_method0("isoformat").map_err(python_error)?;
+        if is("datetime", "date")? {
+            let day = value.call_method0("isoformat")?;
             let day = printed(&day)?;
-            return self.builder.text(NOWHERE, day.split('T').next().unwrap_or(&day)).map(drop);
+            self.builder.text(NOWHERE, day.split('T').next().unwrap_or(&day))?;
+            return Ok(());
         }
         if value.is_instance_of::<PyMapping>() || value.cast::<PyMapping>().is_ok() {
             let pairs = pairs(value)?;
             return self.nested(value, |walk| walk.map(pairs.into_iter()));
         }
-        if is("collections.abc", "Sequence").map_err(python_error)? && !bytes_like(value) {
+        if is("collections.abc", "Sequence")? && !bytes_like(value) {
             return self.nested(value, |walk| walk.list(value));
         }
-        // The scalars of NumPy, whole numbers and truths among them, know their plain value.
-        if value.hasattr("dtype").unwrap_or(false)
-            && let Ok(plain) = value.call_method0("item")
-            && !plain.hasattr("dtype").unwrap_or(true)
-        {
-            return self.value(&plain);
+        // The scalars of NumPy, whole numbers and truths among them, know their plain value; short floats print theirs.
+        if value.hasattr("dtype")? && value.hasattr("item")? {
+            let kind: String = value.getattr("dtype")?.getattr("kind")?.extract()?;
+            let text = printed(value)?;
+            if kind == "f" && is_number(&text) {
+                self.builder.number(NOWHERE, &text)?;
+                return Ok(());
+            }
+            let plain = value.call_method0("item")?;
+            if !plain.hasattr("dtype")? {
+                return self.value(&plain);
+            }
         }
-        let kind = value.get_type().qualname().map_err(python_error)?;
+        let kind = value.get_type().qualname()?;
         let message = format!("a value of the Python type `{kind}` has no place in a plan");
-        Err(TreeError::malformed(None, message)
-            .with_help("use text, a number, true or false, a date, a list or a dict"))
+        let help = "use text, a number, true or false, a date, a list or a dict";
+        Err(TreeError::malformed(None, message).with_help(help).into())
     }
 }
 
+/// Whether a number is printed in digits: no infinity, and not what is no number.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+}
+
 /// The tree of a value that came out of this module.
-fn own(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
+fn own(value: &Bound<'_, PyAny>) -> Walked<Option<Tree<'static>>> {
     if let Ok(record) = value.cast::<Record>() {
-        return record.get().tree().map(Some);
+        return Ok(Some(record.get().written()?));
     }
     if let Ok(records) = value.cast::<Records>() {
-        return records.get().tree().map(Some);
+        return Ok(Some(records.get().written()?));
     }
     if let Ok(map) = value.cast::<Map>() {
-        return map.get().tree().map(Some);
+        return Ok(Some(map.get().tree()?));
     }
-    values::tree(value)
+    Ok(values::tree(value)?)
 }
 
 /// A key and a value.
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// The entries of any mapping.
-fn pairs<'py>(value: &Bound<'py, PyAny>) -> Result<Vec<Pair<'py>>, TreeError> {
-    let pairs = value.call_method0("items").and_then(|items| items.try_iter()?.map(|pair| pair?.extract()).collect());
-    pairs.map_err(python_error)
+fn pairs<'py>(value: &Bound<'py, PyAny>) -> Walked<Vec<Pair<'py>>> {
+    let items = value.call_method0("items")?;
+    Ok(items.try_iter()?.map(|pair| pair?.extract()).collect::<PyResult<_>>()?)
 }
 
 fn bytes_like(value: &Bound<'_, PyAny>) -> bool {
@@ -241,7 +280,7 @@ fn bytes_like(value: &Bound<'_, PyAny>) -> bool {
 }
 
 /// A key is text; a whole number or one of our years is taken as printed.
-fn text_of_key(key: &Bound<'_, PyAny>) -> Result<String, TreeError> {
+fn text_of_key(key: &Bound<'_, PyAny>) -> Walked<String> {
     if let Ok(text) = key.cast::<PyString>() {
         return utf8(text);
     }
@@ -249,23 +288,19 @@ fn text_of_key(key: &Bound<'_, PyAny>) -> Result<String, TreeError> {
     if number || years::is_period(key) {
         return printed(key);
     }
-    let kind = key.get_type().qualname().map_err(python_error)?;
+    let kind = key.get_type().qualname()?;
     let message = format!("a key is text, and this one is of the Python type `{kind}`");
-    Err(TreeError::malformed(None, message))
+    Err(TreeError::malformed(None, message).into())
 }
 
-fn printed(value: &Bound<'_, PyAny>) -> Result<String, TreeError> {
-    utf8(&value.str().map_err(python_error)?)
+fn printed(value: &Bound<'_, PyAny>) -> Walked<String> {
+    utf8(&value.str()?)
 }
 
-fn utf8(text: &Bound<'_, PyString>) -> Result<String, TreeError> {
+fn utf8(text: &Bound<'_, PyString>) -> Walked<String> {
     text.to_cow().map(std::borrow::Cow::into_owned).map_err(|_| {
-        TreeError::malformed(None, "a text holds half a character (a lone surrogate), which no file can hold")
+        TreeError::malformed(None, "a text holds half a character (a lone surrogate), which no file can hold").into()
     })
-}
-
-fn python_error(error: PyErr) -> TreeError {
-    TreeError::malformed(None, format!("a Python value could not be read: {error}"))
 }
 
 /// One text, or several.
@@ -275,5 +310,6 @@ pub(crate) fn names(value: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
         return Ok(one.split(',').map(|name| name.trim().to_owned()).collect());
     }
     let several = value.try_iter()?.map(|item| item?.extract::<String>()).collect::<PyResult<_>>();
-    several.map_err(|_| PyTypeError::new_err("expected a name, or a list of names"))
+    let said = python::had(value.py(), several)?;
+    said.ok_or_else(|| PyTypeError::new_err("expected a name, or a list of names"))
 }

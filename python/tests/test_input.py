@@ -1,13 +1,18 @@
 """Whatever a plan comes in, and bad input of every kind."""
 
+import collections.abc
 import datetime
 import decimal
 import io
+import json
 import pathlib
 import pickle
 from collections import OrderedDict, UserDict
 
 import numpy
+import pandas
+import polars
+import pyarrow
 import pytest
 from conftest import HEREFORDSHIRE
 
@@ -187,3 +192,136 @@ def test_a_figure_keeps_what_is_shown_of_it():
     assert (str(figure), float(figure), figure.shown) == ("95", 94.6, "95")
     assert pickle.loads(pickle.dumps(figure)) == figure
     assert eval(repr(figure), {"Figure": gt.Figure}) == figure
+
+
+class Interrupting:
+    """What raises an interrupt wherever it is asked."""
+
+    def __init__(self, where):
+        self.where = where
+
+    def __getattr__(self, name):
+        if name == self.where:
+            raise KeyboardInterrupt
+        raise AttributeError(name)
+
+
+class Raises(UserDict):
+    def __init__(self, error):
+        self.error = error
+        super().__init__(title="Plan")
+
+    def items(self):
+        raise self.error
+
+
+def raising(error):
+    class File(io.StringIO):
+        def read(self, size=-1):
+            raise error
+
+    class Items(collections.abc.Sequence):
+        def __len__(self):
+            return 3
+
+        def __getitem__(self, at):
+            raise error
+
+    class Text:
+        def isoformat(self):
+            raise error
+
+        def __fspath__(self):
+            raise error
+
+    return [File(), Raises(error), {"title": "Plan", "risks": Items()}, {"title": "Plan", "risks": [Raises(error)]}, Text()]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(3)], ids=repr)
+@pytest.mark.parametrize("at", range(5))
+def test_an_interrupt_in_what_is_handed_over_is_the_callers(error, at):
+    for call in [gt.read, gt.check, lambda source: gt.Plan(title="Plan", control=source), lambda source: gt.check_many([source]), lambda source: gt.check(YAML, schema=source)]:
+        with pytest.raises((type(error), TypeError, gt.PlanInvalid)) as raised:
+            call(raising(error)[at])
+        assert call not in (gt.read, gt.check) or isinstance(raised.value, type(error))
+    for where in ["read", "name", "__fspath__", "__arrow_c_stream__", "to_dict", "dtype", "hasattr"]:
+        if where in ("read", "__fspath__"):
+            with pytest.raises(KeyboardInterrupt):
+                gt.read(Interrupting(where))
+        if where in ("__arrow_c_stream__", "to_dict"):
+            with pytest.raises(KeyboardInterrupt):
+                gt.Plan.from_frames(title="Plan", risks=Interrupting(where))
+
+
+def test_other_exceptions_of_data_are_findings():
+    (finding,) = gt.check(Raises(ValueError("the database is closed"))).findings
+    assert finding.rule == "unreadable" and "the database is closed" in finding.message
+
+
+@pytest.mark.parametrize("text", ["x.xlsx\n", "plan.yaml\n", "just a line\n", "two\nlines\n", "[1, 2]", "[]", "3\n", "- title: Plan\n"])
+def test_a_text_that_is_no_map_of_fields_is_no_plan(text):
+    for source in [text, text.encode(), io.StringIO(text), io.BytesIO(text.encode())]:
+        with pytest.raises(gt.PlanInvalid, match="expected a plan, which is a map"):
+            gt.read(source)
+    report = gt.check(text)
+    assert not report.ok and report.by_rule()["wrong-type"]
+    for nothing in ["\n", b"", io.StringIO("")]:
+        with pytest.raises(gt.PlanInvalid, match="the document is empty"):
+            gt.read(nothing)
+
+
+@pytest.mark.parametrize("text", ['{"title": "Plan"', '{title: Plan}', '[{"title": "Plan"', " \n\t{oops", "[draft", "\ufeff{\"title\": }", "{"])
+def test_what_opens_like_json_is_json(text):
+    for source in [text, text.encode(), io.StringIO(text), bytearray(text.encode())]:
+        report = gt.check(source)
+        assert report.is_unreadable
+        assert report.findings[0].message == gt.check(text.encode(), format="json").findings[0].message
+    for good in ['{"title": "Plan"}', '\ufeff {"title": "Plan"}', '\n\n{"title":\n"Plan"}']:
+        assert gt.read(good) == gt.read(good.encode()) == gt.read(io.StringIO(good)) == gt.Plan(title="Plan")
+    assert gt.read("{title: Plan}", "yaml").title == "Plan"
+
+
+def test_a_text_of_one_line_says_how_it_is_read():
+    for text, format in [("title: P", "yaml"), ("title: P", None), ('title = "P"', "toml")]:
+        with pytest.raises(FileNotFoundError, match=r"there is no such file .*a str of one line is a path.*io\.StringIO"):
+            gt.read(text, format=format)
+        assert gt.read(io.StringIO(text), format=format or "yaml").title == gt.read(text.encode(), format or "yaml").title == "P"
+    with pytest.raises(FileNotFoundError) as raised:
+        gt.read("nowhere.yaml")
+    assert "StringIO" not in str(raised.value)
+
+
+NUMBERS = [0.1 + 0.2, 1e-7, 1e21, 5e-324, 1.7976931348623157e308, -0.0, numpy.float64(0.1 + 0.2), decimal.Decimal("0.1234567890123456789012345678")]
+NUMBERS += [decimal.Decimal("1E+3"), decimal.Decimal("-0.0"), decimal.Decimal("1E-30"), 2**70, numpy.int64(2**62), numpy.uint64(2**64 - 1)]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=repr)
+def test_numbers_are_handed_over_with_all_their_digits(number):
+    def node(plan):
+        return plan.to_dict()["own"]
+
+    plain = gt.read({"title": "Plan", "own": number})
+    printed = gt.read({"title": "Plan", "own": [number]}).to_json()
+    (digits,) = json.loads(printed, parse_float=decimal.Decimal, parse_int=decimal.Decimal)["own"]
+    assert digits == decimal.Decimal(repr(number.item()) if hasattr(number, "item") else str(number))
+    assert decimal.Decimal(str(node(plain))) == digits
+
+
+def test_short_floats_of_numpy_are_what_they_print():
+    for number, printed in [(numpy.float32(0.1), "0.1"), (numpy.float16(0.1), "0.1"), (numpy.longdouble("0.1"), "0.1"), (numpy.float32(1e20), "1e+20")]:
+        assert json.loads(gt.read({"title": "Plan", "own": number}).to_json(), parse_float=str)["own"] == printed
+    for number in [numpy.float32("nan"), numpy.float16("inf"), decimal.Decimal("sNaN"), decimal.Decimal("Infinity")]:
+        with pytest.raises(gt.PlanInvalid):
+            gt.read({"title": "Plan", "own": number})
+
+
+@pytest.mark.parametrize("number", [0.1 + 0.2, 2 / 3 * 100, 1e-20, numpy.float64(1 / 3), decimal.Decimal("0.12345678901234567890")], ids=repr)
+def test_figures_have_as_many_decimals_as_they_are_given(number):
+    expected = decimal.Decimal(repr(number.item()) if hasattr(number, "item") else str(number))
+    plans = [gt.read({"title": "Plan", "indicators": [{"title": "x", "outturn": {"2025/26": number}}]})]
+    plans.append(gt.Plan(title="Plan", indicators=[gt.Indicator(title="x", outturn={"2025/26": number})]))
+    columns = {"title": ["x"], "outturn 2025/26": [number]}
+    for frame in [columns, pandas.DataFrame(columns), pyarrow.table(columns), polars.DataFrame(columns), plans[0].indicators.to_polars()]:
+        plans.append(gt.Plan.from_frames(title="Plan", indicators=frame))
+    for plan in plans:
+        assert gt.check(plan, select="file").findings == [] and plan.indicators[0].outturn["2025/26"].value == expected

@@ -128,3 +128,48 @@ def test_the_catalogue_is_at_hand():
     assert gt.rules()["overloaded-owner"].params == {"limit": gt.rules()["overloaded-owner"].params["limit"]}
     with pytest.raises(ValueError, match="did you mean"):
         gt.rules("rist")
+
+
+class Stopped(BaseException):
+    """Neither an exception nor an interrupt of Python's own, such as a cancelled task."""
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, Stopped, GeneratorExit])
+def test_an_interrupt_in_a_rule_is_the_callers(error, tmp_path):
+    ran = []
+
+    @gt.rule(id="a-stopping-rule", severity="info", summary="stops")
+    def stopping(plan, out):
+        ran.append(plan.title)
+        raise error(3)
+
+    @gt.rule(id="z-later-rule", severity="info", summary="runs later")
+    def later(plan, out):
+        ran.append("later")
+
+    with pytest.raises(error):
+        gt.check(PLAN)
+    assert ran == ["Plan"]
+    paths = [tmp_path / f"{at}.yaml" for at in range(200)]
+    for path in paths:
+        path.write_text("title: Plan\n")
+    ran.clear()
+    with pytest.raises(error):
+        gt.check_many(paths, threads=2)
+    assert 0 < len(ran) < 20
+
+
+def test_an_exit_in_a_rule_ends_the_program(tmp_path):
+    import subprocess
+    import sys
+
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys, goldenthread as gt\n"
+        "@gt.rule(id='exits', severity='info', summary='exits')\n"
+        "def exits(plan, out): sys.exit(7)\n"
+        "gt.check({'title': 'Plan'})\n"
+        "print('still here')\n"
+    )
+    ended = subprocess.run([sys.executable, program], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout) == (7, b"")

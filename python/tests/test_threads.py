@@ -70,3 +70,36 @@ def test_a_panic_in_a_progress_or_rule_never_ends_the_process():
 
     (finding,) = gt.check({"title": "Plan"}, select="own").findings
     assert "RecursionError" in finding.facts["reason"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent as POSIX has them")
+@pytest.mark.parametrize("call", ["gt.check_many([path] * 200_000, select='own')", "[gt.check(path, select='own') for _ in range(200_000)]"])
+def test_ctrl_c_stops_rules_of_ones_own(call):
+    program = f"""
+import time, goldenthread as gt
+path = {str(FIXTURES[0])!r}
+@gt.rule(id="slow", severity="info", summary="takes its time")
+def slow(plan, out):
+    time.sleep(0.01)
+print("go", flush=True)
+{call}
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"go\n"
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert b"KeyboardInterrupt" in errors and process.returncode != 0
+
+
+def test_a_crash_is_an_exception_that_asks_to_be_reported():
+    assert issubclass(gt.Crash, RuntimeError)
+    with pytest.raises(RuntimeError, match=r"goldenthread crashed; please report this with the plan \(out of luck\)"):
+        gt._native._crash("out of luck")
+
+    @gt.rule(id="crashing", severity="info", summary="crashes")
+    def crashing(plan, out):
+        gt._native._crash("in a rule")
+
+    (finding,) = gt.check({"title": "Plan"}, select="own").findings
+    assert finding.rule == "rule-failed"

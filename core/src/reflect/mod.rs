@@ -26,6 +26,7 @@ use crate::route::Step;
 use crate::tree::{Node, Tree};
 
 pub use every::every;
+pub(crate) use pointer::Long;
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 
 /// What a field holds.
@@ -246,12 +247,17 @@ impl RecordType {
     ///
     /// With every fault of shape, as a report.
     pub fn build(&self, tree: &Tree<'_>) -> Result<Box<dyn Record>, Box<Report>> {
+        match self.build_as_far(tree) {
+            (Some(record), faults) if faults.findings.is_empty() => Ok(record),
+            (_, faults) => Err(Box::new(faults)),
+        }
+    }
+
+    /// A record of this type as far as a tree can be read as one, and every fault of shape.
+    pub fn build_as_far(&self, tree: &Tree<'_>) -> (Option<Box<dyn Record>>, Report) {
         let mut faults = Faults::default();
         let read = (self.read)(tree.root(), &mut faults);
-        match read {
-            Some(record) if faults.found.is_empty() => Ok(record),
-            _ => Err(Box::new(Report::of_shape(tree, faults))),
-        }
+        (read, Report::of_shape(tree, faults))
     }
 }
 

@@ -1,10 +1,22 @@
 //! JSON Pointers into a file, and steps in the plan that was read from it.
 
+use std::sync::OnceLock;
+
 use super::{RecordType, Type, View};
 use crate::decode::Document;
+use crate::hash::HashMap;
 use crate::model::Plan;
 use crate::route::Step;
-use crate::tree::{Kind, Node};
+use crate::tree::{Kind, Node, NodeId};
+
+/// The long lists and maps of a file: their values that are in the plan, so that one of many is found at once.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Long(OnceLock<HashMap<NodeId, Vec<(u32, NodeId)>>>);
+
+impl Long {
+    /// How many values are soon counted.
+    const FEW: usize = 64;
+}
 
 impl Document<'_> {
     /// The steps in the plan that a JSON Pointer into the file leads to, as far as the plan goes.
@@ -52,7 +64,28 @@ impl Document<'_> {
     /// assert_eq!(Document::decode(tree).pointer_to(&steps), "/posts/chief/title");
     /// ```
     pub fn pointer_to(&self, steps: &[Step]) -> String {
-        let kept = |node: &Node<'_>| self.faults.left_out.binary_search(&node.id()).is_err();
+        self.walk(steps).0
+    }
+
+    /// The value of the file that steps in the plan lead to; none where the file has none there under its own key.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Step, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Plan", "risks": [3.5, { "title": "Flooding" }] })).unwrap();
+    /// let document = Document::decode(tree);
+    /// let risk = document.node_of(&[Step::Field("risks"), Step::Item(0)]).unwrap();
+    /// assert_eq!(risk.get("title").unwrap().text(), "Flooding");
+    /// ```
+    pub fn node_of(&self, steps: &[Step]) -> Option<Node<'_>> {
+        self.walk(steps).1
+    }
+
+    /// The items of a list of the file, or the values of a map, that are in the plan.
+    pub fn kept_in<'d>(&'d self, of: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+        self.kept_of(of).map(|(_, node)| node)
+    }
+
+    fn walk(&self, steps: &[Step]) -> (String, Option<Node<'_>>) {
         let mut pointer = String::new();
         let mut node = Some(self.tree.root());
         for step in steps {
@@ -60,22 +93,37 @@ impl Document<'_> {
                 // Entries that stand beside the fields have no key of their own in the file.
                 Step::Field("") => continue,
                 Step::Field(key) => ((*key).to_owned(), node.and_then(|node| node.get(key))),
-                Step::Item(at) => {
-                    let at = *at as usize;
-                    let item = node.and_then(|list| list.items().enumerate().filter(|(_, item)| kept(item)).nth(at));
-                    let entry = node.and_then(|map| map.entries().filter(|(_, value)| kept(value)).nth(at));
-                    match (item, entry) {
-                        (Some((written, item)), _) => (written.to_string(), Some(item)),
-                        (None, Some((key, value))) => (key.text().to_owned(), Some(value)),
-                        (None, None) => (at.to_string(), None),
+                Step::Item(at) => match node.and_then(|node| self.kept_at(node, *at as usize)) {
+                    Some((written, item)) if node.is_some_and(|node| node.kind() == Kind::List) => {
+                        (written.to_string(), Some(item))
                     }
-                }
+                    Some((_, value)) => (self.tree.node(NodeId(value.id().0 - 1)).text().to_owned(), Some(value)),
+                    None => (at.to_string(), None),
+                },
             };
             pointer.push('/');
             pointer.push_str(&next.0.replace('~', "~0").replace('/', "~1"));
             node = next.1;
         }
-        pointer
+        (pointer, node)
+    }
+
+    /// One of the items of a list or values of a map that are in the plan, with its position in the file.
+    fn kept_at<'d>(&'d self, of: Node<'d>, at: usize) -> Option<(u32, Node<'d>)> {
+        let long = self.long.0.get_or_init(|| {
+            let all = (0..u32::try_from(self.tree.len()).unwrap_or(u32::MAX)).map(|id| self.tree.node(NodeId(id)));
+            let long = all.filter(|node| matches!(node.kind(), Kind::List | Kind::Map) && node.count() > Long::FEW);
+            long.map(|node| (node.id(), self.kept_of(node).map(|(at, node)| (at, node.id())).collect())).collect()
+        });
+        match long.get(&of.id()) {
+            Some(kept) => kept.get(at).map(|(written, id)| (*written, self.tree.node(*id))),
+            None => self.kept_of(of).nth(at),
+        }
+    }
+
+    fn kept_of<'d>(&'d self, of: Node<'d>) -> impl Iterator<Item = (u32, Node<'d>)> {
+        let values = (0..).zip(of.items().chain(of.entries().map(|(_, value)| value)));
+        values.filter(|(_, node)| self.faults.left_out.binary_search(&node.id()).is_err())
     }
 
     /// The position in the plan of an item or entry of the file; none for one that could not be read.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Original, Place as At, Report, Severity, Tally};
+use goldenthread::{CannotTell as Unsure, Fact, Finding as Found, Place as At, Report, Severity, Tally};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -112,7 +112,7 @@ pub struct Place<'r> {
     pub sheet: Option<&'r str>,
     /// The cell, in a workbook, such as F19.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cell: Option<&'r str>,
+    pub cell: Option<Cow<'r, str>>,
     /// The nearest heading above, in a Word file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<&'r str>,
@@ -286,15 +286,15 @@ impl<'r> Place<'r> {
     fn of(place: Option<&'r At>, file: Option<&'r str>) -> Option<Self> {
         let At { line, column, length, original, .. } = place?;
         let place = Self { file, line: *line, column: *column, length: *length, ..Self::default() };
-        Some(match original {
-            None => place,
-            Some(Original::Cell { sheet, cell }) => Self { sheet: Some(sheet), cell: Some(cell), ..place },
-            Some(Original::WordCell { heading, table, .. }) => {
-                Self { heading: heading.as_deref(), table: Some(*table), ..place }
-            }
-            Some(Original::Paragraph { heading, paragraph }) => {
-                Self { heading: heading.as_deref(), paragraph: Some(*paragraph), ..place }
-            }
+        let Some(original) = original else { return Some(place) };
+        Some(Self {
+            sheet: original.sheet(),
+            // A cell of a Word file is told by line and column.
+            cell: original.sheet().and_then(|_| original.cell()),
+            heading: original.heading(),
+            table: original.table(),
+            paragraph: original.paragraph(),
+            ..place
         })
     }
 }

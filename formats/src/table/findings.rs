@@ -1,8 +1,9 @@
 //! What checks found, as rows.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use goldenthread::{Place, Report};
+use goldenthread::{Original, Place, Report};
 
 use super::{Cells, Table};
 use crate::Shown;
@@ -59,6 +60,18 @@ impl Table {
         table.texts("path", rows.iter().map(|row| Some(row.path())));
         table.push("line", Cells::Count(rows.iter().map(line).collect()));
         table.push("column", Cells::Count(rows.iter().map(column).collect()));
+        let original = |row: &Row<'r>| row.place().and_then(|place| place.original.clone());
+        let texts = |say: fn(&Original) -> Option<String>| {
+            Cells::Text(rows.iter().map(|row| original(row).as_ref().and_then(say)).collect())
+        };
+        let counts = |say: fn(&Original) -> Option<u32>| {
+            Cells::Count(rows.iter().map(|row| original(row).as_ref().and_then(say).map(i64::from)).collect())
+        };
+        table.push("sheet", texts(|original| original.sheet().map(ToOwned::to_owned)));
+        table.push("cell", texts(|original| original.cell().map(Cow::into_owned)));
+        table.push("table", counts(Original::table));
+        table.push("paragraph", counts(Original::paragraph));
+        table.push("heading", texts(|original| original.heading().map(ToOwned::to_owned)));
         table.texts("help", rows.iter().map(|row| row.found.help.as_deref()));
         table.push("facts", Cells::Text(rows.iter().map(|row| Some(row.facts())).collect()));
         table
@@ -77,8 +90,12 @@ impl Table {
         if rows.first().is_some_and(|(report, _)| several(report.file.as_deref())) {
             table.texts("file", rows.iter().map(|(report, _)| report.file.as_deref()));
         }
-        let lines = rows.iter().map(|(_, found)| found.place.as_ref().map(|place| i64::from(place.line)));
-        table.push("line", Cells::Count(lines.collect()));
+        let places = || rows.iter().map(|(_, found)| found.place.as_ref());
+        if places().flatten().any(|place| place.original.is_some()) {
+            table.push("place", Cells::Text(places().map(|place| place.map(Place::words)).collect()));
+        } else {
+            table.push("line", Cells::Count(places().map(|place| place.map(|place| i64::from(place.line))).collect()));
+        }
         table.texts("severity", rows.iter().map(|(_, found)| Some(found.severity.as_str())));
         table.texts("rule", rows.iter().map(|(_, found)| Some(found.rule.id)));
         table.texts("message", rows.iter().map(|(_, found)| Some(found.message.as_str())));

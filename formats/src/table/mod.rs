@@ -1,15 +1,18 @@
 //! Tables of a plan and of what a check found: columns of cells, ready for data frames, CSV or a page.
 
+mod cell;
 mod findings;
 mod frames;
 mod html;
 mod records;
 mod rules;
+mod specs;
 
 use goldenthread::Number;
 use jiff::civil::Date;
 
-pub use frames::{Cell, CellMap, Frames};
+pub use cell::joined;
+pub use frames::{CellMap, Frames, FramesError, NotCarried};
 pub use html::{write_html, write_report_html};
 
 /// The cells of a column, one for each row; none where there is nothing.

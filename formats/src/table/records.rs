@@ -1,32 +1,10 @@
 //! Records as rows: a column for each field, a column for each year of a series, by what the model says of itself.
 
 use goldenthread::reflect::{Items, Record, RecordType, Type, View, every, follow};
-use goldenthread::{Context, Figure, Number, Period, Plan, RiskLevel, Step, YearKind};
+use goldenthread::{Context, Figure, Number, Period, Plan, Step, YearKind};
 
-use super::{Cells, Table};
-
-/// What stands between the values of a list in one cell.
-pub(super) const BETWEEN: &str = "; ";
-
-/// Which part of a field's value a column shows.
-#[derive(Debug, Clone, PartialEq)]
-enum Part {
-    Whole,
-    Start,
-    End,
-    Printed,
-    Score,
-    Band,
-    Of(String),
-}
-
-/// A column of a type of record: its name, the fields that lead to its value, which part of it.
-struct Spec {
-    name: String,
-    fields: Vec<usize>,
-    holds: Type,
-    part: Part,
-}
+use super::specs::specs;
+use super::{Cells, Table, cell};
 
 impl Table {
     /// Records of one type, given by their paths from a root.
@@ -232,7 +210,7 @@ fn name_above(root: &dyn Record, path: &[Step], list: &str) -> Option<String> {
 }
 
 /// The id, else the title, else the first text that a record must have.
-fn named(record: &dyn Record) -> Option<String> {
+pub(super) fn named(record: &dyn Record) -> Option<String> {
     let must = record.record_type().fields.iter().find(|field| field.required).map(|field| field.name);
     let fields = ["id", "label", "title"].into_iter().chain(must);
     fields.filter_map(|name| text(&record.get(record.record_type().position(name)?))).next()
@@ -245,115 +223,8 @@ fn years_of(root: &dyn Record) -> Option<YearKind> {
     }
 }
 
-/// The columns that a type of record has; of series, those of the periods that some record fills.
-fn specs(kind: &RecordType, before: &[usize], prefix: &str, records: &[View<'_>]) -> Vec<Spec> {
-    let mut specs = Vec::new();
-    for (at, field) in kind.fields.iter().enumerate() {
-        let fields: Vec<usize> = before.iter().copied().chain([at]).collect();
-        let name = format!("{prefix}{}", if field.key.is_empty() { "" } else { field.name }).trim_end().to_owned();
-        let spec = |suffix: &str, part: Part| {
-            let name = if suffix.is_empty() { name.clone() } else { format!("{name} {suffix}") };
-            Spec { name, fields: fields.clone(), holds: field.holds, part }
-        };
-        match field.holds {
-            Type::Record(inner) => {
-                let prefix = format!("{name} ");
-                specs.extend(self::specs(inner(), &fields, &prefix, records));
-            }
-            Type::Series(_) | Type::Map(_) => {
-                specs.extend(keys(&fields, records).into_iter().map(|key| spec(&key, Part::Of(key.clone()))));
-            }
-            Type::Timescale => {
-                specs.extend([spec("", Part::Whole), spec("start", Part::Start), spec("end", Part::End)]);
-            }
-            Type::Figure => specs.extend([spec("", Part::Whole), spec("printed", Part::Printed)]),
-            Type::Rating => {
-                specs.extend([spec("", Part::Whole), spec("score", Part::Score), spec("band", Part::Band)]);
-            }
-            _ => specs.push(spec("", Part::Whole)),
-        }
-    }
-    specs
-}
-
-/// The periods that some record has in a series, in order; the names that some record has in a map, as they come.
-fn keys(fields: &[usize], records: &[View<'_>]) -> Vec<String> {
-    let mut found: Vec<(Option<Period>, String)> = Vec::new();
-    for record in records {
-        let View::Items(items) = at(record, fields) else { continue };
-        for key in (0..items.count()).filter_map(|at| items.key(at)) {
-            let period = if let View::Period(period) = key { Some(period) } else { None };
-            found.extend(text(&key).map(|name| (period, name)).filter(|key| !found.contains(key)));
-        }
-    }
-    found.sort_by_key(|(period, _)| *period);
-    found.into_iter().map(|(_, name)| name).collect()
-}
-
-/// The value that fields lead to from a record.
-fn at<'v>(record: &View<'v>, fields: &[usize]) -> View<'v> {
-    let View::Record(first) = record else { return View::Absent };
-    fields.iter().fold(View::Record(*first), |view, field| match view {
-        View::Record(record) => record.get(*field),
-        _ => View::Absent,
-    })
-}
-
-impl Spec {
-    fn cells(&self, records: &[View<'_>], years: Option<YearKind>) -> Cells {
-        let mut views = records.iter().map(|record| self.value(record));
-        match (self.holds, &self.part) {
-            (Type::Flag, _) => Cells::Flag(views.map(|v| matches!(v, View::Flag(true)).into()).collect()),
-            (Type::Timescale, Part::Start | Part::End) => Cells::Day(
-                views
-                    .map(|view| match view {
-                        View::Timescale(when) if self.part == Part::Start => when.start(years),
-                        View::Timescale(when) => when.end(years),
-                        _ => None,
-                    })
-                    .collect(),
-            ),
-            (Type::Number | Type::Map(Type::Number), _) | (Type::Rating, Part::Score) => {
-                Cells::Number(views.map(|v| number(&v)).collect())
-            }
-            (Type::Figure, Part::Whole) | (Type::Series(Type::Figure), _) => {
-                Cells::Number(views.map(|view| number(&view)).collect())
-            }
-            (Type::Level, _) if views.all(|view| !matches!(view, View::Level(RiskLevel::Label(_)))) => {
-                Cells::Number(records.iter().map(|record| number(&self.value(record))).collect())
-            }
-            (Type::Rating, Part::Band) => Cells::Text(views.map(|view| band(&view)).collect()),
-            _ => Cells::Text(records.iter().map(|record| text(&self.value(record))).collect()),
-        }
-    }
-
-    fn value<'v>(&self, record: &View<'v>) -> View<'v> {
-        let value = at(record, &self.fields);
-        let Part::Of(name) = &self.part else { return value };
-        let View::Items(items) = value else { return View::Absent };
-        let is = |at: &usize| match items.key(*at) {
-            Some(View::Text(key)) => key == name,
-            key => key.and_then(|key| text(&key)).is_some_and(|key| key == *name),
-        };
-        (0..items.count()).find(is).and_then(|at| items.item(at)).unwrap_or(View::Absent)
-    }
-}
-
-fn number(view: &View<'_>) -> Option<Number> {
-    match view {
-        View::Number(number) | View::Level(RiskLevel::Number(number)) => Some(*number),
-        View::Figure(figure) => figure.amount().map(Number),
-        View::Rating(rating) => rating.score,
-        _ => None,
-    }
-}
-
-fn band(view: &View<'_>) -> Option<String> {
-    if let View::Rating(rating) = view { rating.band.as_deref().map(ToOwned::to_owned) } else { None }
-}
-
 /// A value in one cell: as printed; of lists the values, of records their names.
-fn text(view: &View<'_>) -> Option<String> {
+pub(super) fn text(view: &View<'_>) -> Option<String> {
     let text = match view {
         View::Absent => return None,
         View::Text(text) => (*text).to_owned(),
@@ -379,7 +250,7 @@ fn joined(items: &dyn Items) -> String {
         let value = text(&items.item(at)?)?;
         Some(items.key(at).and_then(|key| text(&key)).map_or(value.clone(), |key| format!("{key}: {value}")))
     };
-    (0..items.count()).filter_map(entry).collect::<Vec<_>>().join(BETWEEN)
+    cell::joined((0..items.count()).filter_map(entry))
 }
 
 /// One step of a pointer.
