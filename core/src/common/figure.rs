@@ -194,7 +194,7 @@ pub(crate) fn shares<'c>(indicator: &'c Entry<'c, Indicator>) -> impl Iterator<I
 /// A number of cases: no amount of money, and no share of something else.
 pub(crate) fn cases(figure: &Figure) -> Option<Printed> {
     let share = |printed: &Printed| matches!(printed.suffix, Suffix::Percent | Suffix::Points);
-    figure.printed().filter(|printed| printed.currency.is_none() && !share(printed))
+    figure.held().filter(|number| number.currency.is_none() && !share(number))
 }
 
 /// Whether a number that an indicator prints is a percentage: it says so, or it is plain and the unit is percent.

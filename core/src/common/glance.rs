@@ -66,7 +66,7 @@ impl Glance {
                     glance.has_blank |= figure.is_blank();
                     continue;
                 };
-                let digits = exact(printed.digits);
+                let digits = exact(figure.held().unwrap_or(printed).digits);
                 glance.is_within_hundred &= is_within_hundred(printed, digits);
                 if !line.is_count() {
                     glance.measure(printed, digits);

@@ -242,13 +242,13 @@ pub struct Figure {
 impl Figure {
     /// The amount in full, as held, if there is a number.
     pub fn amount(&self) -> Option<Decimal> {
-        self.number().map(Printed::amount)
+        self.held().map(Printed::amount)
     }
 
     /// The number as printed, if there is one; [`amount`](Self::amount) is what to compute with.
     pub fn printed(&self) -> Option<Printed> {
-        let number = self.number()?;
-        Some(self.shown.as_ref().and_then(|shown| Printed::parse(shown)).unwrap_or(number))
+        let held = self.held()?;
+        Some(self.shown.as_ref().and_then(|shown| Printed::parse(shown)).unwrap_or(held))
     }
 
     /// The figure of a value that was read from a text, with the text where it says more digits than are held.
@@ -266,7 +266,8 @@ impl Figure {
         Self { shown: None, ..self.clone() }
     }
 
-    fn number(&self) -> Option<Printed> {
+    /// The number as held, with the signs beside it, if there is one.
+    pub(crate) fn held(&self) -> Option<Printed> {
         match &self.value {
             Value::Number(number) => Some(*number),
             Value::Absent(_) => None,

@@ -1,7 +1,7 @@
 //! What the text says of a figure is what the table says.
 
 use crate::common::figure::{Cell, lines};
-use crate::model::{Figure, Indicator, Mention, Period};
+use crate::model::{Figure, Indicator, Mention, Period, Printed};
 use crate::prelude::*;
 
 rule! {
@@ -59,7 +59,9 @@ fn compare(
     let Some(cell) = cell.filter(|cell| !cell.figure.is_blank()) else {
         return out.cannot_tell(at, "the table has no figure for that year");
     };
-    if cell.figure.amount() != stated.amount() {
+    // What a table shows rounded, a text prints so too.
+    let shown = |figure: &Figure| figure.printed().map(Printed::amount);
+    if cell.figure.amount() != stated.amount() && shown(cell.figure) != shown(stated) {
         disagree(cell, mention, stated, at, out);
     }
 }

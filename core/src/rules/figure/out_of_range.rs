@@ -46,8 +46,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 const PERCENTAGES: Range = Range { low: Number(Decimal::ZERO), high: Number(Decimal::ONE_HUNDRED) };
 
 fn judge(plan: &Context<'_>, indicator: &Entry<'_, Indicator>, cell: Cell<'_>, out: &mut Findings<'_>) {
-    let Some(printed) = cell.printed() else { return };
-    let value = printed.amount();
+    let Some((printed, value)) = cell.printed().zip(cell.figure.amount()) else { return };
     let range = indicator.range.filter(|_| !cell.line.is_count());
     let limits = range.unwrap_or(PERCENTAGES);
     if limits.contains(value) {

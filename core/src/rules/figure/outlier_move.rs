@@ -46,7 +46,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 fn compare(before: Cell<'_>, cell: Cell<'_>, times: Decimal, out: &mut Findings<'_>) {
-    let Some((from, to)) = before.printed().zip(cell.printed()).filter(|(from, to)| alike(*from, *to)) else { return };
+    let numbers = before.figure.held().zip(cell.figure.held());
+    let Some((from, to)) = numbers.filter(|(from, to)| alike(*from, *to)) else { return };
     let (from, to) = (from.amount(), to.amount());
     let (small, large) = (from.min(to), from.max(to));
     let usual = small.checked_mul(times).is_none_or(|limit| large < limit);
