@@ -176,6 +176,17 @@ fn pipes_and_links_of_a_folder_are_passed_over_and_said() {
     assert!(stdout.contains("read: 1 risk\n"), "{stdout}");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_tables_of_a_plan_are_files() {
+    let folder = scratch("sheets", &[("plan.yaml", PLAN)]);
+    assert_eq!(run(&folder, &["convert", "plan.yaml", "-o", "plan.csv"]).0, 0);
+    assert_eq!(run(&folder, &["check", "plan.csv", "--select", "rating-mismatch"]).0, 0);
+    assert!(Command::new("mkfifo").arg(folder.join("plan.csv/actions.csv")).status().unwrap().success());
+    let (code, _, stderr) = run(&folder, &["check", "plan.csv"]);
+    assert!(code == 2 && stderr.contains("a table of a plan is a file"), "{stderr}");
+}
+
 #[test]
 fn a_row_longer_than_its_header_loses_nothing_in_silence() {
     let lost = |name: &str, text: &str| {

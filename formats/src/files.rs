@@ -147,6 +147,11 @@ impl Checks {
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (mut files, mut size) = (Vec::new(), 0_usize);
         for path in &paths {
+            // A pipe in a folder may never end, and a link lead out of it; what a table is left out of is no plan.
+            if !fs::symlink_metadata(path).is_ok_and(|kind| kind.is_file()) {
+                let source = io::Error::other("a table of a plan is a file, and no pipe, link or folder");
+                return Err(FileError::new(path, source));
+            }
             let bytes = self.load_file(path)?;
             size = size.saturating_add(bytes.len());
             files.push((name(path), bytes));

@@ -465,3 +465,15 @@ def test_objects_in_a_frame_of_pandas_or_a_dict(monkeypatch):
         assert str(gt.Plan.from_frames(title="Plan", indicators={"title": ["x"], "baseline": [value]}).indicators[0].baseline) == printed
     for day in [datetime.date(2009, 6, 30), pd.Timestamp("2009-06-30 23:30", tz="Europe/London"), np.datetime64("2009-06-30T12:00"), gt.Timescale("2009-06-30")]:
         assert gt.Plan.from_frames(title="Plan", risks={"title": ["x"], "review": [day]}).risks[0].review.end() == datetime.date(2009, 6, 30)
+
+
+def test_a_figure_that_is_shown_rounded_is_carried_whole():
+    plan = gt.Plan(title="Plan", indicators=[{"id": "K1", "title": "Berths let", "outturn": {"2024/25": {"value": 94.6, "shown": "95"}, "2025/26": "96%"}}])
+    frame = plan.indicators.to_polars()
+    assert frame.select("outturn 2024/25", "outturn 2024/25 shown").row(0) == (94.6, "95")
+    assert "outturn 2024/25 printed" not in frame.columns
+    assert gt.Plan.from_frames(title="Plan", indicators=frame).to_dict() == plan.to_dict()
+    figures = plan.figures.to_polars()
+    assert figures.select("value", "printed", "shown").rows() == [(94.6, "94.6", "95"), (96.0, "96%", None)]
+    again = gt.Plan.from_frames(title="Plan", indicators=plan.indicators.to_polars().select("id", "title"), figures=figures)
+    assert again.to_dict() == plan.to_dict()

@@ -260,6 +260,17 @@ impl Figure {
         Self { value, shown, ..Self::default() }
     }
 
+    /// What the document shows in place of the number, where that is another number: `95` for 94.6.
+    ///
+    /// ```
+    /// let figure: goldenthread::Figure = serde_json::from_str("{\"value\": 94.6, \"shown\": \"95\"}")?;
+    /// assert_eq!((figure.to_string().as_str(), figure.rounded()), ("95", Some("95")));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn rounded(&self) -> Option<&str> {
+        self.shown.as_deref().filter(|_| self.printed().map(Printed::amount) != self.amount())
+    }
+
     /// The same figure with its number in full, whatever the document shows of it.
     #[must_use]
     pub fn in_full(&self) -> Self {

@@ -3,7 +3,7 @@
 use goldenthread::reflect::{Items, Record, RecordType, Type, View, every, follow};
 use goldenthread::{Context, Figure, Number, Period, Plan, Step, YearKind};
 
-use super::specs::specs;
+use super::specs::{in_full, specs};
 use super::{Cells, Table, cell};
 
 impl Table {
@@ -162,7 +162,8 @@ fn add_rows<'p>(rows: &mut Vec<Row<'p>>, record: &View<'p>, known: Row<'p>, poin
 fn figure_columns<'p>(table: &mut Table, figures: impl Iterator<Item = Option<&'p Figure>> + Clone) {
     let each = |say: fn(&Figure) -> Option<String>| Cells::Text(figures.clone().map(|f| f.and_then(say)).collect());
     table.push("value", Cells::Number(figures.clone().map(|f| f.and_then(Figure::amount).map(Number)).collect()));
-    table.push("printed", each(|figure| Some(figure.to_string())));
+    table.push("printed", each(|figure| Some(in_full(figure))));
+    table.push("shown", each(|figure| figure.rounded().map(ToOwned::to_owned)));
     table.push("reason", each(|figure| figure.reason().map(|reason| reason.to_string())));
     table.push("basis", each(|figure| figure.basis.as_deref().map(ToOwned::to_owned)));
     table.push("note", each(|figure| figure.note.as_deref().map(ToOwned::to_owned)));

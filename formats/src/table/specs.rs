@@ -26,24 +26,36 @@ enum Part {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Remark {
     Printed,
+    Shown,
     Basis,
     Note,
     Provisional,
 }
 
 impl Remark {
-    pub(super) const ALL: [(&'static str, Self); 4] =
-        [("printed", Self::Printed), ("basis", Self::Basis), ("note", Self::Note), ("provisional", Self::Provisional)];
+    pub(super) const ALL: [(&'static str, Self); 5] = [
+        ("printed", Self::Printed),
+        ("shown", Self::Shown),
+        ("basis", Self::Basis),
+        ("note", Self::Note),
+        ("provisional", Self::Provisional),
+    ];
 
     /// Whether a figure says this, so that its number alone would lose it.
     fn is_said(self, figure: &Figure) -> bool {
         match self {
-            Self::Printed => figure.amount().and_then(|amount| plain(Number(amount))) != Some(figure.to_string()),
+            Self::Printed => figure.amount().and_then(|amount| plain(Number(amount))) != Some(in_full(figure)),
+            Self::Shown => figure.rounded().is_some(),
             Self::Basis => figure.basis.is_some(),
             Self::Note => figure.note.is_some(),
             Self::Provisional => figure.provisional,
         }
     }
+}
+
+/// A figure as printed, its number in full where the document shows it rounded: what is shown stands beside it.
+pub(super) fn in_full(figure: &Figure) -> String {
+    if figure.rounded().is_some() { figure.in_full().to_string() } else { figure.to_string() }
 }
 
 /// A number as a frame's double shows it; none where a double does not hold it.
@@ -218,7 +230,8 @@ fn is_counted(view: &View<'_>) -> bool {
 fn said(view: &View<'_>, remark: Remark) -> Option<String> {
     let View::Figure(figure) = view else { return None };
     match remark {
-        Remark::Printed => Some(figure.to_string()),
+        Remark::Printed => Some(in_full(figure)),
+        Remark::Shown => figure.rounded().map(ToOwned::to_owned),
         Remark::Basis => figure.basis.as_deref().map(ToOwned::to_owned),
         Remark::Note => figure.note.as_deref().map(ToOwned::to_owned),
         Remark::Provisional => None,
