@@ -340,7 +340,7 @@ class Figure:
     """One figure: a number as printed, or why there is none."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, value: Number | str | Figure | None=None, *, basis: str | None=None, note: str | None=None, provisional: bool=False) -> Self:
+    def __new__(cls, value: Number | str | Figure | None=None, *, basis: str | None=None, note: str | None=None, provisional: bool=False, shown: str | None=None) -> Self:
         ...
 
     @property
@@ -371,6 +371,11 @@ class Figure:
     @property
     def provisional(self) -> bool:
         """Whether it may still change."""
+        ...
+
+    @property
+    def shown(self) -> str | None:
+        """How the document shows the number, where it shows it rounded: "95" for 94.6."""
         ...
 
     @property
@@ -619,6 +624,11 @@ class Report(Frame):
         """Whether the text could not be read at all, so that no rule ran."""
         ...
 
+    @property
+    def is_unrecognised(self) -> bool:
+        """Whether nothing in a published document was recognised as part of a plan, so that no rule ran."""
+        ...
+
     def by_rule(self) -> dict[str, list[Finding]]:
         """The findings by the id of their rule."""
         ...
@@ -674,6 +684,11 @@ class Reports(Frame):
     @property
     def ok(self) -> bool:
         """Whether something was checked, and no report has a finding of severity error."""
+        ...
+
+    @property
+    def skipped(self) -> dict[str, str]:
+        """The files and folders within the folders named that were not read, each with the reason."""
         ...
 
     @property
@@ -943,7 +958,12 @@ class CannotTell:
 class Summary:
     """The counts of a report."""
 
-    def __new__(cls, errors: int, warnings: int, infos: int, cannot_tell: int, rules_unsure: int, rules: int) -> Self:
+    def __new__(cls, read: Mapping[str, int], errors: int, warnings: int, infos: int, cannot_tell: int, rules_unsure: int, rules: int) -> Self:
+        ...
+
+    @property
+    def read(self) -> dict[str, int]:
+        """How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out."""
         ...
 
     @property

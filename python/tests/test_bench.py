@@ -32,7 +32,7 @@ def test_twelve_rules_of_pydantic_are_broken_where_ours_are():
             {"id": "R1", "title": "Fire", "likelihood": 2, "severity": 2, "rating": 4, "owner": "chief", "mitigations": ["Alarms"]},
         ],
         "indicators": [
-            {"id": "I1", "title": "Homes", "better": "higher", "owner": "nobody", "outturn": {"2008/09": 5}, "target": {"2009/10": 4, "2010/11": 3, "2011/12": None}},
+            {"id": "I1", "title": "Homes", "better": "higher", "owner": "stranger", "outturn": {"2008/09": 5}, "target": {"2009/10": 4, "2010/11": 3, "2011/12": None}},
             {"id": "I2", "title": "Streets"},
         ],
         "actions": [{"id": "A1", "title": "Build"}],

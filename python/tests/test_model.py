@@ -291,7 +291,7 @@ def test_a_notebook_shows_what_matters(plan, report):
     assert html.index(">error<") < html.index(">warning<") and html.count(">error<") == 3
     assert html.count("is responsible for") == 1 and ">info<" not in html and "125 more not shown" in html
     assert gt.check_many(PLANS[:2])._repr_html_().startswith("<table>\n<thead><tr><th>file</th>")
-    assert gt.check(PLANS[0].with_name("in-good-order.yaml"))._repr_html_().startswith("<p>no findings; ")
+    assert gt.check(PLANS[0].with_name("in-good-order.yaml"))._repr_html_().startswith("<p>read: 2 priorities, ")
     assert "<td style=\"text-align: left\">comparator of</td><td style=\"text-align: left\">statistical" in plan.indicators["NI 59"]._repr_html_()
     assert ">control published<" in plan._repr_html_()
 
