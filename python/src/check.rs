@@ -301,7 +301,7 @@ pub(crate) fn check_many(
     })?;
     for result in results.into_iter().flatten() {
         match result? {
-            Checked::Report(found) => reports.push(Arc::new(found)),
+            Checked::Report(found) => reports.push(Arc::new(*found)),
             Checked::PassedOver(passed) => skipped.push(passed),
         }
     }
@@ -334,7 +334,7 @@ fn tell(ended: impl Fn() -> bool, done: &AtomicUsize, total: usize, progress: Op
 
 /// What became of one file.
 enum Checked {
-    Report(Found),
+    Report(Box<Found>),
     PassedOver(PassedOver),
 }
 
@@ -342,7 +342,7 @@ fn check_file(file: &Listed, options: &Options, format: Option<Format>) -> PyRes
     let name = shown_name(&file.path);
     let bytes = match Checks::default().load(&file.path) {
         Ok(bytes) => bytes,
-        Err(error) => return Ok(Checked::Report(unopened(&error, Some(name)))),
+        Err(error) => return Ok(Checked::Report(Box::new(unopened(&error, Some(name))))),
     };
     let read = input::document(&bytes, Some(name), format);
     let tree = read.as_ref().ok().and_then(|root| root.document()).map(|read| read.document.tree());
@@ -350,8 +350,8 @@ fn check_file(file: &Listed, options: &Options, format: Option<Format>) -> PyRes
         return Ok(Checked::PassedOver(passed));
     }
     Ok(Checked::Report(match read {
-        Ok(root) => options.check(&root)?,
-        Err(report) => *report,
+        Ok(root) => Box::new(options.check(&root)?),
+        Err(report) => report,
     }))
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     for checked in check_all(&files, &input, schema.as_ref(), args) {
         match checked {
             Ok(Checked::Report(report, words)) => {
-                run.reports.push(report);
+                run.reports.push(*report);
                 explained.push_str(&words);
             }
             Ok(Checked::PassedOver(passed)) => run.passed_over.push(passed),
@@ -84,7 +84,7 @@ impl Run {
 /// What became of one file.
 enum Checked {
     /// It was checked; with how it was understood, where that is asked for.
-    Report(Report, String),
+    Report(Box<Report>, String),
     /// It was found in a folder, and is no plan.
     PassedOver(PassedOver),
 }
@@ -176,9 +176,9 @@ fn check_all(
         Ok(match opened {
             Ok(opened) => {
                 let words = if args.explain_import { explained(&name, &opened) } else { String::new() };
-                Checked::Report(checks.opened(Some(&name), opened, more), words)
+                Checked::Report(Box::new(checks.opened(Some(&name), opened, more)), words)
             }
-            Err(report) => Checked::Report(*report, String::new()),
+            Err(report) => Checked::Report(report, String::new()),
         })
     };
     if let [file] = files {
