@@ -10,7 +10,8 @@
 use std::fs;
 
 use goldenthread::{Document, Limits, Plan, Tree};
-use goldenthread_formats::{Format, Vocabulary, Written, joined_sheets, open, read, write_plan};
+use goldenthread_formats::{Format, read};
+use goldenthread_import::{Vocabulary, Written, joined_sheets, open, write_plan};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};

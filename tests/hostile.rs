@@ -13,7 +13,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::time::{Duration, Instant};
 
 use goldenthread::{Limits, Plan, Report, Route, Rule, RuleSet, Severity, check_plan};
-use goldenthread_formats::{Checks, Format};
+use goldenthread_formats::Format;
+use goldenthread_import::Checks;
 use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -348,7 +349,7 @@ fn a_number_of_files_that_an_archive_claims_takes_no_room() {
         assert!(refused(format, &bytes, "limit-reached").contains("files packed into one"));
     }
     // Its content tells nothing, so that the format is asked for; what matters is that the question ends.
-    Format::of(Some("plan.xlsx"), &bytes);
+    goldenthread_import::format_of(Some("plan.xlsx"), &bytes);
 }
 
 fn ods(body: &str) -> Vec<u8> {

@@ -10,7 +10,8 @@
 use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
-use goldenthread_formats::{Checks, Format, Imported, Vocabulary, open, open_named, write_tree};
+use goldenthread_formats::{Format, write_tree};
+use goldenthread_import::{Checks, Imported, Vocabulary, open, open_named};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 
@@ -26,7 +27,7 @@ fn documents() -> Vec<(String, Vec<u8>)> {
 }
 
 fn opened<'b>(name: &str, bytes: &'b [u8]) -> Imported<'b> {
-    open(bytes, Format::of(Some(name), bytes), &Vocabulary::default(), Limits::default()).unwrap()
+    open(bytes, goldenthread_import::format_of(Some(name), bytes), &Vocabulary::default(), Limits::default()).unwrap()
 }
 
 #[test]

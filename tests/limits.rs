@@ -4,7 +4,7 @@
 use goldenthread::{
     Context, Fact, Finding, Findings, Indicator, Judge, Plan, Report, Rule, RuleSet, Severity, check_plan,
 };
-use goldenthread_formats::{Shown, write_text};
+use goldenthread_report::{Shown, write_text};
 
 const MOST: usize = Findings::MOST;
 

@@ -10,7 +10,8 @@
 use std::fs;
 
 use goldenthread::{Document, Limits, Plan, Report, RuleSet, Tree, check};
-use goldenthread_formats::{Checks, Format, each, read, write_tree};
+use goldenthread_formats::{Format, read, write_tree};
+use goldenthread_import::{Checks, each};
 use goldenthread_schema::Schema;
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;

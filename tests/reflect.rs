@@ -13,8 +13,9 @@ use goldenthread::reflect::{Record, View, every, follow, pointer_steps, record_t
 use goldenthread::{
     Context, Document, Indicator, Limits, Mitigation, Rating, Report, Risk, RuleSet, Task, Tree, check,
 };
-use goldenthread_formats::table::{Cells, Frames, Table};
-use goldenthread_formats::{Checks, Format, read};
+use goldenthread_formats::{Format, read};
+use goldenthread_import::Checks;
+use goldenthread_import::table::{Cells, Frames, Table};
 use goldenthread_tests::{corpus, files};
 
 /// Every document of the corpus that can be read.
@@ -109,7 +110,7 @@ fn the_tables_of_a_plan_give_its_figures_and_risks_again() {
 
 #[test]
 fn a_cell_that_is_wrong_is_found_again() {
-    let column = |name: &str, cells: &[&str]| goldenthread_formats::table::Column {
+    let column = |name: &str, cells: &[&str]| goldenthread_import::table::Column {
         name: name.into(),
         cells: Cells::Text(cells.iter().map(|cell| Some((*cell).to_owned())).collect()),
     };
@@ -133,7 +134,7 @@ fn a_report_is_kept_and_read_back_whole() {
     let again: Report = serde_json::from_str(&kept).unwrap();
     let written = |report: &Report| {
         let mut out = Vec::new();
-        goldenthread_formats::write_json(std::slice::from_ref(report), true, &mut out).unwrap();
+        goldenthread_report::write_json(std::slice::from_ref(report), true, &mut out).unwrap();
         out
     };
     assert_eq!(written(&again), written(&report));

@@ -10,7 +10,8 @@
 use std::{env, fs};
 
 use goldenthread::{Document, Limits, plan_schema};
-use goldenthread_formats::{Format, read, v1};
+use goldenthread_formats::{Format, read};
+use goldenthread_report::v1;
 use goldenthread_schema::Schema;
 use goldenthread_tests::{corpus, files, root};
 use schemars::Schema as Generated;

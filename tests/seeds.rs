@@ -14,7 +14,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use goldenthread::{Action, Document, Entries, Indicator, Limits, Names, Period, Plan, Series, Task, Text, Timescale};
-use goldenthread_formats::{Checks, Format, Vocabulary, open, read};
+use goldenthread_formats::{Format, read};
+use goldenthread_import::{Checks, Vocabulary, open};
 use goldenthread_tests::{corpus, root};
 
 /// A published text whose name begins so, if the shared folder is beside the workspace.

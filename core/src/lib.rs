@@ -12,7 +12,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! This crate does no input or output and holds no parser: `goldenthread-formats` reads and writes files.
+//! This crate does no input or output and holds no parser: `goldenthread-formats` reads and writes plan files,
+//! `goldenthread-import` published documents and folders.
 
 mod authority;
 mod census;

@@ -131,7 +131,7 @@ pub struct Summary {
 /// What a check found: findings in the order of the file, then by rule.
 ///
 /// With serde a report is kept and read back whole; the report for other programs is
-/// `goldenthread_formats::write_json`.
+/// `goldenthread_report::write_json`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Report {
     /// The name of the file, if the caller gave one.

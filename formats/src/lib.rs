@@ -1,31 +1,35 @@
-//! Readers and writers for goldenthread: YAML, JSON and TOML in, with a place for every value; reports out.
+//! Plan files for goldenthread: YAML, JSON and TOML in, with a place for every value, and out again.
 //!
-//! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
+//! Each format is a feature of the crate, and all are on unless said otherwise. A service that takes plans in one of them
+//! needs no more than this crate and the core:
+//!
+//! ```
+//! use goldenthread::{Document, Report, RuleSet, check};
+//! use goldenthread_formats::{Format, read, text_of};
+//! let submitted = b"title: Plan\nrisks: [{id: R1, title: Flooding, likelihood: 3, severity: 4, rating: 11}]";
+//! let report = match read(submitted, Format::Yaml, Default::default()) {
+//!     Ok(tree) => check(&Document::decode(tree), &RuleSet::all()),
+//!     Err(error) => Report::unreadable(error, &text_of(submitted)),
+//! };
+//! assert!(report.findings.iter().any(|finding| finding.rule.id == "rating-mismatch"));
+//! ```
+//!
+//! Published documents, workbooks and folders are read by `goldenthread-import`.
 
-mod bytes;
-pub mod document;
-mod files;
-mod folder;
-mod form;
+pub mod bytes;
 mod format;
-mod import;
+#[cfg_attr(
+    not(all(feature = "yaml", feature = "json", feature = "toml")),
+    allow(dead_code, unused_variables, reason = "what the formats that are left out would share")
+)]
 mod read;
-mod report;
-pub mod table;
+#[cfg_attr(
+    not(all(feature = "yaml", feature = "json", feature = "toml")),
+    allow(dead_code, unused_variables, reason = "what the formats that are left out would share")
+)]
 mod write;
 
 pub use bytes::text_of;
-pub use document::Published;
-pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
-pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
-pub use form::{Difference, Outcome};
 pub use format::{Format, UnknownFormat};
-pub use import::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
-pub use read::{open, open_named, read};
-pub use report::{Shown, v1, write_json, write_text};
-pub use write::{FormError, WriteError, Written, joined_sheets, write_plan, write_tree};
-
-/// The Rust of the README runs as a test.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+pub use read::read;
+pub use write::{WriteError, write_tree};

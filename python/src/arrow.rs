@@ -6,7 +6,7 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator};
 use arrow_schema::{DataType, Field, Schema};
-use goldenthread_formats::table::{Cells, Column, Table};
+use goldenthread_import::table::{Cells, Column, Table};
 use jiff::civil::{Date, date};
 use pyo3::PyClass;
 use pyo3::exceptions::{PyImportError, PyTypeError};

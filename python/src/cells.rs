@@ -5,7 +5,7 @@ use arrow_array::types::*;
 use arrow_array::{Array, RunArray};
 use arrow_schema::{DataType, TimeUnit};
 use goldenthread::Number;
-use goldenthread_formats::table::{Cells, joined};
+use goldenthread_import::table::{Cells, joined};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString, PyTuple};

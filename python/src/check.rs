@@ -7,7 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use goldenthread::{Judge, Kind, Report as Found, RuleSet, TreeError, check as run};
-use goldenthread_formats::{Checks, FileError, Format, Listed, PassedOver, each, plan_files, shown_name};
+use goldenthread_formats::Format;
+use goldenthread_import::{Checks, FileError, Listed, PassedOver, each, plan_files, shown_name};
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
@@ -104,7 +105,7 @@ fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
         }
         Err(_) => {
             let (name, bytes) = Input::of(value)?.bytes(py)?;
-            Schema::read(bytes.as_ref(), Format::of(name.as_deref(), bytes.as_ref()))
+            Schema::read(bytes.as_ref(), goldenthread_import::format_of(name.as_deref(), bytes.as_ref()))
         }
     };
     schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))

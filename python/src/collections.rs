@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use goldenthread::reflect::{Items, RecordType, Type, View, every, follow};
 use goldenthread::{Builder, Limits, Step, Tree, TreeError};
-use goldenthread_formats::table::Table;
+use goldenthread_import::table::Table;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};

@@ -5,7 +5,6 @@ use std::hash::{Hash, Hasher};
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
 use goldenthread::{self as core, Fact, Original, Place as At};
-use goldenthread_formats::table::Table;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -133,7 +132,7 @@ impl Finding {
     }
 
     fn _repr_html_(&self) -> String {
-        html::table(&Table::findings(std::iter::once(&self.alone())))
+        html::table(&goldenthread_report::findings::findings(std::iter::once(&self.alone())))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -4,7 +4,7 @@ use arrow_array::RecordBatchReader;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use goldenthread::reflect::Type;
 use goldenthread::{Document, Plan};
-use goldenthread_formats::table::{Cells, Column, Frames, Table};
+use goldenthread_import::table::{Cells, Column, Frames, Table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};

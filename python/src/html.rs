@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use goldenthread::Report;
 use goldenthread::reflect::View;
-use goldenthread_formats::table::{Table, write_html, write_report_html};
+use goldenthread_import::table::{Table, write_html};
+use goldenthread_report::write_report_html;
 
 /// How many rows a notebook shows of a table.
 const MOST: usize = 60;

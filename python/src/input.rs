@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goldenthread::{Document, Limits, Report, Tree};
-use goldenthread_formats::{Checks, FileError, Format, read, shown_name};
+use goldenthread_formats::{Format, read};
+use goldenthread_import::{Checks, FileError, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -154,8 +155,13 @@ fn no_file(path: &Path, error: &FileError) -> PyErr {
 
 /// Reads the bytes of a document.
 pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
-    let told =
-        || if name.is_none() && opens_like_json(bytes) { Format::Json } else { Format::of(name.as_deref(), bytes) };
+    let told = || {
+        if name.is_none() && opens_like_json(bytes) {
+            Format::Json
+        } else {
+            goldenthread_import::format_of(name.as_deref(), bytes)
+        }
+    };
     let format = format.unwrap_or_else(told);
     let checks = Checks { format: Some(format), ..Checks::default() };
     let document = checks.document(name.as_deref(), bytes)?.into_owned();

@@ -1,7 +1,7 @@
 //! The Python module `goldenthread`: convert, call, convert back.
 //!
 //! Everything that Rust users would want too stands in the other crates: what a record is (`goldenthread::reflect`),
-//! its tables (`goldenthread_formats::table`), rules made while a program runs (`goldenthread::Judge`).
+//! its tables (`goldenthread_import::table`), rules made while a program runs (`goldenthread::Judge`).
 
 mod arrow;
 mod cells;

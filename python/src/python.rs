@@ -14,7 +14,7 @@ pub(crate) fn invalid(error: impl std::fmt::Display) -> PyErr {
 }
 
 /// The Python error of a file that cannot be read: `FileNotFoundError` and its kin.
-pub(crate) fn unreadable(error: &goldenthread_formats::FileError) -> PyErr {
+pub(crate) fn unreadable(error: &goldenthread_import::FileError) -> PyErr {
     let kind = std::io::Error::new(error.kind(), error.to_string());
     let raised = PyErr::from(kind);
     Python::attach(|py| if raised.is_instance_of::<PyOSError>(py) { raised } else { invalid(error) })

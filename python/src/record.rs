@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use goldenthread::reflect::{self, RecordType, View, follow};
 use goldenthread::{self as core, Builder, Document, Limits, Plan, Route, RuleSet, Step, Tree, TreeError};
-use goldenthread_formats::table::CellMap;
 use goldenthread_formats::{Format, write_tree};
+use goldenthread_import::table::CellMap;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use goldenthread::{self as core, Fact, Severity, Tree};
-use goldenthread_formats::table::Table;
-use goldenthread_formats::{PassedOver, Shown, v1, write_text};
+use goldenthread_import::PassedOver;
+use goldenthread_import::table::Table;
+use goldenthread_report::{Shown, v1, write_text};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -45,13 +46,13 @@ framed!(Report, Reports);
 
 impl Tabled for Report {
     fn table(&self) -> Table {
-        Table::findings(std::iter::once(&*self.found))
+        goldenthread_report::findings::findings(std::iter::once(&*self.found))
     }
 }
 
 impl Tabled for Reports {
     fn table(&self) -> Table {
-        Table::findings(self.0.iter().map(|report| &**report))
+        goldenthread_report::findings::findings(self.0.iter().map(|report| &**report))
     }
 }
 

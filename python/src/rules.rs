@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use goldenthread::{self as core, Fact, Failed, Judge, Number, RULES, Severity, Step};
-use goldenthread_formats::table::Table;
+use goldenthread_import::table::Table;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};

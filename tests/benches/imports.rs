@@ -10,7 +10,8 @@ use std::time::Instant;
 
 use calamine::{Reader, Xlsx};
 use goldenthread::{Limits, Plan};
-use goldenthread_formats::{Format, Vocabulary, document, open, write_plan};
+use goldenthread_formats::Format;
+use goldenthread_import::{Vocabulary, document, open, write_plan};
 use goldenthread_tests::corpus;
 use rust_xlsxwriter::Workbook;
 

@@ -13,7 +13,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use goldenthread::{Document, Limits, RuleSet, check};
-use goldenthread_formats::{Checks, Format, each, read, write_tree};
+use goldenthread_formats::{Format, read, write_tree};
+use goldenthread_import::{Checks, each};
 use goldenthread_tests::sample::{Sample, TWELVE};
 
 const ROUNDS: usize = 15;

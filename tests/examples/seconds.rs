@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use goldenthread_formats::Checks;
+use goldenthread_import::Checks;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("name a file")?;

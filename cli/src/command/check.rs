@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::{env, thread};
 
 use goldenthread::{Document, Report, RuleSet, visible_line};
-use goldenthread_formats::{
-    Checks, Format, Imported, Listed, PassedOver, Shown, plan_files, shown_name, v1, write_text,
-};
+use goldenthread_formats::Format;
+use goldenthread_import::{Checks, Imported, Listed, PassedOver, plan_files, shown_name};
+use goldenthread_report::{Shown, v1, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
@@ -127,7 +127,7 @@ fn rule_set(args: &Check) -> Result<RuleSet, Failure> {
 fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     let bytes = checks.load(path)?;
     let shown = shown_name(path);
-    let format = Format::of(Some(&shown), &bytes);
+    let format = goldenthread_import::format_of(Some(&shown), &bytes);
     Schema::read(&bytes, format).map_err(|error| format!("cannot use {} as a schema: {error}", named(path)).into())
 }
 
@@ -185,7 +185,7 @@ fn check_all(
         return vec![one(file)];
     }
     let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
-    goldenthread_formats::each(files, threads.unwrap_or(1), one)
+    goldenthread_import::each(files, threads.unwrap_or(1), one)
 }
 
 /// How a published plan was understood; nothing of a plan file, which says what it means.

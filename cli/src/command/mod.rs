@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use goldenthread::{ParamError, UnknownRule, visible_line};
-use goldenthread_formats::{Checks, FileError, Vocabulary, shown_name};
+use goldenthread_import::{Checks, FileError, Vocabulary, shown_name};
 
 /// Why a command could not do its work.
 #[derive(Debug)]

@@ -1,13 +1,16 @@
 //! Readers: bytes in one of the formats become a tree.
 
+#[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "toml")]
 mod toml;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use goldenthread::{Limits, Mark, Tree, TreeError};
 
+use crate::Format;
 use crate::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
-use crate::{Format, Imported, Vocabulary, import};
 
 /// Reads a document; its marks count bytes of [`Tree::source`], which leaves out a byte order mark.
 ///
@@ -16,50 +19,33 @@ use crate::{Format, Imported, Vocabulary, import};
 /// let tree = read(b"title: Plan\nyear: 2026\n", Format::Yaml, Default::default()).unwrap();
 /// assert_eq!(tree.root().get("year").unwrap().text(), "2026");
 /// ```
-pub fn read<'s>(bytes: &'s [u8], format: Format, limits: Limits) -> Result<Tree<'s>, TreeError> {
-    open(bytes, format, &Vocabulary::default(), limits).map(|imported| imported.tree)
-}
-
-/// Reads a document as [`read`] does, with all that its reader noticed; a published document is read by its `words`.
-///
-/// ```
-/// use goldenthread_formats::{Format, Vocabulary, open};
-/// let text = b"# Plan 2026/27\n\nRef\tMeasure\tTarget 2026/27\tHeat\nK1\tWaiting time\t12\tred\n";
-/// let opened = open(text, Format::Text, &Vocabulary::default(), Default::default()).unwrap();
-/// assert_eq!(opened.tree.at("/indicators/0/target/2026~127").unwrap().text(), "12");
-/// assert_eq!(opened.notes[0].message, "column `Heat` of this indicator table is not known, and is left out");
-/// ```
-pub fn open<'s>(
-    bytes: &'s [u8],
-    format: Format,
-    words: &Vocabulary,
-    limits: Limits,
-) -> Result<Imported<'s>, TreeError> {
-    open_named(None, bytes, format, words, limits)
-}
-
-/// The same for a file with a name, after which a published document is called that has no title of its own.
 ///
 /// # Errors
 ///
-/// As [`open`].
-pub fn open_named<'s>(
-    name: Option<&str>,
-    bytes: &'s [u8],
-    format: Format,
-    words: &Vocabulary,
-    limits: Limits,
-) -> Result<Imported<'s>, TreeError> {
+/// When the document breaks the grammar of its format, goes past the limits, or is in a format that this build does not
+/// read: one of a published document, or one whose feature is off.
+pub fn read<'s>(bytes: &'s [u8], format: Format, limits: Limits) -> Result<Tree<'s>, TreeError> {
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
-    let tree = match format {
-        Format::Yaml => yaml::read(plain_text(bytes)?, limits)?,
-        Format::Json => json::read(plain_text(bytes)?, limits)?,
-        Format::Toml => toml::read(plain_text(bytes)?, limits)?,
-        published => return import::open(name, bytes, published, words, limits),
-    };
-    Ok(Imported::of_plan(tree))
+    match format {
+        #[cfg(feature = "yaml")]
+        Format::Yaml => yaml::read(plain_text(bytes)?, limits),
+        #[cfg(feature = "json")]
+        Format::Json => json::read(plain_text(bytes)?, limits),
+        #[cfg(feature = "toml")]
+        Format::Toml => toml::read(plain_text(bytes)?, limits),
+        other => Err(left_out(other)),
+    }
+}
+
+/// A format of published documents, or one whose feature is off.
+fn left_out(format: Format) -> TreeError {
+    let error = TreeError::malformed(None, format!("{format} is not read here as the format of a plan file"));
+    error.with_help(match format.is_published() {
+        true => "read it with goldenthread-import".to_owned(),
+        false => format!("turn on the feature `{format}` of goldenthread-formats"),
+    })
 }
 
 /// The text of a file in UTF-8, without its byte order mark.

@@ -1,0 +1,27 @@
+//! Documents for goldenthread: published plans recognised, forms and tables both ways, files and folders checked.
+//!
+//! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
+
+mod detect;
+pub mod document;
+mod files;
+mod folder;
+mod form;
+mod open;
+mod recognise;
+mod sheets;
+pub mod table;
+
+pub use detect::format_of;
+pub use document::Published;
+pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
+pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
+pub use form::{Difference, Outcome};
+pub use open::{open, open_named};
+pub use recognise::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
+pub use sheets::{FormError, Written, joined_sheets, write_plan};
+
+/// The Rust of the README runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

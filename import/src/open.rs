@@ -1,0 +1,50 @@
+//! Any document opened: a plan file as it is, a published document as it is understood.
+
+use goldenthread::{Limits, TreeError};
+use goldenthread_formats::{Format, read};
+
+use crate::{Imported, Vocabulary, recognise};
+
+/// Reads a document of any format, with all that its reader noticed; a published document is read by its `words`.
+///
+/// ```
+/// use goldenthread_formats::Format;
+/// use goldenthread_import::{Vocabulary, open};
+/// let text = b"# Plan 2026/27\n\nRef\tMeasure\tTarget 2026/27\tHeat\nK1\tWaiting time\t12\tred\n";
+/// let opened = open(text, Format::Text, &Vocabulary::default(), Default::default()).unwrap();
+/// assert_eq!(opened.tree.at("/indicators/0/target/2026~127").unwrap().text(), "12");
+/// assert_eq!(opened.notes[0].message, "column `Heat` of this indicator table is not known, and is left out");
+/// ```
+///
+/// # Errors
+///
+/// When the document cannot be read as its format, or goes past the limits.
+pub fn open<'s>(
+    bytes: &'s [u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    open_named(None, bytes, format, words, limits)
+}
+
+/// The same for a file with a name, after which a published document is called that has no title of its own.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_named<'s>(
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    if !format.is_published() {
+        return read(bytes, format, limits).map(Imported::of_plan);
+    }
+    if bytes.len() > limits.document_bytes {
+        return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
+    }
+    recognise::open(name, bytes, format, words, limits)
+}
