@@ -1,5 +1,6 @@
 //! Which format a document is in: told by its content, and by its name.
 
+#[cfg(feature = "packed")]
 use crate::document::package::archive;
 use goldenthread::Limits;
 use goldenthread_formats::bytes::without_mark;
@@ -38,6 +39,12 @@ fn packed(bytes: &[u8]) -> Option<Format> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
+    within(bytes)
+}
+
+/// The format of a zip file, by the names of what it holds.
+#[cfg(feature = "packed")]
+fn within(bytes: &[u8]) -> Option<Format> {
     let archive = archive(bytes, Limits::default()).ok()?;
     let holds = |folder: &str| archive.file_names().flatten().any(|name| name.starts_with(folder));
     if holds("word/") {
@@ -47,6 +54,12 @@ fn packed(bytes: &[u8]) -> Option<Format> {
         return Some(Format::Xlsx);
     }
     holds("content.xml").then_some(Format::Ods)
+}
+
+/// Without a reader of any format of zip files, one is as good as another: it is refused in words.
+#[cfg(not(feature = "packed"))]
+fn within(_: &[u8]) -> Option<Format> {
+    Some(Format::Xlsx)
 }
 
 /// The lines at the top by which a text is told.

@@ -2,6 +2,7 @@
 
 mod csv;
 mod markdown;
+#[cfg(feature = "workbook")]
 mod xlsx;
 
 use goldenthread::{Document, Limits, Plan, Tree, TreeError};
@@ -22,7 +23,7 @@ pub enum FormError {
     Format(Format),
     /// A workbook cannot hold it.
     #[error("the workbook cannot be made: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    Workbook(String),
     /// What was written does not read back at all.
     #[error("what was written cannot be read back: {0}")]
     Unread(#[from] TreeError),
@@ -56,7 +57,13 @@ pub fn write_plan(plan: &Plan, format: Format) -> Result<Written, FormError> {
     let tree = Tree::of(plan)?;
     let tables = lay(tree.root());
     let files = match format {
-        Format::Xlsx => vec![(String::new(), xlsx::write(&tables)?)],
+        #[cfg(feature = "workbook")]
+        Format::Xlsx => {
+            let written = xlsx::write(&tables).map_err(|error| FormError::Workbook(error.to_string()))?;
+            vec![(String::new(), written)]
+        }
+        #[cfg(not(feature = "workbook"))]
+        Format::Xlsx => return Err(FormError::Workbook("the feature `workbook` of goldenthread-import is off".into())),
         Format::Markdown => vec![(String::new(), markdown::write(plan.title.as_str(), &tables).into_bytes())],
         Format::Csv => csv::write(&tables),
         other => return Err(FormError::Format(other)),

@@ -4,11 +4,24 @@
 
 mod csv;
 mod encoding;
+#[cfg(feature = "packed")]
+#[cfg_attr(
+    not(all(feature = "workbook", feature = "word")),
+    allow(dead_code, reason = "what only the feature that is left out needs")
+)]
 mod layout;
+#[cfg(feature = "packed")]
+#[cfg_attr(
+    not(all(feature = "workbook", feature = "word")),
+    allow(dead_code, reason = "what only the feature that is left out needs")
+)]
 pub(crate) mod package;
 pub(crate) mod text;
+#[cfg(feature = "word")]
 mod word;
+#[cfg(feature = "workbook")]
 mod workbook;
+#[cfg(feature = "packed")]
 mod xml;
 
 use std::borrow::Cow;
@@ -81,10 +94,22 @@ fn lay_out(bytes: &[u8], format: Format, limits: Limits) -> Result<Published<'_>
         Format::Text | Format::Markdown => read_text(bytes, limits),
         Format::Csv => csv::read(bytes, b',', limits),
         Format::Tsv => csv::read(bytes, b'\t', limits),
+        #[cfg(feature = "workbook")]
         Format::Xlsx | Format::Xls | Format::Ods => workbook::read(bytes, format, limits),
+        #[cfg(feature = "word")]
         Format::Docx => word::read(bytes, limits),
+        #[cfg(not(feature = "workbook"))]
+        Format::Xlsx | Format::Xls | Format::Ods => Err(left_out(format, "workbook")),
+        #[cfg(not(feature = "word"))]
+        Format::Docx => Err(left_out(format, "word")),
         other => Err(TreeError::malformed(None, format!("no {other} file is read as a published document"))),
     }
+}
+
+#[cfg(not(all(feature = "workbook", feature = "word")))]
+fn left_out(format: Format, feature: &str) -> TreeError {
+    let error = TreeError::malformed(None, format!("this build does not read {format}"));
+    error.with_help(format!("turn on the feature `{feature}` of goldenthread-import"))
 }
 
 fn read_text(bytes: &[u8], limits: Limits) -> Result<Published<'_>, TreeError> {
