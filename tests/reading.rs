@@ -226,6 +226,10 @@ fn a_register_is_no_scale_and_no_matrix() {
         ),
         ("trust.csv", "Risk,Probability,Impact\nFire,1,2\nFlood,2,3\nFraud,3,4\n"),
         (
+            "pier.tsv",
+            "Uncertain event\tLikelihood\tConsequence\nFerry breaks down\t1\t2\nPier closes\t2\t3\nCrew strike\t3\t4\n",
+        ),
+        (
             "ward.csv",
             "No,Hazard,Likelihood,Severity,Owner\n1,Falls,3,3,Matron\n2,Sharps,2,2,Matron\n3,Heat,1,1,Estates\n",
         ),

@@ -27,8 +27,8 @@ impl<'s> Importer<'s, '_> {
         })
     }
 
-    /// Whether rows are a register, whose levels may count as those of a scale do: it names its risks, rates them in
-    /// numbers on both axes, or says what is done about them.
+    /// Whether rows are a register, whose levels may count as those of a scale do: it rates what it names in numbers on
+    /// both axes, where a scale has labels on one, or says what is done about it.
     fn is_register(&self, rows: &[&[Cell<'s>]]) -> bool {
         const SURE: usize = 2;
         let Some(found) = header(rows, &self.at.about, SURE, &self.phrases) else { return false };
@@ -39,9 +39,9 @@ impl<'s> Importer<'s, '_> {
             let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
             filled.peek().is_some() && filled.all(|cell| cell.text.trim().parse::<i64>().is_ok())
         };
-        let named = found.column("title").is_some_and(|column| column.guess.is_none());
+        let Some(title) = found.column("title").filter(|_| found.kind == "risk") else { return false };
         let answered = found.column("mitigations").or_else(|| found.column("owner")).is_some();
-        found.kind == "risk" && named && (answered || in_numbers("likelihood") && in_numbers("severity"))
+        in_numbers("likelihood") && in_numbers("severity") || title.guess.is_none() && answered
     }
 
     /// The labels of a scale, least first; and the bands of scores.

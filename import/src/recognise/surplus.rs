@@ -28,11 +28,17 @@ impl<'s> Importer<'s, '_> {
         let cells = || long.iter().filter_map(|row| row.iter().skip(open.width).find(|cell| says(cell)));
         let mark = cells().next().map_or(open.mark, |cell| cell.mark);
         let message = format!(
-            "{count} rows of this table have more cells than its header: {} and others are left out, and those before \
-             them may stand under the wrong header",
-            listed(cells())
+            "{count} rows of this table have more cells than its header: {} are left out{}",
+            listed(cells()),
+            self.displaced()
         );
         self.note(ImportMatter::ValueLost, mark, message);
+    }
+
+    /// What a row that is too long says of its other cells: in a text a sign too many moves them all, while a cell of a
+    /// workbook or a Word table stands where it stands.
+    fn displaced(&self) -> &'static str {
+        if self.source.is_some() { ", and what stands before may be under the wrong header" } else { "" }
     }
 
     /// A row that has more cells than its header.
@@ -50,8 +56,7 @@ impl<'s> Importer<'s, '_> {
         }
         let lost = || row.iter().skip(headers).filter(|cell| says(cell));
         let (listed, are) = (listed(lost()), are(lost().count()));
-        let message =
-            format!("{begins}: {listed} {are} left out, and what stands before may be under the wrong header");
+        let message = format!("{begins}: {listed} {are} left out{}", self.displaced());
         self.note(ImportMatter::ValueLost, mark, message);
     }
 
