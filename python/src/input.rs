@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use goldenthread::{Document, Limits, Report, Tree};
 use goldenthread_formats::{Format, read};
-use goldenthread_import::{Checks, FileError, shown_name};
+use goldenthread_import::{Checks, FileError, format_of, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -156,11 +156,7 @@ fn no_file(path: &Path, error: &FileError) -> PyErr {
 /// Reads the bytes of a document.
 pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
     let told = || {
-        if name.is_none() && opens_like_json(bytes) {
-            Format::Json
-        } else {
-            goldenthread_import::format_of(name.as_deref(), bytes)
-        }
+        if name.is_none() && opens_like_json(bytes) { Format::Json } else { format_of(name.as_deref(), bytes) }
     };
     let format = format.unwrap_or_else(told);
     let checks = Checks { format: Some(format), ..Checks::default() };

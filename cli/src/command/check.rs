@@ -7,7 +7,7 @@ use std::{env, thread};
 
 use goldenthread::{Document, Report, RuleSet, visible_line};
 use goldenthread_formats::Format;
-use goldenthread_import::{Checks, Imported, Listed, PassedOver, plan_files, shown_name};
+use goldenthread_import::{Checks, Imported, Listed, PassedOver, format_of, plan_files, shown_name};
 use goldenthread_report::{Shown, v1, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
@@ -127,7 +127,7 @@ fn rule_set(args: &Check) -> Result<RuleSet, Failure> {
 fn own_schema(path: &Path, checks: &Checks) -> Result<Schema, Failure> {
     let bytes = checks.load(path)?;
     let shown = shown_name(path);
-    let format = goldenthread_import::format_of(Some(&shown), &bytes);
+    let format = format_of(Some(&shown), &bytes);
     Schema::read(&bytes, format).map_err(|error| format!("cannot use {} as a schema: {error}", named(path)).into())
 }
 
@@ -209,8 +209,8 @@ fn write_passed_over(passed_over: &[PassedOver], by_name: bool, out: &mut impl W
     let Some(counted) = PassedOver::counted(passed_over) else { return Ok(()) };
     let hint = if by_name { "" } else { "; --passed-over names them" };
     writeln!(out, "not read: {counted}{hint}")?;
-    let named = passed_over.iter().filter(|_| by_name);
-    named.into_iter().try_for_each(|passed| writeln!(out, "  {}: {}", visible_line(&passed.file), passed.why))
+    let listed = if by_name { passed_over } else { &[] };
+    listed.iter().try_for_each(|passed| writeln!(out, "  {}: {}", visible_line(&passed.file), passed.why))
 }
 
 fn name_of(file: &Path, args: &Check) -> String {

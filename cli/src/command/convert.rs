@@ -4,7 +4,7 @@ use std::path::Path;
 
 use goldenthread::{Document, Place, Tree};
 use goldenthread_formats::{Format, text_of, write_tree};
-use goldenthread_import::{Checks, Imported, open_named, shown_name, write_plan};
+use goldenthread_import::{Checks, Imported, format_of, open_named, shown_name, write_plan};
 
 use super::output::{is_same, is_standard_output, put, put_folder};
 use super::{Failure, load, named, vocabulary};
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         let out = named(&args.output);
         format!("cannot tell the format of `{out}` from its name: end it in .yaml, .json, .toml, .xlsx, .md or .csv, or give --to")
     })?;
-    let from = args.from.unwrap_or_else(|| goldenthread_import::format_of(Some(&name), &bytes));
+    let from = args.from.unwrap_or_else(|| format_of(Some(&name), &bytes));
     let words = vocabulary(args.columns.as_deref())?;
     let shown = named(&args.input);
     let opened = open_named(Some(&name), &bytes, from, &words, checks.limits).map_err(|error| {
