@@ -1,7 +1,8 @@
 //! What a rule's file needs.
 
-pub(crate) use crate::authority::*;
-pub(crate) use crate::context::{Context, Entry};
-pub(crate) use crate::finding::Findings;
+pub(crate) use crate::context::Context;
+pub(crate) use crate::gather::Entry;
 pub(crate) use crate::route::Route;
+pub(crate) use crate::rule::authority::*;
+pub(crate) use crate::rule::findings::Findings;
 pub(crate) use crate::rule::rule;

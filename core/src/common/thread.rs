@@ -1,52 +1,17 @@
 //! What the rules on the thread share: which action names a record, and which titles speak of one thing.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
-use crate::common::owner::Owner;
-use crate::context::{Context, Kind};
-use crate::language::absences::said;
-use crate::model::{Entries, Indicator, OrgUnit, Text};
-use crate::name::Name;
-use crate::reading::words;
-use crate::route::{Route, Step};
+use crate::context::Context;
+use crate::gather::Kind;
+use crate::language::subjects::is_telling;
+use crate::model::name::Name;
+use crate::text::words;
 
 /// Whether some action names a record under this field, by its id or else its title.
 pub(crate) fn named_by_action(plan: &Context<'_>, name: Name<'_>, field: &str) -> bool {
     plan.links_to(name.as_str()).any(|link| link.stands_in("actions", field))
-}
-
-/// The priority that a risk threatens by naming it, or something under it.
-pub(crate) fn threatened_priority(plan: &Context<'_>, named: &str) -> Option<Route> {
-    let under = |at: &Route| at.steps().first() == Some(&Step::Field("priorities"));
-    plan.find(named).map(|thing| thing.at.first(2)).find(under)
-}
-
-/// The indicator at a route.
-pub(crate) fn indicator_at<'c>(plan: &'c Context<'_>, at: &Route) -> Option<&'c Indicator> {
-    let (indicators, at) = match *at.steps() {
-        [Step::Field("indicators"), Step::Item(at)] => (&plan.plan.indicators, at),
-        [Step::Field("priorities"), Step::Item(priority), Step::Field("indicators"), Step::Item(at)] => {
-            (&plan.plan.priorities.get(priority as usize)?.indicators, at)
-        }
-        _ => return None,
-    };
-    indicators.get(at as usize)
-}
-
-/// Words that join others in titles.
-const JOINING: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "our", "s", "that", "the",
-    "their", "to", "with", "across", "through",
-];
-
-/// What every plan calls its work.
-const WORK: &[&str] =
-    &["plan", "plans", "programme", "project", "projects", "strategy", "review", "service", "services", "development"];
-
-/// Whether a word of a title tells it from others.
-pub(crate) fn is_telling(word: &str) -> bool {
-    !JOINING.iter().chain(WORK).any(|common| common.eq_ignore_ascii_case(word))
 }
 
 /// The titles of actions by their telling words, to see which may speak of the same thing as another title.
@@ -86,59 +51,6 @@ impl Subjects {
 
 fn subject(title: &str) -> BTreeSet<String> {
     words(title).filter(|word| is_telling(word)).map(str::to_lowercase).collect()
-}
-
-/// The units that have a hand in an action.
-#[derive(Debug)]
-pub(crate) struct UnitsAtWork<'p> {
-    units: HashSet<&'p str>,
-    /// Whether the unit of everyone responsible for an action or task is known.
-    pub(crate) all_known: bool,
-}
-
-impl<'p> UnitsAtWork<'p> {
-    pub(crate) fn of(plan: &Context<'p>) -> Self {
-        let all = &plan.plan.units;
-        let by_title: HashMap<&str, &str> = all.iter().map(|(id, unit)| (unit.title.trim(), id.trim())).collect();
-        let mut found = Self { units: HashSet::new(), all_known: true };
-        for lead in leads(plan) {
-            let owner = plan.owners().number(lead).and_then(|number| plan.owners().get(number));
-            let unit = match owner {
-                Some(Owner { post: Some(post), .. }) => post.unit.as_deref(),
-                Some(Owner { title, .. }) => by_title.get(title).copied(),
-                None => None,
-            };
-            found.all_known &= unit.is_some();
-            found.units.extend(unit.map(str::trim));
-        }
-        let give = plan.actions().iter().flat_map(|action| action.it.contributors.iter());
-        found.units.extend(give.map(|unit| unit.trim()));
-        let by_entry =
-            all.iter().filter(|(_, unit)| [&unit.leads, &unit.gives, &unit.receives].iter().any(|of| !of.is_empty()));
-        found.units.extend(by_entry.map(|(id, _)| id.trim()));
-        found.add_parents(&plan.plan.units);
-        found
-    }
-
-    /// A unit has a hand in what the units below it do.
-    fn add_parents(&mut self, all: &'p Entries<Text, OrgUnit>) {
-        let parents: HashMap<&str, &str> =
-            all.iter().filter_map(|(id, unit)| Some((id.trim(), unit.parent.as_ref()?.trim()))).collect();
-        let mut below: Vec<&str> = self.units.iter().copied().collect();
-        while let Some(unit) = below.pop() {
-            below.extend(parents.get(unit).copied().filter(|parent| self.units.insert(parent)));
-        }
-    }
-
-    pub(crate) fn holds(&self, unit: &str) -> bool {
-        self.units.contains(unit.trim())
-    }
-}
-
-/// Everyone named as responsible for an action or a task.
-fn leads<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = &'p Text> + use<'c, 'p> {
-    let of_actions = plan.actions().iter().flat_map(|action| action.it.owners());
-    said(of_actions.chain(plan.tasks().iter().flat_map(|task| task.it.lead.iter())))
 }
 
 /// Several kinds in words: action, priority or project.

@@ -1,13 +1,11 @@
 //! Texts that stand where something is to be said and do not say it: `TBC`, `Vacant`, `n/a`, `?`.
 
-use std::fmt;
+use std::ops::Deref;
 
-use crate::model::Text;
-use crate::reading::{is_one_of, trimmed, words};
-use crate::route::Route;
+use crate::text::{is_one_of, trimmed, words};
 
 /// What is still to be said, in letters; figures read these as "to be set".
-pub(crate) const PENDING: &[&str] = &["tbc", "tba", "tbd"];
+pub const PENDING: &[&str] = &["tbc", "tba", "tbd"];
 
 /// What begins with `to be` and says that it is still to be said, as `to be confirmed` does.
 const TO_BE: &[&str] = &[
@@ -38,7 +36,7 @@ const TO_BE: &[&str] = &[
 ];
 
 /// What says that something does not apply; figures read these as "not applicable".
-pub(crate) const NOT_APPLICABLE: &[&str] = &["n/a", "na", "not applicable"];
+pub const NOT_APPLICABLE: &[&str] = &["n/a", "na", "not applicable"];
 
 /// What says that nothing is there, that a post is empty or that nobody knows, in English, Welsh and French (there also
 /// without accents): words in small letters, so that signs, brackets and capitals make no difference. In the order of
@@ -148,7 +146,7 @@ const WHEN: &[&str] = &[
 ///
 /// A vacant post that is named is a post: `Vacant - Head of Housing` is no placeholder, since the post answers for its
 /// work whoever holds it.
-pub(crate) fn is_placeholder(text: &str) -> bool {
+pub fn is_placeholder(text: &str) -> bool {
     let mut letters = text.chars();
     let Some(first) = letters.find(|c| c.is_alphanumeric()) else { return text.chars().all(is_sign) };
     // Every rule asks this of nearly every text: most are told by their first two letters.
@@ -185,7 +183,7 @@ fn begins_one(first: char, second: Option<char>) -> bool {
 }
 
 /// Whether a text answers that there is none: `none`, `nil`, `n/a`, `dim`.
-pub(crate) fn is_none(text: &str) -> bool {
+pub fn is_none(text: &str) -> bool {
     const NONE: &[&str] = &[
         "amherthnasol",
         "aucun",
@@ -209,17 +207,17 @@ pub(crate) fn is_none(text: &str) -> bool {
 }
 
 /// The texts that say something.
-pub(crate) fn said<'t>(texts: impl IntoIterator<Item = &'t Text>) -> impl Iterator<Item = &'t Text> {
+pub fn said<'t, T: Deref<Target = str> + 't>(texts: impl IntoIterator<Item = &'t T>) -> impl Iterator<Item = &'t T> {
     texts.into_iter().filter(|text| !is_placeholder(text))
 }
 
 /// Whether none of some texts says anything.
-pub(crate) fn is_unsaid(texts: &[Text]) -> bool {
+pub fn is_unsaid<T: Deref<Target = str>>(texts: &[T]) -> bool {
     texts.iter().all(|text| is_placeholder(text))
 }
 
 /// The post that a text names beside the word that it is vacant or unconfirmed: `Vacant - Head of Housing`.
-pub(crate) fn without_vacancy(text: &str) -> &str {
+pub fn without_vacancy(text: &str) -> &str {
     const BESIDE: &[&str] =
         &["currently vacant", "post vacant", "tba", "tbc", "tbd", "vacancy", "vacant", "vacant post"];
     // Without one of these it is the name of a post: `Vacant Homes Officer`.
@@ -303,55 +301,6 @@ fn plain<'r>(text: &str, room: &'r mut [u8; ROOM]) -> Option<&'r str> {
         }
     }
     std::str::from_utf8(room.get(..len)?).ok()
-}
-
-/// What stands where something is asked for, for the end of a sentence: `: its owner is `TBC``; nothing for a blank.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Instead<'t>([Option<(&'static str, &'t str)>; 2]);
-
-impl<'t> Instead<'t> {
-    /// Of one text, called `what`.
-    pub(crate) fn of(what: &'static str, text: Option<&'t str>) -> Self {
-        let text = text.map(trimmed).filter(|text| !text.is_empty());
-        Self([text.map(|text| (what, text)), None])
-    }
-
-    /// Of fields of a record: the field, what it is called and the texts in it. Says also where the first of them
-    /// stands: where none does, in the first field.
-    pub(crate) fn in_fields<const N: usize>(
-        record: Route,
-        fields: [(&'static str, &'static str, &'t [Text]); N],
-    ) -> (Route, Self) {
-        let mut written = fields.iter().filter_map(|(field, what, texts)| {
-            let index = texts.iter().position(|text| !trimmed(text).is_empty())?;
-            let at = record.field(field);
-            let at = if texts.len() > 1 { at.item(index) } else { at };
-            Some((at, (*what, trimmed(texts.get(index)?))))
-        });
-        let blank = fields.first().map_or(record, |(field, ..)| record.field(field));
-        let (first, second) = (written.next(), written.next());
-        let at = first.map_or(blank, |(at, _)| at);
-        (at, Self([first, second].map(|said| said.map(|(_, said)| said))))
-    }
-
-    /// The text that stands there first.
-    pub(crate) fn text(&self) -> Option<&'t str> {
-        self.0.iter().flatten().next().map(|(_, text)| *text)
-    }
-}
-
-impl fmt::Display for Instead<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 60;
-        for (number, (what, text)) in self.0.iter().flatten().enumerate() {
-            let before = if number == 0 { ": its" } else { " and its" };
-            match text.char_indices().nth(MOST).and_then(|(at, _)| text.get(..at)) {
-                Some(short) => write!(f, "{before} {what} is `{short}…`")?,
-                None => write!(f, "{before} {what} is `{text}`")?,
-            }
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

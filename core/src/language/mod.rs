@@ -1,3 +1,7 @@
-//! What the words of plans mean, told once.
+//! What the words of plans mean, told once: for rules, and for those who read documents that nobody wrote for them.
 
-pub(crate) mod absences;
+pub mod absences;
+pub mod bands;
+pub mod measures;
+pub mod posts;
+pub mod subjects;

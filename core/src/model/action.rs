@@ -26,7 +26,7 @@ impl Status {
 
 record! {
     /// An action: a piece of work with an owner, a timescale and the tasks it is made of.
-    Action {
+    Action called "action" by id over action {
         /// Its reference.
         id: Option<Text> = "id";
         /// Its title; for an action sheet, the project area.
@@ -38,7 +38,7 @@ record! {
         /// The post that runs it: the lead manager.
         lead: Names = "lead";
         /// The units that give work to it.
-        contributors: Names = "contributors";
+        contributors: Names = "contributors" to [Unit];
         /// When it is to be done.
         timescale: Option<Timescale> = "timescale" or "by";
         /// Money and staff set aside for it.
@@ -46,21 +46,21 @@ record! {
         /// How far it has got.
         status: Option<Status> = "status";
         /// The indicators it is to move.
-        indicators: Names = "indicators";
+        indicators: Names = "indicators" to [Indicator];
         /// The risks it treats.
-        risks: Names = "risks";
+        risks: Names = "risks" to [Risk];
         /// The projects it carries.
-        projects: Names = "projects";
+        projects: Names = "projects" to [Project];
         /// Other actions it is tied to.
-        actions: Names = "actions";
+        actions: Names = "actions" to [Action];
         /// The actions that must be done first.
-        after: Names = "after";
+        after: Names = "after" to [Action];
         /// The judgements, consultations and other things it answers.
-        answers: Names = "answers";
+        answers: Names = "answers" to [Judgement, Consultation, Criterion, Aspect, Risk];
         /// The tasks it is made of.
-        tasks: Vec<Task> = "tasks";
+        tasks: Vec<Task> = "tasks" in tasks;
         /// Dated steps on the way.
-        milestones: Vec<Milestone> = "milestones";
+        milestones: Vec<Milestone> = "milestones" in milestones;
     }
 }
 
@@ -78,7 +78,7 @@ impl Action {
 
 record! {
     /// A task of an action.
-    Task short title {
+    Task short title called "task" by label {
         /// Its label: `a`, `b`, `iv`.
         label: Option<Text> = "label";
         /// Its title.
@@ -90,15 +90,15 @@ record! {
         /// How far it has got.
         status: Option<Status> = "status";
         /// The actions it is tied to.
-        actions: Names = "actions";
+        actions: Names = "actions" to [Action];
         /// Its parts.
-        tasks: Vec<Task> = "tasks";
+        tasks: Vec<Task> = "tasks" in tasks;
     }
 }
 
 record! {
     /// A dated step of an action.
-    Milestone short title {
+    Milestone short title called "milestone" by label {
         /// Its label.
         label: Option<Text> = "label";
         /// Its title.
@@ -112,7 +112,7 @@ record! {
 
 record! {
     /// A major project.
-    Project {
+    Project called "project" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// Its title.
@@ -124,7 +124,7 @@ record! {
         /// The post that runs it.
         lead: Names = "lead";
         /// The actions that carry it.
-        actions: Names = "actions";
+        actions: Names = "actions" to [Action];
         /// The money set aside for it, as printed.
         budget: Option<Text> = "budget";
     }

@@ -33,7 +33,7 @@ words! {
 
 record! {
     /// A performance indicator with its figures and targets.
-    Indicator {
+    Indicator called "indicator" by id {
         /// Its reference: `NI 59`, `BVPI 162`.
         id: Option<Text> = "id";
         /// Its references in other schemes.
@@ -75,7 +75,7 @@ record! {
         /// Figures and targets by place, group or part of the year.
         breakdown: Vec<Part> = "breakdown";
         /// The outcomes and frameworks it serves.
-        serves: Names = "serves";
+        serves: Names = "serves" to [Outcome, Framework];
     }
 }
 

@@ -15,7 +15,7 @@ record! {
 
 record! {
     /// A judgement: an inspection's grade, a service's RAG rating, or how many places got each grade.
-    Judgement {
+    Judgement called "judgement" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// What is judged.
@@ -23,7 +23,7 @@ record! {
         /// Who judges.
         by: Option<Text> = "by";
         /// The id of the scale it uses.
-        scale: Option<Text> = "scale";
+        scale: Option<Text> = "scale" to [GradeScale];
         /// The grade of each year.
         grades: Entries<Period, Text> = "grades";
         /// How many got each grade.
@@ -31,27 +31,27 @@ record! {
         /// What is good.
         strengths: Vec<Text> = "strengths";
         /// What is to be improved.
-        improvements: Vec<Improvement> = "improvements";
+        improvements: Vec<Improvement> = "improvements" in improvements;
         /// The actions and other things that answer it.
-        answered_by: Names = "answered-by";
+        answered_by: Names = "answered-by" to [Action, Priority, Project];
     }
 }
 
 record! {
     /// An area for improvement.
-    Improvement short title {
+    Improvement short title called "area for improvement" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// What is to be improved.
         title: Text = "title", required;
         /// The actions that answer it.
-        answered_by: Names = "answered-by";
+        answered_by: Names = "answered-by" to [Action, Priority, Project];
     }
 }
 
 record! {
     /// A success criterion: what will show that something has worked.
-    Criterion {
+    Criterion called "success criterion" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// What is to be shown.
@@ -81,7 +81,7 @@ record! {
 
 record! {
     /// An environmental aspect: what an activity does to the environment, and how that is controlled.
-    Aspect {
+    Aspect called "environmental aspect" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// The activity.
@@ -97,18 +97,18 @@ record! {
         /// What is to be reached.
         target: Statement = "target";
         /// The indicators that measure it.
-        indicators: Names = "indicators";
+        indicators: Names = "indicators" to [Indicator];
     }
 }
 
 record! {
     /// A consultation and the issues it raised.
-    Consultation {
+    Consultation called "consultation" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// What it was.
         title: Text = "title", required;
         /// What it raised.
-        issues: Vec<Improvement> = "issues";
+        issues: Vec<Improvement> = "issues" in issues;
     }
 }

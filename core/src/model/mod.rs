@@ -1,11 +1,14 @@
 //! The types of a plan: plain data, each field with its meaning and its key in a file.
 
 mod action;
+pub(crate) mod collections;
 mod comparator;
 mod entries;
 mod figure;
 mod indicator;
 mod judgement;
+pub(crate) mod kind;
+pub(crate) mod name;
 pub(crate) mod number;
 mod plan;
 mod priority;
@@ -23,7 +26,7 @@ pub use entries::{Entries, Series};
 pub use figure::{Absence, Figure, Printed, Reason, Suffix, Value};
 pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
 pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
-pub(crate) use number::NUMBER;
+pub use name::Name;
 pub use number::Number;
 pub use plan::{Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};

@@ -11,10 +11,8 @@ use rust_decimal::Decimal;
 use crate::decode::Faults;
 use crate::model::ParseError;
 use crate::model::record::Field;
+use crate::tree::values::NUMBER;
 use crate::tree::{Kind, Node};
-
-/// The name under which a number passes through serde as its printed digits.
-pub(crate) const NUMBER: &str = "goldenthread::Number";
 
 /// The most digits before the decimal point that a number may have: sums of thousands of them still fit a decimal.
 pub(crate) const MAX_DIGITS: usize = 24;

@@ -47,41 +47,41 @@ record! {
         /// How many of each thing the plan says it has.
         stated: Counts = "stated";
         /// The posts that can own things, by id.
-        posts: Entries<Text, Post> = "posts";
+        posts: Entries<Text, Post> = "posts" in posts;
         /// Units and teams, by id.
-        units: Entries<Text, OrgUnit> = "units";
+        units: Entries<Text, OrgUnit> = "units" in units;
         /// The plans, agreements, statutes and indicator sets that this plan answers to, by id.
-        frameworks: Entries<Text, Framework> = "frameworks";
+        frameworks: Entries<Text, Framework> = "frameworks" in frameworks;
         /// The outcomes it serves, by id.
-        outcomes: Entries<Text, Outcome> = "outcomes";
+        outcomes: Entries<Text, Outcome> = "outcomes" in outcomes;
         /// Strategic areas, under which priorities stand.
-        areas: Vec<Area> = "areas";
+        areas: Vec<Area> = "areas" in areas;
         /// Priorities, each with its indicators and actions.
-        priorities: Vec<Priority> = "priorities";
+        priorities: Vec<Priority> = "priorities" in priorities;
         /// Indicators that stand under no priority.
-        indicators: Vec<Indicator> = "indicators";
+        indicators: Vec<Indicator> = "indicators" in indicators;
         /// Actions that stand under no priority.
-        actions: Vec<Action> = "actions";
+        actions: Vec<Action> = "actions" in actions;
         /// What is said of the risk register as a whole.
         register: Option<Register> = "register";
         /// The scale that risks are rated on.
         risk_scale: Option<RiskScale> = "risk-scale";
         /// The risk register.
-        risks: Vec<Risk> = "risks";
+        risks: Vec<Risk> = "risks" in risks;
         /// Major projects.
-        projects: Vec<Project> = "projects";
+        projects: Vec<Project> = "projects" in projects;
         /// Success criteria with their evidence.
-        criteria: Vec<Criterion> = "criteria";
+        criteria: Vec<Criterion> = "criteria" in criteria;
         /// The scales that judgements use, by id.
-        grade_scales: Entries<Text, GradeScale> = "grade-scales";
+        grade_scales: Entries<Text, GradeScale> = "grade-scales" in grade_scales;
         /// Judgements by inspectors and others: grades, service ratings, strengths, areas for improvement.
-        judgements: Vec<Judgement> = "judgements";
+        judgements: Vec<Judgement> = "judgements" in judgements;
         /// Environmental aspects.
-        aspects: Vec<Aspect> = "aspects";
+        aspects: Vec<Aspect> = "aspects" in aspects;
         /// Consultations and the issues they raised.
-        consultations: Vec<Consultation> = "consultations";
+        consultations: Vec<Consultation> = "consultations" in consultations;
         /// Figures that the text of the plan states outside its tables.
-        mentions: Vec<Mention> = "mentions";
+        mentions: Vec<Mention> = "mentions" in mentions;
     }
 }
 
@@ -144,13 +144,13 @@ record! {
 
 record! {
     /// A post: a job, not the person who holds it.
-    Post short title {
+    Post short title called "post" {
         /// The post's title.
         title: Text = "title", required;
         /// Who holds it.
         holder: Option<Text> = "holder";
         /// The unit it belongs to.
-        unit: Option<Text> = "unit";
+        unit: Option<Text> = "unit" to [Unit];
         /// Whether it is in the leadership team.
         leadership: bool = "leadership";
         /// Whether it is not one post but a team, board or group.
@@ -160,25 +160,25 @@ record! {
 
 record! {
     /// A unit or team of the organisation.
-    OrgUnit short title {
+    OrgUnit short title called "unit" {
         /// The unit's title.
         title: Text = "title", required;
         /// The unit above it.
-        parent: Option<Text> = "parent";
+        parent: Option<Text> = "parent" to [Unit];
         /// Whether it has a unit or team plan of its own.
         plan: bool = "plan";
         /// The action sheets it leads.
-        leads: Names = "leads";
+        leads: Names = "leads" to [Action];
         /// The action sheets of other units that it gives work to.
-        gives: Names = "gives";
+        gives: Names = "gives" to [Action];
         /// The action sheets of its own that other units give work to.
-        receives: Names = "receives";
+        receives: Names = "receives" to [Action];
     }
 }
 
 record! {
     /// A plan, agreement, statute or indicator set that this plan answers to.
-    Framework short title {
+    Framework short title called "framework" {
         /// Its title.
         title: Text = "title", required;
         /// What the references of its indicators begin with: `NI`, `BVPI`.
@@ -188,17 +188,17 @@ record! {
 
 record! {
     /// An outcome the plan serves.
-    Outcome short title {
+    Outcome short title called "outcome" {
         /// Its title.
         title: Text = "title", required;
         /// The framework it comes from.
-        framework: Option<Text> = "framework";
+        framework: Option<Text> = "framework" to [Framework];
     }
 }
 
 record! {
     /// A strategic area, under which priorities stand.
-    Area {
+    Area called "strategic area" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// Its title.
@@ -212,7 +212,7 @@ record! {
     /// A figure that the text states outside the tables.
     Mention {
         /// The indicator it is of.
-        indicator: Text = "indicator", required;
+        indicator: Text = "indicator" to [Indicator], required;
         /// The year.
         year: Option<Year> = "year", required;
         /// The outturn that the text states.

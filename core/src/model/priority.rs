@@ -29,7 +29,7 @@ words! {
 
 record! {
     /// A priority, with the indicators that measure it and the actions that deliver it.
-    Priority {
+    Priority called "priority" by id over priority {
         /// Its reference.
         id: Option<Text> = "id";
         /// Its title.
@@ -37,17 +37,17 @@ record! {
         /// Its title in a summary or list, where that differs from its heading.
         listed_as: Option<Text> = "listed-as";
         /// The strategic area it stands under.
-        area: Option<Text> = "area";
+        area: Option<Text> = "area" to [Area];
         /// Why it was chosen.
         sources: Vec<Source> = "sources";
         /// The outcomes and frameworks it serves.
-        serves: Vec<Serves> = "serves";
+        serves: Vec<Serves> = "serves" to [Outcome, Framework];
         /// On-going work that it promises.
-        commitments: Vec<Commitment> = "commitments";
+        commitments: Vec<Commitment> = "commitments" in commitments;
         /// The indicators that measure it.
-        indicators: Vec<Indicator> = "indicators";
+        indicators: Vec<Indicator> = "indicators" in indicators;
         /// The actions that deliver it.
-        actions: Vec<Action> = "actions";
+        actions: Vec<Action> = "actions" in actions;
         /// What it means for money, staff and risk.
         implications: Option<Implications> = "implications";
     }
@@ -84,7 +84,7 @@ record! {
 
 record! {
     /// On-going work that a priority promises, beside its actions.
-    Commitment short title {
+    Commitment short title called "commitment" {
         /// What is promised.
         title: Text = "title", required;
         /// Its parts.

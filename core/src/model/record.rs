@@ -40,7 +40,7 @@ pub(crate) const fn bits(keys: &[&str], wanted: &[&str]) -> u64 {
     while k < keys.len() {
         let mut w = 0;
         while w < wanted.len() {
-            if same(keys[k].as_bytes(), wanted[w].as_bytes()) {
+            if crate::text::same(keys[k].as_bytes(), wanted[w].as_bytes()) {
                 bits |= 1 << k;
             }
             w += 1;
@@ -53,18 +53,6 @@ pub(crate) const fn bits(keys: &[&str], wanted: &[&str]) -> u64 {
 /// Whether a wanted bit is not set.
 pub(crate) fn lacks(seen: u64, wanted: u64) -> bool {
     seen & wanted != wanted
-}
-
-#[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
-pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
-    let mut i = 0;
-    while i < a.len() && i < b.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    a.len() == b.len()
 }
 
 /// Room for this many records is made at once; longer lists grow as they are read.
@@ -130,14 +118,20 @@ impl Field for bool {
 
 /// Declares a record of the model.
 ///
-/// Each field has a doc comment, a Rust name, a type and the key it has in a file. `, required` after
-/// the key says that the field must be there; `or "other"` names a second key for it. `short field`
-/// after the record's name lets it be written as that one text alone.
+/// Each field has a doc comment, a Rust name, a type and the key it has in a file. After the key `or "other"` names a
+/// second key for it, `in list` says that its records are of that collection (see `model/collections.rs`),
+/// `to [Kind, ...]` that it names things of these kinds, and `, required` that the field must be there.
+/// After the record's name `short field` lets it be written as that one text alone, `called "kind" by field` says how
+/// a sentence names it: by its reference, else by its title, and `over field` that what stands in it stands under it.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        $name:ident $(short $short:ident)? {
-            $( $(#[doc = $fabout:literal])* $field:ident: $ty:ty = $key:literal $(or $alias:literal)? $(, $required:ident)?; )*
+        $name:ident $(short $short:ident)? $(called $called:literal $(by $by:ident)?)? $(over $over:ident)? {
+            $(
+                $(#[doc = $fabout:literal])*
+                $field:ident: $ty:ty = $key:literal
+                    $(or $alias:literal)? $(in $list:ident)? $(to [$($to:ident),+])? $(, $required:ident)?;
+            )*
         }
     ) => {
         $(#[doc = $about])*
@@ -220,18 +214,92 @@ macro_rules! record {
             }
         }
 
-        $crate::reflect::reflect_record! { $name, concat!($($about),*), $crate::model::record::record!(@short $($short)?), {
-            $(
-                $field: $ty, $key, $crate::model::record::record!(@alias $($alias)?), concat!($($fabout),*),
-                $crate::model::record::record!(@is $($required)?);
-            )*
-        } }
+        impl $crate::model::collections::Walk for $name {
+            fn reference(&self) -> Option<&$crate::model::Text> {
+                $($(return self.$by.as_ref();)?)?
+                #[allow(unreachable_code, reason = "where it has a reference")]
+                None
+            }
+
+            fn titled(&self) -> Option<&$crate::model::Text> {
+                $(
+                    const _: &str = $called;
+                    return Some(&self.title);
+                )?
+                #[allow(unreachable_code, reason = "where it has a title")]
+                None
+            }
+
+            fn within<'p>(&'p self, under: $crate::model::collections::Under<'p>) -> $crate::model::collections::Under<'p> {
+                $crate::model::collections::Under { $($over: Some(self),)? ..under }
+            }
+
+            #[allow(unused_variables, reason = "where no collection stands in it")]
+            fn count(&self, to: &mut $crate::model::collections::Sizes) {
+                $($(
+                    let each = $crate::model::collections::Collection::each(&self.$field);
+                    to.$list += each.len();
+                    each.for_each(|(_, it)| it.count(to));
+                )?)*
+            }
+
+            #[allow(unused_variables, reason = "where no collection stands in it")]
+            fn walk<'p>(
+                &'p self,
+                at: $crate::route::Route,
+                under: $crate::model::collections::Under<'p>,
+                to: &mut impl $crate::model::collections::Visitor<'p>,
+            ) {
+                $($(
+                    let each = $crate::model::collections::Collection::each(&self.$field);
+                    if each.len() > 0 {
+                        let list = at.field($key);
+                        for (index, (key, it)) in each.enumerate() {
+                            let (at, under) = (list.item(index), it.within(under));
+                            to.$list($crate::model::collections::Found { at, it, key, under });
+                            it.walk(at, under, to);
+                        }
+                    }
+                )?)*
+            }
+
+            #[allow(unused_variables, reason = "where no field refers to anything")]
+            fn refers<'p>(&'p self, tell: &mut impl FnMut($crate::model::collections::Written<'p>)) {
+                $($(
+                    $crate::model::collections::Refers::each(&self.$field, &mut |item, to| {
+                        let wants = &[$($crate::model::kind::Kind::$to),+];
+                        tell($crate::model::collections::Written { field: $key, item, to, wants });
+                    });
+                )?)*
+            }
+        }
+
+        $(
+            impl $name {
+                /// How a finding names it: its kind, and its reference or else its title.
+                pub fn name(&self) -> $crate::model::Name<'_> {
+                    $crate::model::Name::of($called, self)
+                }
+            }
+        )?
+
+        $crate::reflect::reflect_record! {
+            $name, concat!($($about),*), $crate::model::record::record!(@text $($short)?),
+            $crate::model::record::record!(@literal $($called)?), $crate::model::record::record!(@text $($($by)?)?),
+            {
+                $(
+                    $field: $ty, $key, $crate::model::record::record!(@literal $($alias)?), concat!($($fabout),*),
+                    $crate::model::record::record!(@is $($required)?), $crate::model::record::record!(@text $($list)?),
+                    &[$($($crate::model::kind::Kind::$to),+)?];
+                )*
+            }
+        }
     };
     (@required $key:literal) => { $key };
-    (@short) => { None };
-    (@short $short:ident) => { Some(stringify!($short)) };
-    (@alias) => { None };
-    (@alias $alias:literal) => { Some($alias) };
+    (@text) => { None };
+    (@text $name:ident) => { Some(stringify!($name)) };
+    (@literal) => { None };
+    (@literal $said:literal) => { Some($said) };
     (@is) => { false };
     (@is required) => { true };
 }

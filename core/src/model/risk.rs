@@ -243,7 +243,7 @@ impl Field for Rating {
 
 record! {
     /// A risk, as the register holds it.
-    Risk {
+    Risk called "risk" by id {
         /// Its reference.
         id: Option<Text> = "id";
         /// What could happen.
@@ -265,7 +265,7 @@ record! {
         /// Who owns it.
         owner: Names = "owner";
         /// What is done about it.
-        mitigations: Vec<Mitigation> = "mitigations";
+        mitigations: Vec<Mitigation> = "mitigations" in mitigations;
         /// What remains after mitigation.
         residual: Option<Residual> = "residual";
         /// The rating that the organisation is ready to bear.
@@ -275,9 +275,9 @@ record! {
         /// When it is next to be reviewed.
         review: Option<Timescale> = "review";
         /// The priorities, actions and projects it threatens.
-        threatens: Names = "threatens";
+        threatens: Names = "threatens" to [Priority, Action, Project, Indicator, Outcome];
         /// The actions that treat it.
-        treated_by: Names = "treated-by";
+        treated_by: Names = "treated-by" to [Action];
     }
 }
 
@@ -302,7 +302,7 @@ record! {
 
 record! {
     /// Something done to make a risk smaller.
-    Mitigation short title {
+    Mitigation short title called "mitigation" {
         /// What is done.
         title: Text = "title", required;
         /// Who does it.
@@ -310,7 +310,7 @@ record! {
         /// When.
         timescale: Option<Timescale> = "timescale" or "by";
         /// The action of the plan that it is.
-        action: Option<Text> = "action";
+        action: Option<Text> = "action" to [Action];
         /// Whether it is still to come, beyond what the residual rating counts on.
         planned: bool = "planned";
     }

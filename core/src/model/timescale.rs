@@ -11,7 +11,7 @@ use crate::language::absences;
 use crate::model::record::Field;
 use crate::model::year::{self, calendar_year, two_years};
 use crate::model::{Text, Year, YearKind};
-use crate::reading::trimmed;
+use crate::text::trimmed;
 use crate::tree::{Kind, Node};
 
 /// A school term.

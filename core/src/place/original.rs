@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::origin::sheet_name;
+use crate::tree::origin::sheet_name;
 
 /// Where in an original that has no lines.
 ///

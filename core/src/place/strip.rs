@@ -1,7 +1,7 @@
 //! A row of a table cut to a strip that fits a terminal, its header row above it, column under column.
 
-use crate::origin::{Origin, Spot};
 use crate::tree::Mark;
+use crate::tree::origin::{Origin, Spot};
 
 /// The most characters of a cell that are shown.
 const WIDEST: usize = 28;

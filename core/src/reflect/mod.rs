@@ -19,14 +19,13 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::decode::Faults;
+use crate::model::kind::Kind as ThingKind;
 use crate::model::record::Field;
 use crate::model::*;
-use crate::report::Report;
 use crate::route::Step;
-use crate::tree::{Node, Tree};
+use crate::tree::Node;
 
 pub use every::every;
-pub(crate) use pointer::Long;
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 
 /// What a field holds.
@@ -212,6 +211,10 @@ pub struct RecordField {
     pub holds: Type,
     /// Whether it must be there.
     pub required: bool,
+    /// The collection that its records are of, wherever they stand: `indicators` under a priority and under none.
+    pub collection: Option<&'static str>,
+    /// The kinds of thing that it names.
+    pub refers: &'static [ThingKind],
 }
 
 /// A type of record: its name, its fields, how it is read.
@@ -225,6 +228,10 @@ pub struct RecordType {
     pub fields: &'static [RecordField],
     /// The field that a text alone stands for, where the record may be written so.
     pub short: Option<&'static str>,
+    /// What a sentence calls one, where it has a name: `success criterion`.
+    pub called: Option<&'static str>,
+    /// The field that others refer to it by.
+    pub reference: Option<&'static str>,
     pub(crate) read: fn(Node<'_>, &mut Faults) -> Option<Box<dyn Record>>,
 }
 
@@ -232,32 +239,6 @@ impl RecordType {
     /// The position of the field with this name or key.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name || field.key == name)
-    }
-
-    /// A record of this type, read from a tree by the decoder that reads plans.
-    ///
-    /// ```
-    /// use goldenthread::{Risk, Tree};
-    /// let tree = Tree::of(&serde_json::json!({ "title": "Flooding", "ownr": "chief" })).unwrap();
-    /// let faults = Risk::record().build(&tree).unwrap_err();
-    /// assert_eq!(faults.findings[0].help.as_deref(), Some("did you mean `owner`?"));
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// With every fault of shape, as a report.
-    pub fn build(&self, tree: &Tree<'_>) -> Result<Box<dyn Record>, Box<Report>> {
-        match self.build_as_far(tree) {
-            (Some(record), faults) if faults.findings.is_empty() => Ok(record),
-            (_, faults) => Err(Box::new(faults)),
-        }
-    }
-
-    /// A record of this type as far as a tree can be read as one, and every fault of shape.
-    pub fn build_as_far(&self, tree: &Tree<'_>) -> (Option<Box<dyn Record>>, Report) {
-        let mut faults = Faults::default();
-        let read = (self.read)(tree.root(), &mut faults);
-        (read, Report::of_shape(tree, faults))
     }
 }
 
@@ -400,8 +381,8 @@ impl<K: Reflect, V: Reflect> Items for Entries<K, V> {
 /// Implements [`Record`] and [`Reflect`] for a struct of the model, given its fields.
 macro_rules! reflect_record {
     (
-        $name:ident, $about:expr, $short:expr,
-        { $( $field:ident: $ty:ty, $key:literal, $alias:expr, $fabout:expr, $required:expr; )* }
+        $name:ident, $about:expr, $short:expr, $called:expr, $by:expr,
+        { $( $field:ident: $ty:ty, $key:literal, $alias:expr, $fabout:expr, $required:expr, $list:expr, $refers:expr; )* }
     ) => {
         impl $name {
             /// What programs that do not know the type can know of it.
@@ -411,6 +392,8 @@ macro_rules! reflect_record {
                     name: stringify!($name),
                     about: $about.trim_ascii(),
                     short: $short,
+                    called: $called,
+                    reference: $by,
                     fields: &[$($crate::reflect::RecordField {
                         name: stringify!($field),
                         key: $key,
@@ -418,6 +401,8 @@ macro_rules! reflect_record {
                         about: $fabout.trim_ascii(),
                         holds: <$ty as $crate::reflect::Reflect>::TYPE,
                         required: $required,
+                        collection: $list,
+                        refers: $refers,
                     }),*],
                     read: $crate::reflect::read::<$name>,
                 };
@@ -457,8 +442,8 @@ macro_rules! reflect_record {
 }
 pub(crate) use reflect_record;
 
-reflect_record! { Comparator, "The figures of those that an organisation compares itself with.", None, {
-    of: Option<Text>, "of", None, "The kind of group: `statistical neighbours`, `England`.", false;
-    members: Names, "members", None, "Its members.", false;
-    values: Series, "", None, "Its figures, by year.", false;
+reflect_record! { Comparator, "The figures of those that an organisation compares itself with.", None, None, None, {
+    of: Option<Text>, "of", None, "The kind of group: `statistical neighbours`, `England`.", false, None, &[];
+    members: Names, "members", None, "Its members.", false, None, &[];
+    values: Series, "", None, "Its figures, by year.", false, None, &[];
 } }

@@ -167,20 +167,23 @@ pub(super) fn key(number: u32) -> Option<&'static str> {
     KEYS.get(number as usize).copied()
 }
 
-const EMPTY: u8 = u8::MAX;
+const EMPTY: u16 = u16::MAX;
+
+/// Twice as many slots as there may be keys, so that few keys share one.
+const ROOM: usize = 1024;
 
 /// The keys by a hash of their letters: each stands in its own slot, or in one of those after it.
 #[expect(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked")]
-const SLOTS: [u8; 512] = {
-    assert!(KEYS.len() < EMPTY as usize);
-    let mut slots = [EMPTY; 512];
+const SLOTS: [u16; ROOM] = {
+    assert!(KEYS.len() <= ROOM / 2);
+    let mut slots = [EMPTY; ROOM];
     let mut number = 0;
     while number < KEYS.len() {
         let mut slot = first_slot(KEYS[number].as_bytes());
         while slots[slot] != EMPTY {
             slot = (slot + 1) % slots.len();
         }
-        slots[slot] = number as u8;
+        slots[slot] = number as u16;
         number += 1;
     }
     slots
@@ -188,7 +191,7 @@ const SLOTS: [u8; 512] = {
 
 const fn first_slot(key: &[u8]) -> usize {
     let (Some(first), Some(last)) = (key.first(), key.last()) else { return 0 };
-    (key.len() * 89 + *first as usize * 37 + *last as usize * 11) % 512
+    (key.len() * 89 + *first as usize * 37 + *last as usize * 11) % ROOM
 }
 
 /// Whether every one of some keys is known; the records of the model are held to it when they are built.
@@ -197,7 +200,7 @@ pub(crate) const fn knows(keys: &[&str]) -> bool {
     let mut at = 0;
     while at < keys.len() {
         let mut known = 0;
-        while known < KEYS.len() && !crate::model::record::same(KEYS[known].as_bytes(), keys[at].as_bytes()) {
+        while known < KEYS.len() && !crate::text::same(KEYS[known].as_bytes(), keys[at].as_bytes()) {
             known += 1;
         }
         if known == KEYS.len() {

@@ -15,7 +15,7 @@ mod ni;
 use rust_decimal::Decimal;
 
 use crate::model::{Number, Polarity, Unit, YearKind};
-use crate::reading::trimmed;
+use crate::text::trimmed;
 
 /// An indicator as its scheme declares it.
 #[derive(Debug)]

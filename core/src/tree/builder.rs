@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::keys::Keys;
 use super::{Kind, Mark, NodeId, Raw, Tree, TreeError, small};
-use crate::limits::Limits;
-use crate::origin::Origin;
+use crate::tree::limits::Limits;
+use crate::tree::origin::Origin;
 
 /// Makes a [`Tree`] from values pushed in document order.
 #[derive(Debug)]

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::{Absence, BEGINS, Figure, Printed, Reason, Suffix, Value, exact};
 use crate::decode::Faults;
+use crate::model::Text;
 use crate::model::number::{self, MAX_DIGITS};
 use crate::model::record::{Field, record};
-use crate::model::{NUMBER, Text};
+use crate::tree::values::NUMBER;
 use crate::tree::{Kind, Node};
 
 record! {

@@ -4,7 +4,8 @@ use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::action::{any_step, is_dated, period_days, to_come};
+use crate::common::action::{period_days, to_come};
+use crate::judge::work::{any_step, is_dated};
 use crate::model::{Moment, Timescale, When};
 use crate::prelude::*;
 

@@ -1,9 +1,10 @@
 //! Each action says what work is to be done.
 
 use crate::common::action::to_come;
-use crate::language::absences::{Instead, is_placeholder};
+use crate::language::absences::is_placeholder;
 use crate::model::Action;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,8 +1,9 @@
 //! Each action has a timescale.
 
-use crate::common::action::{lacks_timescale, to_come};
-use crate::language::absences::Instead;
+use crate::common::action::to_come;
+use crate::judge::work::lacks_timescale;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

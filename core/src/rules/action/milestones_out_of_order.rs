@@ -1,9 +1,10 @@
 //! Steps run in time order.
 
-use crate::common::action::{action_at, first_moment, last_moment};
-use crate::context::Kind;
+use crate::gather::Kind;
+use crate::gather::action_at;
+use crate::judge::work::{first_moment, last_moment};
+use crate::model::name::Name;
 use crate::model::{Action, Moment, Status, Task, Timescale, When, YearKind};
-use crate::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,7 +1,7 @@
 //! An action says what is done, not what will be so.
 
 use crate::prelude::*;
-use crate::reading::{is_one_of, words};
+use crate::text::{is_one_of, words};
 
 rule! {
     /// ## What it checks

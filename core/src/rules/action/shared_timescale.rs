@@ -1,6 +1,7 @@
 //! Each task has a timescale of its own.
 
-use crate::common::action::{any_task, to_come};
+use crate::common::action::to_come;
+use crate::judge::work::any_task;
 use crate::model::{Action, Task, Timescale};
 use crate::prelude::*;
 

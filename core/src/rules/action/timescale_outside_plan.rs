@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::common::action::{first_moment, last_moment, period_days};
-use crate::common::schedule::Timed;
+use crate::common::action::period_days;
+use crate::index::schedule::Timed;
+use crate::judge::work::{first_moment, last_moment};
 use crate::model::{Moment, When};
 use crate::prelude::*;
 

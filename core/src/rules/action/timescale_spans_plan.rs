@@ -1,6 +1,7 @@
 //! A timescale says more than that the work is in the plan.
 
-use crate::common::action::{any_step, is_dated, period_days, to_come};
+use crate::common::action::{period_days, to_come};
+use crate::judge::work::{any_step, is_dated};
 use crate::prelude::*;
 
 rule! {

@@ -1,6 +1,6 @@
 //! A timescale is a date that a calendar can check.
 
-use crate::common::action::is_dated;
+use crate::judge::work::is_dated;
 use crate::language::absences::said;
 use crate::model::{Timescale, When};
 use crate::prelude::*;

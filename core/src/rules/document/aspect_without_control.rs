@@ -1,7 +1,7 @@
 //! Each environmental aspect says how it is controlled.
 
-use crate::language::absences::Instead;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,7 +1,7 @@
 //! Each environmental aspect says what the law asks.
 
-use crate::language::absences::Instead;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

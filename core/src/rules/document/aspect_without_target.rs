@@ -1,7 +1,8 @@
 //! Each environmental aspect says what is to be reached.
 
-use crate::language::absences::{Instead, is_unsaid};
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,9 +1,9 @@
 //! The document says which version it is, in what state, when published, and whom to ask.
 
-use crate::finding::Fact;
 use crate::language::absences::is_placeholder;
 use crate::model::{Control, Text};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

@@ -1,7 +1,7 @@
 //! Each implication of a priority is answered.
 
-use crate::language::absences::Instead;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

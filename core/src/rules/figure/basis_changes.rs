@@ -1,6 +1,6 @@
 //! The figures of a series rest on one basis, each on that of its own year.
 
-use crate::common::figure::{Cell, lines};
+use crate::index::figures::{Cell, lines};
 use crate::model::{Text, Year};
 use crate::prelude::*;
 

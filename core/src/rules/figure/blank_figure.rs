@@ -1,6 +1,6 @@
 //! A figure that is not there comes with its reason.
 
-use crate::common::figure::{Line, lines};
+use crate::index::figures::{Line, lines};
 use crate::prelude::*;
 
 rule! {

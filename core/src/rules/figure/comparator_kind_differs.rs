@@ -1,7 +1,7 @@
 //! Comparators are of the kind that the plan promises.
 
 use crate::prelude::*;
-use crate::reading::words;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

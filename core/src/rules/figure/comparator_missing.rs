@@ -1,6 +1,6 @@
 //! Indicators are set beside what others achieve, where the plan promises it.
 
-use crate::common::figure::is_only_named;
+use crate::index::figures::is_only_named;
 use crate::prelude::*;
 
 rule! {

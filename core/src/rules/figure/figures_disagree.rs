@@ -1,6 +1,6 @@
 //! What the text says of a figure is what the table says.
 
-use crate::common::figure::{Cell, lines};
+use crate::index::figures::{Cell, lines};
 use crate::model::{Figure, Indicator, Mention, Period, Printed};
 use crate::prelude::*;
 

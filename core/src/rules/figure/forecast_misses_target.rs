@@ -1,6 +1,6 @@
 //! A forecast reaches the target of its year.
 
-use crate::common::figure::{Cell, lines};
+use crate::index::figures::{Cell, lines};
 use crate::model::Polarity;
 use crate::prelude::*;
 

@@ -1,8 +1,10 @@
 //! Which way is better is stated, not taken from a word.
 
-use crate::common::figure::is_only_named;
+use crate::index::figures::is_only_named;
+use crate::index::reading::Basis;
+use crate::index::reading::title_polarity;
 use crate::prelude::*;
-use crate::reading::{Basis, title_polarity, words};
+use crate::text::words;
 
 rule! {
     /// ## What it checks

@@ -2,10 +2,10 @@
 
 use std::ptr;
 
-use crate::common::figure::{Cell, Line, lines};
+use crate::index::figures::{Cell, Line, lines};
 use crate::model::{Absence, Indicator};
 use crate::prelude::*;
-use crate::reading::is_one_of;
+use crate::text::is_one_of;
 
 rule! {
     /// ## What it checks

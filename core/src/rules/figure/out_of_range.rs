@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::figure::{Cell, Line, is_difference, is_percentage, is_relative, lines};
+use crate::common::figure::{is_difference, is_percentage, is_relative};
+use crate::index::figures::{Cell, Line, lines};
 use crate::model::{Indicator, Number, Range, Suffix, Unit};
 use crate::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::figure::{Cell, measured};
+use crate::index::figures::{Cell, measured};
 use crate::model::{Period, Printed, Suffix};
 use crate::prelude::*;
 

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::figure::{Cell, Share, cases, is_difference, shares};
+use crate::common::figure::{Share, cases, is_difference, shares};
+use crate::index::figures::Cell;
 use crate::model::{Printed, Suffix, Unit};
 use crate::prelude::*;
 

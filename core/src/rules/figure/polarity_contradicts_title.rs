@@ -1,9 +1,11 @@
 //! Which way is better agrees with the title, and with the set that declares the indicator.
 
+use crate::index::reading::Basis;
+use crate::index::reading::title_polarity;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
-use crate::reading::is_one_of;
-use crate::reading::{Basis, title_polarity, words};
+use crate::text::is_one_of;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

@@ -1,6 +1,6 @@
 //! It is known of each indicator which way is better.
 
-use crate::common::figure::is_only_named;
+use crate::index::figures::is_only_named;
 use crate::prelude::*;
 
 rule! {

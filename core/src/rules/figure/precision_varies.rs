@@ -1,6 +1,6 @@
 //! The figures of one row are printed to much the same number of decimal places.
 
-use crate::common::figure::numbers;
+use crate::index::figures::numbers;
 use crate::model::Printed;
 use crate::prelude::*;
 

@@ -1,6 +1,7 @@
 //! An indicator's figures are what its title says they are.
 
-use crate::common::figure::{Cell, Contradiction, against_title};
+use crate::common::figure::{Contradiction, against_title};
+use crate::index::figures::Cell;
 use crate::model::{Indicator, Unit};
 use crate::prelude::*;
 

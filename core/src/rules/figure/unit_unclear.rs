@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::figure::numbers;
+use crate::index::figures::numbers;
 use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
-use crate::reading::is_one_of;
-use crate::reading::words;
+use crate::text::is_one_of;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

@@ -1,7 +1,8 @@
 //! One indicator's figures are in one unit and on one scale.
 
-use crate::common::figure::{Cell, against_title, numbers};
-use crate::common::glance::Sign;
+use crate::common::figure::against_title;
+use crate::index::figures::{Cell, numbers};
+use crate::index::glance::Sign;
 use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
 

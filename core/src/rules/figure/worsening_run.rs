@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::common::numbers::Point;
-use crate::finding::Fact;
+use crate::index::numbers::Point;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

@@ -1,6 +1,6 @@
 //! It is known what kind of year figures are for.
 
-use crate::common::figure::{Line, lines};
+use crate::index::figures::{Line, lines};
 use crate::prelude::*;
 
 rule! {

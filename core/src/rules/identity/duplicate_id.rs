@@ -1,6 +1,6 @@
 //! No two things of one kind have the same id.
 
-use crate::context::{Kind, Thing};
+use crate::gather::{Kind, Thing};
 use crate::prelude::*;
 
 rule! {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::common::action::task_lists;
 use crate::model::Task;
-use crate::name::Name;
+use crate::model::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,7 +1,7 @@
 //! Each indicator, action and risk has a reference.
 
 use crate::language::absences::{is_unsaid, said};
-use crate::name::Name;
+use crate::model::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -2,9 +2,9 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::names::{Likeness, Names};
-use crate::finding::Break;
+use crate::index::names::{Likeness, Names};
 use crate::prelude::*;
+use crate::rule::findings::Break;
 
 rule! {
     /// ## What it checks

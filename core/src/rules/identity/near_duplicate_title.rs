@@ -4,9 +4,9 @@ use std::fmt;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::titles::{Alike, Sums};
+use crate::index::titles::{Alike, Sums};
+use crate::model::name::Name;
 use crate::model::{Action, Text};
-use crate::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,7 +1,7 @@
 //! A numbered reference begins with the number of what it stands under.
 
-use crate::context::Kind;
-use crate::name::Name;
+use crate::gather::Kind;
+use crate::model::name::Name;
 use crate::prelude::*;
 
 rule! {

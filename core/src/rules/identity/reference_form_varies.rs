@@ -1,6 +1,6 @@
 //! References in one scheme are written in one form.
 
-use crate::common::schemes::{Form, Reference, Scheme};
+use crate::index::schemes::{Form, Reference, Scheme};
 use crate::prelude::*;
 
 rule! {

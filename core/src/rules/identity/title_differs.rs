@@ -1,7 +1,7 @@
 //! A priority has the same title where it stands and where it is listed.
 
 use crate::prelude::*;
-use crate::reading::words;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

@@ -1,6 +1,6 @@
 //! Something in the plan refers to each framework.
 
-use crate::context::Kind;
+use crate::gather::Kind;
 use crate::prelude::*;
 
 rule! {

@@ -1,6 +1,7 @@
 //! Something answers a grade that fell.
 
-use crate::common::judgement::{place, scale, steps_below_best};
+use crate::common::judgement::scale;
+use crate::judge::{place_of_grade, steps_below_best};
 use crate::language::absences::is_unsaid;
 use crate::model::{Judgement, Period, Text};
 use crate::prelude::*;
@@ -45,7 +46,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             out.cannot_tell(at, "the grade changed, and the judgement names no scale");
             continue;
         };
-        let Some((before, after)) = place(scale, from).zip(place(scale, to)) else {
+        let Some((before, after)) = place_of_grade(scale, from).zip(place_of_grade(scale, to)) else {
             out.cannot_tell(at, "a grade is not on its scale");
             continue;
         };

@@ -1,9 +1,10 @@
 //! Grades are grades of their scale.
 
-use crate::common::judgement::{place, scale};
-use crate::finding::Fact;
+use crate::common::judgement::scale;
+use crate::judge::place_of_grade;
 use crate::model::{GradeScale, Judgement};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks
@@ -39,7 +40,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let grades = judgement.it.grades.iter().map(|(_, grade)| ("grades", grade));
         let spread = judgement.it.spread.iter().map(|(grade, _)| ("spread", grade));
         let numbered = grades.enumerate().chain(spread.enumerate());
-        for (index, (field, grade)) in numbered.filter(|(_, (_, grade))| place(scale, grade).is_none()) {
+        for (index, (field, grade)) in numbered.filter(|(_, (_, grade))| place_of_grade(scale, grade).is_none()) {
             if scale.grades.is_empty() {
                 out.cannot_tell(judgement.at.field("scale"), "the scale has no grades");
                 break;

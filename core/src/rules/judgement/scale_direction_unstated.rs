@@ -1,6 +1,6 @@
 //! A scale of grades says which of its ends is good.
 
-use crate::common::judgement::steps_below_best;
+use crate::judge::steps_below_best;
 use crate::model::Judgement;
 use crate::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Accountable leads are in the leadership team.
 
-use crate::common::owner::Role;
+use crate::index::owners::Role;
 use crate::prelude::*;
 
 rule! {

@@ -2,7 +2,7 @@
 
 use crate::language::absences::said;
 use crate::model::Names;
-use crate::name::Name;
+use crate::model::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,7 +1,8 @@
 //! Each action has someone responsible.
 
-use crate::language::absences::{Instead, said};
+use crate::language::absences::said;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::common::owner::Owner;
-use crate::finding::Fact;
+use crate::index::owners::Owner;
 use crate::model::Text;
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

@@ -1,11 +1,11 @@
 //! What stands in two places has the same owner in both.
 
-use crate::common::action::action_at;
-use crate::common::owner::item;
-use crate::context::{Kind, Thing};
+use crate::gather::action_at;
+use crate::gather::{Kind, Thing};
+use crate::index::owners::item;
 use crate::language::absences::{is_unsaid, said};
+use crate::model::name::Name;
 use crate::model::{Action, Names, Text};
-use crate::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,6 +1,6 @@
 //! Owners are posts, not teams or boards.
 
-use crate::common::owner::Role;
+use crate::index::owners::Role;
 use crate::prelude::*;
 
 rule! {

@@ -1,7 +1,8 @@
 //! Each risk has an owner.
 
-use crate::language::absences::{Instead, is_unsaid};
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,10 +1,10 @@
 //! One post is responsible, not several.
 
-use crate::finding::Fact;
 use crate::language::absences::said;
 use crate::model::Names;
-use crate::name::Name;
+use crate::model::name::Name;
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

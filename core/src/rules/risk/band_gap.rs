@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::common::risk::{MOST, TOO_MANY_BANDS, TOO_WIDE, sizes};
-use crate::finding::Fact;
+use crate::common::risk::{TOO_MANY_BANDS, TOO_WIDE};
+use crate::judge::risk::{MOST, sizes};
 use crate::model::{Band, RiskScale};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

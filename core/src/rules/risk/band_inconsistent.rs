@@ -1,6 +1,7 @@
 //! One likelihood and severity has one band.
 
-use crate::common::risk::{Assessed, Pairs, TOO_MANY_PAIRS, assessed, is_same_band, scale};
+use crate::common::risk::{Assessed, Pairs, TOO_MANY_PAIRS, assessed, scale};
+use crate::language::bands::is_same_band;
 use crate::prelude::*;
 
 rule! {

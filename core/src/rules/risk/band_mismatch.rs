@@ -1,6 +1,8 @@
 //! A declared band is the one that the score falls in.
 
-use crate::common::risk::{Assessed, MOST, TOO_MANY_BANDS, assessed, is_same_band, scale};
+use crate::common::risk::{Assessed, TOO_MANY_BANDS, assessed, scale};
+use crate::judge::risk::MOST;
+use crate::language::bands::is_same_band;
 use crate::model::RiskScale;
 use crate::prelude::*;
 

@@ -1,8 +1,10 @@
 //! No score falls in two bands.
 
-use crate::common::risk::{MOST, TOO_MANY_BANDS, is_same_band};
-use crate::finding::Fact;
+use crate::common::risk::TOO_MANY_BANDS;
+use crate::judge::risk::MOST;
+use crate::language::bands::is_same_band;
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

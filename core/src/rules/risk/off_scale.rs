@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::common::risk::{MOST, Shown, TOO_WIDE, assessed, few, scale, sizes};
+use crate::common::risk::{TOO_WIDE, assessed, scale};
+use crate::judge::risk::{MOST, Shown, few, sizes};
 use crate::model::{RiskLevel, Text};
 use crate::prelude::*;
-use crate::suggest;
+use crate::text::near;
 
 rule! {
     /// ## What it checks
@@ -103,7 +104,7 @@ fn judge(level: &RiskLevel, labels: &[Text], size: Option<usize>) -> Option<Faul
 
 fn help(level: &RiskLevel, labels: &[Text]) -> Cow<'static, str> {
     match level {
-        RiskLevel::Label(label) => suggest::nearest(label, few(labels).iter().map(Text::as_str)),
+        RiskLevel::Label(label) => near::nearest(label, few(labels).iter().map(Text::as_str)),
         RiskLevel::Number(_) => None,
     }
     .map_or("correct the level, or add it to the scale".into(), |near| format!("did you mean `{near}`?").into())

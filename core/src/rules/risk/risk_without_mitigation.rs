@@ -1,8 +1,8 @@
 //! Each risk has a mitigation.
 
 use crate::common::risk::{is_treated, mitigations};
-use crate::language::absences::Instead;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::common::risk::{
-    Assessed, MOST, Pair, Pairs, TOO_MANY_BANDS, TOO_MANY_PAIRS, TOO_WIDE, assessed, is_same_band, rank, scale,
-};
+use crate::common::risk::{Assessed, Pairs, TOO_MANY_BANDS, TOO_MANY_PAIRS, TOO_WIDE, assessed, scale};
+use crate::judge::risk::{MOST, Pair};
+use crate::language::bands::{is_same_band, rank};
 use crate::model::{Band, RiskScale};
 use crate::prelude::*;
 

@@ -1,9 +1,10 @@
 //! Each risk has a date: of a review, or of a mitigation.
 
 use crate::common::risk::{is_treated, mitigations};
-use crate::language::absences::{Instead, is_unsaid};
+use crate::language::absences::is_unsaid;
 use crate::model::{Timescale, When};
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,7 +1,8 @@
 //! Each success criterion names what will show it.
 
-use crate::language::absences::{Instead, is_unsaid};
+use crate::language::absences::is_unsaid;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -1,8 +1,8 @@
 //! Each success criterion says by when it is to be met.
 
-use crate::language::absences::Instead;
 use crate::model::Timescale;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::numbers::Point;
-use crate::common::target::{NO_UNIT, is_percentage, last_digit, like, tidy};
-use crate::finding::Fact;
+use crate::common::target::is_percentage;
+use crate::index::numbers::Point;
+use crate::judge::{Untold, last_digit, like, tidy};
 use crate::model::{Figure, Indicator, Part, Period, Reason, Suffix, Unit, Year};
 use crate::prelude::*;
-use crate::reading::words;
+use crate::rule::findings::Fact;
+use crate::text::words;
 
 rule! {
     /// ## What it checks
@@ -132,7 +133,7 @@ impl Whole<'_, '_> {
             _ if is_percentage(self.plan, self.indicator, &self.target) => Ok(Way::Mean),
             Some(Unit::Count | Unit::Money) => Ok(Way::Sum),
             Some(_) => Err(NO_WAY),
-            None => Err(NO_UNIT),
+            None => Err(Untold::Unit.as_str()),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Annual targets are broken down, where the plan promises it.
 
-use crate::finding::Fact;
 use crate::model::{Indicator, Period, Year};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 
 rule! {
     /// ## What it checks

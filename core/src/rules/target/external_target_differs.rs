@@ -1,7 +1,7 @@
 //! The plan asks for no less than was set for the authority from outside.
 
-use crate::common::numbers::Point;
 use crate::common::target::worse;
+use crate::index::numbers::Point;
 use crate::model::Indicator;
 use crate::prelude::*;
 

@@ -4,8 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::common::numbers::{Point, Step};
-use crate::common::target::{MIXED_UNITS, difference, in_one_unit, is_percentage, tidy, worse};
+use crate::common::target::{in_one_unit, is_percentage, worse};
+use crate::index::numbers::{Point, Step};
+use crate::judge::{Untold, difference, tidy};
 use crate::model::number::compare;
 use crate::model::{Figure, Indicator, Polarity};
 use crate::prelude::*;
@@ -59,7 +60,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
                 _ if in_one_unit(plan, indicator, &step.from, &step.to) => {
                     report(indicator, step, &Limit { from: step.from.figure, most, record, times, percent }, out);
                 }
-                _ => out.cannot_tell(indicator.at.field("target").item(step.to.at), MIXED_UNITS),
+                _ => out.cannot_tell(indicator.at.field("target").item(step.to.at), Untold::Units),
             }
         }
     }

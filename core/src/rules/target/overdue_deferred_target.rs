@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::common::numbers::Point;
 use crate::common::target::deferred;
+use crate::index::numbers::Point;
 use crate::model::{Absence, Indicator, Period, Year, YearKind};
 use crate::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Targets lead at least to where others are already.
 
-use crate::common::numbers::Point;
 use crate::common::target::{is_plan_year, worse};
+use crate::index::numbers::Point;
 use crate::model::{Comparator, Indicator};
 use crate::prelude::*;
 

@@ -1,7 +1,8 @@
 //! Targets lead back to what was once achieved.
 
-use crate::common::numbers::Point;
-use crate::common::target::{NO_POLARITY, worse_than_achieved};
+use crate::common::target::worse_than_achieved;
+use crate::index::numbers::Point;
+use crate::judge::Untold;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
 
@@ -37,7 +38,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let past = record.outturns().iter().take_while(|outturn| outturn.year < first.year);
         let Some(latest) = past.clone().nth(1).and(past.clone().last()) else { continue };
         let Some(polarity) = plan.polarity(indicator) else {
-            out.cannot_tell(indicator.at.field("target"), NO_POLARITY);
+            out.cannot_tell(indicator.at.field("target"), Untold::Polarity);
             continue;
         };
         let best = |best, next| better(polarity, best, next);

@@ -1,7 +1,7 @@
 //! Later targets are no worse than earlier ones.
 
-use crate::common::numbers::Point;
 use crate::common::target::worse;
+use crate::index::numbers::Point;
 use crate::model::Indicator;
 use crate::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Targets are no worse than what is expected before the plan begins.
 
-use crate::common::numbers::Point;
 use crate::common::target::worse_than_achieved;
+use crate::index::numbers::Point;
 use crate::model::Indicator;
 use crate::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Targets are no worse than what has been achieved.
 
-use crate::common::numbers::{Point, latest_before};
 use crate::common::target::worse_than_achieved;
+use crate::index::numbers::{Point, latest_before};
 use crate::model::Indicator;
 use crate::prelude::*;
 

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::numbers::{Point, Step};
-use crate::common::target::{MIXED_UNITS, at_limit, difference, in_one_unit, last_digit, tidy, worse};
+use crate::common::target::{at_limit, in_one_unit, worse};
+use crate::index::numbers::{Point, Step};
+use crate::judge::{Untold, difference, last_digit, tidy};
 use crate::model::number::compare;
 use crate::model::{Indicator, Polarity};
 use crate::prelude::*;
@@ -93,13 +94,13 @@ impl<'p> Path<'p> {
     }
 
     /// Whether the change could be spread otherwise, or why that cannot be told.
-    fn is_free(&self, plan: &Context<'_>, indicator: &Entry<'_, Indicator>) -> Result<bool, &'static str> {
+    fn is_free(&self, plan: &Context<'_>, indicator: &Entry<'_, Indicator>) -> Result<bool, Untold> {
         let finest = last_digit(self.from.figure).min(last_digit(self.to.figure));
         if self.whole() < finest * Decimal::from(self.steps) {
             return Ok(false);
         }
         if !in_one_unit(plan, indicator, &self.from, &self.to) {
-            return Err(MIXED_UNITS);
+            return Err(Untold::Units);
         }
         let at_once = self.largest.to.year != self.to.year && at_limit(plan, indicator, &self.largest.to)?;
         Ok(!at_once && !worse(plan, indicator, &self.from, &self.to)?)

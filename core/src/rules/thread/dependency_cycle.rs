@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::common::circles::circles;
-use crate::context::Kind;
+use crate::gather::Kind;
 use crate::model::Text;
 use crate::prelude::*;
 
@@ -64,7 +64,7 @@ fn report(plan: &Context<'_>, circle: &[usize], out: &mut Findings<'_>) {
         let count = circle.len();
         out.broken(at, format_args!("{count} actions wait for each other in a circle: {}{more}", names.join(", ")))
     };
-    broken.fact("actions", members.clone().map(|member| member.name()).collect::<crate::Fact>());
+    broken.fact("actions", members.clone().map(|member| member.name()).collect::<crate::rule::findings::Fact>());
     for member in members.skip(1) {
         broken.related(member.at.field("after"), format!("{} is in the circle", member.name()));
     }

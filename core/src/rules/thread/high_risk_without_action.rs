@@ -1,8 +1,10 @@
 //! A risk in the top band is treated by an action.
 
-use crate::common::risk::{Assessed, few, is_same_band};
+use crate::common::risk::Assessed;
 use crate::common::thread::named_by_action;
+use crate::judge::risk::few;
 use crate::language::absences::is_unsaid;
+use crate::language::bands::is_same_band;
 use crate::model::{Band, Risk, RiskScale};
 use crate::prelude::*;
 

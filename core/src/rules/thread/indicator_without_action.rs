@@ -3,7 +3,7 @@
 use crate::common::thread::named_by_action;
 use crate::language::absences::is_unsaid;
 use crate::model::Text;
-use crate::name::Name;
+use crate::model::name::Name;
 use crate::prelude::*;
 
 rule! {

@@ -1,10 +1,10 @@
 //! What a priority promises in words that can be measured is measured.
 
-use crate::common::thread::is_telling;
+use crate::language::subjects::is_telling;
+use crate::model::name::Name;
 use crate::model::{Indicator, Priority, Text};
-use crate::name::Name;
 use crate::prelude::*;
-use crate::reading::words;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

@@ -1,7 +1,8 @@
 //! Each priority serves an outcome or a framework.
 
-use crate::language::absences::{Instead, is_placeholder, is_unsaid};
+use crate::language::absences::{is_placeholder, is_unsaid};
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

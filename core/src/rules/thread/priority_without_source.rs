@@ -1,7 +1,8 @@
 //! Each priority says why it was chosen.
 
-use crate::language::absences::{Instead, is_placeholder};
+use crate::language::absences::is_placeholder;
 use crate::prelude::*;
+use crate::rule::instead::Instead;
 
 rule! {
     /// ## What it checks

@@ -3,11 +3,12 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use crate::common::thread::{is_telling, threatened_priority};
-use crate::context::Kind;
+use crate::gather::Kind;
+use crate::index::threats::threatened_priority;
+use crate::language::subjects::is_telling;
 use crate::model::Risk;
 use crate::prelude::*;
-use crate::reading::words;
+use crate::text::words;
 
 rule! {
     /// ## What it checks

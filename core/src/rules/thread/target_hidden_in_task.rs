@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::thread::indicator_at;
+use crate::gather::indicator_at;
 use crate::model::{Indicator, Number, Task};
 use crate::prelude::*;
 

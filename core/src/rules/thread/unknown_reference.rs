@@ -4,11 +4,11 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::common::thread::Kinds;
-use crate::context::Kind;
-use crate::links::Link;
+use crate::gather::Kind;
+use crate::gather::Link;
 use crate::prelude::*;
 use crate::sets::split_reference;
-use crate::suggest;
+use crate::text::near;
 
 rule! {
     /// ## What it checks
@@ -56,7 +56,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
         let meant = (number < 50).then(|| meant(plan, link)).flatten();
         let broken = out.broken(link.at(), format_args!("no {} has the id `{}`", Kinds(link.wants), link.to));
-        broken.fact("id", link.to).fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>());
+        broken
+            .fact("id", link.to)
+            .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::rule::findings::Fact>());
         match meant {
             Some(id) => broken.help(format!("did you mean `{id}`?")),
             None => broken.help("correct the reference, or add what it points at"),
@@ -74,5 +76,5 @@ fn form(reference: &str) -> Option<(String, &str, String)> {
 fn meant<'p>(plan: &Context<'p>, link: &Link<'_>) -> Option<&'p str> {
     let wanted = || plan.things().iter().filter(|thing| link.wants.contains(&thing.kind));
     let titled = wanted().find(|thing| thing.title.trim().eq_ignore_ascii_case(link.to.trim()));
-    titled.map(|thing| thing.id).or_else(|| suggest::nearest(link.to, wanted().map(|thing| thing.id)))
+    titled.map(|thing| thing.id).or_else(|| near::nearest(link.to, wanted().map(|thing| thing.id)))
 }

@@ -1,8 +1,8 @@
 //! Each reference points at the right kind of thing.
 
 use crate::common::thread::Kinds;
-use crate::context::Thing;
-use crate::links::Link;
+use crate::gather::Link;
+use crate::gather::Thing;
 use crate::prelude::*;
 
 rule! {
@@ -41,7 +41,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         out.broken(link.at(), format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"))
             .fact("id", id)
             .fact("kind", is)
-            .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::Fact>())
+            .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::rule::findings::Fact>())
             .help(format!("give the id of the {wanted} that is meant"))
             .related(found.at, format!("this {is} has the {name} `{id}`"));
     }

@@ -1,0 +1,149 @@
+//! A document that was read: its tree, what is in it, and what was wrong with its shape.
+
+mod pointer;
+
+use crate::decode::Faults;
+use crate::decode::faults::{ImportNote, Matter, Whence};
+use crate::model::Plan;
+use crate::model::record::Field;
+use crate::tree::Tree;
+
+use pointer::Long;
+
+/// A document that was read: its tree, the plan in it, and the faults found on the way.
+///
+/// ```
+/// use goldenthread::{Document, Plan, Tree};
+/// let tree = Tree::of(&serde_json::json!({ "title": "Service plan", "prioritys": [] })).unwrap();
+/// let document = Document::decode(tree);
+/// assert_eq!(document.plan().title, "Service plan");
+/// assert!(!document.has_shape());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document<'s> {
+    pub(crate) tree: Tree<'s>,
+    pub(crate) plan: Plan,
+    pub(crate) faults: Faults,
+    /// Whether it is a published document, whose plan had to be recognised.
+    pub(crate) published: bool,
+    pub(crate) long: Long,
+}
+
+impl<'s> Document<'s> {
+    /// Decodes a tree, noting every fault of shape.
+    pub fn decode(tree: Tree<'s>) -> Self {
+        let mut faults = Faults::default();
+        let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
+        faults.left_out.sort_unstable();
+        Self { tree, plan, faults, long: Long::default(), published: false }
+    }
+
+    /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report
+    /// says that nothing was checked.
+    ///
+    /// ```
+    /// use goldenthread::{Document, RuleSet, Tree, check};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Newsletter" })).unwrap();
+    /// let report = check(&Document::decode(tree).published(), &RuleSet::all());
+    /// assert!(report.is_unrecognised());
+    /// assert_eq!(report.findings[0].rule.id, "nothing-recognised");
+    /// ```
+    #[must_use]
+    pub fn published(mut self) -> Self {
+        self.published = true;
+        self
+    }
+
+    /// The plan, as far as it could be read.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The tree that the plan was decoded from.
+    pub fn tree(&self) -> &Tree<'s> {
+        &self.tree
+    }
+
+    /// The same document, owning its source.
+    pub fn into_owned(self) -> Document<'static> {
+        let Self { tree, plan, faults, long, published } = self;
+        Document { tree: tree.into_owned(), plan, faults, long, published }
+    }
+
+    /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
+    pub fn schema_mismatch(&mut self, pointer: &str, message: String) {
+        let node = self.tree.at(pointer).unwrap_or_else(|| self.tree.root());
+        let at = Whence::Node(node.id());
+        self.faults.note(Matter::SchemaMismatch, at, || message);
+    }
+
+    /// Notes what an importer guessed, mended or left out of a published document.
+    pub fn note(&mut self, note: &ImportNote) {
+        let fault = self.faults.note(Matter::Imported(note.about), Whence::Mark(note.mark), || note.message.clone());
+        if let (Some(fault), Some(help)) = (fault, &note.help) {
+            fault.help(help.clone());
+        }
+    }
+
+    /// Whether the document has the shape of a plan, as the plan's JSON Schema describes it.
+    ///
+    /// Three faults lie beyond what a schema can say, and do not count: a key written twice, a range whose ends
+    /// are the wrong way round, and a timescale whose digits name no date.
+    pub fn has_shape(&self) -> bool {
+        let shape = self.faults.found.iter().filter(|fault| !matches!(fault.at, Whence::Mark(_)));
+        shape.into_iter().all(|fault| {
+            matches!(fault.matter, Matter::DuplicateKey | Matter::ImpossibleRange | Matter::UnreadableTimescale)
+        })
+    }
+
+    /// The plan itself, leaving its places behind.
+    pub fn into_plan(self) -> Plan {
+        self.plan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::faults::ImportMatter;
+    use crate::tree::{Mark, NodeId};
+
+    #[test]
+    fn a_blank_under_a_key_is_no_fault() {
+        for blank in [serde_json::json!(null), serde_json::json!(" ")] {
+            let plan = serde_json::json!({ "title": "Plan", "policy": blank, "stated": blank, "control": blank });
+            let document = Document::decode(Tree::of(&plan).unwrap());
+            assert!(document.has_shape() && document.plan().policy == Default::default(), "{:?}", document.faults);
+        }
+    }
+
+    /// A plan of so many fields that no plan has.
+    fn document(unknown: usize) -> Document<'static> {
+        let fields = (0..unknown).map(|at| (format!("titel{at}"), serde_json::Value::Null));
+        let mut plan: serde_json::Map<String, serde_json::Value> = fields.collect();
+        plan.insert("title".into(), "Plan".into());
+        Document::decode(Tree::of(&plan).unwrap())
+    }
+
+    #[test]
+    fn faults_past_the_cap_are_told_once_and_not_worked_out() {
+        let mut document = document(Faults::MOST + 500);
+        assert_eq!(document.faults.found.len(), Faults::MOST + 1);
+        let last = document.faults.found.last().unwrap();
+        assert_eq!((last.matter, last.help.as_deref()), (Matter::LimitReached, None));
+        assert!(last.message.starts_with("more than 10000 faults"), "{}", last.message);
+        document.faults.note(Matter::WrongType, Whence::Node(NodeId(0)), || unreachable!("words past the cap"));
+        assert_eq!(document.faults.found.len(), Faults::MOST + 1);
+    }
+
+    #[test]
+    fn notes_past_the_cap_are_not_lost_in_silence() {
+        let mut document = document(Faults::MOST);
+        assert_eq!(document.faults.found.last().unwrap().matter, Matter::UnknownField);
+        let message = "a guess".to_owned();
+        let mark = Mark::default();
+        document.note(&ImportNote { about: ImportMatter::GuessedColumn, mark, message, help: Some("look".into()) });
+        let last = document.faults.found.last().unwrap();
+        assert_eq!((last.matter, last.help.as_deref()), (Matter::LimitReached, None));
+    }
+}

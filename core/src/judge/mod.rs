@@ -1,0 +1,20 @@
+//! Judging, pure: functions over plain values of the model, usable without a plan or a rule.
+//!
+//! ```
+//! use goldenthread::judge::{Untold, is_worse};
+//! use goldenthread::{Figure, Polarity, Unit};
+//! let (was, is): (Figure, Figure) = ("55.2%".parse()?, "61%".parse()?);
+//! assert_eq!(is_worse(Some(Polarity::Higher), Some(&Unit::Percent), &was, &is), Ok(false));
+//! assert_eq!(is_worse(None, None, &was, &is), Err(Untold::Polarity));
+//! # Ok::<(), goldenthread::ParseError>(())
+//! ```
+
+mod figures;
+pub(crate) mod grade;
+pub(crate) mod risk;
+pub(crate) mod work;
+
+pub use figures::{Untold, in_one_unit, is_at_limit, is_percentage, is_worse, last_digit};
+pub(crate) use figures::{difference, like, tidy};
+pub use grade::{place_of_grade, steps_below_best};
+pub use risk::{Measure, Pair, Rated};

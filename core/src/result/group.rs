@@ -1,0 +1,163 @@
+//! From breaks to findings: those that a whole collection shares become one, and each gets its place.
+
+use crate::decode::faults::{Fault, Whence};
+use crate::gather::Gathered;
+use crate::hash::HashMap;
+use crate::place::Places;
+use crate::result::finding::{Finding, Member, Related};
+use crate::route::Route;
+use crate::rule::Rule;
+use crate::rule::census::{Beyond, Census};
+use crate::rule::findings::{At, Break};
+use crate::rules::file;
+use crate::tree::Mark;
+
+impl From<Fault> for Break {
+    fn from(fault: Fault) -> Self {
+        let Fault { matter, at, message, facts, help } = fault;
+        let at = match at {
+            Whence::Node(node) => At::Node(node),
+            Whence::Mark(mark) => At::Mark(mark),
+        };
+        let mut broken = Self::new(matter.rule(), at, message);
+        facts.into_iter().for_each(|(name, value)| _ = broken.fact(name, value));
+        broken.help = help;
+        broken
+    }
+}
+
+/// A finding before its places are known: one break, or a whole collection of them.
+pub(super) enum Grouped {
+    One(Break),
+    /// Of a whole collection, with how many members break it beyond those that are kept.
+    Whole(Whole),
+}
+
+pub(super) struct Whole {
+    rule: &'static Rule,
+    at: Route,
+    kind: &'static str,
+    /// How many records the collection has.
+    size: usize,
+    members: Vec<Break>,
+    beyond: usize,
+}
+
+/// Joins the breaks of a rule that a whole collection shares: all of a kind in the plan, or all in one list.
+pub(super) fn group(breaks: Vec<Break>, tallied: &[(&'static Rule, Beyond)], gathered: &Gathered<'_>) -> Vec<Grouped> {
+    let census = Census::of(&breaks, tallied, gathered);
+    let mut grouped: Vec<Grouped> = Vec::new();
+    let mut slots: HashMap<(&str, Route), usize> = HashMap::default();
+    for broken in breaks {
+        let whole = match &broken.at {
+            At::Route(route) => census.whole(broken.rule, route),
+            At::Node(_) | At::Mark(_) => None,
+        };
+        let Some((at, kind)) = whole else {
+            grouped.push(Grouped::One(broken));
+            continue;
+        };
+        let slot = *slots.entry((broken.rule.id, at)).or_insert(grouped.len());
+        match grouped.get_mut(slot) {
+            Some(Grouped::Whole(whole)) => whole.members.push(broken),
+            _ => {
+                let (rule, size) = (broken.rule, census.size(&at, kind));
+                grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: vec![broken], beyond: 0 }));
+            }
+        }
+    }
+    for (rule, tally) in tallied {
+        let (whole, left) = tally.split(rule, &census);
+        for ((at, kind), beyond) in whole {
+            match slots.get(&(rule.id, at)).and_then(|slot| grouped.get_mut(*slot)) {
+                Some(Grouped::Whole(whole)) => whole.beyond += beyond,
+                _ => {
+                    let size = census.size(&at, kind);
+                    grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: Vec::new(), beyond }));
+                }
+            }
+        }
+        if left > 0 {
+            let is_listed = |grouped: &&Grouped| matches!(grouped, Grouped::One(broken) if broken.rule.id == rule.id);
+            let listed = grouped.iter().filter(is_listed).count();
+            grouped.push(Grouped::One(limit(rule, listed, left)));
+        }
+    }
+    grouped
+}
+
+/// Says that some findings of a rule are not listed.
+fn limit(rule: &'static Rule, listed: usize, left: usize) -> Break {
+    let broken = listed + left;
+    let message = format!("rule `{}` is broken {broken} times; {left} of its findings are not listed", rule.id);
+    let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
+    limit.fact("rule", rule.id).fact("broken", broken).fact("listed", listed);
+    limit
+}
+
+pub(super) fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) {
+    match grouped {
+        Grouped::One(broken) => {
+            let (path, mark) = locate(&broken.at, places);
+            let related = broken.related.into_iter().map(|(route, label)| {
+                let (path, mark) = places.follow(&route);
+                Related { path, place: places.place(mark), label }
+            });
+            let finding = Finding {
+                rule: broken.rule,
+                severity: broken.rule.severity,
+                message: broken.message,
+                path,
+                place: places.place(mark),
+                facts: broken.facts,
+                help: broken.help,
+                related: related.collect(),
+                members: Vec::new(),
+            };
+            (mark, finding)
+        }
+        Grouped::Whole(whole) => self::whole(whole, places),
+    }
+}
+
+fn whole(whole: Whole, places: &Places<'_>) -> (Mark, Finding) {
+    let Whole { rule, at, kind, size, members: breaks, beyond } = whole;
+    let (path, list_mark) = places.follow(&at);
+    let mut members: Vec<(Mark, Member)> = Vec::new();
+    let mut help = None;
+    for broken in breaks {
+        let (path, mark) = locate(&broken.at, places);
+        help = help.or(broken.help);
+        members.push((mark, Member { message: broken.message, path, place: places.place(mark), facts: broken.facts }));
+    }
+    members.sort_by(|(a, left), (b, right)| {
+        (a.start, &left.path, &left.message).cmp(&(b.start, &right.path, &right.message))
+    });
+    let mark = members.first().map_or(list_mark, |(mark, _)| *mark);
+    let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
+    let scope = if at.len() == 0 { "in the plan" } else { "here" };
+    let mut facts = vec![("count".into(), size.into()), ("of".into(), kind.into())];
+    if beyond > 0 {
+        facts.push((Finding::UNLISTED.into(), beyond.into()));
+    }
+    let finding = Finding {
+        rule,
+        severity: rule.severity,
+        message: format!("all {size} {kind} {scope}: {}", rule.summary),
+        path,
+        place: places.place(mark),
+        facts,
+        help,
+        related: Vec::new(),
+        members,
+    };
+    (mark, finding)
+}
+
+fn locate(at: &At, places: &Places<'_>) -> (String, Mark) {
+    match at {
+        At::Route(route) => places.follow(route),
+        At::Node(id) => places.node(*id),
+        At::Mark(mark) => (String::new(), *mark),
+    }
+}

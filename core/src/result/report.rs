@@ -1,0 +1,154 @@
+//! The report: findings with their places, grouped, sorted and counted.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::decode::Faults;
+use crate::decode::faults::Matter;
+use crate::document::Document;
+use crate::place::{Place, Places};
+use crate::result::finding::{CannotTell, Finding, Summary};
+use crate::result::group::{Grouped, group, resolve};
+use crate::rule::census::WHOLE;
+use crate::rule::findings::{Break, Findings, Severity};
+use crate::rules::file;
+use crate::selection::RuleSet;
+use crate::tree::{Mark, Tree, TreeError};
+
+/// What a check found: findings in the order of the file, then by rule.
+///
+/// With serde a report is kept and read back whole; the report for other programs is
+/// `goldenthread_report::write_json`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Report {
+    /// The name of the file, if the caller gave one.
+    pub file: Option<String>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// What rules could not judge, in the order of rules.
+    pub cannot_tell: Vec<CannotTell>,
+    /// The counts.
+    pub summary: Summary,
+    judged: Judged,
+}
+
+/// How far a document was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Judged {
+    /// By every rule of the set.
+    Whole,
+    /// Not at all: nothing in it was recognised as part of a plan.
+    Unrecognised,
+    /// Not at all: it could not be read.
+    Unreadable,
+}
+
+impl Report {
+    /// The fewest members for which a whole collection becomes one finding.
+    pub const WHOLE: usize = WHOLE;
+
+    pub(crate) fn new(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet, out: Findings<'_>) -> Self {
+        let shape = document.faults.found.iter();
+        let is_asked = |matter: Matter| rules.ignored.iter().all(|rule| rule.id != matter.rule().id);
+        let shape = shape.filter(|found| is_asked(found.matter)).cloned().map(Break::from);
+        let breaks: Vec<Break> = shape.chain(out.breaks).collect();
+        let mut report = Self::with(Vec::new(), Judged::Whole);
+        if breaks.is_empty() && out.unsure.is_empty() {
+            return report;
+        }
+        let places = Places::new(&document.tree, &document.faults.left_out);
+        let mut placed: Vec<(Mark, Finding)> =
+            group(breaks, &out.tallied, context).into_iter().map(|broken| resolve(broken, &places)).collect();
+        placed.sort_by(|(a, left), (b, right)| {
+            (a.start, &left.path, left.rule.id, &left.message).cmp(&(
+                b.start,
+                &right.path,
+                right.rule.id,
+                &right.message,
+            ))
+        });
+        report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
+        let unsure = out.unsure.iter();
+        report.cannot_tell = unsure
+            .map(|unsure| CannotTell { rule: unsure.rule, path: places.follow(&unsure.at).0, why: unsure.why.clone() })
+            .collect();
+        report.count();
+        report
+    }
+
+    /// A report of what was noticed in a published document in which nothing was recognised, that first.
+    pub(crate) fn unrecognised(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet) -> Self {
+        let nothing = Findings::new(&file::nothing_recognised::RULE, &rules.params);
+        let mut report = Self::new(document, context, rules, nothing);
+        // That such a document has no title is no news.
+        report.findings.retain(|finding| finding.rule.id != file::missing_field::RULE.id);
+        let message = "nothing here was recognised as part of a plan, so that nothing was checked: no priority, \
+                       indicator, action, risk, project or criterion";
+        let help = "say what the columns of its tables mean in a columns file, or write it as a plan file; \
+                    `--explain-import` lists what was seen in it";
+        let mut finding = Finding::of(&file::nothing_recognised::RULE, message.to_owned());
+        finding.help = Some(help.into());
+        report.findings.insert(0, finding);
+        report.judged = Judged::Unrecognised;
+        report.count();
+        report
+    }
+
+    /// A report of one finding, for a text that could not become a tree; `text` gives its place.
+    ///
+    /// ```
+    /// use goldenthread::{Mark, Report, TreeError};
+    /// let error = TreeError::malformed(Some(Mark::new(7, 8)), "a value is missing");
+    /// let report = Report::unreadable(error, "title: }");
+    /// assert_eq!(report.findings[0].rule.id, "unreadable");
+    /// ```
+    pub fn unreadable(error: TreeError, text: &str) -> Self {
+        let rule = if error.limit { &file::limit_reached::RULE } else { &file::unreadable::RULE };
+        let mut finding = Finding::of(rule, error.message);
+        finding.place = error.mark.and_then(|mark| Place::of(text, mark));
+        finding.help = error.help.map(Cow::Owned);
+        Self::with(vec![finding], Judged::Unreadable)
+    }
+
+    /// A report of the faults of shape found in a tree.
+    pub(crate) fn of_shape(tree: &Tree<'_>, mut faults: Faults) -> Self {
+        faults.left_out.sort_unstable();
+        let places = Places::new(tree, &faults.left_out);
+        let findings = faults.found.into_iter().map(|broken| resolve(Grouped::One(broken.into()), &places).1);
+        Self::with(findings.collect(), Judged::Whole)
+    }
+
+    /// A report of no more than these findings.
+    fn with(findings: Vec<Finding>, judged: Judged) -> Self {
+        let mut report = Self { file: None, findings, cannot_tell: Vec::new(), summary: Summary::default(), judged };
+        report.count();
+        report
+    }
+
+    /// Whether the text could not be read at all, so that no rule ran.
+    pub fn is_unreadable(&self) -> bool {
+        self.judged == Judged::Unreadable
+    }
+
+    /// Whether nothing in a published document was recognised as part of a plan, so that no rule ran.
+    pub fn is_unrecognised(&self) -> bool {
+        self.judged == Judged::Unrecognised
+    }
+
+    /// The worst severity found.
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    fn count(&mut self) {
+        let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let (errors, warnings, infos) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
+        let mut unsure: Vec<&str> = self.cannot_tell.iter().map(|unsure| unsure.rule.id).collect();
+        unsure.sort_unstable();
+        unsure.dedup();
+        let (rules_unsure, cannot_tell) = (unsure.len(), self.cannot_tell.len());
+        self.summary = Summary { errors, warnings, infos, rules_unsure, cannot_tell, ..self.summary };
+    }
+}

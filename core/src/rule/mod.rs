@@ -1,0 +1,153 @@
+//! What a rule is: what it is called, what it rests on, and how it is checked.
+
+pub(crate) mod authority;
+pub(crate) mod census;
+pub(crate) mod findings;
+pub(crate) mod instead;
+pub(crate) mod own;
+pub(crate) mod params;
+
+use crate::context::Context;
+use crate::rule::authority::Authority;
+use crate::rule::findings::{Findings, Severity};
+use crate::rule::params::Param;
+
+/// A rule: what a plan must hold to, and how that is checked.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id: kebab-case, names the fault.
+    pub id: &'static str,
+    /// When it is broken, in one line.
+    pub summary: &'static str,
+    /// How much a finding of it matters.
+    pub severity: Severity,
+    /// The documents it rests on.
+    pub authority: &'static [Authority],
+    /// The thresholds it uses.
+    pub params: &'static [Param],
+    /// What it checks, why it matters, an example that fails and one that passes, as the comment holds it.
+    pub(crate) docs: &'static str,
+    /// The module it is written in; its last part but one is the family.
+    pub(crate) module: &'static str,
+    /// How it is checked; none for what is found while reading the file.
+    pub(crate) check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
+}
+
+impl Rule {
+    /// The family it belongs to: `thread`, `target`, `risk` ...; `file` for what is found while reading.
+    pub fn family(&self) -> &'static str {
+        // Two colons part the names: between them stands nothing.
+        self.module.rsplit(':').nth(2).unwrap_or_default()
+    }
+
+    /// Whether it is checked on the plan, rather than found while reading the file.
+    pub fn is_checked(&self) -> bool {
+        self.check.is_some() || self.family() == "own"
+    }
+
+    /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
+    ///
+    /// ```
+    /// use goldenthread::{Context, Findings, Plan, Rule, RuleSet, Severity, check_plan};
+    /// static SHOUTED_TITLE: Rule = Rule::own("shouted-title", "a title is all capitals", Severity::Info, check);
+    /// fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    ///     for priority in plan.priorities().iter().filter(|priority| priority.title.to_uppercase() == priority.title.as_str()) {
+    ///         out.broken(priority.at.field("title"), format_args!("{} has a title in capitals", priority.name()));
+    ///     }
+    /// }
+    /// let plan = Plan { priorities: vec![goldenthread::Priority::new("P1", "SAFE HOMES")], ..Plan::new("Plan") };
+    /// let report = check_plan(&plan, &RuleSet::none().with(&SHOUTED_TITLE)).unwrap();
+    /// assert_eq!(report.findings[0].message, "priority `P1` has a title in capitals");
+    /// ```
+    pub const fn own(
+        id: &'static str,
+        summary: &'static str,
+        severity: Severity,
+        check: fn(&Context<'_>, &mut Findings<'_>),
+    ) -> Self {
+        Self { id, summary, severity, authority: &[], params: &[], docs: "", module: "own::rule", check: Some(check) }
+    }
+
+    /// The parts of its documentation: heading and text, in Markdown.
+    pub fn sections(&self) -> Vec<(&'static str, String)> {
+        // Each line keeps the blank that follows the three slashes of its comment.
+        let text =
+            |part: &str| part.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let parts = self.docs.split(" ## ").filter(|part| !part.trim().is_empty());
+        parts
+            .map(|part| {
+                part.split_once('\n')
+                    .map_or((part.trim(), String::new()), |(heading, rest)| (heading.trim(), text(rest)))
+            })
+            .map(|(heading, text)| (heading, text.trim().to_owned()))
+            .collect()
+    }
+
+    /// The rule explained for a person: what it is, its documentation, thresholds and authority.
+    pub fn explained(&self) -> String {
+        let mut text = format!("{} ({}, {} family)\n\n{}\n", self.id, self.severity, self.family(), self.summary);
+        for (heading, section) in self.sections() {
+            let lines = section.lines().filter(|line| !line.starts_with("```"));
+            let indented: Vec<String> = lines.map(|line| format!("  {line}").trim_end().to_owned()).collect();
+            text.push_str(&format!("\n{heading}\n{}\n", indented.join("\n")));
+        }
+        let params = self.params.iter().map(|param| {
+            let Param { name, default, least, most, about, .. } = param;
+            format!("  {name} = {default} ({least} to {most}): {about}\n")
+        });
+        let authority = self.authority.iter().map(|authority| format!("  {authority}\n"));
+        for (heading, lines) in [("Thresholds", params.collect::<String>()), ("Authority", authority.collect())] {
+            if !lines.is_empty() {
+                text.push_str(&format!("\n{heading}\n{lines}"));
+            }
+        }
+        text
+    }
+
+    /// The example plan under a heading of its documentation: `Fails` or `Passes`.
+    pub fn example(&self, heading: &str) -> Option<String> {
+        let (_, text) = self.sections().into_iter().find(|(title, _)| *title == heading)?;
+        let (_, fenced) = text.split_once("```yaml\n")?;
+        fenced.split_once("```").map(|(example, _)| example.to_owned())
+    }
+}
+
+/// Declares a rule: its documentation, id, summary, severity, authority and thresholds.
+///
+/// A threshold has a default, and the `whole` or any `number`s that it takes: `"limit" = 10 whole 1..=1000 "about"`.
+/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work.
+macro_rules! rule {
+    (
+        $(#[doc = $doc:literal])*
+        $id:literal,
+        summary: $summary:literal,
+        severity: $severity:ident,
+        authority: [$($authority:expr),+ $(,)?],
+        $(params: [$($name:literal = $default:literal $kind:ident $least:literal..=$most:literal $about:literal),+ $(,)?],)?
+        $(found: $found:ident,)?
+    ) => {
+        $(#[doc = $doc])*
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
+            id: $id,
+            summary: $summary,
+            severity: $crate::rule::findings::Severity::$severity,
+            authority: &[$($authority),+],
+            params: &[$($($crate::rule::params::Param {
+                name: $name,
+                default: $default,
+                least: $least,
+                most: $most,
+                whole: $crate::rule::rule!(@is $kind),
+                about: $about,
+            }),+)?],
+            docs: concat!($($doc, "\n"),*),
+            module: module_path!(),
+            check: $crate::rule::rule!(@check $($found)?),
+        };
+    };
+    (@is whole) => { true };
+    (@is number) => { false };
+    (@check) => { Some(check) };
+    (@check while_reading) => { None };
+}
+pub(crate) use rule;
