@@ -15,11 +15,11 @@ use goldenthread::{RULES, Report, Rule, RuleSet};
 use goldenthread_tests::{check_yaml, corpus, files, root, rules_for};
 
 fn only(rule: &Rule, rules: RuleSet) -> RuleSet {
-    if rule.is_checked() { rules.select([rule.id]).unwrap() } else { RuleSet::none() }
+    if rule.is_checked() { rules.select([&*rule.id]).unwrap() } else { RuleSet::none() }
 }
 
-fn fired(report: &Report) -> Vec<&'static str> {
-    let mut ids: Vec<_> = report.findings.iter().map(|finding| finding.rule.id).collect();
+fn fired(report: &Report) -> Vec<&str> {
+    let mut ids: Vec<_> = report.findings.iter().map(|finding| &*finding.rule.id).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -85,7 +85,7 @@ fn every_rule_is_documented() {
         assert_eq!(headings, ["What it checks", "Why it matters", "Fails", "Passes"], "{}", rule.id);
         assert!(rule.sections().iter().all(|(_, text)| text.len() > 10), "{}", rule.id);
         assert!(!rule.authority.is_empty(), "{}", rule.id);
-        let summary = rule.summary;
+        let summary = &rule.summary;
         assert!(!summary.ends_with('.') && summary.len() < 120, "{}: {summary}", rule.id);
         assert!(rule.params.iter().all(|param| !param.about.is_empty() && param.name.is_ascii()), "{}", rule.id);
     }
@@ -93,10 +93,10 @@ fn every_rule_is_documented() {
 
 #[test]
 fn examples_do_what_the_documentation_says() {
-    for rule in RULES.iter().filter(|rule| !NOT_IN_A_PLAN.contains(&rule.id)) {
+    for rule in RULES.iter().filter(|rule| !NOT_IN_A_PLAN.contains(&&*rule.id)) {
         let fails = rule.example("Fails").unwrap_or_else(|| panic!("{} has no failing example", rule.id));
         let report = check_yaml(&fails, &only(rule, rules_for(&fails)));
-        assert_eq!(fired(&report), [rule.id], "{} fails:\n{}", rule.id, details(&report));
+        assert_eq!(fired(&report), [&*rule.id], "{} fails:\n{}", rule.id, details(&report));
         assert!(report.findings.iter().all(|finding| finding.severity == rule.severity));
         let passes = rule.example("Passes").unwrap_or_else(|| panic!("{} has no passing example", rule.id));
         let report = check_yaml(&passes, &only(rule, rules_for(&passes)));
@@ -106,12 +106,12 @@ fn examples_do_what_the_documentation_says() {
 
 #[test]
 fn every_rule_has_a_firing_and_a_clean_fixture() {
-    for rule in RULES.iter().filter(|rule| !NOT_IN_A_PLAN.contains(&rule.id)) {
-        let folder = corpus().join("rules").join(rule.id);
+    for rule in RULES.iter().filter(|rule| !NOT_IN_A_PLAN.contains(&&*rule.id)) {
+        let folder = corpus().join("rules").join(&*rule.id);
         for (name, fires) in [("fires.yaml", true), ("clean.yaml", false)] {
             let text = fs::read_to_string(folder.join(name)).unwrap_or_else(|_| panic!("{} has no {name}", rule.id));
             let report = check_yaml(&text, &only(rule, rules_for(&text)));
-            let expected: &[&str] = if fires { &[rule.id] } else { &[] };
+            let expected: &[&str] = if fires { &[&rule.id] } else { &[] };
             assert_eq!(fired(&report), expected, "{}/{name}:\n{}", rule.id, details(&report));
             if !fires {
                 assert_eq!(details(&report), "", "{}/{name}: a clean fixture is judged, not passed over", rule.id);

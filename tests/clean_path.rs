@@ -31,7 +31,7 @@ fn rules_allocate_nothing_on_a_plan_in_good_order() {
         let document = Document::decode(read(text.as_bytes(), format, Limits::default()).unwrap());
         let context = Context::new(document.plan(), Some("2025-04-02".parse().unwrap()));
         for rule in RULES.iter().filter(|rule| rule.is_checked()) {
-            let rules = RuleSet::all().select([rule.id]).unwrap();
+            let rules = RuleSet::all().select([&*rule.id]).unwrap();
             // The first run builds the indexes that rules share.
             assert!(run(&context, &rules).is_empty(), "{}", rule.id);
             assert_eq!(allocations(|| drop(run(&context, &rules))), 0, "{}", rule.id);

@@ -25,10 +25,10 @@ fn report(plan: &str) -> Report {
 }
 
 /// How often each rule is broken: findings, and members of whole collections.
-fn counts(report: &Report) -> BTreeMap<&'static str, usize> {
+fn counts(report: &Report) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     for finding in &report.findings {
-        *counts.entry(finding.rule.id).or_default() += finding.members.len().max(1);
+        *counts.entry(&*finding.rule.id).or_default() += finding.members.len().max(1);
     }
     counts
 }
@@ -53,7 +53,8 @@ fn every_finding_of_the_real_plans_has_a_place_in_the_file() {
 #[test]
 fn the_counts_of_the_real_plans_are_reviewed() {
     for plan in [HEREFORDSHIRE, HERTFORDSHIRE, "herefordshire-success-criteria-2007"] {
-        let counts = counts(&report(plan));
+        let report = report(plan);
+        let counts = counts(&report);
         let lines: Vec<String> = counts.into_iter().map(|(rule, count)| format!("{rule}: {count}")).collect();
         insta::assert_snapshot!(format!("counts_{plan}"), lines.join("\n"));
     }
@@ -172,14 +173,15 @@ fn one_changed_figure_makes_one_finding() {
 #[test]
 fn a_plan_in_good_order_has_no_finding() {
     let report = report("in-good-order");
-    let found: Vec<_> = report.findings.iter().map(|finding| (finding.rule.id, &finding.message)).collect();
+    let found: Vec<_> = report.findings.iter().map(|finding| (&*finding.rule.id, &finding.message)).collect();
     assert!(found.is_empty(), "{found:?}");
     assert_eq!(report.summary.cannot_tell, 0, "{:?}", report.cannot_tell);
 }
 
 #[test]
 fn a_plan_with_everything_wrong_breaks_every_rule() {
-    let counts = counts(&report("everything-wrong"));
+    let report = report("everything-wrong");
+    let counts = counts(&report);
     // Four do not depend on a plan's words, and seven are of published documents. The last two are shut out by others: without a period there is nothing
     // to be outside of, and where one risk threatens nothing, the register may hold any.
     let beyond = [
@@ -201,7 +203,7 @@ fn a_plan_with_everything_wrong_breaks_every_rule() {
     ];
     let missing: Vec<_> = goldenthread::RULES
         .iter()
-        .map(|rule| rule.id)
+        .map(|rule| &*rule.id)
         .filter(|id| !counts.contains_key(id) && !beyond.contains(id))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");

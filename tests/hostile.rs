@@ -48,7 +48,7 @@ fn refused_early(format: Format, bytes: &[u8]) -> String {
 fn refusal(report: &Report, rule: &str) -> String {
     assert!(report.is_unreadable());
     let finding = &report.findings[0];
-    assert_eq!((report.findings.len(), finding.rule.id), (1, rule), "{}", finding.message);
+    assert_eq!((report.findings.len(), &*finding.rule.id), (1, rule), "{}", finding.message);
     assert_eq!(finding.severity, Severity::Error);
     finding.message.clone()
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use goldenthread::{
-    Context, Fact, Finding, Findings, Indicator, Judge, Plan, Report, Rule, RuleSet, Severity, check_plan,
+    Context, Fact, Finding, Findings, Indicator, Param, Plan, Report, Rule, RuleSet, Severity, check_plan,
 };
 use goldenthread_report::{Shown, write_text};
 
@@ -106,15 +106,14 @@ fn a_rule_of_ones_own_that_cannot_run_is_told() {
             "rule `rating-mismatch` is not run: there is a rule `rating-mismatch` in the catalogue: choose another id",
         ]
     );
-    let made = Rule::made("made-twice", "mine", Severity::Info).unwrap();
-    let judge = || {
-        Judge::new(|_, out| {
+    let made = || {
+        Rule::made("made-twice", "mine", Severity::Info, |_, out| {
             out.broken(goldenthread::Route::root(), format_args!("it holds nowhere"));
             Ok(())
         })
+        .unwrap()
     };
-    let report =
-        check_plan(&Plan::new("Plan"), &RuleSet::none().with_own(made, judge()).with_own(made, judge())).unwrap();
+    let report = check_plan(&Plan::new("Plan"), &RuleSet::none().with(made()).with(made())).unwrap();
     assert_eq!([of(&report, "made-twice").len(), of(&report, "rule-failed").len()], [1, 1]);
 }
 
@@ -133,12 +132,62 @@ fn thresholds_take_what_lies_in_their_range() {
     }
     assert_eq!(set("outlier-move", "times", "1.5"), Ok(()));
     for rule in goldenthread::RULES {
-        for param in rule.params {
+        for param in rule.params.iter() {
             assert!(param.least < param.most && param.takes(param.default.into()), "{}.{}", rule.id, param.name);
-            assert!([param.least, param.most].iter().all(|end| set(rule.id, param.name, &end.to_string()).is_ok()));
+            assert!([param.least, param.most].iter().all(|end| set(&rule.id, &param.name, &end.to_string()).is_ok()));
             let beyond = [param.least - 1, param.most + 1];
-            assert!(beyond.iter().all(|value| set(rule.id, param.name, &value.to_string()).is_err()), "{}", rule.id);
+            assert!(beyond.iter().all(|value| set(&rule.id, &param.name, &value.to_string()).is_err()), "{}", rule.id);
             assert!(rule.explained().contains(&format!("({} to {})", param.least, param.most)), "{}", rule.id);
         }
     }
+}
+
+#[test]
+fn a_rule_made_while_running_has_thresholds_and_is_dropped_with_its_last_holder() {
+    let held = std::sync::Arc::new(());
+    let inside = std::sync::Arc::clone(&held);
+    let limit = Param {
+        name: "limit".into(),
+        default: 2,
+        least: 1,
+        most: 9,
+        whole: true,
+        about: "the most words of a title".into(),
+    };
+    let rule = Rule::made("long-title", "a title is long", Severity::Info, move |plan, out| {
+        let _ = &inside;
+        if i64::try_from(plan.title.split(' ').count()).unwrap() > i64::try_from(out.param("limit")).unwrap() {
+            out.broken(goldenthread::Route::root().field("title"), format_args!("the title is long"));
+        }
+        Ok(())
+    });
+    let rules = RuleSet::none().with(rule.unwrap().with_params([limit]).with_docs("## What it checks\nTitles.\n"));
+    let plan = Plan::new("Directorate service plan");
+    let report = check_plan(&plan, &rules).unwrap();
+    assert_eq!((of(&report, "long-title").len(), report.findings[0].rule.sections()[0].0), (1, "What it checks"));
+    let loose = rules.clone().param("long-title", "limit", 3).unwrap();
+    assert!(of(&check_plan(&plan, &loose).unwrap(), "long-title").is_empty());
+    assert!(rules.clone().param("long-title", "limit", 10).is_err());
+    let kept: Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+    assert_eq!(kept.findings[0].rule.summary, "a title is long");
+    drop((rules, loose));
+    assert_eq!(std::sync::Arc::strong_count(&held), 2, "the finding holds it");
+    drop(report);
+    assert_eq!(std::sync::Arc::strong_count(&held), 1, "nobody holds it");
+}
+
+#[test]
+fn a_severity_can_be_changed_for_a_run() {
+    let plan = Plan::new("Plan");
+    let rules = RuleSet::all().select(["period-missing"]).unwrap();
+    let before = check_plan(&plan, &rules).unwrap().findings[0].severity;
+    let rules = rules.severity("period-missing", Severity::Info).unwrap();
+    let report = check_plan(&plan, &rules).unwrap();
+    assert_ne!(before, Severity::Info);
+    assert_eq!((report.findings[0].severity, report.summary.infos), (Severity::Info, 1));
+    let text = "title: Plan\nprioritys: []\n";
+    let strict = RuleSet::none().severity("unknown-field", Severity::Error).unwrap();
+    let report = goldenthread_tests::check_yaml(text, &strict);
+    assert_eq!(of(&report, "unknown-field")[0].severity, Severity::Error);
+    assert!(RuleSet::all().severity("unknwn-field", Severity::Error).is_err());
 }

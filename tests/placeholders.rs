@@ -189,7 +189,7 @@ fn a_date_to_be_confirmed_is_told_once() {
         ("actions: [{title: Inspect, by: TBC, tasks: [{title: Visit, by: March 2027}]}]", "vague-timescale"),
     ] {
         let report = check_yaml(&format!("title: Plan\nperiod: 2026/27\n{plan}\n"), &rules());
-        let found: Vec<_> = report.findings.iter().map(|finding| finding.rule.id).collect();
+        let found: Vec<_> = report.findings.iter().map(|finding| &*finding.rule.id).collect();
         assert_eq!(found, [expected], "{plan}");
     }
 }

@@ -1,5 +1,6 @@
 //! What rules see: a façade over everything in the plan, and over what is worked out from it once.
 
+use std::any::Any;
 use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -26,6 +27,8 @@ pub struct Context<'p> {
     gathered: Gathered<'p>,
     /// The day that counts as today, if one was given.
     pub today: Option<Date>,
+    /// What the caller handed over with the document, for rules of its own.
+    host: Option<&'p (dyn Any + Send + Sync)>,
     readings: Vec<Reading>,
     // Built when the first rule asks.
     glances: OnceLock<Vec<Glance>>,
@@ -53,6 +56,7 @@ impl<'p> Context<'p> {
         Self {
             gathered,
             today,
+            host: None,
             readings,
             glances: OnceLock::new(),
             numbers: OnceLock::new(),
@@ -63,6 +67,17 @@ impl<'p> Context<'p> {
             units_at_work: OnceLock::new(),
             threatened: OnceLock::new(),
         }
+    }
+
+    /// The same, with something of the caller's for rules of its own: the object that a binding shows for the plan, say.
+    #[must_use]
+    pub fn hosting(self, host: &'p (dyn Any + Send + Sync)) -> Self {
+        Self { host: Some(host), ..self }
+    }
+
+    /// What the caller handed over with the document, where it is of this type; see [`check_with`](crate::check_with).
+    pub fn host<T: Any>(&self) -> Option<&'p T> {
+        self.host?.downcast_ref()
     }
 
     /// How an indicator is to be read: polarity, unit, kind of year.

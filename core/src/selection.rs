@@ -5,8 +5,11 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use crate::rule::Rule;
-use crate::rule::own::{Judge, OwnRuleError};
-use crate::rule::params::{Param, Params};
+use crate::rule::asked::Asked;
+use crate::rule::findings::Severity;
+use crate::rule::handle::RuleRef;
+use crate::rule::own::OwnRuleError;
+use crate::rule::params::Param;
 use crate::rules::RULES;
 use crate::text::near;
 
@@ -18,7 +21,7 @@ impl Rule {
     /// When there is none; the error names the nearest.
     pub fn find(id: &str) -> Result<&'static Self, UnknownRule> {
         let found = RULES.iter().find(|rule| rule.id == id).copied();
-        found.ok_or_else(|| UnknownRule::new(id, RULES.iter().map(|rule| rule.id)))
+        found.ok_or_else(|| UnknownRule::new(id, RULES.iter().map(|rule| &*rule.id)))
     }
 }
 
@@ -29,16 +32,16 @@ pub struct UnknownRule {
     /// The name asked for.
     pub name: String,
     /// The nearest name there is.
-    pub suggestion: Option<&'static str>,
+    pub suggestion: Option<String>,
 }
 
 impl UnknownRule {
-    pub(crate) fn new(name: &str, known: impl Iterator<Item = &'static str>) -> Self {
-        Self { name: name.into(), suggestion: near::nearest(name, known) }
+    pub(crate) fn new<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Self {
+        Self { name: name.into(), suggestion: near::nearest(name, known).map(str::to_owned) }
     }
 }
 
-/// A threshold cannot be set so.
+/// A threshold or a severity cannot be set so.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ParamError {
     /// No such rule.
@@ -48,41 +51,39 @@ pub enum ParamError {
     #[error("rule `{rule}` has no parameter `{name}`{}", if known.is_empty() { "; it has none".to_owned() } else { format!("; it has `{}`", known.join("`, `")) })]
     Name {
         /// The rule.
-        rule: &'static str,
+        rule: String,
         /// The name asked for.
         name: String,
         /// The names there are.
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
     /// The threshold does not take this value.
     #[error("`{}` of rule `{rule}` takes {} from {} to {}, not {value}", param.name, if param.whole && !value.fract().is_zero() { "a whole number" } else { "a number" }, param.least, param.most)]
     Value {
         /// The rule.
-        rule: &'static str,
+        rule: String,
         /// The threshold.
-        param: &'static Param,
+        param: Box<Param>,
         /// The value given.
         value: Decimal,
     },
 }
 
-/// Which rules are run, with what thresholds, as at what day.
+/// Which rules are run, how much each matters and with what thresholds, as at what day: resolved before the run.
 ///
 /// ```
-/// use goldenthread::RuleSet;
+/// use goldenthread::{RuleSet, Severity};
 /// let rules = RuleSet::all().select(["risk", "action-without-owner"])?.ignore(["undated-risk"])?;
 /// assert!(rules.names().all(|id| id != "undated-risk"));
+/// let rules = rules.severity("action-without-owner", Severity::Error)?;
 /// # Ok::<(), goldenthread::UnknownRule>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct RuleSet {
-    pub(crate) rules: Vec<&'static Rule>,
-    /// The caller's own rules that are functions with a memory; see [`RuleSet::with_own`].
-    pub(crate) own: Vec<(&'static Rule, Judge)>,
-    pub(crate) ignored: Vec<&'static Rule>,
+    /// The catalogue and the rules that were added, each whether it is run or not, in the order in which they are run.
+    pub(crate) rules: Vec<Asked>,
     /// Rules of the caller's own that could not be added, and why.
-    pub(crate) refused: Vec<(&'static Rule, OwnRuleError)>,
-    pub(crate) params: Params,
+    pub(crate) refused: Vec<(RuleRef, OwnRuleError)>,
     pub(crate) today: Option<Date>,
 }
 
@@ -95,86 +96,65 @@ impl Default for RuleSet {
 impl RuleSet {
     /// Every rule, with its own thresholds and no date.
     pub fn all() -> Self {
-        let rules = RULES.iter().copied().filter(|rule| rule.is_checked()).collect();
-        let (own, ignored, refused) = (Vec::new(), Vec::new(), Vec::new());
-        Self { rules, own, ignored, refused, params: Params::default(), today: None }
+        Self { rules: RULES.iter().copied().map(Asked::of).collect(), refused: Vec::new(), today: None }
     }
 
-    /// No rule at all, to add one's own to.
+    /// No rule at all, to add one's own to. Faults found while reading the file are reported all the same.
     pub fn none() -> Self {
-        Self { rules: Vec::new(), ..Self::all() }
+        let mut none = Self::all();
+        none.rules.iter_mut().for_each(|asked| asked.is_run = !asked.rule.is_checked());
+        none
     }
 
-    /// The same rules and one of the caller's own.
+    /// The same rules and one of the caller's own: a `&'static` [`Rule::own`], or a [`Rule::made`] while the program runs.
     ///
     /// One that has the id of a rule of the catalogue or of the set is not run, and a finding says so.
     #[must_use]
-    pub fn with(mut self, rule: &'static Rule) -> Self {
-        match self.refusal(rule) {
+    pub fn with(mut self, rule: impl Into<RuleRef>) -> Self {
+        let rule = rule.into();
+        match self.refusal(&rule) {
             Some(why) => self.refused.push((rule, why)),
-            None => self.rules.push(rule),
+            None => match self.rules.iter_mut().find(|asked| asked.rule == rule) {
+                Some(known) => known.is_run = true,
+                None => self.rules.push(Asked::of(rule)),
+            },
         }
         self
     }
 
     /// Why a rule cannot be added.
-    fn refusal(&self, rule: &'static Rule) -> Option<OwnRuleError> {
-        match Rule::find(rule.id) {
-            Ok(known) if !std::ptr::eq(known, rule) => Some(OwnRuleError::Taken(known.id)),
-            _ => self.names().any(|id| id == rule.id).then_some(OwnRuleError::Twice(rule.id)),
+    fn refusal(&self, rule: &RuleRef) -> Option<OwnRuleError> {
+        match Rule::find(&rule.id) {
+            Ok(known) if !std::ptr::eq(known, &raw const **rule) => Some(OwnRuleError::Taken(known.id.to_string())),
+            Ok(_) if self.names().all(|id| id != rule.id) => None,
+            _ => {
+                let mut ids = self.rules.iter().map(|asked| &asked.rule.id);
+                ids.any(|id| *id == rule.id).then(|| OwnRuleError::Twice(rule.id.to_string()))
+            }
         }
-    }
-
-    /// The same rules and one of the caller's own that is made while the program runs.
-    ///
-    /// ```
-    /// use goldenthread::{Judge, Plan, Rule, RuleSet, Severity, check_plan};
-    /// let rule = Rule::made("untitled-by-council", "a title lacks the council's name", Severity::Warning)?;
-    /// let council = "Herefordshire".to_owned();
-    /// let judge = Judge::new(move |plan, out| {
-    ///     if !plan.title.contains(&council) {
-    ///         out.broken(goldenthread::Route::root().field("title"), format_args!("the title does not name {council}"));
-    ///     }
-    ///     Ok(())
-    /// });
-    /// let report = check_plan(&Plan::new("Plan"), &RuleSet::none().with_own(rule, judge))?;
-    /// assert_eq!(report.findings[0].message, "the title does not name Herefordshire");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn with_own(mut self, rule: &'static Rule, judge: Judge) -> Self {
-        match self.refusal(rule) {
-            Some(why) => self.refused.push((rule, why)),
-            None => self.own.push((rule, judge)),
-        }
-        self
-    }
-
-    /// The same rules, with those that were made while the program runs judged anew: for another plan, say.
-    #[must_use]
-    pub fn judged_by(mut self, judge: impl Fn(&'static Rule) -> Judge) -> Self {
-        for (rule, judged) in &mut self.own {
-            *judged = judge(rule);
-        }
-        self
     }
 
     /// Only the rules and families named. Faults found while reading the file are always reported.
+    ///
+    /// # Errors
+    ///
+    /// When there is no rule or family of a name, in the catalogue or among those that were added.
     pub fn select<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
         let selected = self.among(names)?;
-        let keep = |rule: &Rule| selected.iter().any(|named| named.id == rule.id);
-        self.rules.retain(|rule| keep(rule));
-        self.own.retain(|(rule, _)| keep(rule));
+        for asked in &mut self.rules {
+            asked.is_run &= !asked.rule.is_checked() || selected.contains(&asked.rule);
+        }
         Ok(self)
     }
 
     /// All but the rules and families named.
+    ///
+    /// # Errors
+    ///
+    /// As for [`select`](Self::select).
     pub fn ignore<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Self, UnknownRule> {
         let ignored = self.among(names)?;
-        let keep = |rule: &Rule| ignored.iter().all(|named| named.id != rule.id);
-        self.rules.retain(|rule| keep(rule));
-        self.own.retain(|(rule, _)| keep(rule));
-        self.ignored.extend(ignored);
+        self.rules.iter_mut().for_each(|asked| asked.is_run &= !ignored.contains(&asked.rule));
         Ok(self)
     }
 
@@ -190,17 +170,35 @@ impl RuleSet {
     ///
     /// When there is no such rule or threshold, or when the threshold does not take the value.
     pub fn param(mut self, rule: &str, name: &str, value: impl Into<Decimal>) -> Result<Self, ParamError> {
-        let rule = Rule::find(rule)?;
-        let Some(param) = rule.params.iter().find(|param| param.name == name) else {
-            let known = rule.params.iter().map(|param| param.name).collect();
-            return Err(ParamError::Name { rule: rule.id, name: name.into(), known });
-        };
         let value = value.into();
+        let known = self.rule(rule)?;
+        let Some((at, param)) = known.params.iter().enumerate().find(|(_, param)| param.name == name) else {
+            let names = known.params.iter().map(|param| param.name.to_string()).collect();
+            return Err(ParamError::Name { rule: rule.into(), name: name.into(), known: names });
+        };
         if !param.takes(value) {
-            return Err(ParamError::Value { rule: rule.id, param, value });
+            return Err(ParamError::Value { rule: rule.into(), param: Box::new(param.clone()), value });
         }
-        self.params.0.insert((rule.id, param.name), value);
+        let of_rule = self.rules.iter_mut().find(|asked| asked.rule == known);
+        of_rule.and_then(|asked| asked.params.get_mut(at)).into_iter().for_each(|set| *set = value);
         Ok(self)
+    }
+
+    /// Says how much a finding of a rule matters in this run.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such rule.
+    pub fn severity(mut self, rule: &str, severity: Severity) -> Result<Self, UnknownRule> {
+        let known = self.rule(rule)?;
+        self.rules.iter_mut().filter(|asked| asked.rule == known).for_each(|asked| asked.severity = severity);
+        Ok(self)
+    }
+
+    /// The rule of this id: one that was added, or one of the catalogue, whether it is run or not.
+    fn rule(&self, id: &str) -> Result<RuleRef, UnknownRule> {
+        let added = self.rules.iter().find(|asked| asked.rule.id == id);
+        added.map_or_else(|| Rule::find(id).map(RuleRef::from), |asked| Ok(asked.rule.clone()))
     }
 
     /// The day that rules on dates count as today; without one they cannot tell.
@@ -216,38 +214,72 @@ impl RuleSet {
     ///
     /// When there is no rule or family of a name.
     pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
-        named(names, RULES)
+        let numbers = named(names, RULES, |rule| rule)?;
+        Ok(numbers.into_iter().filter_map(|number| RULES.get(number).copied()).collect())
     }
 
     /// The rules of these ids and families, in the catalogue or in this set.
-    fn among<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Result<Vec<&'static Rule>, UnknownRule> {
-        let added = self.rules.iter().filter(|rule| rule.family() == "own").copied();
-        let own: Vec<&'static Rule> = self.own.iter().map(|(rule, _)| *rule).chain(added).collect();
-        if own.is_empty() { named(names, RULES) } else { named(names, &[RULES, &own].concat()) }
+    fn among<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Result<Vec<RuleRef>, UnknownRule> {
+        let mut known: Vec<RuleRef> = RULES.iter().copied().map(RuleRef::from).collect();
+        known.extend(self.rules.iter().filter(|asked| asked.rule.family() == "own").map(|asked| asked.rule.clone()));
+        let numbers = named(names, &known, |rule| rule)?;
+        Ok(numbers.into_iter().filter_map(|number| known.get(number).cloned()).collect())
     }
 
     /// The ids of the rules that will run.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.rules.iter().copied().chain(self.own.iter().map(|(rule, _)| *rule)).map(|rule| rule.id)
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.checked().map(|asked| &*asked.rule.id)
+    }
+
+    /// The rules that are run on the plan.
+    pub(crate) fn checked(&self) -> impl Iterator<Item = &Asked> {
+        self.rules.iter().filter(|asked| asked.is_run && asked.rule.is_checked())
+    }
+
+    /// How a rule of the catalogue is asked for; none where it was left out.
+    pub(crate) fn asked(&self, rule: &Rule) -> Option<&Asked> {
+        self.rules.iter().find(|asked| asked.is_run && std::ptr::eq(&raw const *asked.rule, rule))
     }
 }
 
-fn named<'n>(
+/// The numbers of the known rules of these ids and families.
+fn named<'n, 'k, R>(
     names: impl IntoIterator<Item = &'n str>,
-    known: &[&'static Rule],
-) -> Result<Vec<&'static Rule>, UnknownRule> {
+    known: &'k [R],
+    rule: impl Fn(&'k R) -> &'k Rule,
+) -> Result<Vec<usize>, UnknownRule> {
     let mut found = Vec::new();
     for name in names {
         let before = found.len();
-        found.extend(known.iter().copied().filter(|rule| name == "all" || rule.id == name));
+        let numbered = || known.iter().map(&rule).enumerate();
+        found.extend(numbered().filter(|(_, rule)| name == "all" || rule.id == name).map(|(number, _)| number));
         // An id says more often what is meant, and is sooner compared than a family is told.
         if found.len() == before {
-            found.extend(known.iter().copied().filter(|rule| rule.family() == name));
+            found.extend(numbered().filter(|(_, rule)| rule.family() == name).map(|(number, _)| number));
         }
         if found.len() == before {
-            let families = known.iter().map(|rule| rule.family());
-            return Err(UnknownRule::new(name, known.iter().map(|rule| rule.id).chain(families)));
+            let rules = || known.iter().map(&rule);
+            return Err(UnknownRule::new(
+                name,
+                rules().map(|rule| &*rule.id).chain(rules().map(|rule| -> &str { rule.family() })),
+            ));
         }
     }
     Ok(found)
+}
+
+/// A rule in a report that is kept: its id, and what is needed to tell of it again.
+pub(crate) mod by_id {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Rule, RuleRef, Severity};
+
+    pub(crate) fn serialize<S: Serializer>(rule: &RuleRef, serializer: S) -> Result<S::Ok, S::Error> {
+        (&rule.id, &rule.summary, rule.severity).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleRef, D::Error> {
+        let (id, summary, severity): (String, String, Severity) = Deserialize::deserialize(deserializer)?;
+        Ok(Rule::find(&id).map_or_else(|_| Rule::kept(id, summary, severity).into(), RuleRef::from))
+    }
 }

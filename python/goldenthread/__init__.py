@@ -9,6 +9,7 @@
 from . import _native
 from ._native import (
     CannotTell,
+    Checker,
     Crash,
     Declared,
     Figure,

@@ -86,7 +86,7 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
     """
     ...
 
-def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
+def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
     """Checks a plan against the rules.
 
     Parameters
@@ -97,6 +97,10 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
         Ids and families of the rules to run, and to leave out.
     params : dict, optional
         Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+    severity : dict, optional
+        How much findings of rules matter here, such as `{"undated-risk": "error"}`.
+    rules : sequence of Rule, optional
+        Rules of one's own to run beside the catalogue, made with `@rule(...)`.
     today : datetime.date or str, optional
         The day that rules on dates count as today; without one they cannot tell.
     schema : dict, str or os.PathLike, optional
@@ -126,7 +130,7 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
     """
     ...
 
-def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
+def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
     """Checks files on several threads; Ctrl-C stops it.
 
     Parameters
@@ -138,7 +142,7 @@ def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, th
         How many files are checked at once; as many as there are processors if not given.
     progress : callable, optional
         Called on this thread with how many files are done, and how many there are.
-    select, ignore, params, today, schema, format
+    select, ignore, params, severity, rules, today, schema, format
         As for `check`.
 
     Returns
@@ -164,20 +168,24 @@ def reading(indicator: Indicator) -> Reading:
     ...
 
 def explain(id: str) -> str:
-    """A rule explained, as the command explains it."""
+    """A rule of the catalogue explained, as the command explains it."""
     ...
 
-def rule(*, id: str, severity: Severity, summary: str) -> Callable[[Callable[[Plan, Out], object]], Rule]:
-    """Makes a rule of a function of a plan and of what takes its findings; it then runs in every check.
+def rule(*, id: str, severity: Severity, summary: str, params: Mapping[str, int | tuple[int, int, int]] | None=None) -> Callable[[Callable[[Plan, Out], object]], Rule]:
+    """Makes a rule of a function of a plan and of what takes its findings; it runs where it is passed: `check(plan,
+    rules=[mine])`, `Checker(rules=[mine])`. The function's docstring is the rule's documentation.
 
     Parameters
     ----------
     id : str
-        Lower-case words joined by hyphens, naming the fault. A rule made again takes the place of the old one.
+        Lower-case words joined by hyphens, naming the fault.
     severity : {"error", "warning", "info"}
         How much a finding of it matters.
     summary : str
         When it is broken, in one line.
+    params : dict, optional
+        Thresholds, each with its default, or with its default, least and greatest value: `{"limit": (10, 1, 100)}`. The
+        function asks for `out.param("limit")`, and `params={"my-rule.limit": 12}` sets it.
 
     Examples
     --------
@@ -190,7 +198,7 @@ def rule(*, id: str, severity: Severity, summary: str) -> Callable[[Callable[[Pl
     ...
 
 def rules(select: str | Iterable[str] | None=None) -> Rules:
-    """Every rule: the catalogue's by family and id, then those written in Python.
+    """The rules of the catalogue, by family and id.
 
     Parameters
     ----------
@@ -1121,14 +1129,57 @@ class Rule:
         """The rule explained, as the command explains it."""
         ...
 
-    def forget(self) -> None:
-        """Takes a rule of one's own out of later checks."""
-        ...
-
     def __call__(self, *args: Any) -> Any:
         ...
 
     def __hash__(self) -> int:
+        ...
+
+@final
+class Checker:
+    """What plans are checked with; it is used again and again, in threads and processes, and nothing outside it changes it.
+
+    Parameters
+    ----------
+    select, ignore : str or sequence of str, optional
+        Ids and families of the rules to run, and to leave out.
+    params : dict, optional
+        Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+    severity : dict, optional
+        How much findings of rules matter here, such as `{"undated-risk": "error"}`.
+    rules : sequence of Rule, optional
+        Rules of one's own to run beside the catalogue, made with `@rule(...)`.
+    today : datetime.date or str, optional
+        The day that rules on dates count as today; without one they cannot tell.
+    schema : dict, str or os.PathLike, optional
+        A JSON Schema of your own, to hold plans against as well.
+
+    Raises
+    ------
+    ValueError
+        When there is no rule, threshold or severity of a name, or two rules have one id.
+
+    Examples
+    --------
+    >>> checker = Checker(select="risk", severity={"undated-risk": "error"})
+    >>> checker.check("title: Plan\\nrisks: [{title: Flooding}]\\n").summary.errors
+    1
+    """
+
+    def __new__(cls, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None) -> Self:
+        ...
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that it runs on a plan, those of one's own last."""
+        ...
+
+    def check(self, plan: PlanLike, *, format: Format | None=None, name: str | None=None) -> Report:
+        """Checks a plan; see `goldenthread.check`."""
+        ...
+
+    def check_many(self, paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, format: Format | None=None) -> Reports:
+        """Checks files on several threads; see `goldenthread.check_many`."""
         ...
 
 @final
@@ -1167,6 +1218,10 @@ class Out:
 
     def cannot_tell(self, at: Record | Route, why: str) -> None:
         """Says that the rule cannot judge what is at a record, and why."""
+        ...
+
+    def param(self, name: str) -> int | float:
+        """The value of one of the rule's thresholds."""
         ...
 
 @disjoint_base

@@ -6,120 +6,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use goldenthread::{Judge, Kind, Report as Found, RuleSet, TreeError, check as run};
+use goldenthread::{Kind, Report as Found, RuleSet, TreeError, check as run};
 use goldenthread_formats::Format;
 use goldenthread_import::{Checks, FileError, Listed, PassedOver, each, plan_files, shown_name};
-use goldenthread_schema::Schema;
-use jiff::civil::Date;
-use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
-use rust_decimal::Decimal;
 
+use crate::checker::{Checker, keywords};
 use crate::input::{self, Input};
 use crate::python::{had, invalid, refused, unreadable};
-use crate::record::{Path, Record, Root};
+use crate::record::{Path, Record};
 use crate::report::{Report, Reports, Source};
-use crate::rules::{Interrupt, Rule, registered};
-use crate::walk::names;
-
-/// Which rules are run, as Python says it.
-struct Options {
-    rules: RuleSet,
-    own: Vec<Py<Rule>>,
-    schema: Option<Schema>,
-}
-
-impl Options {
-    fn of(
-        py: Python<'_>,
-        select: Option<&Bound<'_, PyAny>>,
-        ignore: Option<&Bound<'_, PyAny>>,
-        params: Option<&Bound<'_, PyDict>>,
-        today: Option<&Bound<'_, PyAny>>,
-        schema: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let mut rules = RuleSet::all();
-        for (name, value) in params.into_iter().flatten() {
-            let name: String = name.extract()?;
-            let parts = name.split_once('.');
-            let (rule, param) = parts
-                .ok_or_else(|| invalid(format!("`{name}` is not a threshold: write it as overloaded-owner.limit")))?;
-            let value: Decimal = value
-                .str()?
-                .to_cow()?
-                .parse()
-                .map_err(|_| invalid(format!("`{value}` is not a number, for `{name}`")))?;
-            rules = rules.param(rule, param, value).map_err(invalid)?;
-        }
-        if let Some(today) = today {
-            rules = rules.today(day(today)?);
-        }
-        let own = registered(py);
-        for rule in &own {
-            rules = rules.with_own(rule.get().rule, Judge::new(|_, _| Ok(())));
-        }
-        if let Some(select) = select {
-            rules = rules.select(names(Some(select))?.iter().map(String::as_str)).map_err(invalid)?;
-        }
-        rules = rules.ignore(names(ignore)?.iter().map(String::as_str)).map_err(invalid)?;
-        Ok(Self { rules, own, schema: schema.map(own_schema).transpose()? })
-    }
-
-    /// The rules for one plan, which those written in Python see as an object.
-    fn rules_for(&self, root: &Arc<Root>, interrupt: &Interrupt) -> RuleSet {
-        self.rules.clone().judged_by(|rule| {
-            let own = self.own.iter().find(|own| std::ptr::eq(own.get().rule, rule));
-            own.map_or_else(|| Judge::new(|_, _| Ok(())), |own| own.get().judge(root, interrupt))
-        })
-    }
-
-    fn check(&self, root: &Arc<Root>) -> PyResult<Found> {
-        let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
-        let interrupt = Interrupt::default();
-        let rules = self.rules_for(root, &interrupt);
-        let mut report = match &self.schema {
-            None => run(&read.document, &rules),
-            Some(schema) => {
-                let mut document = read.document.clone();
-                schema.note(&mut document);
-                run(&document, &rules)
-            }
-        };
-        interrupt.raised()?;
-        report.file.clone_from(&read.name);
-        if let Some(cells) = &read.cells {
-            cells.tell(&mut report);
-        }
-        Ok(report)
-    }
-}
-
-/// A JSON Schema of the user's own: a dict, or whatever a plan can come in.
-fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
-    let py = value.py();
-    let schema = match value.cast::<PyDict>() {
-        Ok(dict) => {
-            let text: String = py.import("json")?.call_method1("dumps", (dict,))?.extract()?;
-            Schema::read(text.as_bytes(), Format::Json)
-        }
-        Err(_) => {
-            let (name, bytes) = Input::of(value)?.bytes(py)?;
-            Schema::read(bytes.as_ref(), goldenthread_import::format_of(name.as_deref(), bytes.as_ref()))
-        }
-    };
-    schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))
-}
-
-fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
-    if let Ok(text) = value.cast::<PyString>() {
-        let text = text.to_cow()?;
-        return text.parse().map_err(|_| invalid(format!("`{text}` is not a day: write it as 2026-11-22")));
-    }
-    value
-        .extract()
-        .map_err(|_| PyTypeError::new_err("expected a day: a datetime.date, or a text such as \"2026-11-22\""))
-}
 
 fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
     name.map(str::parse).transpose().map_err(invalid)
@@ -178,6 +75,10 @@ pub(crate) fn read(
 ///     Ids and families of the rules to run, and to leave out.
 /// params : dict, optional
 ///     Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+/// severity : dict, optional
+///     How much findings of rules matter here, such as `{"undated-risk": "error"}`.
+/// rules : sequence of Rule, optional
+///     Rules of one's own to run beside the catalogue, made with `@rule(...)`.
 /// today : datetime.date or str, optional
 ///     The day that rules on dates count as today; without one they cannot tell.
 /// schema : dict, str or os.PathLike, optional
@@ -205,23 +106,36 @@ pub(crate) fn read(
 /// >>> report.summary.errors
 /// 0
 #[pyfunction]
-#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, today=None, schema=None, format=None, name=None))]
+#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None, name=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
 pub(crate) fn check(
     py: Python<'_>,
     plan: &Bound<'_, PyAny>,
-    select: Option<&Bound<'_, PyAny>>,
-    ignore: Option<&Bound<'_, PyAny>>,
-    params: Option<&Bound<'_, PyDict>>,
-    today: Option<&Bound<'_, PyAny>>,
-    schema: Option<&Bound<'_, PyAny>>,
+    select: Option<Py<PyAny>>,
+    ignore: Option<Py<PyAny>>,
+    params: Option<Py<PyAny>>,
+    severity: Option<Py<PyAny>>,
+    rules: Option<Py<PyAny>>,
+    today: Option<Py<PyAny>>,
+    schema: Option<Py<PyAny>>,
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Report> {
-    let options = Options::of(py, select, ignore, params, today, schema)?;
+    let said = keywords(py, [select, ignore, params, severity, rules, today, schema])?;
+    check_one(py, &Checker::of(&said)?, plan, format, name)
+}
+
+/// Checks one plan.
+pub(crate) fn check_one(
+    py: Python<'_>,
+    checker: &Checker,
+    plan: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Report> {
     match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
         Ok(root) => {
-            let mut found = py.detach(|| options.check(&root))?;
+            let mut found = py.detach(|| checker.run(&root))?;
             found.file = name.or(found.file);
             Ok(Report::new(found, Some(Source::Plan(root))))
         }
@@ -243,7 +157,7 @@ pub(crate) fn check(
 ///     How many files are checked at once; as many as there are processors if not given.
 /// progress : callable, optional
 ///     Called on this thread with how many files are done, and how many there are.
-/// select, ignore, params, today, schema, format
+/// select, ignore, params, severity, rules, today, schema, format
 ///     As for `check`.
 ///
 /// Returns
@@ -251,21 +165,35 @@ pub(crate) fn check(
 /// Reports
 ///     A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
 #[pyfunction]
-#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, today=None, schema=None, format=None))]
+#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
 pub(crate) fn check_many(
     py: Python<'_>,
     paths: &Bound<'_, PyAny>,
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
-    select: Option<&Bound<'_, PyAny>>,
-    ignore: Option<&Bound<'_, PyAny>>,
-    params: Option<&Bound<'_, PyDict>>,
-    today: Option<&Bound<'_, PyAny>>,
-    schema: Option<&Bound<'_, PyAny>>,
+    select: Option<Py<PyAny>>,
+    ignore: Option<Py<PyAny>>,
+    params: Option<Py<PyAny>>,
+    severity: Option<Py<PyAny>>,
+    rules: Option<Py<PyAny>>,
+    today: Option<Py<PyAny>>,
+    schema: Option<Py<PyAny>>,
     format: Option<&str>,
 ) -> PyResult<Reports> {
-    let options = Options::of(py, select, ignore, params, today, schema)?;
+    let said = keywords(py, [select, ignore, params, severity, rules, today, schema])?;
+    check_all(py, &Checker::of(&said)?, paths, threads, progress.as_ref(), format)
+}
+
+/// Checks files on several threads.
+pub(crate) fn check_all(
+    py: Python<'_>,
+    checker: &Checker,
+    paths: &Bound<'_, PyAny>,
+    threads: Option<usize>,
+    progress: Option<&Py<PyAny>>,
+    format: Option<&str>,
+) -> PyResult<Reports> {
     let format = format_of(format)?;
     let named = match had(py, paths.extract::<PathBuf>())? {
         Some(path) => vec![path],
@@ -281,7 +209,7 @@ pub(crate) fn check_many(
     let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
     let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = |file: &Listed| {
-        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, &options, format));
+        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, checker, format));
         if matches!(found, Some(Err(_))) {
             stop.store(true, Ordering::Relaxed);
         }
@@ -291,7 +219,7 @@ pub(crate) fn check_many(
     let results = py.detach(|| {
         thread::scope(|scope| {
             let work = scope.spawn(|| each(&files, threads, one));
-            let told = tell(|| work.is_finished(), &done, files.len(), progress.as_ref());
+            let told = tell(|| work.is_finished(), &done, files.len(), progress);
             if told.is_err() {
                 stop.store(true, Ordering::Relaxed);
             }
@@ -339,7 +267,7 @@ enum Checked {
     PassedOver(PassedOver),
 }
 
-fn check_file(file: &Listed, options: &Options, format: Option<Format>) -> PyResult<Checked> {
+fn check_file(file: &Listed, checker: &Checker, format: Option<Format>) -> PyResult<Checked> {
     let name = shown_name(&file.path);
     let bytes = match Checks::default().load(&file.path) {
         Ok(bytes) => bytes,
@@ -351,7 +279,7 @@ fn check_file(file: &Listed, options: &Options, format: Option<Format>) -> PyRes
         return Ok(Checked::PassedOver(passed));
     }
     Ok(Checked::Report(match read {
-        Ok(root) => Box::new(options.check(&root)?),
+        Ok(root) => Box::new(checker.run(&root)?),
         Err(report) => report,
     }))
 }

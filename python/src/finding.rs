@@ -42,8 +42,8 @@ impl Finding {
 
     /// The id of the rule that is broken.
     #[getter]
-    pub(crate) fn rule(&self) -> &'static str {
-        self.finding().map_or("", |finding| finding.rule.id)
+    pub(crate) fn rule(&self) -> &str {
+        self.finding().map_or("", |finding| &finding.rule.id)
     }
 
     /// How much it matters: "error", "warning" or "info".

@@ -1,11 +1,12 @@
 //! The Python module `goldenthread`: convert, call, convert back.
 //!
 //! Everything that Rust users would want too stands in the other crates: what a record is (`goldenthread::reflect`),
-//! its tables (`goldenthread_import::table`), rules made while a program runs (`goldenthread::Judge`).
+//! its tables (`goldenthread_import::table`), rules made while a program runs (`goldenthread::Rule::made`).
 
 mod arrow;
 mod cells;
 mod check;
+mod checker;
 mod class;
 mod collections;
 mod crash;
@@ -16,6 +17,7 @@ mod frames;
 mod gathered;
 mod html;
 mod input;
+mod out;
 mod plain;
 mod python;
 mod record;
@@ -42,17 +44,21 @@ mod _native {
     #[pymodule_export]
     use super::check::{check, check_many, read};
     #[pymodule_export]
+    use super::checker::{_checker, Checker};
+    #[pymodule_export]
     use super::collections::{_restore_records, Map, Records, Series};
     #[pymodule_export]
     use super::finding::{_restore_place, Finding, Member, Place, Related};
     #[pymodule_export]
     use super::frames::_from_frames;
     #[pymodule_export]
+    use super::out::{Out, Route};
+    #[pymodule_export]
     use super::record::{_restore, Record};
     #[pymodule_export]
     use super::report::{_restore_report, _restore_reports, CannotTell, Report, Reports, Summary};
     #[pymodule_export]
-    use super::rules::{_rule, Out, Route, Rule, Rules, explain, rule, rules};
+    use super::rules::{_imported_rule, _rule, Rule, Rules, explain, rule, rules};
     #[pymodule_export]
     use super::sets::{Declared, Reading, declared, is_worse, reading};
     #[pymodule_export]

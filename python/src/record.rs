@@ -305,8 +305,8 @@ impl Record {
 
     /// Where a field of this record stands, for a rule to point at.
     #[pyo3(signature = (*steps))]
-    fn at(&self, steps: &Bound<'_, PyTuple>) -> PyResult<crate::rules::Route> {
-        crate::rules::Route::of(self, steps)
+    fn at(&self, steps: &Bound<'_, PyTuple>) -> PyResult<crate::out::Route> {
+        crate::out::Route::of(self, steps)
     }
 
     /// The same record with some fields changed; what could not be read in the others is still there.

@@ -75,11 +75,11 @@ fn more_than(mut after: Found, before: impl FnOnce() -> Found) -> Option<Found> 
     if after.findings.is_empty() {
         return None;
     }
-    let mut known: HashMap<(&str, String), usize> = HashMap::new();
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
     for fault in before().findings {
-        *known.entry((fault.rule.id, fault.message)).or_default() += 1;
+        *known.entry((fault.rule.id.to_string(), fault.message)).or_default() += 1;
     }
-    after.findings.retain(|fault| match known.get_mut(&(fault.rule.id, fault.message.clone())) {
+    after.findings.retain(|fault| match known.get_mut(&(fault.rule.id.to_string(), fault.message.clone())) {
         Some(left) if *left > 0 => {
             *left -= 1;
             false

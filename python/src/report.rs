@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use goldenthread::{self as core, Fact, Severity, Tree};
+use goldenthread::{self as core, Fact, Tree};
 use goldenthread_import::PassedOver;
 use goldenthread_import::table::Table;
 use goldenthread_report::{Shown, v1, write_text};
@@ -16,6 +16,7 @@ use crate::html;
 use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
+use crate::rules;
 use crate::tally::Read;
 
 /// What a check found.
@@ -80,12 +81,6 @@ impl Report {
     }
 }
 
-fn severity(name: &str) -> PyResult<Severity> {
-    let known = [Severity::Info, Severity::Warning, Severity::Error];
-    let found = known.into_iter().find(|severity| severity.as_str() == name);
-    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
-}
-
 #[pymethods]
 impl Report {
     /// The name of the file, if it has one.
@@ -105,7 +100,7 @@ impl Report {
     fn cannot_tell(&self) -> Vec<CannotTell> {
         let unsure = self.found.cannot_tell.iter();
         unsure
-            .map(|one| CannotTell { rule: one.rule.id.to_owned(), path: one.path.clone(), why: one.why.to_string() })
+            .map(|one| CannotTell { rule: one.rule.id.to_string(), path: one.path.clone(), why: one.why.to_string() })
             .collect()
     }
 
@@ -138,8 +133,8 @@ impl Report {
     fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let groups = PyDict::new(py);
         for finding in self.all() {
-            let rule = finding.rule();
-            let group = match groups.get_item(rule)? {
+            let rule = finding.rule().to_owned();
+            let group = match groups.get_item(&rule)? {
                 Some(group) => group.cast_into::<PyList>()?,
                 None => PyList::empty(py),
             };
@@ -152,7 +147,7 @@ impl Report {
     /// Raises `PlanInvalid` where there is a finding of this severity or worse.
     #[pyo3(signature = (severity="error"))]
     fn raise_for(slf: &Bound<'_, Self>, severity: &str) -> PyResult<()> {
-        let least = self::severity(severity)?;
+        let least = rules::severity(severity)?;
         if slf.get().found.worst().is_some_and(|worst| worst >= least) {
             return Err(plan_invalid(slf.py(), slf.get().clone()));
         }
@@ -166,12 +161,12 @@ impl Report {
     /// or a float, or text where a float does not hold its digits.
     #[pyo3(signature = (severity="error"))]
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        let least = self::severity(severity)?;
+        let least = rules::severity(severity)?;
         let mut errors = Vec::new();
         for found in self.found.findings.iter().filter(|found| found.severity >= least) {
             let mut add = |path: &str, message: &str, facts: &[(Cow<'static, str>, Fact)]| {
                 let error = PyDict::new(py);
-                error.set_item("type", found.rule.id)?;
+                error.set_item("type", &*found.rule.id)?;
                 error.set_item("loc", finding::loc(py, path)?)?;
                 error.set_item("msg", message)?;
                 error.set_item("input", self.nearest(py, path)?)?;
@@ -196,7 +191,7 @@ impl Report {
     /// The report for people, each finding under its line, as the command writes it.
     #[pyo3(signature = (*, show="warning", members=false, cannot_tell=false, colour=false))]
     fn to_text(&self, show: &str, members: bool, cannot_tell: bool, colour: bool) -> PyResult<String> {
-        let shown = Shown { least: severity(show)?, members, cannot_tell, colour };
+        let shown = Shown { least: rules::severity(show)?, members, cannot_tell, colour };
         let mut text = Vec::new();
         write_text(std::slice::from_ref(&*self.found), shown, &mut text).map_err(invalid)?;
         String::from_utf8(text).map_err(invalid)

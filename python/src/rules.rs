@@ -2,82 +2,77 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use goldenthread::{self as core, Fact, Failed, Judge, Number, RULES, Severity, Step};
+use goldenthread::{self as core, Failed, Findings, Param, RULES, RuleRef, Severity};
 use goldenthread_import::table::Table;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::python::{Asked, asked, invalid, is_interrupt};
+use crate::out::Out;
+use crate::python::{Asked, asked, had, invalid, is_interrupt};
 use crate::record::{Path, Record, Root};
-use crate::{values, years};
+use crate::values;
 
 /// A rule.
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Rule {
-    pub(crate) rule: &'static core::Rule,
+    pub(crate) rule: RuleRef,
+    /// What checks it, where it is written in Python.
     function: Option<Py<PyAny>>,
 }
 
-/// The rules written in Python that run in every check, in the order they were made.
-static OWN: Mutex<Vec<Py<Rule>>> = Mutex::new(Vec::new());
-
-/// The rules written in Python, as they stand now.
-pub(crate) fn registered(py: Python<'_>) -> Vec<Py<Rule>> {
-    let own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
-    own.iter().map(|rule| rule.clone_ref(py)).collect()
+impl From<RuleRef> for Rule {
+    fn from(rule: RuleRef) -> Self {
+        Self { rule, function: None }
+    }
 }
 
 /// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
-#[derive(Clone, Default)]
-pub(crate) struct Interrupt(Arc<Mutex<Option<PyErr>>>);
+#[derive(Default)]
+struct Interrupt(Mutex<Option<PyErr>>);
 
-impl Interrupt {
-    fn is_raised(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+/// A plan that is checked, as the rules written in Python see it.
+pub(crate) struct Hosted {
+    root: Arc<Root>,
+    interrupt: Interrupt,
+}
+
+impl Hosted {
+    pub(crate) fn new(root: &Arc<Root>) -> Self {
+        Self { root: Arc::clone(root), interrupt: Interrupt::default() }
     }
 
-    fn raise(&self, error: PyErr) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    fn is_interrupted(&self) -> bool {
+        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    fn interrupt(&self, error: PyErr) {
+        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 
     /// The interrupt, if there was one.
-    pub(crate) fn raised(&self) -> PyResult<()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+    pub(crate) fn ended(&self) -> PyResult<()> {
+        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 }
 
-impl Rule {
-    /// What runs the rule's function on a plan, unless a rule before it was interrupted.
-    pub(crate) fn judge(&self, root: &Arc<Root>, interrupt: &Interrupt) -> Judge {
-        let Some(function) = &self.function else { return Judge::new(|_, _| Ok(())) };
-        let (root, interrupt) = (Arc::clone(root), interrupt.clone());
-        let function = Python::attach(|py| function.clone_ref(py));
-        Judge::new(move |_, out| {
-            if interrupt.is_raised() {
-                return Ok(());
-            }
-            Python::attach(|py| {
-                let notes = Py::new(py, Out::default()).and_then(|notes| {
-                    let plan = Record::object(py, &root, Path::new())?;
-                    function.call1(py, (plan, notes.clone_ref(py))).map(|_| notes)
-                });
-                let notes = match notes {
-                    Ok(notes) => notes,
-                    Err(error) if is_interrupt(py, &error) => {
-                        interrupt.raise(error);
-                        return Ok(());
-                    }
-                    Err(error) => return Err(failed(py, &error)),
-                };
-                for note in notes.get().0.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-                    note.report(out);
-                }
-                Ok(())
-            })
-        })
-    }
+/// Runs a function on the plan that is checked, unless a rule before it was interrupted.
+fn run(function: &Py<PyAny>, plan: &core::Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
+    let Some(hosted) = plan.host::<Hosted>().filter(|hosted| !hosted.is_interrupted()) else { return Ok(()) };
+    let params = out.params().map(|(name, value)| (name.to_owned(), value)).collect();
+    Python::attach(|py| {
+        let said = Py::new(py, Out::new(params)).and_then(|notes| {
+            let plan = Record::object(py, &hosted.root, Path::new())?;
+            function.call1(py, (plan, notes.clone_ref(py))).map(|_| notes)
+        });
+        match said {
+            Ok(notes) => notes.get().report(out),
+            Err(error) if is_interrupt(py, &error) => hosted.interrupt(error),
+            Err(error) => return Err(failed(py, &error)),
+        }
+        Ok(())
+    })
 }
 
 fn failed(py: Python<'_>, error: &PyErr) -> Failed {
@@ -95,8 +90,8 @@ impl Rule {
 
     /// Its id: it names the fault.
     #[getter]
-    fn id(&self) -> &'static str {
-        self.rule.id
+    fn id(&self) -> &str {
+        &self.rule.id
     }
 
     /// The family it belongs to: "thread", "target", "risk" ...; "own" for a rule written in Python.
@@ -113,8 +108,8 @@ impl Rule {
 
     /// When it is broken, in one line.
     #[getter]
-    fn summary(&self) -> &'static str {
-        self.rule.summary
+    fn summary(&self) -> &str {
+        &self.rule.summary
     }
 
     /// The documents it rests on.
@@ -127,7 +122,7 @@ impl Rule {
     #[getter]
     fn params<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let params = PyDict::new(py);
-        self.rule.params.iter().try_for_each(|param| params.set_item(param.name, param.default))?;
+        self.rule.params.iter().try_for_each(|param| params.set_item(&*param.name, param.default))?;
         Ok(params)
     }
 
@@ -144,14 +139,6 @@ impl Rule {
         self.rule.explained()
     }
 
-    /// Takes a rule of one's own out of later checks.
-    fn forget(&self, py: Python<'_>) {
-        let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
-        let gone: Vec<_> = own.extract_if(.., |rule| rule.get().rule.id == self.rule.id).collect();
-        drop(own);
-        gone.into_iter().for_each(|rule| rule.drop_ref(py));
-    }
-
     #[pyo3(signature = (*args))]
     fn __call__(&self, py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
         let none =
@@ -160,32 +147,46 @@ impl Rule {
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| std::ptr::eq(other.get().rule, self.rule))
+        other.cast::<Self>().is_ok_and(|other| other.get().rule == self.rule)
     }
 
     fn __hash__(&self) -> u64 {
-        values::hash_of(self.rule.id)
+        values::hash_of(&*self.rule.id)
     }
 
     fn __repr__(&self) -> String {
         format!("Rule({:?}, {:?}, {:?})", self.rule.id, self.rule.severity.as_str(), self.rule.summary)
     }
 
+    /// A rule of the catalogue is kept by its id, one of one's own by the name under which its module has it.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let rules = slf.py().import("goldenthread._native")?.getattr("_rule")?;
-        (rules, (slf.get().rule.id,)).into_pyobject(slf.py()).map(Bound::into_any)
+        let py = slf.py();
+        let native = py.import("goldenthread._native")?;
+        let rule = slf.get();
+        let Some(function) = &rule.function else {
+            return (native.getattr("_rule")?, (rule.id(),)).into_pyobject(py).map(Bound::into_any);
+        };
+        let name = |attribute| function.bind(py).getattr(attribute)?.extract::<String>();
+        let (module, name) = (name("__module__")?, name("__qualname__")?);
+        let found = had(py, _imported_rule(py, &module, &name))?;
+        if !found.is_some_and(|found| found.bind(py).is(slf)) {
+            let message = format!("`{module}.{name}` is not this rule, so that it cannot be pickled: make it with ");
+            let error = py.import("pickle")?.getattr("PicklingError")?;
+            return Err(PyErr::from_value(error.call1((message + "@gt.rule at the top of a module",))?));
+        }
+        (native.getattr("_imported_rule")?, (module, name)).into_pyobject(py).map(Bound::into_any)
     }
 }
 
 /// Rules, by position and by id.
 #[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
-pub(crate) struct Rules(Vec<Py<Rule>>);
+pub(crate) struct Rules(pub(crate) Vec<Py<Rule>>);
 
 framed!(Rules);
 
 impl Tabled for Rules {
     fn table(&self) -> Table {
-        Table::rules(self.0.iter().map(|rule| rule.get().rule))
+        Table::rules(self.0.iter().map(|rule| &*rule.get().rule))
     }
 }
 
@@ -225,7 +226,7 @@ impl Rules {
     }
 }
 
-/// Every rule: the catalogue's by family and id, then those written in Python.
+/// The rules of the catalogue, by family and id.
 ///
 /// Parameters
 /// ----------
@@ -234,46 +235,49 @@ impl Rules {
 #[pyfunction]
 #[pyo3(signature = (select=None))]
 pub(crate) fn rules(py: Python<'_>, select: Option<&Bound<'_, PyAny>>) -> PyResult<Rules> {
-    let known = RULES.iter().map(|rule| Py::new(py, Rule { rule, function: None }));
-    let mut rules = known.collect::<PyResult<Vec<_>>>()?;
-    rules.extend(registered(py));
-    if select.is_some() {
-        let wanted = crate::walk::names(select)?;
-        let is = |rule: &core::Rule, name: &str| name == "all" || rule.id == name || rule.family() == name;
-        let known = |name: &str| name == "own" || rules.iter().any(|rule| is(rule.get().rule, name));
-        if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
-            core::RuleSet::named([unknown.as_str()]).map_err(invalid)?;
-        }
-        rules.retain(|rule| wanted.iter().any(|name| is(rule.get().rule, name)));
-    }
-    Ok(Rules(rules))
+    let wanted = crate::walk::names(select)?;
+    let wanted = match select {
+        Some(_) => core::RuleSet::named(wanted.iter().map(String::as_str)).map_err(invalid)?,
+        None => RULES.to_vec(),
+    };
+    // In the order of the catalogue, each once, however they were asked for.
+    let known = RULES.iter().filter(|rule| wanted.iter().any(|other| std::ptr::eq(*other, **rule)));
+    known.map(|rule| Py::new(py, Rule::from(RuleRef::from(*rule)))).collect::<PyResult<_>>().map(Rules)
 }
 
-/// The rule with this id.
+/// The rule of the catalogue with this id.
 #[pyfunction]
-pub(crate) fn _rule(py: Python<'_>, id: &str) -> PyResult<Py<Rule>> {
-    if let Some(own) = registered(py).into_iter().find(|rule| rule.get().rule.id == id) {
-        return Ok(own);
-    }
-    Py::new(py, Rule { rule: core::Rule::find(id).map_err(invalid)?, function: None })
+pub(crate) fn _rule(id: &str) -> PyResult<Rule> {
+    Ok(RuleRef::from(core::Rule::find(id).map_err(invalid)?).into())
 }
 
-/// A rule explained, as the command explains it.
+/// The rule that a module has under a name.
 #[pyfunction]
-pub(crate) fn explain(py: Python<'_>, id: &str) -> PyResult<String> {
-    Ok(_rule(py, id)?.get().explain())
+pub(crate) fn _imported_rule(py: Python<'_>, module: &str, name: &str) -> PyResult<Py<PyAny>> {
+    let module = py.import("importlib")?.call_method1("import_module", (module,))?;
+    name.split('.').try_fold(module, |object, name| object.getattr(name)).map(Bound::unbind)
 }
 
-/// Makes a rule of a function of a plan and of what takes its findings; it then runs in every check.
+/// A rule of the catalogue explained, as the command explains it.
+#[pyfunction]
+pub(crate) fn explain(id: &str) -> PyResult<String> {
+    Ok(_rule(id)?.explain())
+}
+
+/// Makes a rule of a function of a plan and of what takes its findings; it runs where it is passed: `check(plan,
+/// rules=[mine])`, `Checker(rules=[mine])`. The function's docstring is the rule's documentation.
 ///
 /// Parameters
 /// ----------
 /// id : str
-///     Lower-case words joined by hyphens, naming the fault. A rule made again takes the place of the old one.
+///     Lower-case words joined by hyphens, naming the fault.
 /// severity : {"error", "warning", "info"}
 ///     How much a finding of it matters.
 /// summary : str
 ///     When it is broken, in one line.
+/// params : dict, optional
+///     Thresholds, each with its default, or with its default, least and greatest value: `{"limit": (10, 1, 100)}`. The
+///     function asks for `out.param("limit")`, and `params={"my-rule.limit": 12}` sets it.
 ///
 /// Examples
 /// --------
@@ -283,171 +287,60 @@ pub(crate) fn explain(py: Python<'_>, id: &str) -> PyResult<String> {
 /// ...         if priority.title.isupper():
 /// ...             out.broken(priority.at("title"), f"priority `{priority.id}` has a title in capitals")
 #[pyfunction]
-#[pyo3(signature = (*, id, severity, summary))]
-pub(crate) fn rule(id: &str, severity: &str, summary: &str) -> PyResult<Maker> {
+#[pyo3(signature = (*, id, severity, summary, params=None))]
+pub(crate) fn rule(id: &str, severity: &str, summary: &str, params: Option<&Bound<'_, PyDict>>) -> PyResult<Maker> {
+    let severity = self::severity(severity)?;
+    if let Ok(taken) = core::Rule::find(id) {
+        return Err(invalid(core::OwnRuleError::Taken(taken.id.to_string())));
+    }
+    let params = params.into_iter().flatten().map(|(name, value)| param(name.extract()?, &value));
+    let maker = Maker { id: id.into(), summary: summary.into(), severity, params: params.collect::<PyResult<_>>()? };
+    // Whether it can be made is told where it is named, and not where it is used.
+    core::Rule::made(id, summary, severity, |_, _| Ok(())).map_err(invalid)?;
+    Ok(maker)
+}
+
+/// A severity by its name.
+pub(crate) fn severity(name: &str) -> PyResult<Severity> {
     let known = [Severity::Info, Severity::Warning, Severity::Error];
-    let severity = known.into_iter().find(|known| known.as_str() == severity);
-    let severity = severity.ok_or_else(|| invalid("a severity is info, warning or error"))?;
-    Ok(Maker(core::Rule::made(id, summary, severity).map_err(invalid)?))
+    let found = known.into_iter().find(|severity| severity.as_str() == name);
+    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
+}
+
+fn param(name: String, value: &Bound<'_, PyAny>) -> PyResult<Param> {
+    // As far as a number of a plan goes.
+    const FAR: i64 = 1_000_000_000_000;
+    let (default, least, most) = match had(value.py(), value.extract::<(i64, i64, i64)>())? {
+        Some(said) => said,
+        None => (value.extract()?, -FAR, FAR),
+    };
+    if !(least..=most).contains(&default) {
+        return Err(invalid(format!("the default of `{name}` is {default}, which is not from {least} to {most}")));
+    }
+    Ok(Param { name: name.into(), default, least, most, whole: false, about: "".into() })
 }
 
 /// What `@rule(...)` decorates a function with.
 #[pyclass(frozen)]
-pub(crate) struct Maker(&'static core::Rule);
+pub(crate) struct Maker {
+    id: String,
+    summary: String,
+    severity: Severity,
+    params: Vec<Param>,
+}
 
 #[pymethods]
 impl Maker {
-    fn __call__(&self, py: Python<'_>, function: Py<PyAny>) -> PyResult<Py<Rule>> {
+    fn __call__(&self, py: Python<'_>, function: Py<PyAny>) -> PyResult<Rule> {
         if !function.bind(py).is_callable() {
             return Err(PyTypeError::new_err("a rule is made of a function of a plan and of what takes its findings"));
         }
-        let rule = Py::new(py, Rule { rule: self.0, function: Some(function) })?;
-        // Run again in a notebook, the cell that makes a rule puts it in the place of the old one.
-        rule.get().forget(py);
-        OWN.lock().unwrap_or_else(PoisonError::into_inner).push(rule.clone_ref(py));
-        Ok(rule)
+        let called = function.clone_ref(py);
+        let check = move |plan: &core::Context<'_>, out: &mut Findings<'_>| run(&called, plan, out);
+        let rule = core::Rule::made(self.id.as_str(), self.summary.as_str(), self.severity, check).map_err(invalid)?;
+        let docs = py.import("inspect")?.call_method1("getdoc", (&function,))?.extract::<Option<String>>()?;
+        let docs = docs.map(|docs| if docs.contains("## ") { docs } else { format!("## What it checks\n{docs}") });
+        let rule = rule.with_params(self.params.iter().cloned()).with_docs(docs.unwrap_or_default());
+        Ok(Rule { rule: rule.into(), function: Some(function) })
     }
-}
-
-/// Where in a plan a rule points.
-#[pyclass(frozen, module = "goldenthread")]
-#[derive(Clone)]
-pub(crate) struct Route(core::Route);
-
-impl Route {
-    /// The route of a record, or of a value under it that steps lead to: fields, years, ids, positions.
-    pub(crate) fn of(record: &Record, steps: &Bound<'_, PyTuple>) -> PyResult<Self> {
-        let mut path = record.path.clone();
-        for step in steps {
-            path.push(one_step(record, &path, &step)?);
-        }
-        let (record, steps) = (record.route(), path.iter().skip(record.path.len()));
-        Ok(Self(steps.fold(record, |route, step| match step {
-            Step::Field(key) => route.field(key),
-            Step::Item(at) => route.item(*at as usize),
-        })))
-    }
-}
-
-fn one_step(record: &Record, path: &[Step], step: &Bound<'_, PyAny>) -> PyResult<Step> {
-    use core::reflect::{View, follow};
-    let missing = || invalid(format!("there is no {step} there"));
-    let position = |at: usize| u32::try_from(at).map(Step::Item).map_err(invalid);
-    match follow(record.root.record(), path) {
-        View::Record(inner) => {
-            let name: String = step.extract()?;
-            let fields = inner.record_type().fields;
-            fields.iter().find(|f| f.name == name || f.key == name).map(|f| Step::Field(f.key)).ok_or_else(missing)
-        }
-        View::Items(items) => {
-            let (period, name) = (years::period(step).ok(), step.str()?.to_cow()?.into_owned());
-            let found = (0..items.count()).find(|at| match items.key(*at) {
-                Some(View::Period(known)) => Some(known) == period,
-                Some(View::Text(known)) => known == name,
-                _ => false,
-            });
-            // What is no key is a position.
-            let counted = || step.extract().ok().filter(|at| *at < items.count());
-            position(found.or_else(counted).ok_or_else(missing)?)
-        }
-        _ => Err(missing()),
-    }
-}
-
-#[pymethods]
-impl Route {
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Route({:?})", self.0.to_string())
-    }
-}
-
-/// The route that a rule written in Python names: a route, or a record.
-fn route_of(at: &Bound<'_, PyAny>) -> PyResult<core::Route> {
-    if let Ok(route) = at.cast::<Route>() {
-        return Ok(route.get().0);
-    }
-    let record = at.cast::<Record>();
-    let record = record.map_err(|_| PyTypeError::new_err("expected a record of the plan, or record.at(\"field\")"))?;
-    Ok(record.get().route())
-}
-
-/// What a rule written in Python says while it runs.
-#[pyclass(frozen, name = "Out", module = "goldenthread")]
-#[derive(Default)]
-pub(crate) struct Out(Mutex<Vec<Note>>);
-
-enum Note {
-    Broken {
-        at: core::Route,
-        message: String,
-        help: Option<String>,
-        related: Vec<(core::Route, String)>,
-        facts: Vec<(String, Fact)>,
-    },
-    CannotTell(core::Route, String),
-}
-
-impl Note {
-    fn report(self, out: &mut core::Findings<'_>) {
-        match self {
-            Self::CannotTell(at, why) => out.cannot_tell(at, why),
-            Self::Broken { at, message, help, related, facts } => {
-                let broken = out.broken(at, format_args!("{message}"));
-                for (name, fact) in facts {
-                    broken.fact(name, fact);
-                }
-                for (at, label) in related {
-                    broken.related(at, label);
-                }
-                if let Some(help) = help {
-                    broken.help(help);
-                }
-            }
-        }
-    }
-}
-
-#[pymethods]
-impl Out {
-    /// Says that the rule is broken at a record, or at `record.at("field", ...)`; further keywords are facts.
-    #[pyo3(signature = (at, message, *, help=None, related=None, **facts))]
-    fn broken(
-        &self,
-        at: &Bound<'_, PyAny>,
-        message: String,
-        help: Option<String>,
-        related: Option<Vec<(Bound<'_, PyAny>, String)>>,
-        facts: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<()> {
-        let related = related.unwrap_or_default().into_iter();
-        let related = related.map(|(at, label)| Ok((route_of(&at)?, label))).collect::<PyResult<_>>()?;
-        let facts = facts.into_iter().flatten().map(|(name, value)| Ok((name.extract()?, fact(&value)?)));
-        let facts = facts.collect::<PyResult<_>>()?;
-        let note = Note::Broken { at: route_of(at)?, message, help, related, facts };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(note);
-        Ok(())
-    }
-
-    /// Says that the rule cannot judge what is at a record, and why.
-    fn cannot_tell(&self, at: &Bound<'_, PyAny>, why: String) -> PyResult<()> {
-        let note = Note::CannotTell(route_of(at)?, why);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(note);
-        Ok(())
-    }
-}
-
-fn fact(value: &Bound<'_, PyAny>) -> PyResult<Fact> {
-    if value.is_instance_of::<PyString>() {
-        return Ok(Fact::Text(value.extract()?));
-    }
-    if value.is_instance_of::<pyo3::types::PyList>() || value.is_instance_of::<PyTuple>() {
-        return Ok(Fact::List(value.try_iter()?.map(|item| fact(&item?)).collect::<PyResult<_>>()?));
-    }
-    let text = value.str()?.to_cow()?.into_owned();
-    let is_flag = value.is_instance_of::<pyo3::types::PyBool>();
-    Ok(text.parse::<Number>().ok().filter(|_| !is_flag).map_or(Fact::Text(text), Fact::Number))
 }

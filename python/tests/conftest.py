@@ -28,12 +28,3 @@ def plan():
 @pytest.fixture(scope="session")
 def report(plan):
     return gt.check(plan)
-
-
-@pytest.fixture(autouse=True)
-def no_rules_left():
-    """A rule that a test made is gone after it."""
-    yield
-    for rule in gt.rules():
-        if rule.family == "own":
-            rule.forget()

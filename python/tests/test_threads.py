@@ -68,12 +68,12 @@ def test_a_panic_in_a_progress_or_rule_never_ends_the_process():
     def deep_rule(plan, out):
         deep_rule(plan, out)
 
-    (finding,) = gt.check({"title": "Plan"}, select="own").findings
+    (finding,) = gt.check({"title": "Plan"}, select="own", rules=[deep_rule]).findings
     assert "RecursionError" in finding.facts["reason"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as POSIX has them")
-@pytest.mark.parametrize("call", ["gt.check_many([path] * 200_000, select='own')", "[gt.check(path, select='own') for _ in range(200_000)]"])
+@pytest.mark.parametrize("call", ["gt.check_many([path] * 200_000, select='own', rules=[slow])", "[gt.check(path, select='own', rules=[slow]) for _ in range(200_000)]"])
 def test_ctrl_c_stops_rules_of_ones_own(call):
     program = f"""
 import time, goldenthread as gt
@@ -101,5 +101,5 @@ def test_a_crash_is_an_exception_that_asks_to_be_reported():
     def crashing(plan, out):
         gt._native._crash("in a rule")
 
-    (finding,) = gt.check({"title": "Plan"}, select="own").findings
+    (finding,) = gt.check({"title": "Plan"}, select="own", rules=[crashing]).findings
     assert finding.rule == "rule-failed"

@@ -53,7 +53,7 @@ pub fn findings<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
     table.texts("file", rows.iter().map(|row| row.report.file.as_deref()));
     table.push("finding", Cells::Count(rows.iter().map(|row| i64::try_from(row.number).ok()).collect()));
     table.push("member", Cells::Flag(rows.iter().map(|row| Some(row.member.is_some())).collect()));
-    table.texts("rule", rows.iter().map(|row| Some(row.found.rule.id)));
+    table.texts("rule", rows.iter().map(|row| Some(&*row.found.rule.id)));
     table.texts("family", rows.iter().map(|row| Some(row.found.rule.family())));
     table.texts("severity", rows.iter().map(|row| Some(row.found.severity.as_str())));
     table.texts("message", rows.iter().map(|row| Some(row.message())));
@@ -97,7 +97,7 @@ pub fn shown<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
         table.push("line", Cells::Count(places().map(|place| place.map(|place| i64::from(place.line))).collect()));
     }
     table.texts("severity", rows.iter().map(|(_, found)| Some(found.severity.as_str())));
-    table.texts("rule", rows.iter().map(|(_, found)| Some(found.rule.id)));
+    table.texts("rule", rows.iter().map(|(_, found)| Some(&*found.rule.id)));
     table.texts("message", rows.iter().map(|(_, found)| Some(found.message.as_str())));
     table.texts("help", rows.iter().map(|(_, found)| found.help.as_deref()));
     table
@@ -109,7 +109,7 @@ pub fn cannot_tell<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
         reports.flat_map(|report| report.cannot_tell.iter().map(move |unsure| (report, unsure))).collect();
     let mut table = Table::default();
     table.texts("file", rows.iter().map(|(report, _)| report.file.as_deref()));
-    table.texts("rule", rows.iter().map(|(_, unsure)| Some(unsure.rule.id)));
+    table.texts("rule", rows.iter().map(|(_, unsure)| Some(&*unsure.rule.id)));
     table.texts("path", rows.iter().map(|(_, unsure)| Some(unsure.path.as_str())));
     table.texts("why", rows.iter().map(|(_, unsure)| Some(&*unsure.why)));
     table

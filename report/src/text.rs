@@ -67,7 +67,7 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 fn groups<'f>(finding: &'f Finding, file: &'f str, how: Shown) -> Vec<Group<'f>> {
-    let title = level(finding.severity).primary_title(visible(&finding.message)).id(visible(finding.rule.id));
+    let title = level(finding.severity).primary_title(visible(&finding.message)).id(visible(&finding.rule.id));
     let mut group = Group::with_title(title);
     group = match &finding.place {
         Some(place) => shown(group, place, file, None),

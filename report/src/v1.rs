@@ -268,7 +268,7 @@ impl<'r> Finding<'r> {
             facts: Facts(&member.facts),
         });
         Self {
-            rule: found.rule.id,
+            rule: &found.rule.id,
             severity: found.severity,
             message: &found.message,
             path: &found.path,
@@ -300,6 +300,6 @@ impl<'r> Place<'r> {
 
 impl<'r> CannotTell<'r> {
     fn of(unsure: &'r Unsure, report: &'r Report) -> Self {
-        Self { rule: unsure.rule.id, path: &unsure.path, file: report.file.as_deref(), why: &unsure.why }
+        Self { rule: &unsure.rule.id, path: &unsure.path, file: report.file.as_deref(), why: &unsure.why }
     }
 }

@@ -11,23 +11,23 @@ use crate::args::{Output, Rules};
 
 /// A rule as programs see it.
 #[derive(Serialize)]
-struct Row {
-    id: &'static str,
-    family: &'static str,
+struct Row<'r> {
+    id: &'r str,
+    family: &'r str,
     severity: Severity,
-    summary: &'static str,
-    authority: &'static [Authority],
-    params: Vec<ParamRow>,
+    summary: &'r str,
+    authority: &'r [Authority],
+    params: Vec<ParamRow<'r>>,
 }
 
 #[derive(Serialize)]
-struct ParamRow {
-    name: &'static str,
+struct ParamRow<'r> {
+    name: &'r str,
     default: i64,
     least: i64,
     most: i64,
     whole: bool,
-    about: &'static str,
+    about: &'r str,
 }
 
 pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
     match args.output {
         Output::Text => list(&rules, &mut out)?,
         Output::Json => {
-            let rows: Vec<Row> = rules.into_iter().map(row).collect();
+            let rows: Vec<Row<'_>> = rules.into_iter().map(row).collect();
             serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -58,24 +58,25 @@ pub(super) fn list(rules: &[&Rule], out: &mut impl Write) -> io::Result<()> {
             family = rule.family();
             writeln!(out, "{gap}{family}")?;
         }
-        writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, visible(rule.summary))?;
+        writeln!(out, "  {:width$}  {:7}  {}", rule.id, rule.severity, visible(&rule.summary))?;
     }
     Ok(())
 }
 
-fn row(rule: &Rule) -> Row {
+fn row(rule: &Rule) -> Row<'_> {
     let params = rule.params.iter();
     Row {
-        id: rule.id,
+        id: &rule.id,
         family: rule.family(),
         severity: rule.severity,
-        summary: rule.summary,
-        authority: rule.authority,
+        summary: &rule.summary,
+        authority: &rule.authority,
         params: params.map(param_row).collect(),
     }
 }
 
-fn param_row(param: &Param) -> ParamRow {
-    let Param { name, default, least, most, whole, about } = *param;
+fn param_row(param: &Param) -> ParamRow<'_> {
+    let Param { name, default, least, most, whole, about } = param;
+    let (default, least, most, whole) = (*default, *least, *most, *whole);
     ParamRow { name, default, least, most, whole, about }
 }

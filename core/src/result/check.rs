@@ -1,6 +1,8 @@
 //! Running the rules over a plan.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 
 use crate::context::Context;
 use crate::document::Document;
@@ -8,10 +10,11 @@ use crate::gather::{Gathered, Tally};
 use crate::model::Plan;
 use crate::result::report::Report;
 use crate::route::Route;
-use crate::rule::Rule;
+use crate::rule::asked::Asked;
 use crate::rule::census::Census;
 use crate::rule::findings::{At, Break, Findings};
 use crate::rule::own::Failed;
+use crate::rule::{Check, Rule};
 use crate::rules::file;
 use crate::selection::RuleSet;
 use crate::tree::{Tree, TreeError};
@@ -28,7 +31,31 @@ use crate::tree::{Tree, TreeError};
 /// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
-    let context = Context::new(&document.plan, rules.today);
+    checked(document, rules, Context::new(&document.plan, rules.today))
+}
+
+/// Checks a document, with something of the caller's that its own rules ask for by type: see [`Context::host`].
+///
+/// ```
+/// use goldenthread::{Document, Plan, Route, Rule, RuleSet, Severity, Tree, check_with};
+/// struct Council(&'static str);
+/// let rule = Rule::made("other-council", "the plan is of another council", Severity::Error, |plan, out| {
+///     let council = plan.host::<Council>().map_or("", |council| council.0);
+///     if plan.organisation.as_deref() != Some(council) {
+///         out.broken(Route::root().field("organisation"), format_args!("this is no plan of {council}"));
+///     }
+///     Ok(())
+/// })?;
+/// let document = Document::decode(Tree::of(&Plan::new("Plan"))?);
+/// let report = check_with(&document, &RuleSet::none().with(rule), &Council("Herefordshire"));
+/// assert_eq!(report.findings[0].message, "this is no plan of Herefordshire");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_with(document: &Document<'_>, rules: &RuleSet, host: &(dyn Any + Send + Sync)) -> Report {
+    checked(document, rules, Context::new(&document.plan, rules.today).hosting(host))
+}
+
+fn checked(document: &Document<'_>, rules: &RuleSet, context: Context<'_>) -> Report {
     let read = Tally::of(&context);
     // Rules that find nothing to object to in what was not read would make a clean bill of it.
     if document.published && read.is_empty() {
@@ -60,18 +87,11 @@ pub fn check_plan(plan: &Plan, rules: &RuleSet) -> Result<Report, TreeError> {
 ///
 /// Allocates nothing where there is nothing to say, once the context's indexes are built.
 pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
-    let mut out = Findings::new(&file::rule_failed::RULE, &rules.params);
-    for rule in &rules.rules {
-        let Some(check) = rule.check else { continue };
-        let judge = |context: &Context<'_>, out: &mut Findings<'_>| {
-            check(context, out);
-            Ok(())
-        };
-        run_one(rule, context, &mut out, None, judge);
-        list_the_rest(rule, context, &mut out, judge);
-    }
-    for (rule, judge) in &rules.own {
-        run_one(rule, context, &mut out, None, |context, out| judge.run(context, out));
+    static FAILED: LazyLock<Asked> = LazyLock::new(|| Asked::of(&file::rule_failed::RULE));
+    let mut out = Findings::new(&FAILED, &rules.rules);
+    for asked in rules.checked() {
+        run_one(asked, context, &mut out, None);
+        list_the_rest(asked, context, &mut out);
     }
     for (rule, why) in &rules.refused {
         let mut refused = failed(format!("rule `{}` is not run: {why}", rule.id), rule);
@@ -81,18 +101,23 @@ pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
     out
 }
 
-type Judged = Result<(), Failed>;
+/// Calls what checks a rule.
+fn call(rule: &Rule, context: &Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
+    match &rule.check {
+        Check::WhileReading => Ok(()),
+        Check::Plan(check) => {
+            check(context, out);
+            Ok(())
+        }
+        Check::Own(judge) => judge.run(context, out),
+    }
+}
 
-fn run_one(
-    rule: &'static Rule,
-    context: &Context<'_>,
-    out: &mut Findings<'_>,
-    whole: Option<Census>,
-    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Judged,
-) {
-    out.begin(rule, whole);
+fn run_one<'r>(asked: &'r Asked, context: &Context<'_>, out: &mut Findings<'r>, whole: Option<Census>) {
+    let rule = &asked.rule;
+    out.begin(asked, whole);
     let (breaks, unsure) = (out.breaks.len(), out.unsure.len());
-    let ended = catch_unwind(AssertUnwindSafe(|| check(context, out)));
+    let ended = catch_unwind(AssertUnwindSafe(|| call(rule, context, out)));
     let beyond = out.end();
     if let Err(why) = ended.unwrap_or_else(|panic| Err(Failed::of_panic(&*panic))) {
         out.breaks.truncate(breaks);
@@ -105,35 +130,35 @@ fn run_one(
         };
         out.breaks.push(broken);
     } else if !beyond.is_empty() {
-        out.tallied.push((rule, beyond));
+        out.tallied.push((asked.clone(), beyond));
     }
 }
 
 /// Runs a rule again that said more than is kept, where whole collections took the room of other findings: the limit
 /// holds for what is left once they are joined.
-fn list_the_rest(
-    rule: &'static Rule,
-    context: &Context<'_>,
-    out: &mut Findings<'_>,
-    check: impl FnOnce(&Context<'_>, &mut Findings<'_>) -> Judged,
-) {
-    let Some((_, beyond)) = out.tallied.pop_if(|(last, _)| last.id == rule.id) else { return };
-    let first = out.breaks.iter().position(|broken| broken.rule.id == rule.id).unwrap_or_default();
-    let tallied = [(rule, beyond)];
+fn list_the_rest<'r>(asked: &'r Asked, context: &Context<'_>, out: &mut Findings<'r>) {
+    let rule = &asked.rule;
+    // A function with a memory may say something else the second time.
+    if matches!(rule.check, Check::Own(_)) {
+        return;
+    }
+    let Some((_, beyond)) = out.tallied.pop_if(|(last, _)| last.rule == *rule) else { return };
+    let first = out.breaks.iter().position(|broken| broken.rule == *rule).unwrap_or_default();
+    let tallied = [(asked.clone(), beyond)];
     let census = Census::of(out.breaks.get(first..).unwrap_or_default(), &tallied, context);
     let [(_, beyond)] = tallied;
     let (whole, left) = beyond.split(rule, &census);
     if whole.is_empty() || left == 0 {
-        return out.tallied.push((rule, beyond));
+        return out.tallied.push((asked.clone(), beyond));
     }
     out.breaks.truncate(first);
-    out.unsure.retain(|unsure| unsure.rule.id != rule.id);
-    run_one(rule, context, out, Some(census), check);
+    out.unsure.retain(|unsure| unsure.rule != *rule);
+    run_one(asked, context, out, Some(census));
 }
 
 fn failed(message: String, rule: &Rule) -> Break {
-    let mut broken = Break::new(&file::rule_failed::RULE, At::Route(Route::root()), message);
-    broken.fact("rule", rule.id);
+    let mut broken = Break::of(&file::rule_failed::RULE, At::Route(Route::root()), message);
+    broken.fact("rule", &*rule.id);
     broken
 }
 

@@ -8,13 +8,14 @@ use crate::gather::Tally;
 use crate::place::Place;
 use crate::rule::Rule;
 use crate::rule::findings::{Fact, Severity};
+use crate::rule::handle::RuleRef;
 
 /// One break in the thread, with its place, its working and its remedy.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule that is broken.
-    #[serde(with = "crate::rule::own::by_id")]
-    pub rule: &'static Rule,
+    #[serde(with = "crate::selection::by_id")]
+    pub rule: RuleRef,
     /// How much it matters.
     pub severity: Severity,
     /// What is wrong, in one sentence: lower case, no final stop.
@@ -37,8 +38,8 @@ impl Finding {
     /// A finding about the document as a whole.
     pub(super) fn of(rule: &'static Rule, message: String) -> Self {
         Self {
-            rule,
             severity: rule.severity,
+            rule: rule.into(),
             message,
             path: String::new(),
             place: None,
@@ -94,8 +95,8 @@ pub struct Member {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CannotTell {
     /// The rule.
-    #[serde(with = "crate::rule::own::by_id")]
-    pub rule: &'static Rule,
+    #[serde(with = "crate::selection::by_id")]
+    pub rule: RuleRef,
     /// Where in the plan.
     pub path: String,
     /// Why.

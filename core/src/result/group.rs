@@ -7,23 +7,32 @@ use crate::place::Places;
 use crate::result::finding::{Finding, Member, Related};
 use crate::route::Route;
 use crate::rule::Rule;
+use crate::rule::asked::Asked;
 use crate::rule::census::{Beyond, Census};
-use crate::rule::findings::{At, Break};
+use crate::rule::findings::{At, Break, Severity};
+use crate::rule::handle::RuleRef;
 use crate::rules::file;
+use crate::selection::RuleSet;
 use crate::tree::Mark;
 
-impl From<Fault> for Break {
-    fn from(fault: Fault) -> Self {
-        let Fault { matter, at, message, facts, help } = fault;
-        let at = match at {
+/// A fault as a break of the rule that it breaks; none where that rule is left out.
+pub(super) fn of_fault(fault: Fault, rules: Option<&RuleSet>) -> Option<Break> {
+    let Fault { matter, at, message, facts, help } = fault;
+    let (rule, at) = (
+        matter.rule(),
+        match at {
             Whence::Node(node) => At::Node(node),
             Whence::Mark(mark) => At::Mark(mark),
-        };
-        let mut broken = Self::new(matter.rule(), at, message);
-        facts.into_iter().for_each(|(name, value)| _ = broken.fact(name, value));
-        broken.help = help;
-        broken
-    }
+        },
+    );
+    let severity = match rules {
+        Some(rules) => rules.asked(rule)?.severity,
+        None => rule.severity,
+    };
+    let mut broken = Break::new(rule.into(), severity, at, message);
+    facts.into_iter().for_each(|(name, value)| _ = broken.fact(name, value));
+    broken.help = help;
+    Some(broken)
 }
 
 /// A finding before its places are known: one break, or a whole collection of them.
@@ -34,7 +43,8 @@ pub(super) enum Grouped {
 }
 
 pub(super) struct Whole {
-    rule: &'static Rule,
+    rule: RuleRef,
+    severity: Severity,
     at: Route,
     kind: &'static str,
     /// How many records the collection has.
@@ -44,41 +54,43 @@ pub(super) struct Whole {
 }
 
 /// Joins the breaks of a rule that a whole collection shares: all of a kind in the plan, or all in one list.
-pub(super) fn group(breaks: Vec<Break>, tallied: &[(&'static Rule, Beyond)], gathered: &Gathered<'_>) -> Vec<Grouped> {
+pub(super) fn group(breaks: Vec<Break>, tallied: &[(Asked, Beyond)], gathered: &Gathered<'_>) -> Vec<Grouped> {
     let census = Census::of(&breaks, tallied, gathered);
     let mut grouped: Vec<Grouped> = Vec::new();
-    let mut slots: HashMap<(&str, Route), usize> = HashMap::default();
+    let mut slots: HashMap<(usize, Route), usize> = HashMap::default();
     for broken in breaks {
         let whole = match &broken.at {
-            At::Route(route) => census.whole(broken.rule, route),
+            At::Route(route) => census.whole(&broken.rule, route),
             At::Node(_) | At::Mark(_) => None,
         };
         let Some((at, kind)) = whole else {
             grouped.push(Grouped::One(broken));
             continue;
         };
-        let slot = *slots.entry((broken.rule.id, at)).or_insert(grouped.len());
+        let slot = *slots.entry((broken.rule.address(), at)).or_insert(grouped.len());
         match grouped.get_mut(slot) {
             Some(Grouped::Whole(whole)) => whole.members.push(broken),
             _ => {
-                let (rule, size) = (broken.rule, census.size(&at, kind));
-                grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: vec![broken], beyond: 0 }));
+                let (rule, severity, size) = (broken.rule.clone(), broken.severity, census.size(&at, kind));
+                let members = vec![broken];
+                grouped.push(Grouped::Whole(Whole { rule, severity, at, kind, size, members, beyond: 0 }));
             }
         }
     }
-    for (rule, tally) in tallied {
+    for (Asked { rule, severity, .. }, tally) in tallied {
         let (whole, left) = tally.split(rule, &census);
         for ((at, kind), beyond) in whole {
-            match slots.get(&(rule.id, at)).and_then(|slot| grouped.get_mut(*slot)) {
+            match slots.get(&(rule.address(), at)).and_then(|slot| grouped.get_mut(*slot)) {
                 Some(Grouped::Whole(whole)) => whole.beyond += beyond,
                 _ => {
-                    let size = census.size(&at, kind);
-                    grouped.push(Grouped::Whole(Whole { rule, at, kind, size, members: Vec::new(), beyond }));
+                    let (rule, severity, size) = (rule.clone(), *severity, census.size(&at, kind));
+                    let members = Vec::new();
+                    grouped.push(Grouped::Whole(Whole { rule, severity, at, kind, size, members, beyond }));
                 }
             }
         }
         if left > 0 {
-            let is_listed = |grouped: &&Grouped| matches!(grouped, Grouped::One(broken) if broken.rule.id == rule.id);
+            let is_listed = |grouped: &&Grouped| matches!(grouped, Grouped::One(broken) if broken.rule == *rule);
             let listed = grouped.iter().filter(is_listed).count();
             grouped.push(Grouped::One(limit(rule, listed, left)));
         }
@@ -87,11 +99,11 @@ pub(super) fn group(breaks: Vec<Break>, tallied: &[(&'static Rule, Beyond)], gat
 }
 
 /// Says that some findings of a rule are not listed.
-fn limit(rule: &'static Rule, listed: usize, left: usize) -> Break {
+fn limit(rule: &Rule, listed: usize, left: usize) -> Break {
     let broken = listed + left;
     let message = format!("rule `{}` is broken {broken} times; {left} of its findings are not listed", rule.id);
-    let mut limit = Break::new(&file::limit_reached::RULE, At::Route(Route::root()), message);
-    limit.fact("rule", rule.id).fact("broken", broken).fact("listed", listed);
+    let mut limit = Break::of(&file::limit_reached::RULE, At::Route(Route::root()), message);
+    limit.fact("rule", &*rule.id).fact("broken", broken).fact("listed", listed);
     limit
 }
 
@@ -105,7 +117,7 @@ pub(super) fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) 
             });
             let finding = Finding {
                 rule: broken.rule,
-                severity: broken.rule.severity,
+                severity: broken.severity,
                 message: broken.message,
                 path,
                 place: places.place(mark),
@@ -121,7 +133,7 @@ pub(super) fn resolve(grouped: Grouped, places: &Places<'_>) -> (Mark, Finding) 
 }
 
 fn whole(whole: Whole, places: &Places<'_>) -> (Mark, Finding) {
-    let Whole { rule, at, kind, size, members: breaks, beyond } = whole;
+    let Whole { rule, severity, at, kind, size, members: breaks, beyond } = whole;
     let (path, list_mark) = places.follow(&at);
     let mut members: Vec<(Mark, Member)> = Vec::new();
     let mut help = None;
@@ -140,17 +152,9 @@ fn whole(whole: Whole, places: &Places<'_>) -> (Mark, Finding) {
     if beyond > 0 {
         facts.push((Finding::UNLISTED.into(), beyond.into()));
     }
-    let finding = Finding {
-        rule,
-        severity: rule.severity,
-        message: format!("all {size} {kind} {scope}: {}", rule.summary),
-        path,
-        place: places.place(mark),
-        facts,
-        help,
-        related: Vec::new(),
-        members,
-    };
+    let message = format!("all {size} {kind} {scope}: {}", rule.summary);
+    let finding =
+        Finding { rule, severity, message, path, place: places.place(mark), facts, help, related: Vec::new(), members };
     (mark, finding)
 }
 

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::decode::Faults;
-use crate::decode::faults::Matter;
 use crate::document::Document;
 use crate::place::{Place, Places};
 use crate::result::finding::{CannotTell, Finding, Summary};
-use crate::result::group::{Grouped, group, resolve};
+use crate::result::group::{Grouped, group, of_fault, resolve};
+use crate::rule::asked::Asked;
 use crate::rule::census::WHOLE;
 use crate::rule::findings::{Break, Findings, Severity};
 use crate::rules::file;
@@ -50,9 +50,7 @@ impl Report {
     pub const WHOLE: usize = WHOLE;
 
     pub(crate) fn new(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet, out: Findings<'_>) -> Self {
-        let shape = document.faults.found.iter();
-        let is_asked = |matter: Matter| rules.ignored.iter().all(|rule| rule.id != matter.rule().id);
-        let shape = shape.filter(|found| is_asked(found.matter)).cloned().map(Break::from);
+        let shape = document.faults.found.iter().cloned().filter_map(|fault| of_fault(fault, Some(rules)));
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
         let mut report = Self::with(Vec::new(), Judged::Whole);
         if breaks.is_empty() && out.unsure.is_empty() {
@@ -62,17 +60,21 @@ impl Report {
         let mut placed: Vec<(Mark, Finding)> =
             group(breaks, &out.tallied, context).into_iter().map(|broken| resolve(broken, &places)).collect();
         placed.sort_by(|(a, left), (b, right)| {
-            (a.start, &left.path, left.rule.id, &left.message).cmp(&(
+            (a.start, &left.path, &left.rule.id, &left.message).cmp(&(
                 b.start,
                 &right.path,
-                right.rule.id,
+                &right.rule.id,
                 &right.message,
             ))
         });
         report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
         let unsure = out.unsure.iter();
         report.cannot_tell = unsure
-            .map(|unsure| CannotTell { rule: unsure.rule, path: places.follow(&unsure.at).0, why: unsure.why.clone() })
+            .map(|unsure| CannotTell {
+                rule: unsure.rule.clone(),
+                path: places.follow(&unsure.at).0,
+                why: unsure.why.clone(),
+            })
             .collect();
         report.count();
         report
@@ -80,7 +82,8 @@ impl Report {
 
     /// A report of what was noticed in a published document in which nothing was recognised, that first.
     pub(crate) fn unrecognised(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet) -> Self {
-        let nothing = Findings::new(&file::nothing_recognised::RULE, &rules.params);
+        let nothing = Asked::of(&file::nothing_recognised::RULE);
+        let nothing = Findings::new(&nothing, &[]);
         let mut report = Self::new(document, context, rules, nothing);
         // That such a document has no title is no news.
         report.findings.retain(|finding| finding.rule.id != file::missing_field::RULE.id);
@@ -116,7 +119,8 @@ impl Report {
     pub(crate) fn of_shape(tree: &Tree<'_>, mut faults: Faults) -> Self {
         faults.left_out.sort_unstable();
         let places = Places::new(tree, &faults.left_out);
-        let findings = faults.found.into_iter().map(|broken| resolve(Grouped::One(broken.into()), &places).1);
+        let findings = faults.found.into_iter().filter_map(|fault| of_fault(fault, None));
+        let findings = findings.map(|broken| resolve(Grouped::One(broken), &places).1);
         Self::with(findings.collect(), Judged::Whole)
     }
 
@@ -145,7 +149,7 @@ impl Report {
     fn count(&mut self) {
         let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
         let (errors, warnings, infos) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
-        let mut unsure: Vec<&str> = self.cannot_tell.iter().map(|unsure| unsure.rule.id).collect();
+        let mut unsure: Vec<&str> = self.cannot_tell.iter().map(|unsure| &*unsure.rule.id).collect();
         unsure.sort_unstable();
         unsure.dedup();
         let (rules_unsure, cannot_tell) = (unsure.len(), self.cannot_tell.len());

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::gather::Gathered;
 use crate::hash::HashMap;
 use crate::route::{Route, Step};
-use crate::rule::Rule;
+use crate::rule::asked::Asked;
 use crate::rule::findings::{At, Break};
+use crate::rule::handle::RuleRef;
 
 /// The fewest members for which a whole collection becomes one finding: fewer are read one by one as easily.
 pub(crate) const WHOLE: usize = 5;
@@ -81,7 +82,7 @@ impl Beyond {
     }
 
     /// How many of them belong to each whole collection, and how many to none.
-    pub(crate) fn split(&self, rule: &Rule, census: &Census) -> (BTreeMap<(Route, &'static str), usize>, usize) {
+    pub(crate) fn split(&self, rule: &RuleRef, census: &Census) -> (BTreeMap<(Route, &'static str), usize>, usize) {
         let (mut whole, mut left) = (BTreeMap::new(), self.elsewhere);
         for (list, found) in &self.lists {
             match census.collection(rule, *list, found.kind) {
@@ -98,16 +99,17 @@ impl Beyond {
 pub(crate) struct Census {
     of_kind: HashMap<&'static str, usize>,
     in_list: HashMap<Route, usize>,
-    broken: HashMap<(&'static str, Route), Numbers>,
-    broken_of_kind: HashMap<(&'static str, &'static str), usize>,
+    /// By the address of the rule.
+    broken: HashMap<(usize, Route), Numbers>,
+    broken_of_kind: HashMap<(usize, &'static str), usize>,
 }
 
 impl Census {
     /// Counts what the breaks are of, and those that were only tallied.
-    pub(crate) fn of(breaks: &[Break], tallied: &[(&'static Rule, Beyond)], gathered: &Gathered<'_>) -> Self {
+    pub(crate) fn of(breaks: &[Break], tallied: &[(Asked, Beyond)], gathered: &Gathered<'_>) -> Self {
         let mut census = Self::default();
-        let mut broken_times: HashMap<&str, usize> = HashMap::default();
-        breaks.iter().for_each(|broken| *broken_times.entry(broken.rule.id).or_default() += 1);
+        let mut broken_times: HashMap<usize, usize> = HashMap::default();
+        breaks.iter().for_each(|broken| *broken_times.entry(broken.rule.address()).or_default() += 1);
         if broken_times.values().all(|times| *times < WHOLE) {
             return census;
         }
@@ -117,37 +119,37 @@ impl Census {
         }
         for broken in breaks {
             let At::Route(route) = &broken.at else { continue };
-            if broken_times.get(broken.rule.id).is_none_or(|times| *times < WHOLE) {
+            if broken_times.get(&broken.rule.address()).is_none_or(|times| *times < WHOLE) {
                 continue;
             }
             if let Some((list, kind, number)) = subject(route) {
-                census.add(broken.rule.id, list, kind, number);
+                census.add(broken.rule.address(), list, kind, number);
             }
         }
-        for (rule, tally) in tallied {
+        for (Asked { rule, .. }, tally) in tallied {
             for (list, found) in &tally.lists {
-                found.records.iter().for_each(|number| census.add(rule.id, *list, found.kind, number));
+                found.records.iter().for_each(|number| census.add(rule.address(), *list, found.kind, number));
             }
         }
         census
     }
 
-    fn add(&mut self, rule: &'static str, list: Route, kind: &'static str, number: usize) {
+    fn add(&mut self, rule: usize, list: Route, kind: &'static str, number: usize) {
         if self.broken.entry((rule, list)).or_default().add(number) {
             *self.broken_of_kind.entry((rule, kind)).or_default() += 1;
         }
     }
 
     /// The whole collection that breaks the rule along with the record at this route, and what its records are.
-    pub(crate) fn whole(&self, rule: &Rule, route: &Route) -> Option<(Route, &'static str)> {
+    pub(crate) fn whole(&self, rule: &RuleRef, route: &Route) -> Option<(Route, &'static str)> {
         let (list, kind, _) = subject(route)?;
         Some((self.collection(rule, list, kind)?, kind))
     }
 
     /// The whole collection that breaks the rule and holds this list: the list itself, or all of its kind in the plan.
-    fn collection(&self, rule: &Rule, list: Route, kind: &'static str) -> Option<Route> {
-        let in_list = self.broken.get(&(rule.id, list)).map_or(0, |found| found.count);
-        let of_kind = self.broken_of_kind.get(&(rule.id, kind)).copied().unwrap_or_default();
+    fn collection(&self, rule: &RuleRef, list: Route, kind: &'static str) -> Option<Route> {
+        let in_list = self.broken.get(&(rule.address(), list)).map_or(0, |found| found.count);
+        let of_kind = self.broken_of_kind.get(&(rule.address(), kind)).copied().unwrap_or_default();
         let known = |count: usize, known: Option<&usize>| count >= WHOLE && known == Some(&count);
         if known(of_kind, self.of_kind.get(kind)) {
             return Some(if in_list == of_kind { list } else { Route::root() });

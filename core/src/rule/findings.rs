@@ -10,9 +10,10 @@ use crate::model::name::Name;
 use crate::model::{Figure, Number, Period, Text, Timescale, Year};
 use crate::route::Route;
 use crate::rule::Rule;
+use crate::rule::asked::Asked;
 use crate::rule::census::{Beyond, Census};
+use crate::rule::handle::RuleRef;
 use crate::rule::instead::Instead;
-use crate::rule::params::Params;
 use crate::tree::{Mark, NodeId};
 
 /// How much a finding matters.
@@ -102,7 +103,8 @@ pub(crate) enum At {
 /// A broken rule, as the rule reports it; [`Report`](crate::Report) turns it into a [`Finding`](crate::Finding).
 #[derive(Debug, Clone)]
 pub struct Break {
-    pub(crate) rule: &'static Rule,
+    pub(crate) rule: RuleRef,
+    pub(crate) severity: Severity,
     pub(crate) at: At,
     pub(crate) message: String,
     pub(crate) facts: Vec<(Cow<'static, str>, Fact)>,
@@ -113,9 +115,14 @@ pub struct Break {
 }
 
 impl Break {
-    pub(crate) fn new(rule: &'static Rule, at: At, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: RuleRef, severity: Severity, at: At, message: impl Into<String>) -> Self {
         let (facts, related) = (Vec::new(), Vec::new());
-        Self { rule, at, message: message.into(), facts, help: None, related, is_counted: false }
+        Self { rule, severity, at, message: message.into(), facts, help: None, related, is_counted: false }
+    }
+
+    /// Of a rule as it stands by itself.
+    pub(crate) fn of(rule: &'static Rule, at: At, message: impl Into<String>) -> Self {
+        Self::new(rule.into(), rule.severity, at, message)
     }
 
     /// Adds something that the sentence says, for programs.
@@ -154,7 +161,7 @@ impl Break {
 /// A rule that could not judge something, and why.
 #[derive(Debug, Clone)]
 pub(crate) struct Unsure {
-    pub(crate) rule: &'static Rule,
+    pub(crate) rule: RuleRef,
     pub(crate) at: Route,
     pub(crate) why: Cow<'static, str>,
 }
@@ -162,12 +169,14 @@ pub(crate) struct Unsure {
 /// Where a rule reports.
 #[derive(Debug)]
 pub struct Findings<'p> {
-    pub(crate) rule: &'static Rule,
-    pub(crate) params: &'p Params,
+    /// The rule that runs.
+    pub(crate) asked: &'p Asked,
+    /// Every rule of the run, for the thresholds that two of them share.
+    all: &'p [Asked],
     pub(crate) breaks: Vec<Break>,
     pub(crate) unsure: Vec<Unsure>,
     /// What each rule broke beyond the most that is kept.
-    pub(crate) tallied: Vec<(&'static Rule, Beyond)>,
+    pub(crate) tallied: Vec<(Asked, Beyond)>,
     of_this_rule: OfRule,
     spare: Break,
 }
@@ -188,15 +197,16 @@ impl<'p> Findings<'p> {
     /// counted, and one finding tells how many are left out.
     pub const MOST: usize = 10_000;
 
-    pub(crate) fn new(rule: &'static Rule, params: &'p Params) -> Self {
-        let spare = Break { is_counted: true, ..Break::new(rule, At::Route(Route::root()), String::new()) };
+    pub(crate) fn new(asked: &'p Asked, all: &'p [Asked]) -> Self {
+        let spare = Break::new(asked.rule.clone(), asked.severity, At::Route(Route::root()), String::new());
         let (breaks, unsure, tallied) = (Vec::new(), Vec::new(), Vec::new());
-        Self { rule, params, breaks, unsure, tallied, of_this_rule: OfRule::default(), spare }
+        let spare = Break { is_counted: true, ..spare };
+        Self { asked, all, breaks, unsure, tallied, of_this_rule: OfRule::default(), spare }
     }
 
     /// Begins with a rule, or again with one of which it is now known which whole collections break it.
-    pub(crate) fn begin(&mut self, rule: &'static Rule, whole: Option<Census>) {
-        self.rule = rule;
+    pub(crate) fn begin(&mut self, asked: &'p Asked, whole: Option<Census>) {
+        self.asked = asked;
         self.of_this_rule = OfRule { whole, ..OfRule::default() };
     }
 
@@ -212,20 +222,21 @@ impl<'p> Findings<'p> {
     pub fn broken(&mut self, at: impl Into<Route>, message: fmt::Arguments<'_>) -> &mut Break {
         let at = at.into();
         let OfRule { kept, beyond, whole } = &mut self.of_this_rule;
-        let is_member = whole.as_ref().is_some_and(|census| census.whole(self.rule, &at).is_some());
+        let is_member = whole.as_ref().is_some_and(|census| census.whole(&self.asked.rule, &at).is_some());
         let kept = if is_member { &mut kept.1 } else { &mut kept.0 };
         if *kept >= Self::MOST {
             beyond.add(&at);
             return &mut self.spare;
         }
         *kept += 1;
-        self.breaks.push(Break::new(self.rule, At::Route(at), message.to_string()));
+        let Asked { rule, severity, .. } = self.asked;
+        self.breaks.push(Break::new(rule.clone(), *severity, At::Route(at), message.to_string()));
         self.breaks.last_mut().unwrap_or(&mut self.spare)
     }
 
     /// Says that the rule cannot judge what is at a route, and why: "no polarity".
     pub fn cannot_tell(&mut self, at: impl Into<Route>, why: impl Into<Cow<'static, str>>) {
-        self.unsure.push(Unsure { rule: self.rule, at: at.into(), why: why.into() });
+        self.unsure.push(Unsure { rule: self.asked.rule.clone(), at: at.into(), why: why.into() });
     }
 
     /// Whether no rule is broken, and none could not tell.
@@ -235,6 +246,18 @@ impl<'p> Findings<'p> {
 
     /// The value of one of the rule's parameters.
     pub fn param(&self, name: &str) -> Decimal {
-        self.params.get(self.rule, name)
+        self.asked.param(name)
+    }
+
+    /// The rule's parameters and their values.
+    pub fn params(&self) -> impl Iterator<Item = (&str, Decimal)> {
+        let names = self.asked.rule.params.iter().map(|param| &*param.name);
+        names.zip(self.asked.params.iter().copied())
+    }
+
+    /// The value of a parameter that another rule of the catalogue shares with this one.
+    pub(crate) fn param_of(&self, rule: &'static Rule, name: &str) -> Decimal {
+        let known = self.all.iter().find(|asked| std::ptr::eq(&raw const *asked.rule, rule));
+        known.map_or_else(|| Asked::of(rule).param(name), |asked| asked.param(name))
     }
 }

@@ -1,37 +1,56 @@
 //! What a rule is: what it is called, what it rests on, and how it is checked.
 
+pub(crate) mod asked;
 pub(crate) mod authority;
 pub(crate) mod census;
 pub(crate) mod findings;
+pub(crate) mod handle;
 pub(crate) mod instead;
 pub(crate) mod own;
 pub(crate) mod params;
 
+use std::borrow::Cow;
+
 use crate::context::Context;
 use crate::rule::authority::Authority;
 use crate::rule::findings::{Findings, Severity};
+use crate::rule::own::Judge;
 use crate::rule::params::Param;
 
 /// A rule: what a plan must hold to, and how that is checked.
 #[derive(Debug)]
 pub struct Rule {
     /// Its id: kebab-case, names the fault.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// When it is broken, in one line.
-    pub summary: &'static str,
+    pub summary: Cow<'static, str>,
     /// How much a finding of it matters.
     pub severity: Severity,
     /// The documents it rests on.
-    pub authority: &'static [Authority],
+    pub authority: Cow<'static, [Authority]>,
     /// The thresholds it uses.
-    pub params: &'static [Param],
+    pub params: Cow<'static, [Param]>,
     /// What it checks, why it matters, an example that fails and one that passes, as the comment holds it.
-    pub(crate) docs: &'static str,
+    pub(crate) docs: Cow<'static, str>,
     /// The module it is written in; its last part but one is the family.
     pub(crate) module: &'static str,
-    /// How it is checked; none for what is found while reading the file.
-    pub(crate) check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
+    /// How it is checked.
+    pub(crate) check: Check,
 }
+
+/// How a rule is checked.
+#[derive(Debug)]
+pub(crate) enum Check {
+    /// Not by itself: it is found while reading the file, or was made elsewhere and is only told of.
+    WhileReading,
+    /// By a function of the plan.
+    Plan(fn(&Context<'_>, &mut Findings<'_>)),
+    /// By a function with a memory of its own, made while the program runs.
+    Own(Judge),
+}
+
+/// The module of the caller's own rules, which makes their family.
+pub(crate) const OWN: &str = "own::rule";
 
 impl Rule {
     /// The family it belongs to: `thread`, `target`, `risk` ...; `file` for what is found while reading.
@@ -42,7 +61,7 @@ impl Rule {
 
     /// Whether it is checked on the plan, rather than found while reading the file.
     pub fn is_checked(&self) -> bool {
-        self.check.is_some() || self.family() == "own"
+        !matches!(self.check, Check::WhileReading)
     }
 
     /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
@@ -65,11 +84,20 @@ impl Rule {
         severity: Severity,
         check: fn(&Context<'_>, &mut Findings<'_>),
     ) -> Self {
-        Self { id, summary, severity, authority: &[], params: &[], docs: "", module: "own::rule", check: Some(check) }
+        Self {
+            id: Cow::Borrowed(id),
+            summary: Cow::Borrowed(summary),
+            severity,
+            authority: Cow::Borrowed(&[]),
+            params: Cow::Borrowed(&[]),
+            docs: Cow::Borrowed(""),
+            module: OWN,
+            check: Check::Plan(check),
+        }
     }
 
     /// The parts of its documentation: heading and text, in Markdown.
-    pub fn sections(&self) -> Vec<(&'static str, String)> {
+    pub fn sections(&self) -> Vec<(&str, String)> {
         // Each line keeps the blank that follows the three slashes of its comment.
         let text =
             |part: &str| part.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
@@ -128,26 +156,26 @@ macro_rules! rule {
     ) => {
         $(#[doc = $doc])*
         pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
-            id: $id,
-            summary: $summary,
+            id: std::borrow::Cow::Borrowed($id),
+            summary: std::borrow::Cow::Borrowed($summary),
             severity: $crate::rule::findings::Severity::$severity,
-            authority: &[$($authority),+],
-            params: &[$($($crate::rule::params::Param {
-                name: $name,
+            authority: std::borrow::Cow::Borrowed(&[$($authority),+]),
+            params: std::borrow::Cow::Borrowed(&[$($($crate::rule::params::Param {
+                name: std::borrow::Cow::Borrowed($name),
                 default: $default,
                 least: $least,
                 most: $most,
                 whole: $crate::rule::rule!(@is $kind),
-                about: $about,
-            }),+)?],
-            docs: concat!($($doc, "\n"),*),
+                about: std::borrow::Cow::Borrowed($about),
+            }),+)?]),
+            docs: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),*)),
             module: module_path!(),
             check: $crate::rule::rule!(@check $($found)?),
         };
     };
     (@is whole) => { true };
     (@is number) => { false };
-    (@check) => { Some(check) };
-    (@check while_reading) => { None };
+    (@check) => { $crate::rule::Check::Plan(check) };
+    (@check while_reading) => { $crate::rule::Check::WhileReading };
 }
 pub(crate) use rule;

@@ -1,15 +1,16 @@
 //! Rules of the caller's own that are made while the program runs.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use thiserror::Error;
 
 use crate::context::Context;
-use crate::rule::Rule;
 use crate::rule::findings::{Findings, Severity};
+use crate::rule::params::Param;
+use crate::rule::{Check, OWN, Rule};
 
 /// Why a rule gave up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,18 +30,13 @@ impl Failed {
     }
 }
 
-/// How a rule is checked by a function that has a memory of its own.
+/// A function with a memory of its own that checks a rule.
 #[derive(Clone)]
-pub struct Judge(Arc<JudgeFn>);
+pub(crate) struct Judge(Arc<JudgeFn>);
 
 type JudgeFn = dyn Fn(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync;
 
 impl Judge {
-    /// A judge that calls this function; where it fails, its findings are dropped and one says so.
-    pub fn new(judge: impl Fn(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(judge))
-    }
-
     pub(crate) fn run(&self, context: &Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
         self.0(context, out)
     }
@@ -52,7 +48,7 @@ impl fmt::Debug for Judge {
     }
 }
 
-/// Why a rule cannot be made.
+/// Why a rule cannot be made, or cannot be added to a set.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OwnRuleError {
     /// The id is not in kebab-case.
@@ -60,74 +56,68 @@ pub enum OwnRuleError {
     Id(String),
     /// A rule of the catalogue has the id.
     #[error("there is a rule `{0}` in the catalogue: choose another id")]
-    Taken(&'static str),
+    Taken(String),
     /// The rule, or another of its id, is in the set already.
     #[error("a rule `{0}` is in the set already")]
-    Twice(&'static str),
-    /// Too many.
-    #[error("more than {0} rules were made: a rule is made once, not for each plan")]
-    Many(usize),
+    Twice(String),
 }
 
-/// The most rules that one process can make, since each is kept as long as the process lives.
-const MOST: usize = 10_000;
-
-type Made = BTreeMap<(String, String, Severity), &'static Rule>;
-static MADE: Mutex<Made> = Mutex::new(BTreeMap::new());
-
 impl Rule {
-    /// A rule of the caller's own, for [`RuleSet::with_own`](crate::RuleSet::with_own); its family is `own`.
+    /// A rule of the caller's own that is made while the program runs, for [`RuleSet::with`](crate::RuleSet::with); its
+    /// family is `own`. It lives as long as a set or a finding holds it.
     ///
-    /// Findings refer to rules for as long as they live, so a rule is kept to the end of the process. The same
-    /// id, summary and severity give the same rule again.
+    /// Where the function fails, its findings are dropped and one says so.
+    ///
+    /// ```
+    /// use goldenthread::{Plan, Route, Rule, RuleSet, Severity, check_plan};
+    /// let council = "Herefordshire".to_owned();
+    /// let rule = Rule::made("unnamed-council", "a title lacks the council's name", Severity::Warning, move |plan, out| {
+    ///     if !plan.title.contains(&council) {
+    ///         out.broken(Route::root().field("title"), format_args!("the title does not name {council}"));
+    ///     }
+    ///     Ok(())
+    /// })?;
+    /// let report = check_plan(&Plan::new("Plan"), &RuleSet::none().with(rule))?;
+    /// assert_eq!(report.findings[0].message, "the title does not name Herefordshire");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// When the id is not in kebab-case or is one of the catalogue's, or when far too many rules were made.
-    pub fn made(id: &str, summary: &str, severity: Severity) -> Result<&'static Self, OwnRuleError> {
+    /// When the id is not in kebab-case.
+    pub fn made(
+        id: impl Into<String>,
+        summary: impl Into<String>,
+        severity: Severity,
+        check: impl Fn(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync + 'static,
+    ) -> Result<Self, OwnRuleError> {
+        let id = id.into();
         let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !id.split('-').all(word) {
-            return Err(OwnRuleError::Id(id.into()));
+            return Err(OwnRuleError::Id(id));
         }
-        if let Ok(taken) = Self::find(id) {
-            return Err(OwnRuleError::Taken(taken.id));
-        }
-        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (id.to_owned(), summary.to_owned(), severity);
-        if let Some(rule) = made.get(&key) {
-            return Ok(rule);
-        }
-        if made.len() >= MOST {
-            return Err(OwnRuleError::Many(MOST));
-        }
-        let rule: &'static Self = Box::leak(Box::new(Self {
-            id: id.to_owned().leak(),
-            summary: summary.to_owned().leak(),
-            severity,
-            authority: &[],
-            params: &[],
-            docs: "",
-            module: "own::rule",
-            check: None,
-        }));
-        made.insert(key, rule);
-        Ok(rule)
-    }
-}
-
-/// A rule in a report that is kept: its id, and what is needed to make it again.
-pub(crate) mod by_id {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    use super::{Rule, Severity};
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-    pub(crate) fn serialize<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
-        (rule.id, rule.summary, rule.severity).serialize(serializer)
+        Ok(Self::told(id, summary.into(), severity, Check::Own(Judge(Arc::new(check)))))
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Rule, D::Error> {
-        let (id, summary, severity): (String, String, Severity) = Deserialize::deserialize(deserializer)?;
-        Rule::find(&id).or_else(|_| Rule::made(&id, &summary, severity)).map_err(D::Error::custom)
+    /// The same rule with thresholds, which [`Findings::param`] gives it and a user may set.
+    #[must_use]
+    pub fn with_params(self, params: impl IntoIterator<Item = Param>) -> Self {
+        Self { params: params.into_iter().collect(), ..self }
+    }
+
+    /// The same rule with documentation: Markdown, each part under a heading that begins with `## `.
+    #[must_use]
+    pub fn with_docs(self, docs: impl Into<String>) -> Self {
+        Self { docs: format!(" {}", docs.into()).into(), ..self }
+    }
+
+    fn told(id: String, summary: String, severity: Severity, check: Check) -> Self {
+        let (authority, params, docs) = (Cow::Borrowed([].as_slice()), Cow::Borrowed([].as_slice()), Cow::Borrowed(""));
+        Self { id: id.into(), summary: summary.into(), severity, authority, params, docs, module: OWN, check }
+    }
+
+    /// A rule that a kept report tells of, and that is no more.
+    pub(crate) fn kept(id: String, summary: String, severity: Severity) -> Self {
+        Self::told(id, summary, severity, Check::WhileReading)
     }
 }

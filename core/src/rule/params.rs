@@ -1,16 +1,14 @@
-//! The thresholds of rules, and what a user set them to.
+//! The thresholds of rules.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::rule::Rule;
-
 /// A threshold of a rule that a user can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Param {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value unless set.
     pub default: i64,
     /// The least value that it takes.
@@ -20,7 +18,7 @@ pub struct Param {
     /// Whether it takes whole numbers only.
     pub whole: bool,
     /// What it means, with its unit.
-    pub about: &'static str,
+    pub about: Cow<'static, str>,
 }
 
 impl Param {
@@ -28,16 +26,5 @@ impl Param {
     pub fn takes(&self, value: Decimal) -> bool {
         let is_within = (Decimal::from(self.least)..=Decimal::from(self.most)).contains(&value);
         is_within && (!self.whole || value.fract().is_zero())
-    }
-}
-
-/// Thresholds set by the user.
-#[derive(Debug, Clone, Default)]
-pub struct Params(pub(crate) BTreeMap<(&'static str, &'static str), Decimal>);
-
-impl Params {
-    pub(crate) fn get(&self, rule: &'static Rule, name: &str) -> Decimal {
-        let Some(param) = rule.params.iter().find(|param| param.name == name) else { return Decimal::ZERO };
-        self.0.get(&(rule.id, param.name)).copied().unwrap_or_else(|| Decimal::from(param.default))
     }
 }

@@ -15,10 +15,10 @@ impl Table {
             )
         };
         let mut table = Self::default();
-        table.texts("id", rules.clone().map(|rule| Some(rule.id)));
+        table.texts("id", rules.clone().map(|rule| Some(&*rule.id)));
         table.texts("family", rules.clone().map(|rule| Some(rule.family())));
         table.texts("severity", rules.clone().map(|rule| Some(rule.severity.as_str())));
-        table.texts("summary", rules.clone().map(|rule| Some(rule.summary)));
+        table.texts("summary", rules.clone().map(|rule| Some(&*rule.summary)));
         table.push("authority", Cells::Text(rules.clone().map(authority).collect()));
         table.push("params", Cells::Text(rules.clone().map(param).collect()));
         table

@@ -38,7 +38,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         return;
     }
     let owners = plan.owners();
-    let distance = out.params.get(&near_duplicate_name::RULE, "distance").to_usize().unwrap_or_default();
+    let distance = out.param_of(&near_duplicate_name::RULE, "distance").to_usize().unwrap_or_default();
     for place in &owners.places {
         let Some(owner) = owners.get(place.owner).filter(|owner| owner.post.is_none() && !owner.is_unit) else {
             continue;

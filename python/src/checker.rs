@@ -1,0 +1,233 @@
+//! What plans are checked with: which rules, how much each matters, with what thresholds, as at what day. A value.
+
+use std::sync::Arc;
+
+use goldenthread::{Report as Found, RuleRef, RuleSet, check_with};
+use goldenthread_formats::Format;
+use goldenthread_schema::Schema;
+use jiff::civil::Date;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+use rust_decimal::Decimal;
+
+use crate::check::{check_all, check_one};
+use crate::input::Input;
+use crate::python::invalid;
+use crate::record::Root;
+use crate::report::{Report, Reports};
+use crate::rules::{Hosted, Rule, Rules, severity};
+use crate::walk::names;
+
+/// What plans are checked with; it is used again and again, in threads and processes, and nothing outside it changes it.
+///
+/// Parameters
+/// ----------
+/// select, ignore : str or sequence of str, optional
+///     Ids and families of the rules to run, and to leave out.
+/// params : dict, optional
+///     Thresholds of rules, such as `{"overloaded-owner.limit": 12}`.
+/// severity : dict, optional
+///     How much findings of rules matter here, such as `{"undated-risk": "error"}`.
+/// rules : sequence of Rule, optional
+///     Rules of one's own to run beside the catalogue, made with `@rule(...)`.
+/// today : datetime.date or str, optional
+///     The day that rules on dates count as today; without one they cannot tell.
+/// schema : dict, str or os.PathLike, optional
+///     A JSON Schema of your own, to hold plans against as well.
+///
+/// Raises
+/// ------
+/// ValueError
+///     When there is no rule, threshold or severity of a name, or two rules have one id.
+///
+/// Examples
+/// --------
+/// >>> checker = Checker(select="risk", severity={"undated-risk": "error"})
+/// >>> checker.check("title: Plan\nrisks: [{title: Flooding}]\n").summary.errors
+/// 1
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Checker {
+    rules: RuleSet,
+    own: Vec<Py<Rule>>,
+    schema: Option<Schema>,
+    /// What it was made with, to be made again.
+    said: Py<PyDict>,
+}
+
+impl Checker {
+    /// A checker of keywords.
+    pub(crate) fn of(said: &Bound<'_, PyDict>) -> PyResult<Self> {
+        // What is not said, or said to be none, is the default.
+        let get = |name: &str| Ok::<_, PyErr>(said.get_item(name)?.filter(|value| !value.is_none()));
+        let mut rules = RuleSet::all();
+        let mut own = Vec::new();
+        for rule in get("rules")?.into_iter().flat_map(|rules| rules.try_iter().into_iter().flatten()) {
+            let rule: Py<Rule> = rule?.extract().map_err(|_| {
+                PyTypeError::new_err("expected rules of one's own: functions that @goldenthread.rule(...) decorates")
+            })?;
+            if rules.names().any(|id| id == &*rule.get().rule.id) {
+                return Err(invalid(format!("a rule `{}` is in the set already", rule.get().rule.id)));
+            }
+            rules = rules.with(rule.get().rule.clone());
+            own.push(rule);
+        }
+        for (name, value) in pairs(get("params")?.as_ref())? {
+            let (rule, param) = name
+                .split_once('.')
+                .ok_or_else(|| invalid(format!("`{name}` is not a threshold: write it as overloaded-owner.limit")))?;
+            let number = value.str()?.to_cow()?.parse::<Decimal>();
+            let number = number.map_err(|_| invalid(format!("`{value}` is not a number, for `{name}`")))?;
+            rules = rules.param(rule, param, number).map_err(invalid)?;
+        }
+        for (rule, value) in pairs(get("severity")?.as_ref())? {
+            rules = rules.severity(&rule, severity(&value.extract::<String>()?)?).map_err(invalid)?;
+        }
+        if let Some(today) = get("today")? {
+            rules = rules.today(day(&today)?);
+        }
+        if let Some(select) = get("select")? {
+            rules = rules.select(names(Some(&select))?.iter().map(String::as_str)).map_err(invalid)?;
+        }
+        rules = rules.ignore(names(get("ignore")?.as_ref())?.iter().map(String::as_str)).map_err(invalid)?;
+        let schema = get("schema")?.as_ref().map(own_schema).transpose()?;
+        Ok(Self { rules, own, schema, said: said.copy()?.unbind() })
+    }
+
+    /// Checks a plan that was read.
+    pub(crate) fn run(&self, root: &Arc<Root>) -> PyResult<Found> {
+        let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
+        let hosted = Hosted::new(root);
+        let mut report = match &self.schema {
+            None => check_with(&read.document, &self.rules, &hosted),
+            Some(schema) => {
+                let mut document = read.document.clone();
+                schema.note(&mut document);
+                check_with(&document, &self.rules, &hosted)
+            }
+        };
+        hosted.ended()?;
+        report.file.clone_from(&read.name);
+        if let Some(cells) = &read.cells {
+            cells.tell(&mut report);
+        }
+        Ok(report)
+    }
+}
+
+#[pymethods]
+impl Checker {
+    #[new]
+    #[pyo3(signature = (*, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python class")]
+    fn new(
+        py: Python<'_>,
+        select: Option<Py<PyAny>>,
+        ignore: Option<Py<PyAny>>,
+        params: Option<Py<PyAny>>,
+        severity: Option<Py<PyAny>>,
+        rules: Option<Py<PyAny>>,
+        today: Option<Py<PyAny>>,
+        schema: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
+        Self::of(&keywords(py, [select, ignore, params, severity, rules, today, schema])?)
+    }
+
+    /// Checks a plan; see `goldenthread.check`.
+    #[pyo3(signature = (plan, *, format=None, name=None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        plan: &Bound<'_, PyAny>,
+        format: Option<&str>,
+        name: Option<String>,
+    ) -> PyResult<Report> {
+        check_one(py, self, plan, format, name)
+    }
+
+    /// Checks files on several threads; see `goldenthread.check_many`.
+    #[pyo3(signature = (paths, *, threads=None, progress=None, format=None))]
+    fn check_many(
+        &self,
+        py: Python<'_>,
+        paths: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+        format: Option<&str>,
+    ) -> PyResult<Reports> {
+        check_all(py, self, paths, threads, progress.as_ref(), format)
+    }
+
+    /// The rules that it runs on a plan, those of one's own last.
+    #[getter]
+    fn rules(&self, py: Python<'_>) -> PyResult<Rules> {
+        let rule = |id: &str| match self.own.iter().find(|own| own.get().rule.id == id) {
+            Some(own) => Ok(own.clone_ref(py)),
+            None => Py::new(py, Rule::from(RuleRef::from(goldenthread::Rule::find(id).map_err(invalid)?))),
+        };
+        self.rules.names().map(rule).collect::<PyResult<_>>().map(Rules)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let said = self.said.bind(py).iter().map(|(name, value)| Ok(format!("{name}={}", value.repr()?)));
+        Ok(format!("Checker({})", said.collect::<PyResult<Vec<_>>>()?.join(", ")))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let checker = slf.py().import("goldenthread._native")?.getattr("_checker")?;
+        (checker, (slf.get().said.bind(slf.py()),)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
+}
+
+/// The checker of these keywords.
+#[pyfunction]
+pub(crate) fn _checker(said: &Bound<'_, PyDict>) -> PyResult<Checker> {
+    Checker::of(said)
+}
+
+/// The keywords of a checker that were given.
+pub(crate) fn keywords(py: Python<'_>, values: [Option<Py<PyAny>>; 7]) -> PyResult<Bound<'_, PyDict>> {
+    const NAMES: [&str; 7] = ["select", "ignore", "params", "severity", "rules", "today", "schema"];
+    let said = PyDict::new(py);
+    for (name, value) in NAMES.into_iter().zip(values) {
+        value.into_iter().try_for_each(|value| said.set_item(name, value))?;
+    }
+    Ok(said)
+}
+
+/// The names and values of a mapping.
+fn pairs<'py>(mapping: Option<&Bound<'py, PyAny>>) -> PyResult<Vec<(String, Bound<'py, PyAny>)>> {
+    let Some(mapping) = mapping else { return Ok(Vec::new()) };
+    let items = mapping.call_method0("items")?;
+    let pairs = items.try_iter()?.map(|pair| {
+        let pair = pair?.cast_into::<PyTuple>()?;
+        Ok((pair.get_item(0)?.extract()?, pair.get_item(1)?))
+    });
+    pairs.collect()
+}
+
+/// A JSON Schema of the user's own: a dict, or whatever a plan can come in.
+fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
+    let py = value.py();
+    let schema = match value.cast::<PyDict>() {
+        Ok(dict) => {
+            let text: String = py.import("json")?.call_method1("dumps", (dict,))?.extract()?;
+            Schema::read(text.as_bytes(), Format::Json)
+        }
+        Err(_) => {
+            let (name, bytes) = Input::of(value)?.bytes(py)?;
+            Schema::read(bytes.as_ref(), goldenthread_import::format_of(name.as_deref(), bytes.as_ref()))
+        }
+    };
+    schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))
+}
+
+fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return text.parse().map_err(|_| invalid(format!("`{text}` is not a day: write it as 2026-11-22")));
+    }
+    value
+        .extract()
+        .map_err(|_| PyTypeError::new_err("expected a day: a datetime.date, or a text such as \"2026-11-22\""))
+}
