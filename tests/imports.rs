@@ -40,10 +40,8 @@ fn the_documents_of_the_corpus_are_understood() {
             .iter()
             .map(|note| {
                 let place = find(note.mark).unwrap();
-                let place = place
-                    .original
-                    .as_ref()
-                    .map_or_else(|| format!("{}:{}", place.line, place.column), ToString::to_string);
+                let lines = format!("{}:{}", place.line, place.column);
+                let place = if place.is_in_original() { place.to_string() } else { lines };
                 format!("{place} {}", note.message)
             })
             .collect();

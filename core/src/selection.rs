@@ -1,7 +1,11 @@
 //! Which rules are run, with what thresholds.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
 use crate::rule::Rule;
@@ -268,18 +272,31 @@ fn named<'n, 'k, R>(
     Ok(found)
 }
 
-/// A rule in a report that is kept: its id, and what is needed to tell of it again.
-pub(crate) mod by_id {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+/// A rule is written as its id.
+impl Serialize for RuleRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id)
+    }
+}
 
-    use super::{Rule, RuleRef, Severity};
+/// A rule of the catalogue is found again by its id; of another no more is known than that.
+impl<'de> Deserialize<'de> for RuleRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Ok(Rule::find(&id).map_or_else(|_| Rule::kept(id, String::new(), Severity::Info).into(), Self::from))
+    }
+}
 
-    pub(crate) fn serialize<S: Serializer>(rule: &RuleRef, serializer: S) -> Result<S::Ok, S::Error> {
-        (&rule.id, &rule.summary, rule.severity).serialize(serializer)
+impl JsonSchema for RuleRef {
+    fn inline_schema() -> bool {
+        true
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleRef, D::Error> {
-        let (id, summary, severity): (String, String, Severity) = Deserialize::deserialize(deserializer)?;
-        Ok(Rule::find(&id).map_or_else(|_| Rule::kept(id, summary, severity).into(), RuleRef::from))
+    fn schema_name() -> Cow<'static, str> {
+        "Rule".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
     }
 }

@@ -82,9 +82,7 @@ impl Checks {
     pub fn opened(&self, name: Option<&str>, opened: Imported<'_>, more: impl FnOnce(&mut Document<'_>)) -> Report {
         let mut document = opened.decode();
         more(&mut document);
-        let mut report = check(&document, &self.rules);
-        report.file = name.map(ToOwned::to_owned);
-        report
+        check(&document, &self.rules).of_file(name)
     }
 
     /// Reads the bytes of a document without checking it.
@@ -109,11 +107,8 @@ impl Checks {
     /// When the text cannot be read, with a report of that one finding.
     pub fn open<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Imported<'b>, Box<Report>> {
         let format = self.format.unwrap_or_else(|| crate::format_of(name, bytes));
-        open_named(name, bytes, format, &self.words, self.limits).map_err(|error| {
-            let mut report = Report::unreadable(error, &text_of(bytes));
-            report.file = name.map(ToOwned::to_owned);
-            Box::new(report)
-        })
+        open_named(name, bytes, format, &self.words, self.limits)
+            .map_err(|error| Box::new(Report::unreadable(error, &text_of(bytes)).of_file(name)))
     }
 
     /// Checks one file.

@@ -66,9 +66,7 @@ fn plan(mut published: Published<'_>, header: usize, fields: &[(&str, usize)]) -
 
 fn report(tree: Tree<'_>) -> Report {
     let rules = RuleSet::all().select(["rating-mismatch"]).unwrap();
-    let mut report = check(&Document::decode(tree), &rules);
-    report.file = Some("register.xlsx".into());
-    report
+    check(&Document::decode(tree), &rules).of_file(Some("register.xlsx"))
 }
 
 fn shown(report: &Report) -> String {
@@ -120,7 +118,7 @@ fn a_wide_row_is_cut_about_the_cell() {
     let fields = [("id", 0), ("title", 1), ("likelihood", 30), ("severity", 31), ("rating", 32)];
     let report = report(plan(published, 0, &fields));
     let place = report.findings[0].place.as_ref().unwrap();
-    assert_eq!(place.words(), "Sheet1!AG2");
+    assert_eq!(place.to_string(), "Sheet1!AG2");
     assert_eq!(
         place.header.as_ref().unwrap().text,
         "Ref | … | Comment 29 | Likelihood | Severity | Rating | Comment 33 | Comment 34 | Comment 35"
@@ -135,7 +133,7 @@ fn a_cell_is_named_as_excel_names_it() {
     let report = report(plan(published, 1, FIELDS));
     assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
     let place = report.findings[0].place.as_ref().unwrap();
-    assert_eq!(place.words(), "'Risk Register'!G19");
+    assert_eq!(place.to_string(), "'Risk Register'!G19");
     assert_eq!((place.line, place.column), (19, 7));
     assert_eq!(
         shown(&report),

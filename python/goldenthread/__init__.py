@@ -8,6 +8,7 @@
 
 from . import _native
 from ._native import (
+    About,
     CannotTell,
     Checker,
     Crash,

@@ -727,7 +727,7 @@ class Reports(Frame):
 
 @final
 class Finding:
-    """One break in the thread."""
+    """One break in the thread, with its place, its working and its remedy."""
     __match_args__: ClassVar[tuple[str, ...]]
 
     @property
@@ -737,12 +737,12 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters: "error", "warning" or "info"."""
+        """How much it matters."""
         ...
 
     @property
     def message(self) -> str:
-        """What is wrong, in one sentence."""
+        """What is wrong, in one sentence: lower case, no final stop."""
         ...
 
     @property
@@ -757,14 +757,24 @@ class Finding:
 
     @property
     def place(self) -> Place | None:
-        """Where in the file; None for a plan that came from no file."""
+        """Where in the file; absent for a plan that came from no file."""
+        ...
+
+    @property
+    def record(self) -> About | None:
+        """The record that it is about; absent where it is about the plan as a whole."""
+        ...
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What tells it from every other break, in this report and in later ones of the same document: no message, no
+        line and no order is in it. A whole collection has none of its own; its members have.
+        """
         ...
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What the sentence says, for programs: only what JSON has, so that a number is an int, a float, or text where a
-        float does not hold its digits.
-        """
+        """What the sentence says, for programs."""
         ...
 
     @property
@@ -785,6 +795,9 @@ class Finding:
     @property
     def input(self) -> Any:
         """What stands at the path, as plain data, where the plan is still at hand."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
         ...
 
     def __hash__(self) -> int:
@@ -870,11 +883,44 @@ class Place:
         ...
 
 @final
+class About:
+    """The record that a finding is about."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    @property
+    def kind(self) -> str:
+        """What it is: "indicator", "risk"."""
+        ...
+
+    @property
+    def id(self) -> str | None:
+        """Its id, reference or label."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+        ...
+
+    @property
+    def owner(self) -> str | None:
+        """Who is named as answerable for it, as written."""
+        ...
+
+    @property
+    def parent(self) -> str | None:
+        """The record that it stands in: its kind, and its id or else its title."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
 class Related:
     """Another place that a finding is about."""
-
-    def __new__(cls, path: str, place: Place | None, label: str) -> Self:
-        ...
 
     def __eq__(self, other: object, /) -> bool:
         ...
@@ -904,10 +950,7 @@ class Related:
 
 @final
 class Member:
-    """One member of a collection that breaks a rule as a whole."""
-
-    def __new__(cls, message: str, path: str, place: Place | None, facts: dict[str, Any]) -> Self:
-        ...
+    """One member of a whole collection that breaks a rule."""
 
     @property
     def message(self) -> str:
@@ -930,6 +973,22 @@ class Member:
         ...
 
     @property
+    def record(self) -> About | None:
+        """The record that it is about."""
+        ...
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What tells it from every other break."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    @property
     def facts(self) -> dict[str, Any]:
         """What the sentence says, for programs."""
         ...
@@ -937,9 +996,6 @@ class Member:
 @final
 class CannotTell:
     """Something that a rule could not judge."""
-
-    def __new__(cls, rule: str, path: str, why: str) -> Self:
-        ...
 
     @property
     def rule(self) -> str:
@@ -949,6 +1005,16 @@ class CannotTell:
     @property
     def path(self) -> str:
         """Where in the plan, as a JSON Pointer."""
+        ...
+
+    @property
+    def file(self) -> str | None:
+        """The file, as it was named."""
+        ...
+
+    @property
+    def record(self) -> About | None:
+        """The record that it is about."""
         ...
 
     @property
@@ -964,14 +1030,11 @@ class CannotTell:
 
 @final
 class Summary:
-    """The counts of a report."""
-
-    def __new__(cls, read: Mapping[str, int], errors: int, warnings: int, infos: int, cannot_tell: int, rules_unsure: int, rules: int) -> Self:
-        ...
+    """How many findings there are, and how many rules ran."""
 
     @property
     def read(self) -> dict[str, int]:
-        """How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out."""
+        """The records read, by kind."""
         ...
 
     @property

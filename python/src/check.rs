@@ -58,9 +58,8 @@ pub(crate) fn read(
     let root = Input::of(source)?.read(py, format_of(format)?, name)?.map_err(|report| refused(py, *report))?;
     // A text that is no map of fields (the name of a file, say) would be a plan with nothing in it.
     if let Some(read) = root.document().filter(|read| read.document.tree().root().kind() != Kind::Map) {
-        let mut found = run(&read.document, &RuleSet::none());
-        found.file.clone_from(&read.name);
-        return Err(refused(py, found));
+        let found = run(&read.document, &RuleSet::none());
+        return Err(refused(py, found.of_file(read.name.as_deref())));
     }
     Record::object(py, &root, Path::new())
 }
@@ -135,15 +134,16 @@ pub(crate) fn check_one(
 ) -> PyResult<Report> {
     match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
         Ok(root) => {
-            let mut found = py.detach(|| checker.run(&root))?;
-            found.file = name.or(found.file);
+            let found = named(py.detach(|| checker.run(&root))?, name.as_deref());
             Ok(Report::new(found, Some(Source::Plan(root))))
         }
-        Err(mut report) => {
-            report.file = name.or(report.file);
-            Ok(Report::new(*report, None))
-        }
+        Err(report) => Ok(Report::new(named(*report, name.as_deref()), None)),
     }
+}
+
+/// A report of a file that goes by another name.
+fn named(report: Found, name: Option<&str>) -> Found {
+    if name.is_some() { report.of_file(name) } else { report }
 }
 
 /// Checks files on several threads; Ctrl-C stops it.
@@ -286,7 +286,5 @@ fn check_file(file: &Listed, checker: &Checker, format: Option<Format>) -> PyRes
 
 /// The report of a file that could not be opened.
 fn unopened(error: &FileError, name: Option<String>) -> Found {
-    let mut report = Found::unreadable(TreeError::malformed(None, error.to_string()), "");
-    report.file = name;
-    report
+    Found::unreadable(TreeError::malformed(None, error.to_string()), "").of_file(name.as_deref())
 }

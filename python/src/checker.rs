@@ -107,7 +107,7 @@ impl Checker {
             }
         };
         hosted.ended()?;
-        report.file.clone_from(&read.name);
+        report = report.of_file(read.name.as_deref());
         if let Some(cells) = &read.cells {
             cells.tell(&mut report);
         }

@@ -1,35 +1,166 @@
-//! Findings as Python objects.
+//! What checks found, as Python objects: a class for each type of result, made from its one declaration.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
-use goldenthread::{self as core, Fact, Original, Place as At};
+use goldenthread::{self as core, Fact, Facts, RuleRef, Severity, Tally};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use serde::Serialize;
 
-use crate::plain;
 use crate::python::invalid;
 use crate::report::Report;
-use crate::{html, values};
+use crate::tally::Read;
+use crate::{html, plain, values};
 
-/// One break in the thread.
+/// A type of field of results, as Python has it.
+trait ToPython {
+    fn to_python(&self, py: Python<'_>) -> PyResult<Py<PyAny>>;
+}
+
+impl<T: ToPython> ToPython for Option<T> {
+    fn to_python(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.as_ref().map_or_else(|| Ok(py.None()), |value| value.to_python(py))
+    }
+}
+
+impl<T: ToPython> ToPython for Vec<T> {
+    fn to_python(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let items = self.iter().map(|item| item.to_python(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyList::new(py, items)?.into_any().unbind())
+    }
+}
+
+macro_rules! to_python {
+    ($($type:ty: |$value:ident, $py:ident| $object:expr;)+) => {
+        $(impl ToPython for $type {
+            fn to_python(&self, $py: Python<'_>) -> PyResult<Py<PyAny>> {
+                let $value = self;
+                Ok($object.into_pyobject($py)?.into_any().unbind())
+            }
+        })+
+    };
+}
+
+to_python! {
+    RuleRef: |rule, py| PyString::new(py, &rule.id);
+    Severity: |severity, py| PyString::new(py, severity.as_str());
+    String: |text, py| PyString::new(py, text);
+    Arc<str>: |text, py| PyString::new(py, text);
+    Cow<'static, str>: |text, py| PyString::new(py, text);
+    usize: |count, py| *count;
+    u32: |count, py| *count;
+    Facts: |said, py| facts(py, said)?;
+    Tally: |read, py| Read(*read);
+    core::Place: |place, py| Place(place.clone());
+    core::About: |record, py| About(record.clone());
+    core::Related: |related, py| Related(related.clone());
+    core::Member: |member, py| Member(member.clone());
+}
+
+/// What pickle keeps of a result.
+fn kept(found: &impl Serialize) -> PyResult<String> {
+    serde_json::to_string(found).map_err(invalid)
+}
+
+macro_rules! classes {
+    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+ })+) => {
+        $(
+            #[pymethods]
+            impl $name {
+                $($(#[doc = $says])+
+                #[getter]
+                fn $field(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+                    self.found().$field.to_python(py)
+                })+
+
+                fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                    other.cast::<Self>().is_ok_and(|other| self.found() == other.get().found())
+                }
+
+                fn __hash__(&self) -> PyResult<u64> {
+                    Ok(values::hash_of(kept(self.found())?))
+                }
+
+                fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                    let restore = slf.py().import("goldenthread._native")?.getattr("_restore_result")?;
+                    let kept = kept(slf.get().found())?;
+                    (restore, (stringify!($name), kept)).into_pyobject(slf.py()).map(Bound::into_any)
+                }
+            }
+        )+
+
+        /// The result that was pickled.
+        #[pyfunction]
+        pub(crate) fn _restore_result(py: Python<'_>, name: &str, kept: &str) -> PyResult<Py<PyAny>> {
+            match name {
+                $(stringify!($name) => {
+                    let found: core::$name = serde_json::from_str(kept).map_err(invalid)?;
+                    Ok(Py::new(py, $name::from(found))?.into_any())
+                })+
+                _ => Err(invalid(format!("there is no result `{name}`"))),
+            }
+        }
+    };
+}
+goldenthread::results!(classes);
+
+/// Results that stand for themselves.
+macro_rules! alone {
+    ($($(#[doc = $about:literal])+ $name:ident;)+) => {
+        $(
+            $(#[doc = $about])+
+            #[pyclass(frozen, module = "goldenthread")]
+            pub(crate) struct $name(pub(crate) core::$name);
+
+            impl $name {
+                fn found(&self) -> &core::$name {
+                    &self.0
+                }
+            }
+
+            impl From<core::$name> for $name {
+                fn from(found: core::$name) -> Self {
+                    Self(found)
+                }
+            }
+        )+
+    };
+}
+
+alone! {
+    /// Another place that a finding is about.
+    Related;
+    /// One member of a whole collection that breaks a rule.
+    Member;
+    /// Something that a rule could not judge.
+    CannotTell;
+    /// How many findings there are, and how many rules ran.
+    Summary;
+}
+
+/// One break in the thread, with its place, its working and its remedy.
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Finding {
-    pub(crate) report: Report,
-    pub(crate) at: usize,
+    report: Report,
+    at: usize,
 }
 
 impl Finding {
-    pub(crate) fn finding(&self) -> Option<&core::Finding> {
-        self.report.found.findings.get(self.at)
+    pub(crate) fn new(report: &Report, at: usize) -> Self {
+        Self { report: report.clone(), at }
     }
 
-    /// Its report with no other finding in it.
-    fn alone(&self) -> core::Report {
-        let mut report = (*self.report.found).clone();
-        report.findings = self.finding().cloned().into_iter().collect();
-        report
+    pub(crate) fn found(&self) -> &core::Finding {
+        static NONE: std::sync::LazyLock<core::Finding> = std::sync::LazyLock::new(core::Finding::default);
+        self.report.found.findings.get(self.at).unwrap_or(&NONE)
+    }
+}
+
+impl From<core::Finding> for Finding {
+    fn from(found: core::Finding) -> Self {
+        Self { report: Report::new(core::Report::of(found), None), at: 0 }
     }
 }
 
@@ -40,119 +171,91 @@ impl Finding {
         ("rule", "severity", "message")
     }
 
-    /// The id of the rule that is broken.
-    #[getter]
-    pub(crate) fn rule(&self) -> &str {
-        self.finding().map_or("", |finding| &finding.rule.id)
-    }
-
-    /// How much it matters: "error", "warning" or "info".
-    #[getter]
-    fn severity(&self) -> &'static str {
-        self.finding().map_or("", |finding| finding.severity.as_str())
-    }
-
-    /// What is wrong, in one sentence.
-    #[getter]
-    pub(crate) fn message(&self) -> &str {
-        self.finding().map_or("", |finding| &finding.message)
-    }
-
-    /// Where in the plan, as a JSON Pointer.
-    #[getter]
-    pub(crate) fn path(&self) -> &str {
-        self.finding().map_or("", |finding| &finding.path)
-    }
-
     /// Where in the plan, as a tuple of keys and positions.
     #[getter]
     pub(crate) fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, self.path())
-    }
-
-    /// Where in the file; None for a plan that came from no file.
-    #[getter]
-    fn place(&self) -> Option<Place> {
-        Place::of(self.finding()?.place.as_ref(), &self.report)
-    }
-
-    /// What the sentence says, for programs: only what JSON has, so that a number is an int, a float, or text where a
-    /// float does not hold its digits.
-    #[getter]
-    pub(crate) fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        facts(py, self.finding().map_or(&[], |finding| &finding.facts))
-    }
-
-    /// What to do about it.
-    #[getter]
-    fn help(&self) -> Option<&str> {
-        self.finding()?.help.as_deref()
-    }
-
-    /// Other places the finding is about.
-    #[getter]
-    fn related(&self) -> Vec<Related> {
-        let related = self.finding().into_iter().flat_map(|finding| &finding.related);
-        let each = related.map(|related| Related {
-            path: related.path.clone(),
-            place: Place::of(related.place.as_ref(), &self.report),
-            label: related.label.to_string(),
-        });
-        each.collect()
-    }
-
-    /// The members of a whole collection that breaks the rule; empty for a finding of its own.
-    #[getter]
-    fn members(&self, py: Python<'_>) -> PyResult<Vec<Member>> {
-        let members = self.finding().into_iter().flat_map(|finding| &finding.members);
-        let each = members.map(|member| {
-            Ok(Member {
-                message: member.message.clone(),
-                path: member.path.clone(),
-                place: Place::of(member.place.as_ref(), &self.report),
-                facts: facts(py, &member.facts)?.unbind(),
-            })
-        });
-        each.collect()
+        loc(py, &self.found().path)
     }
 
     /// What stands at the path, as plain data, where the plan is still at hand.
     #[getter]
     fn input(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.report.input(py, self.path())
+        self.report.input(py, &self.found().path)
     }
 
     fn __str__(&self) -> String {
-        let words = format!("{}[{}]: {}", self.severity(), self.rule(), self.message());
-        core::visible(&placed(self.place().as_ref(), &words)).into_owned()
+        let core::Finding { rule, severity, message, place, .. } = self.found();
+        placed(place.as_ref(), &format!("{severity}[{}]: {message}", rule.id))
     }
 
     fn __repr__(&self) -> String {
-        format!("Finding({:?}, {:?}, {:?}, path={:?})", self.rule(), self.severity(), self.message(), self.path())
+        let core::Finding { rule, severity, message, path, .. } = self.found();
+        format!("Finding({:?}, {:?}, {message:?}, path={path:?})", rule.id, severity.as_str())
     }
 
     fn _repr_html_(&self) -> String {
-        html::table(&goldenthread_report::findings::findings(std::iter::once(&self.alone())))
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let kept = |finding: &Self| finding.finding().and_then(|finding| core::Tree::of(finding).ok());
-        other.cast::<Self>().is_ok_and(|other| kept(self) == kept(other.get()))
-    }
-
-    fn __hash__(&self) -> u64 {
-        values::hash_of((self.rule(), self.message(), self.path()))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let one = slf.get().alone();
-        let getitem = slf.py().import("operator")?.getattr("getitem")?;
-        (getitem, (Report::new(one, None), 0)).into_pyobject(slf.py()).map(Bound::into_any)
+        html::table(&goldenthread_report::findings::findings(std::iter::once(&self.report.found.only(self.at))))
     }
 }
 
-fn placed(place: Option<&Place>, said: &str) -> String {
-    place.map_or_else(|| said.to_owned(), |place| format!("{}: {said}", place.__str__()))
+#[pymethods]
+impl Related {
+    /// Where in the plan, as a tuple of keys and positions.
+    #[getter]
+    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        loc(py, &self.0.path)
+    }
+
+    fn __str__(&self) -> String {
+        placed(self.0.place.as_ref(), &self.0.label)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Related({:?}, path={:?})", self.0.label, self.0.path)
+    }
+}
+
+#[pymethods]
+impl Member {
+    /// Where in the plan, as a tuple of keys and positions.
+    #[getter]
+    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        loc(py, &self.0.path)
+    }
+
+    fn __str__(&self) -> String {
+        placed(self.0.place.as_ref(), &self.0.message)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Member({:?}, path={:?})", self.0.message, self.0.path)
+    }
+}
+
+#[pymethods]
+impl CannotTell {
+    fn __repr__(&self) -> String {
+        let core::CannotTell { rule, why, path, .. } = &self.0;
+        format!("CannotTell({:?}, {why:?}, path={path:?})", rule.id)
+    }
+}
+
+#[pymethods]
+impl Summary {
+    fn __repr__(&self) -> String {
+        let core::Summary { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = &self.0;
+        let read = Read(*read).repr();
+        format!(
+            "Summary(read={read}, errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
+        )
+    }
+}
+
+/// What is said of a place.
+fn placed(place: Option<&core::Place>, said: &str) -> String {
+    let words =
+        place.map_or_else(|| said.to_owned(), |place| format!("{}: {said}", core::visible_line(&place.in_file())));
+    core::visible(&words).into_owned()
 }
 
 /// A pointer as a tuple: positions as numbers, keys as text.
@@ -165,9 +268,9 @@ pub(crate) fn loc<'py>(py: Python<'py>, path: &str) -> PyResult<Bound<'py, PyTup
 }
 
 /// What the sentence says, for programs: only what JSON has.
-pub(crate) fn facts<'py>(py: Python<'py>, facts: &[(Cow<'static, str>, Fact)]) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn facts<'py>(py: Python<'py>, facts: &Facts) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
-    for (name, value) in facts {
+    for (name, value) in facts.iter() {
         dict.set_item(&**name, fact(py, value)?)?;
     }
     Ok(dict)
@@ -186,30 +289,43 @@ fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
 }
 
 /// Where in a file: its line, or the cell or paragraph of a workbook or a Word file; or the cell of a data frame.
-#[pyclass(frozen, eq, hash, from_py_object, module = "goldenthread")]
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    file: Option<String>,
-    at: At,
-}
+#[pyclass(frozen, module = "goldenthread")]
+pub(crate) struct Place(core::Place);
 
-impl Hash for Place {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        (&self.file, self.at.line, self.at.column).hash(hasher);
-    }
-}
-
-impl Place {
-    fn of(at: Option<&At>, report: &Report) -> Option<Self> {
-        Some(Self { file: report.found.file.clone(), at: at?.clone() })
-    }
-
-    fn frame_cell(&self) -> Option<(&str, Option<u32>, &str)> {
-        match self.at.original.as_ref()? {
-            Original::FrameCell { frame, row, header } => Some((frame, *row, header)),
-            _ => None,
+macro_rules! place {
+    ($($(#[doc = $says:literal])+ $field:ident;)+) => {
+        #[pymethods]
+        impl Place {
+            $($(#[doc = $says])+
+            #[getter]
+            fn $field(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+                self.0.$field.to_python(py)
+            })+
         }
-    }
+    };
+}
+
+place! {
+    /// The file, if it has a name.
+    file;
+    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
+    line;
+    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
+    column;
+    /// How many characters of the excerpt it takes.
+    length;
+    /// The line as it is in the file; of a table, the row.
+    excerpt;
+    /// The sheet of a workbook, or the name of a data frame.
+    sheet;
+    /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
+    cell;
+    /// The number of the table in a Word file, counted from 1.
+    table;
+    /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
+    paragraph;
+    /// The nearest heading above, in a Word file.
+    heading;
 }
 
 #[pymethods]
@@ -219,175 +335,108 @@ impl Place {
         ("file", "line", "column")
     }
 
-    /// The file, if it has a name.
-    #[getter]
-    fn file(&self) -> Option<&str> {
-        self.file.as_deref()
-    }
-
-    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
-    #[getter]
-    fn line(&self) -> u32 {
-        self.at.line
-    }
-
-    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
-    #[getter]
-    fn column(&self) -> u32 {
-        self.at.column
-    }
-
-    /// How many characters of the excerpt it takes.
-    #[getter]
-    fn length(&self) -> u32 {
-        self.at.length
-    }
-
-    /// The line as it is in the file; of a table, the row.
-    #[getter]
-    fn excerpt(&self) -> &str {
-        &self.at.excerpt
-    }
-
-    /// The sheet of a workbook, or the name of a data frame.
-    #[getter]
-    fn sheet(&self) -> Option<&str> {
-        self.at.original.as_ref()?.sheet()
-    }
-
-    /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
-    #[getter]
-    fn cell(&self) -> Option<Cow<'_, str>> {
-        self.at.original.as_ref()?.cell()
-    }
-
-    /// The number of the table in a Word file, counted from 1.
-    #[getter]
-    fn table(&self) -> Option<u32> {
-        self.at.original.as_ref()?.table()
-    }
-
-    /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
-    #[getter]
-    fn paragraph(&self) -> Option<u32> {
-        self.at.original.as_ref()?.paragraph()
-    }
-
-    /// The nearest heading above, in a Word file.
-    #[getter]
-    fn heading(&self) -> Option<&str> {
-        self.at.original.as_ref()?.heading()
-    }
-
     /// The data frame, for a plan made of such.
     #[getter]
     fn frame(&self) -> Option<&str> {
-        self.frame_cell().map(|(frame, ..)| frame)
+        self.0.frame.as_ref().and(self.0.sheet.as_deref())
     }
 
     /// The row of the data frame, counted from 0; None for its headers.
     #[getter]
     fn row(&self) -> Option<u32> {
-        self.frame_cell().and_then(|(_, row, _)| row)
+        self.0.frame.as_ref().and_then(|frame| frame.row)
     }
 
     /// The name of the column of the data frame.
     #[getter]
     fn header(&self) -> Option<&str> {
-        self.frame_cell().map(|(.., header)| header)
+        self.0.frame.as_ref().map(|frame| frame.header.as_str())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_place")?;
-        let Self { file, at } = slf.get();
-        let kept = serde_json::to_string(at).map_err(invalid)?;
-        (restore, (file.as_deref(), kept)).into_pyobject(slf.py()).map(Bound::into_any)
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        values::hash_of((self.0.file.as_deref(), self.0.line, self.0.column))
     }
 
     /// The place as a message begins: "plan.yaml:12:5", "plan.xlsx: 'Risk Register'!F19".
-    pub(crate) fn __str__(&self) -> String {
-        let words = match (&self.file, &self.at.original) {
-            (None, Some(original)) => original.to_string(),
-            (file, _) => self.at.of_file(file.as_deref().unwrap_or("plan")),
-        };
-        core::visible_line(&words).into_owned()
+    fn __str__(&self) -> String {
+        core::visible_line(&self.0.in_file()).into_owned()
     }
 
     fn __repr__(&self) -> String {
         format!("Place({:?})", self.__str__())
     }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_place")?;
+        (restore, (kept(&slf.get().0)?,)).into_pyobject(slf.py()).map(Bound::into_any)
+    }
 }
 
 /// The place that was pickled.
 #[pyfunction]
-#[pyo3(signature = (file, kept))]
-pub(crate) fn _restore_place(file: Option<String>, kept: &str) -> PyResult<Place> {
-    Ok(Place { file, at: serde_json::from_str(kept).map_err(invalid)? })
+pub(crate) fn _restore_place(kept: &str) -> PyResult<Place> {
+    Ok(Place(serde_json::from_str(kept).map_err(invalid)?))
 }
 
-/// Another place that a finding is about.
-#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Related {
-    /// Where in the plan, as a JSON Pointer.
-    path: String,
-    /// Where in the file.
-    place: Option<Place>,
-    /// What is there.
-    label: String,
-}
+/// The record that a finding is about.
+#[pyclass(frozen, eq, hash, module = "goldenthread")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct About(core::About);
 
 #[pymethods]
-impl Related {
-    /// Where in the plan, as a tuple of keys and positions.
+impl About {
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str, &'static str) {
+        ("kind", "id", "title")
+    }
+
+    /// What it is: "indicator", "risk".
     #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.path)
+    fn kind(&self) -> &str {
+        &self.0.kind
     }
 
-    fn __getnewargs__(&self) -> (&str, Option<Place>, &str) {
-        (&self.path, self.place.clone(), &self.label)
+    /// Its id, reference or label.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.0.id.as_deref()
     }
 
-    fn __str__(&self) -> String {
-        placed(self.place.as_ref(), &self.label)
+    /// Its title.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
+
+    /// Who is named as answerable for it, as written.
+    #[getter]
+    fn owner(&self) -> Option<&str> {
+        self.0.owner.as_deref()
+    }
+
+    /// The record that it stands in: its kind, and its id or else its title.
+    #[getter]
+    fn parent(&self) -> Option<&str> {
+        self.0.parent.as_deref()
     }
 
     fn __repr__(&self) -> String {
-        format!("Related({:?}, path={:?})", self.label, self.path)
+        let core::About { kind, id, title, .. } = &self.0;
+        format!("About({kind:?}, id={id:?}, title={title:?})")
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_about")?;
+        (restore, (kept(&slf.get().0)?,)).into_pyobject(slf.py()).map(Bound::into_any)
     }
 }
 
-/// One member of a collection that breaks a rule as a whole.
-#[pyclass(frozen, get_all, new = "from_fields", module = "goldenthread")]
-pub(crate) struct Member {
-    /// What is wrong with it.
-    message: String,
-    /// Where in the plan, as a JSON Pointer.
-    path: String,
-    /// Where in the file.
-    place: Option<Place>,
-    /// What the sentence says, for programs.
-    facts: Py<PyDict>,
-}
-
-#[pymethods]
-impl Member {
-    /// Where in the plan, as a tuple of keys and positions.
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.path)
-    }
-
-    fn __getnewargs__(&self) -> (&str, &str, Option<Place>, &Py<PyDict>) {
-        (&self.message, &self.path, self.place.clone(), &self.facts)
-    }
-
-    fn __str__(&self) -> String {
-        placed(self.place.as_ref(), &self.message)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Member({:?}, path={:?})", self.message, self.path)
-    }
+/// The record that was pickled.
+#[pyfunction]
+pub(crate) fn _restore_about(kept: &str) -> PyResult<About> {
+    Ok(About(serde_json::from_str(kept).map_err(invalid)?))
 }

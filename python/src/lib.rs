@@ -48,7 +48,9 @@ mod _native {
     #[pymodule_export]
     use super::collections::{_restore_records, Map, Records, Series};
     #[pymodule_export]
-    use super::finding::{_restore_place, Finding, Member, Place, Related};
+    use super::finding::{
+        _restore_about, _restore_place, _restore_result, About, CannotTell, Finding, Member, Place, Related, Summary,
+    };
     #[pymodule_export]
     use super::frames::_from_frames;
     #[pymodule_export]
@@ -56,7 +58,7 @@ mod _native {
     #[pymodule_export]
     use super::record::{_restore, Record};
     #[pymodule_export]
-    use super::report::{_restore_report, _restore_reports, CannotTell, Report, Reports, Summary};
+    use super::report::{_restore_report, _restore_reports, Report, Reports};
     #[pymodule_export]
     use super::rules::{_imported_rule, _rule, Rule, Rules, explain, rule, rules};
     #[pymodule_export]

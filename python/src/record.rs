@@ -283,8 +283,7 @@ impl Record {
     fn import_notes(&self, py: Python<'_>) -> Vec<Finding> {
         let published = |read: &&Read| read.format.is_some_and(Format::is_published);
         let Some(read) = self.root.document().filter(published) else { return Vec::new() };
-        let mut found = py.detach(|| core::check(&read.document, &RuleSet::none()));
-        found.file.clone_from(&read.name);
+        let found = py.detach(|| core::check(&read.document, &RuleSet::none())).of_file(read.name.as_deref());
         Report::new(found, Some(Source::Plan(Arc::clone(&self.root)))).all().collect()
     }
 

@@ -1,9 +1,8 @@
 //! Reports and findings as Python objects.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use goldenthread::{self as core, Fact, Tree};
+use goldenthread::{self as core, Facts, Tree};
 use goldenthread_import::PassedOver;
 use goldenthread_import::table::Table;
 use goldenthread_report::{Shown, v1, write_text};
@@ -11,13 +10,12 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::finding::{self, Finding};
+use crate::finding::{self, CannotTell, Finding, Summary};
 use crate::html;
 use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, invalid, plan_invalid};
 use crate::record::Root;
 use crate::rules;
-use crate::tally::Read;
 
 /// What a check found.
 #[derive(Clone)]
@@ -63,7 +61,7 @@ impl Report {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        (0..self.found.findings.len()).map(|at| Finding { report: self.clone(), at })
+        (0..self.found.findings.len()).map(|at| Finding::new(self, at))
     }
 
     /// What stands at a pointer of the plan, or else the nearest value above it, as JSON has it.
@@ -98,17 +96,13 @@ impl Report {
     /// What rules could not judge, and why.
     #[getter]
     fn cannot_tell(&self) -> Vec<CannotTell> {
-        let unsure = self.found.cannot_tell.iter();
-        unsure
-            .map(|one| CannotTell { rule: one.rule.id.to_string(), path: one.path.clone(), why: one.why.to_string() })
-            .collect()
+        self.found.cannot_tell.iter().cloned().map(CannotTell::from).collect()
     }
 
     /// The counts.
     #[getter]
     fn summary(&self) -> Summary {
-        let core::Summary { errors, warnings, infos, rules_unsure, cannot_tell, rules, read } = self.found.summary;
-        Summary { read: Read(read), errors, warnings, infos, cannot_tell, rules_unsure, rules }
+        self.found.summary.clone().into()
     }
 
     /// Whether the plan was checked, and there is no finding of severity error.
@@ -133,7 +127,7 @@ impl Report {
     fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let groups = PyDict::new(py);
         for finding in self.all() {
-            let rule = finding.rule().to_owned();
+            let rule = finding.found().rule.id.to_string();
             let group = match groups.get_item(&rule)? {
                 Some(group) => group.cast_into::<PyList>()?,
                 None => PyList::empty(py),
@@ -164,7 +158,7 @@ impl Report {
         let least = rules::severity(severity)?;
         let mut errors = Vec::new();
         for found in self.found.findings.iter().filter(|found| found.severity >= least) {
-            let mut add = |path: &str, message: &str, facts: &[(Cow<'static, str>, Fact)]| {
+            let mut add = |path: &str, message: &str, facts: &Facts| {
                 let error = PyDict::new(py);
                 error.set_item("type", &*found.rule.id)?;
                 error.set_item("loc", finding::loc(py, path)?)?;
@@ -210,7 +204,7 @@ impl Report {
     }
 
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let finding = |at| Finding { report: self.clone(), at };
+        let finding = |at| Finding::new(self, at);
         Ok(match asked(key, self.__len__())? {
             Asked::One(at) => finding(at).into_pyobject(py)?.into_any().unbind(),
             Asked::Several(positions) => {
@@ -224,7 +218,7 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        let core::Summary { errors, warnings, infos, read, .. } = self.found.summary;
+        let core::Summary { errors, warnings, infos, read, .. } = &self.found.summary;
         let file = self.found.file.as_ref().map(|file| format!("{file:?}: ")).unwrap_or_default();
         format!("<Report {file}read {read}; {errors} errors, {warnings} warnings, {infos} infos>")
     }
@@ -234,8 +228,7 @@ impl Report {
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let kept = |report: &Self| core::Tree::of(&*report.found).ok();
-        other.cast::<Self>().is_ok_and(|other| kept(self) == kept(other.get()))
+        other.cast::<Self>().is_ok_and(|other| self.found == other.get().found)
     }
 
     fn __hash__(&self) -> usize {
@@ -355,63 +348,4 @@ impl Reports {
 pub(crate) fn _restore_reports(kept: Vec<String>, skipped: &str) -> PyResult<Reports> {
     let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>()?;
     Ok(Reports(reports, serde_json::from_str(skipped).map_err(invalid)?))
-}
-
-/// Something that a rule could not judge.
-#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct CannotTell {
-    /// The id of the rule.
-    rule: String,
-    /// Where in the plan, as a JSON Pointer.
-    path: String,
-    /// Why.
-    why: String,
-}
-
-#[pymethods]
-impl CannotTell {
-    fn __getnewargs__(&self) -> (&str, &str, &str) {
-        (&self.rule, &self.path, &self.why)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("CannotTell({:?}, {:?}, path={:?})", self.rule, self.why, self.path)
-    }
-}
-
-/// The counts of a report.
-#[pyclass(frozen, get_all, eq, hash, new = "from_fields", module = "goldenthread")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Summary {
-    /// How many records of each kind were read: `{"priorities": 6, "indicators": 94}`; kinds without one are left out.
-    read: Read,
-    /// Findings of severity error.
-    errors: usize,
-    /// Findings of severity warning.
-    warnings: usize,
-    /// Findings of severity info.
-    infos: usize,
-    /// Things that some rule could not judge.
-    cannot_tell: usize,
-    /// Rules that could not judge at least one thing.
-    rules_unsure: usize,
-    /// Rules run.
-    rules: usize,
-}
-
-#[pymethods]
-impl Summary {
-    fn __getnewargs__(&self) -> (Read, usize, usize, usize, usize, usize, usize) {
-        let Self { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = *self;
-        (read, errors, warnings, infos, cannot_tell, rules_unsure, rules)
-    }
-
-    fn __repr__(&self) -> String {
-        let Self { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = self;
-        let read = read.repr();
-        format!(
-            "Summary(read={read}, errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
-        )
-    }
 }

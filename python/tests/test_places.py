@@ -32,7 +32,7 @@ def test_places_are_those_of_the_command(path):
             continue
         for name in ["line", "column", "sheet", "heading", "table", "paragraph"]:
             assert getattr(place, name) == known.get(name), name
-        assert (place.cell if place.sheet else None) == known.get("cell")
+        assert place.cell == known.get("cell")
         assert str(finding) == f"{place}: {finding.severity}[{finding.rule}]: {finding.message}"
         assert str(place).startswith(f"{path.as_posix()}: ") and f"--> {place}\n" in text
     rows = report.to_polars()

@@ -1,9 +1,8 @@
 //! What checks found, as rows.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use goldenthread::{Original, Place, Report};
+use goldenthread::{About, CannotTell, Facts, Finding, Member, Place, Report, Told, ToldValue};
 
 use goldenthread_import::table::{Cells, Table};
 
@@ -13,29 +12,87 @@ use crate::Shown;
 struct Row<'r> {
     report: &'r Report,
     number: usize,
-    found: &'r goldenthread::Finding,
-    member: Option<&'r goldenthread::Member>,
+    found: &'r Finding,
+    member: Option<&'r Member>,
 }
 
-impl Row<'_> {
-    fn message(&self) -> &str {
-        self.member.map_or(&self.found.message, |member| &member.message)
+impl<'r> Row<'r> {
+    /// The value of a field: of a member what it says of itself, and of the rest what its finding says.
+    fn get(&self, at: usize) -> ToldValue<'r> {
+        let field = Finding::FIELDS.get(at).map(|field| field.name);
+        let own = self.member.zip(Member::FIELDS.iter().position(|own| Some(own.name) == field));
+        own.map_or_else(|| self.found.get(at), |(member, own)| member.get(own))
     }
+}
 
-    fn path(&self) -> &str {
-        self.member.map_or(&self.found.path, |member| &member.path)
+/// Columns of a field of results, as many as its type has.
+fn columns<'r>(table: &mut Table, name: &str, values: &[ToldValue<'r>]) {
+    let texts = |say: &dyn Fn(&ToldValue<'r>) -> Option<String>| Cells::Text(values.iter().map(say).collect());
+    // What a column holds is told by the first value that there is.
+    match values.iter().find(|value| !matches!(value, ToldValue::Absent)) {
+        Some(ToldValue::Rule(_)) => {
+            let of = |say: fn(&goldenthread::Rule) -> &str| {
+                texts(&move |value| if let ToldValue::Rule(rule) = value { Some(say(rule).to_owned()) } else { None })
+            };
+            table.push(name, of(|rule| &rule.id));
+            table.push("family", of(|rule| rule.family()));
+        }
+        Some(ToldValue::Count(_)) => {
+            let count = |value: &ToldValue<'_>| {
+                if let ToldValue::Count(count) = value { i64::try_from(*count).ok() } else { None }
+            };
+            table.push(name, Cells::Count(values.iter().map(count).collect()));
+        }
+        Some(ToldValue::Tally(_) | ToldValue::Several) => {}
+        _ if name == "place" => places(table, values),
+        _ if name == "record" => records(table, values),
+        _ => table.push(
+            name,
+            texts(&|value| match value {
+                ToldValue::Text(text) => Some(text.to_string()),
+                ToldValue::Facts(facts) => Some(json(facts)),
+                _ => None,
+            }),
+        ),
     }
+}
 
-    fn place(&self) -> Option<&Place> {
-        self.member.map_or(self.found.place.as_ref(), |member| member.place.as_ref())
-    }
+fn json(facts: &Facts) -> String {
+    let facts = facts.iter().map(|(name, fact)| (name.to_string(), fact.to_json()));
+    serde_json::Value::Object(facts.collect()).to_string()
+}
 
-    fn facts(&self) -> String {
-        let facts = self.member.map_or(&self.found.facts, |member| &member.facts);
-        let facts: serde_json::Map<_, _> =
-            facts.iter().map(|(name, fact)| ((*name).to_string(), crate::v1::value(fact))).collect();
-        serde_json::Value::Object(facts).to_string()
-    }
+/// The columns of places.
+fn places(table: &mut Table, values: &[ToldValue<'_>]) {
+    let place = |value: &ToldValue<'_>| if let ToldValue::Place(place) = value { Some((*place).clone()) } else { None };
+    let places: Vec<Option<Place>> = values.iter().map(place).collect();
+    let counts = |say: fn(&Place) -> Option<u32>| {
+        Cells::Count(places.iter().map(|place| place.as_ref().and_then(say).map(i64::from)).collect())
+    };
+    let texts = |say: fn(&Place) -> Option<&str>| {
+        Cells::Text(places.iter().map(|place| place.as_ref().and_then(say).map(ToOwned::to_owned)).collect())
+    };
+    table.push("line", counts(|place| Some(place.line)));
+    table.push("column", counts(|place| Some(place.column)));
+    table.push("sheet", texts(|place| place.sheet.as_deref()));
+    table.push("cell", texts(|place| place.cell.as_deref()));
+    table.push("table", counts(|place| place.table));
+    table.push("paragraph", counts(|place| place.paragraph));
+    table.push("heading", texts(|place| place.heading.as_deref()));
+}
+
+/// The columns of the records that results are about.
+fn records(table: &mut Table, values: &[ToldValue<'_>]) {
+    let texts = |say: fn(&About) -> Option<&String>| {
+        let text =
+            |value: &ToldValue<'_>| if let ToldValue::Record(record) = value { say(record).cloned() } else { None };
+        Cells::Text(values.iter().map(text).collect())
+    };
+    table.push("kind", texts(|record| Some(&record.kind)));
+    table.push("id", texts(|record| record.id.as_ref()));
+    table.push("title", texts(|record| record.title.as_ref()));
+    table.push("owner", texts(|record| record.owner.as_ref()));
+    table.push("parent", texts(|record| record.parent.as_ref()));
 }
 
 /// The findings of some reports; members of whole collections follow their finding, marked as such.
@@ -47,33 +104,14 @@ pub fn findings<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
             rows.extend(found.members.iter().map(|member| Row { report, number, found, member: Some(member) }));
         }
     }
-    let line = |row: &Row<'_>| row.place().map(|place| i64::from(place.line));
-    let column = |row: &Row<'_>| row.place().map(|place| i64::from(place.column));
     let mut table = Table::default();
     table.texts("file", rows.iter().map(|row| row.report.file.as_deref()));
     table.push("finding", Cells::Count(rows.iter().map(|row| i64::try_from(row.number).ok()).collect()));
     table.push("member", Cells::Flag(rows.iter().map(|row| Some(row.member.is_some())).collect()));
-    table.texts("rule", rows.iter().map(|row| Some(&*row.found.rule.id)));
-    table.texts("family", rows.iter().map(|row| Some(row.found.rule.family())));
-    table.texts("severity", rows.iter().map(|row| Some(row.found.severity.as_str())));
-    table.texts("message", rows.iter().map(|row| Some(row.message())));
-    table.texts("path", rows.iter().map(|row| Some(row.path())));
-    table.push("line", Cells::Count(rows.iter().map(line).collect()));
-    table.push("column", Cells::Count(rows.iter().map(column).collect()));
-    let original = |row: &Row<'r>| row.place().and_then(|place| place.original.clone());
-    let texts = |say: fn(&Original) -> Option<String>| {
-        Cells::Text(rows.iter().map(|row| original(row).as_ref().and_then(say)).collect())
-    };
-    let counts = |say: fn(&Original) -> Option<u32>| {
-        Cells::Count(rows.iter().map(|row| original(row).as_ref().and_then(say).map(i64::from)).collect())
-    };
-    table.push("sheet", texts(|original| original.sheet().map(ToOwned::to_owned)));
-    table.push("cell", texts(|original| original.cell().map(Cow::into_owned)));
-    table.push("table", counts(Original::table));
-    table.push("paragraph", counts(Original::paragraph));
-    table.push("heading", texts(|original| original.heading().map(ToOwned::to_owned)));
-    table.texts("help", rows.iter().map(|row| row.found.help.as_deref()));
-    table.push("facts", Cells::Text(rows.iter().map(|row| Some(row.facts())).collect()));
+    for (at, field) in Finding::FIELDS.iter().enumerate() {
+        let values: Vec<ToldValue<'_>> = rows.iter().map(|row| row.get(at)).collect();
+        columns(&mut table, field.name, &values);
+    }
     table
 }
 
@@ -91,8 +129,8 @@ pub fn shown<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
         table.texts("file", rows.iter().map(|(report, _)| report.file.as_deref()));
     }
     let places = || rows.iter().map(|(_, found)| found.place.as_ref());
-    if places().flatten().any(|place| place.original.is_some()) {
-        table.push("place", Cells::Text(places().map(|place| place.map(Place::words)).collect()));
+    if places().flatten().any(Place::is_in_original) {
+        table.push("place", Cells::Text(places().map(|place| place.map(Place::to_string)).collect()));
     } else {
         table.push("line", Cells::Count(places().map(|place| place.map(|place| i64::from(place.line))).collect()));
     }
@@ -105,12 +143,11 @@ pub fn shown<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
 
 /// What rules could not judge.
 pub fn cannot_tell<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
-    let rows: Vec<_> =
-        reports.flat_map(|report| report.cannot_tell.iter().map(move |unsure| (report, unsure))).collect();
+    let rows: Vec<&CannotTell> = reports.flat_map(|report| &report.cannot_tell).collect();
     let mut table = Table::default();
-    table.texts("file", rows.iter().map(|(report, _)| report.file.as_deref()));
-    table.texts("rule", rows.iter().map(|(_, unsure)| Some(&*unsure.rule.id)));
-    table.texts("path", rows.iter().map(|(_, unsure)| Some(unsure.path.as_str())));
-    table.texts("why", rows.iter().map(|(_, unsure)| Some(&*unsure.why)));
+    for (at, field) in CannotTell::FIELDS.iter().enumerate() {
+        let values: Vec<ToldValue<'_>> = rows.iter().map(|unsure| unsure.get(at)).collect();
+        columns(&mut table, field.name, &values);
+    }
     table
 }

@@ -41,7 +41,7 @@ pub fn write_text(reports: &[Report], shown: Shown, out: &mut impl Write) -> io:
         let file = visible_line(report.file.as_deref().unwrap_or("plan"));
         for finding in report.findings.iter().filter(|finding| finding.severity >= shown.least) {
             let text = renderer.render(&groups(finding, &file, shown));
-            let in_table = finding.place.as_ref().is_some_and(|place| place.original.is_some());
+            let in_table = finding.place.as_ref().is_some_and(Place::is_in_original);
             writeln!(out, "{}\n", if in_table { without_announcements(&text) } else { text })?;
         }
         if shown.cannot_tell {
@@ -101,7 +101,7 @@ fn members(finding: &Finding, shown: Shown) -> String {
         .iter()
         .take(most)
         .map(|member| match &member.place {
-            Some(place) => format!("{}: {}", place.words(), member.message),
+            Some(place) => format!("{}: {}", place, member.message),
             None => format!("{}: {}", member.path, member.message),
         })
         .collect();
@@ -118,8 +118,8 @@ fn members(finding: &Finding, shown: Shown) -> String {
 
 /// One source line with its fault underlined; of a very long line, what stands around the fault.
 fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
-    if place.original.is_some() {
-        return in_table(group, place, visible_line(&place.of_file(file)).into_owned(), label);
+    if place.is_in_original() {
+        return in_table(group, place, visible_line(&format!("{file}: {place}")).into_owned(), label);
     }
     if place.excerpt_column > 1 || place.excerpt.chars().count() < place.column as usize - 1 {
         let origin = Origin::path(file).line(place.line as usize).char_column(place.column as usize);

@@ -78,7 +78,8 @@ fn say_notes(name: &str, opened: &Imported<'_>) {
     const MOST: usize = 100;
     let find = Place::finder(&opened.tree);
     for note in opened.notes.iter().take(MOST) {
-        let place = find(note.mark).map_or_else(|| name.to_owned(), |place| place.of_file(name));
+        let place = find(note.mark)
+            .map_or_else(|| name.to_owned(), |place| Place { file: Some(name.into()), ..place }.in_file());
         say(format_args!("{place}: {}", note.message));
     }
     if opened.notes.len() > MOST {

@@ -1,6 +1,7 @@
 //! Everything in a plan at hand: each record of each collection with its route and what it stands under, everything that
 //! has an id, and every reference to it.
 
+pub(crate) mod key;
 mod links;
 mod tally;
 

@@ -1,45 +1,90 @@
 //! Where in the file: routes and values resolved to lines and columns, once, for findings only.
 
-mod original;
 mod strip;
 
 use std::cell::{OnceCell, RefCell};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::HashMap;
 use crate::route::{Route, Step};
-use crate::tree::origin::{Origin, Spot, column_name};
+use crate::tree::origin::{Origin, Spot, column_name, sheet_name};
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
-pub use original::Original;
 use strip::Strip;
 
-/// Where in a file something stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Where in a file something stands: a line, a cell of a workbook, of a Word table or of a data frame, or a paragraph.
+///
+/// ```
+/// use goldenthread::Place;
+/// let place = Place { sheet: Some("Risk Register".into()), cell: Some("F19".into()), ..Place::default() };
+/// assert_eq!(place.to_string(), "'Risk Register'!F19");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
-    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
+    /// The file, as it was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Arc<str>>,
+    /// The line, counted from 1; the row in a table of a workbook or a Word file, where a paragraph counts as a line.
     pub line: u32,
-    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
+    /// The column in characters, counted from 1; the column of cells in a table of a workbook or a Word file.
     pub column: u32,
-    /// How many characters of the excerpt it takes.
+    /// How many characters of the line it takes.
     pub length: u32,
+    /// The sheet, in a workbook; the name of a data frame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Arc<str>>,
+    /// The cell in its sheet, table or data frame: `F19`, `row 3, column 2`, ``row 3, column `rating` ``.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// The nearest heading above, in a Word file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Arc<str>>,
+    /// The number of the table, in a Word file, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// The number of the paragraph, in a Word file, counted from 1 without those in tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// The row and column of a data frame.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frame: Option<FrameCell>,
     /// The line as it is in the file, or the part of a very long line around the fault; of a table, the row as a strip.
+    #[serde(default)]
     pub excerpt: String,
     /// The column at which the excerpt begins: 1, but for a very long line.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub excerpt_column: u32,
     /// The character of the excerpt at which it begins, counted from 1.
+    #[serde(default = "one")]
     pub excerpt_start: u32,
-    /// Where in a workbook or a Word file, which has no lines.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub original: Option<Original>,
     /// The header row of the table, cut to stand above the excerpt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<HeaderRow>,
 }
 
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_one(number: &u32) -> bool {
+    *number == 1
+}
+
+/// A cell of a data frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FrameCell {
+    /// The row, counted from 0 as frames count; none for the headers.
+    pub row: Option<u32>,
+    /// The name of the column.
+    pub header: String,
+}
+
 /// The header row above an excerpt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HeaderRow {
     /// The row, counted from 1.
     pub line: u32,
@@ -114,28 +159,28 @@ impl<'s> Lines<'s> {
             excerpt: self.text.get(from..to)?.trim_end_matches('\r').to_owned(),
             excerpt_column: small(excerpt_column),
             excerpt_start: small(within + 1),
-            original: None,
-            header: None,
+            ..Place::default()
         })
     }
 
     /// The place of a mark in an original that has no lines.
     fn original(&self, mark: Mark, origin: &Origin) -> Option<Place> {
         let place = self.place(mark)?;
-        let heading = || origin.heading(mark.start).map(ToOwned::to_owned);
-        let (row, column, original) = match origin.spot(mark.start)? {
+        let heading = || origin.heading(mark.start).map(Arc::from);
+        let (row, column, at) = match origin.spot(mark.start)? {
             Spot::Cell { sheet, row, column } => {
-                let sheet = origin.sheets.get(sheet as usize).cloned().unwrap_or_default();
+                let sheet = origin.sheets.get(sheet as usize).map_or_else(Arc::default, |sheet| sheet.as_str().into());
                 let (row, column, name) = (row.saturating_add(1), column.saturating_add(1), column_name(column));
                 let cell = format!("{name}{row}");
-                (row, column, Original::Cell { sheet, cell })
+                (row, column, Place { sheet: Some(sheet), cell: Some(cell), ..Place::default() })
             }
             Spot::WordCell { table, row, column } => {
-                (row, column, Original::WordCell { heading: heading(), table, row, column })
+                let cell = Some(format!("row {row}, column {column}"));
+                (row, column, Place { heading: heading(), table: Some(table), cell, ..Place::default() })
             }
             Spot::Paragraph(paragraph) => {
-                let original = Some(Original::Paragraph { heading: heading(), paragraph });
-                return Some(Place { line: paragraph, original, ..place });
+                let paragraph = Some(paragraph);
+                return Some(Place { line: paragraph.unwrap_or(1), heading: heading(), paragraph, ..place });
             }
         };
         let header = origin.header(mark.start);
@@ -145,7 +190,7 @@ impl<'s> Lines<'s> {
             Spot::WordCell { row, .. } => Some(row),
             Spot::Paragraph(_) => None,
         });
-        let cells_column = if matches!(original, Original::Cell { .. }) { column - 1 } else { column };
+        let cells_column = if at.sheet.is_some() { column - 1 } else { column };
         let above: Vec<Mark> = header.map(|header| self.lines_of(header)).unwrap_or_default();
         let strip = Strip::of(self.text, origin, self.line_of(mark), &above, cells_column);
         Some(Place {
@@ -155,8 +200,8 @@ impl<'s> Lines<'s> {
             excerpt: strip.row,
             excerpt_column: 1,
             excerpt_start: u32::try_from(strip.start).unwrap_or(u32::MAX),
-            original: Some(original),
             header: header_row.zip(strip.header).map(|(line, text)| HeaderRow { line, text }),
+            ..at
         })
     }
 
@@ -208,17 +253,45 @@ impl Place {
         move |mark| places.place(mark)
     }
 
-    /// How a message begins that is about this place of a file: `plan.txt:12:5`, `plan.xlsx: 'Risk Register'!F19`.
-    pub fn of_file(&self, file: &str) -> String {
-        match &self.original {
-            Some(original) => format!("{file}: {original}"),
-            None => format!("{file}:{}:{}", self.line, self.column),
+    /// How a message begins that is about this place: `plan.txt:12:5`, `plan.xlsx: 'Risk Register'!F19`, `line 12`.
+    pub fn in_file(&self) -> String {
+        match &self.file {
+            Some(file) if self.is_in_original() => format!("{file}: {self}"),
+            Some(file) => format!("{file}:{}:{}", self.line, self.column),
+            None => self.to_string(),
         }
     }
 
-    /// The place in a few words: `line 12`, `'Risk Register'!F19`.
-    pub fn words(&self) -> String {
-        self.original.as_ref().map_or_else(|| format!("line {}", self.line), Original::to_string)
+    /// Whether it lies in an original that has no lines: a workbook, a Word file, a data frame.
+    pub fn is_in_original(&self) -> bool {
+        self.sheet.is_some() || self.table.is_some() || self.paragraph.is_some()
+    }
+
+    /// The same, in a cell of a data frame.
+    #[must_use]
+    pub fn in_frame(self, name: &str, row: Option<u32>, header: &str) -> Self {
+        let cell = match row {
+            Some(row) => format!("row {row}, column `{header}`"),
+            None => format!("headers, column `{header}`"),
+        };
+        let frame = Some(FrameCell { row, header: header.to_owned() });
+        Self { sheet: Some(name.into()), cell: Some(cell), frame, ..self }
+    }
+}
+
+impl fmt::Display for Place {
+    /// In a few words, without the file: `line 12`, `'Risk Register'!F19`, ``risks, row 3, column `rating` ``,
+    /// ``table 2, row 3, column 4, under `Actions` ``.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cell = self.cell.as_deref().unwrap_or_default();
+        match (&self.sheet, self.table, self.paragraph) {
+            (Some(frame), ..) if self.frame.is_some() => return write!(f, "{frame}, {cell}"),
+            (Some(sheet), ..) => return write!(f, "{}!{cell}", sheet_name(sheet)),
+            (None, Some(table), _) => write!(f, "table {table}, {cell}")?,
+            (None, None, Some(paragraph)) => write!(f, "paragraph {paragraph}")?,
+            (None, None, None) => return write!(f, "line {}", self.line),
+        }
+        self.heading.iter().try_for_each(|heading| write!(f, ", under `{heading}`"))
     }
 }
 
@@ -323,17 +396,36 @@ impl<'t> Places<'t> {
         (self.pointer(id), self.mark_of(self.tree.node(id)))
     }
 
-    /// The JSON Pointer of a value; a key's is that of its value.
-    fn pointer(&self, id: NodeId) -> String {
+    /// The way from the root to a value.
+    fn way(&self, id: NodeId) -> Vec<Parent> {
         let parents = self.parents.get_or_init(|| parents(self.tree));
-        let mut steps = Vec::new();
+        let mut way = Vec::new();
         let mut node = id.0;
         while let Some(parent) = parents.get(node as usize).filter(|parent| parent.of != node) {
-            steps.push(*parent);
+            way.push(*parent);
             node = parent.of;
         }
+        way.reverse();
+        way
+    }
+
+    /// The way from the root to a value, step by step: the key, where it is one of a map, and the number among the values of
+    /// the list or map that are in the plan; none for one that is not.
+    pub(crate) fn steps_to(&self, id: NodeId) -> impl Iterator<Item = (Option<&'t str>, Option<u32>)> {
+        self.way(id).into_iter().map(|step| {
+            let key = step.key.map(|key| self.tree.node(NodeId(key)).text());
+            let mut lists = self.lists.borrow_mut();
+            let of = NodeId(step.of);
+            let kept = lists.entry(of).or_insert_with(|| self.kept(self.tree.node(of)));
+            let number = kept.binary_search_by_key(&step.position, |(position, _)| *position).ok();
+            (key, number.and_then(|number| u32::try_from(number).ok()))
+        })
+    }
+
+    /// The JSON Pointer of a value; a key's is that of its value.
+    fn pointer(&self, id: NodeId) -> String {
         let mut pointer = String::new();
-        for step in steps.iter().rev() {
+        for step in self.way(id) {
             match step.key {
                 Some(key) => push_step(&mut pointer, self.tree.node(NodeId(key)).text()),
                 None => push_number(&mut pointer, step.position),

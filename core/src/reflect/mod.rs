@@ -217,6 +217,13 @@ pub struct RecordField {
     pub refers: &'static [ThingKind],
 }
 
+impl RecordField {
+    /// Whether a file may write it under this key.
+    pub fn is_called(&self, key: &str) -> bool {
+        self.key == key || self.alias == Some(key)
+    }
+}
+
 /// A type of record: its name, its fields, how it is read.
 #[derive(Debug)]
 pub struct RecordType {

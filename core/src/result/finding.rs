@@ -1,37 +1,175 @@
-//! What a report says of one break, with its places.
+//! What a report says: declared once, for Rust, for JSON, for its schema, for tables and for bindings.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::gather::Tally;
 use crate::place::Place;
+use crate::result::about::About;
+use crate::result::facts::Facts;
+use crate::result::told::{Told, ToldAs, ToldField, ToldValue};
 use crate::rule::Rule;
 use crate::rule::findings::{Fact, Severity};
 use crate::rule::handle::RuleRef;
 
-/// One break in the thread, with its place, its working and its remedy.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Finding {
-    /// The rule that is broken.
-    #[serde(with = "crate::selection::by_id")]
-    pub rule: RuleRef,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What is wrong, in one sentence: lower case, no final stop.
-    pub message: String,
-    /// Where in the plan, as a JSON Pointer.
-    pub path: String,
-    /// Where in the file; none for plans that came from no file.
-    pub place: Option<Place>,
-    /// What the sentence says, for programs.
-    pub facts: Vec<(Cow<'static, str>, Fact)>,
-    /// What to do about it.
-    pub help: Option<Cow<'static, str>>,
-    /// Other places the finding is about.
-    pub related: Vec<Related>,
-    /// The members of a whole collection that breaks the rule; empty for a finding of its own.
-    pub members: Vec<Member>,
+/// Hands every type of result to a macro: its name, and for each field its meaning, name and type. What is optional is left
+/// out of JSON where it is absent.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! results {
+    ($then:ident) => {
+        $then! {
+            /// One break in the thread, with its place, its working and its remedy.
+            Finding {
+                /// The id of the rule that is broken.
+                rule: RuleRef,
+                /// How much it matters.
+                severity: Severity,
+                /// What is wrong, in one sentence: lower case, no final stop.
+                message: String,
+                /// Where in the plan, as a JSON Pointer.
+                path: String,
+                /// Where in the file; absent for a plan that came from no file.
+                place: Option<Place>,
+                /// The record that it is about; absent where it is about the plan as a whole.
+                record: Option<About>,
+                /// What tells it from every other break, in this report and in later ones of the same document: no message, no
+                /// line and no order is in it. A whole collection has none of its own; its members have.
+                fingerprint: Option<Arc<str>>,
+                /// What the sentence says, for programs.
+                facts: Facts,
+                /// What to do about it.
+                help: Option<Cow<'static, str>>,
+                /// Other places the finding is about.
+                related: Vec<Related>,
+                /// The members of a whole collection that breaks the rule; empty for a finding of its own.
+                members: Vec<Member>,
+            }
+
+            /// Another place that a finding is about.
+            Related {
+                /// Where in the plan, as a JSON Pointer.
+                path: String,
+                /// Where in the file.
+                place: Option<Place>,
+                /// What is there.
+                label: Cow<'static, str>,
+            }
+
+            /// One member of a whole collection that breaks a rule.
+            Member {
+                /// What is wrong with it.
+                message: String,
+                /// Where in the plan, as a JSON Pointer.
+                path: String,
+                /// Where in the file.
+                place: Option<Place>,
+                /// The record that it is about.
+                record: Option<About>,
+                /// What tells it from every other break.
+                fingerprint: Option<Arc<str>>,
+                /// What the sentence says, for programs.
+                facts: Facts,
+            }
+
+            /// Something that a rule could not judge.
+            CannotTell {
+                /// The id of the rule.
+                rule: RuleRef,
+                /// Where in the plan, as a JSON Pointer.
+                path: String,
+                /// The file, as it was named.
+                file: Option<Arc<str>>,
+                /// The record that it is about.
+                record: Option<About>,
+                /// Why.
+                why: Cow<'static, str>,
+            }
+
+            /// How many findings there are, and how many rules ran.
+            Summary {
+                /// The records read, by kind.
+                read: Tally,
+                /// Findings of severity error.
+                errors: usize,
+                /// Findings of severity warning.
+                warnings: usize,
+                /// Findings of severity info.
+                infos: usize,
+                /// Things that some rule could not judge.
+                cannot_tell: usize,
+                /// Rules that could not judge at least one thing.
+                rules_unsure: usize,
+                /// Rules run.
+                rules: usize,
+            }
+        }
+    };
+}
+
+/// What JSON leaves out.
+trait Left {
+    fn is_left_out(&self) -> bool {
+        false
+    }
+}
+
+impl<T> Left for Option<T> {
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+}
+
+macro_rules! always {
+    ($($type:ty),+) => { $(impl Left for $type {})+ };
+}
+always!(RuleRef, Severity, String, Facts, Vec<Related>, Vec<Member>, Cow<'static, str>, Tally, usize);
+
+fn is_left_out<T: Left>(value: &T) -> bool {
+    value.is_left_out()
+}
+
+macro_rules! declared {
+    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[doc = $about])+
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+            pub struct $name {
+                $(
+                    $(#[doc = $says])+
+                    #[serde(skip_serializing_if = "is_left_out")]
+                    pub $field: $type,
+                )+
+            }
+
+            impl Told for $name {
+                const FIELDS: &'static [ToldField] =
+                    &[$(ToldField { name: stringify!($field), about: concat!($($says),+) },)+];
+
+                fn get(&self, at: usize) -> ToldValue<'_> {
+                    let fields: &[&dyn ToldAs] = &[$(&self.$field),+];
+                    fields.get(at).map_or(ToldValue::Absent, |field| field.told_as())
+                }
+            }
+        )+
+    };
+}
+results!(declared);
+
+impl Default for Summary {
+    fn default() -> Self {
+        Self { read: Tally::default(), errors: 0, warnings: 0, infos: 0, cannot_tell: 0, rules_unsure: 0, rules: 0 }
+    }
+}
+
+impl Default for Finding {
+    /// A finding that says nothing.
+    fn default() -> Self {
+        Self::of(&crate::rules::file::rule_failed::RULE, String::new())
+    }
 }
 
 impl Finding {
@@ -43,7 +181,9 @@ impl Finding {
             message,
             path: String::new(),
             place: None,
-            facts: Vec::new(),
+            record: None,
+            fingerprint: None,
+            facts: Facts::default(),
             help: None,
             related: Vec::new(),
             members: Vec::new(),
@@ -65,59 +205,11 @@ impl Finding {
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
     }
-}
 
-/// A second place that a finding is about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Related {
-    /// Where in the plan.
-    pub path: String,
-    /// Where in the file.
-    pub place: Option<Place>,
-    /// What is there.
-    pub label: Cow<'static, str>,
-}
-
-/// One member of a collection that breaks a rule as a whole.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Member {
-    /// What is wrong with it.
-    pub message: String,
-    /// Where in the plan.
-    pub path: String,
-    /// Where in the file.
-    pub place: Option<Place>,
-    /// What the sentence says, for programs.
-    pub facts: Vec<(Cow<'static, str>, Fact)>,
-}
-
-/// Something that a rule could not judge.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct CannotTell {
-    /// The rule.
-    #[serde(with = "crate::selection::by_id")]
-    pub rule: RuleRef,
-    /// Where in the plan.
-    pub path: String,
-    /// Why.
-    pub why: Cow<'static, str>,
-}
-
-/// How many findings there are, and how many rules ran.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// Findings of severity error.
-    pub errors: usize,
-    /// Findings of severity warning.
-    pub warnings: usize,
-    /// Findings of severity info.
-    pub infos: usize,
-    /// Rules that could not judge at least one thing.
-    pub rules_unsure: usize,
-    /// Things that some rule could not judge.
-    pub cannot_tell: usize,
-    /// Rules run.
-    pub rules: usize,
-    /// How many records of each kind were read.
-    pub read: Tally,
+    /// Everywhere that it names a place, or could.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Option<Place>> {
+        let related = self.related.iter_mut().map(|related| &mut related.place);
+        let members = self.members.iter_mut().map(|member| &mut member.place);
+        std::iter::once(&mut self.place).chain(related).chain(members)
+    }
 }

@@ -1,7 +1,12 @@
 //! What a check makes: runs the rules, groups what they said, and gives every finding its place.
 
+pub(crate) mod about;
 mod build;
 pub(crate) mod check;
+pub(crate) mod facts;
 pub(crate) mod finding;
+mod fingerprint;
 mod group;
 pub(crate) mod report;
+pub(crate) mod run;
+pub(crate) mod told;

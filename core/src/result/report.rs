@@ -1,30 +1,34 @@
 //! The report: findings with their places, grouped, sorted and counted.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::decode::Faults;
 use crate::document::Document;
-use crate::place::{Place, Places};
+use crate::place::Place;
 use crate::result::finding::{CannotTell, Finding, Summary};
-use crate::result::group::{Grouped, group, of_fault, resolve};
+use crate::result::group::{Grouped, Resolver, group, of_fault};
+use crate::result::run::Run;
 use crate::rule::asked::Asked;
 use crate::rule::census::WHOLE;
 use crate::rule::findings::{Break, Findings, Severity};
 use crate::rules::file;
 use crate::selection::RuleSet;
-use crate::tree::{Mark, Tree, TreeError};
+use crate::tree::{Tree, TreeError};
 
 /// What a check found: findings in the order of the file, then by rule.
 ///
-/// With serde a report is kept and read back whole; the report for other programs is
+/// With serde a report is kept and read back whole; the report of several files for other programs is
 /// `goldenthread_report::write_json`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The name of the file, if the caller gave one.
-    pub file: Option<String>,
+    /// The name of the file, if the caller gave one with [`Report::of_file`].
+    pub file: Option<Arc<str>>,
+    /// How the check was made.
+    pub run: Run,
     /// The findings.
     pub findings: Vec<Finding>,
     /// What rules could not judge, in the order of rules.
@@ -53,29 +57,14 @@ impl Report {
         let shape = document.faults.found.iter().cloned().filter_map(|fault| of_fault(fault, Some(rules)));
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
         let mut report = Self::with(Vec::new(), Judged::Whole);
+        report.run = Run::of(rules);
         if breaks.is_empty() && out.unsure.is_empty() {
             return report;
         }
-        let places = Places::new(&document.tree, &document.faults.left_out);
-        let mut placed: Vec<(Mark, Finding)> =
-            group(breaks, &out.tallied, context).into_iter().map(|broken| resolve(broken, &places)).collect();
-        placed.sort_by(|(a, left), (b, right)| {
-            (a.start, &left.path, &left.rule.id, &left.message).cmp(&(
-                b.start,
-                &right.path,
-                &right.rule.id,
-                &right.message,
-            ))
-        });
+        let mut resolver = Resolver::of(document);
+        let placed = resolver.resolve(group(breaks, &out.tallied, context));
         report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
-        let unsure = out.unsure.iter();
-        report.cannot_tell = unsure
-            .map(|unsure| CannotTell {
-                rule: unsure.rule.clone(),
-                path: places.follow(&unsure.at).0,
-                why: unsure.why.clone(),
-            })
-            .collect();
+        report.cannot_tell = out.unsure.iter().map(|unsure| resolver.unsure(unsure)).collect();
         report.count();
         report
     }
@@ -117,18 +106,49 @@ impl Report {
 
     /// A report of the faults of shape found in a tree.
     pub(crate) fn of_shape(tree: &Tree<'_>, mut faults: Faults) -> Self {
+        if faults.found.is_empty() {
+            return Self::with(Vec::new(), Judged::Whole);
+        }
         faults.left_out.sort_unstable();
-        let places = Places::new(tree, &faults.left_out);
-        let findings = faults.found.into_iter().filter_map(|fault| of_fault(fault, None));
-        let findings = findings.map(|broken| resolve(Grouped::One(broken), &places).1);
-        Self::with(findings.collect(), Judged::Whole)
+        let found = std::mem::take(&mut faults.found).into_iter().filter_map(|fault| of_fault(fault, None));
+        let document = Document { faults, ..Document::decode(tree.clone()) };
+        let placed = Resolver::of(&document).resolve(found.map(Grouped::One).collect());
+        Self::with(placed.into_iter().map(|(_, finding)| finding).collect(), Judged::Whole)
     }
 
     /// A report of no more than these findings.
     fn with(findings: Vec<Finding>, judged: Judged) -> Self {
-        let mut report = Self { file: None, findings, cannot_tell: Vec::new(), summary: Summary::default(), judged };
+        let (cannot_tell, summary, run) = (Vec::new(), Summary::default(), Run::default());
+        let mut report = Self { file: None, run, findings, cannot_tell, summary, judged };
         report.count();
         report
+    }
+
+    /// The same of a file that has a name, which every place in it then tells.
+    #[must_use]
+    pub fn of_file(mut self, name: Option<&str>) -> Self {
+        self.file = name.map(Arc::from);
+        let file = &self.file;
+        let places = self.findings.iter_mut().flat_map(Finding::places_mut).flatten();
+        places.for_each(|place| place.file.clone_from(file));
+        self.cannot_tell.iter_mut().for_each(|unsure| unsure.file.clone_from(file));
+        self
+    }
+
+    /// A report of no more than one finding.
+    pub fn of(finding: Finding) -> Self {
+        Self {
+            file: finding.place.as_ref().and_then(|place| place.file.clone()),
+            ..Self::with(vec![finding], Judged::Whole)
+        }
+    }
+
+    /// The same with no other finding in it than the one at a position.
+    #[must_use]
+    pub fn only(&self, at: usize) -> Self {
+        let mut one = Self::with(self.findings.get(at).cloned().into_iter().collect(), self.judged);
+        one.summary = self.summary.clone();
+        Self { file: self.file.clone(), run: self.run.clone(), ..one }
     }
 
     /// Whether the text could not be read at all, so that no rule ran.
@@ -153,6 +173,6 @@ impl Report {
         unsure.sort_unstable();
         unsure.dedup();
         let (rules_unsure, cannot_tell) = (unsure.len(), self.cannot_tell.len());
-        self.summary = Summary { errors, warnings, infos, rules_unsure, cannot_tell, ..self.summary };
+        self.summary = Summary { errors, warnings, infos, rules_unsure, cannot_tell, ..self.summary.clone() };
     }
 }

@@ -46,8 +46,7 @@ impl fmt::Display for Severity {
 }
 
 /// One thing that a finding's sentence says, for programs: a number, a text, a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone)]
 pub enum Fact {
     /// An exact number, printed as in the plan.
     Number(Number),
@@ -57,6 +56,22 @@ pub enum Fact {
     Text(String),
     /// Several.
     List(Vec<Fact>),
+}
+
+/// A count is the number that it is.
+impl PartialEq for Fact {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => one == other,
+            (Self::Count(one), Self::Count(other)) => one == other,
+            (Self::Number(number), Self::Count(count)) | (Self::Count(count), Self::Number(number)) => {
+                number.0 == Decimal::from(*count)
+            }
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::List(one), Self::List(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 macro_rules! fact_from {

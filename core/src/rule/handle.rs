@@ -9,7 +9,7 @@ use crate::rule::Rule;
 
 /// A rule, held: one of the catalogue by its address, one of the caller's own by counting who holds it.
 ///
-/// Two are equal where they hold the same rule; a rule made anew is another, whatever its id.
+/// Two are equal where their rules have one id, which no two rules of a set share.
 ///
 /// ```
 /// use goldenthread::{Rule, RuleRef};
@@ -63,7 +63,7 @@ impl From<Rule> for RuleRef {
 
 impl PartialEq for RuleRef {
     fn eq(&self, other: &Self) -> bool {
-        self.address() == other.address()
+        self.id == other.id
     }
 }
 
@@ -71,7 +71,7 @@ impl Eq for RuleRef {}
 
 impl Hash for RuleRef {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.address().hash(state);
+        self.id.hash(state);
     }
 }
 

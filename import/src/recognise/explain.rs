@@ -147,7 +147,7 @@ fn places(tree: &Tree<'_>, ends: &[usize], lines: BTreeSet<usize>) -> BTreeMap<u
         let end = ends.get(line - 1).copied().unwrap_or(tree.source().len());
         let text = tree.source().get(start..end)?;
         let at = start + text.find(|c: char| c != '|' && !c.is_whitespace())?;
-        Some((line, find(Mark::new(at, at + 1))?.words()))
+        Some((line, find(Mark::new(at, at + 1))?.to_string()))
     };
     lines.into_iter().filter_map(name).collect()
 }

@@ -10,7 +10,7 @@ mod row;
 mod value;
 
 use goldenthread::reflect::{RecordType, Type};
-use goldenthread::{Builder, Limits, Mark, Original, Place, Plan, Report, Tree, TreeError};
+use goldenthread::{Builder, Limits, Mark, Place, Plan, Report, Tree, TreeError};
 
 use super::Table;
 use super::records::above;
@@ -150,23 +150,20 @@ impl Frames {
 impl CellMap {
     /// Makes the places of a report those of cells; what comes from no cell stands nowhere.
     pub fn tell(&self, report: &mut Report) {
-        let tell = |place: &mut Option<Place>| {
-            *place = place.take().and_then(|place| Some(Place { original: Some(self.cell(&place)?), ..place }));
-        };
         for finding in &mut report.findings {
-            tell(&mut finding.place);
-            finding.related.iter_mut().for_each(|related| tell(&mut related.place));
-            finding.members.iter_mut().for_each(|member| tell(&mut member.place));
+            for place in finding.places_mut() {
+                *place = place.take().and_then(|place| self.cell(&place));
+            }
         }
     }
 
-    /// The cell that a place of the source lies in.
-    pub fn cell(&self, place: &Place) -> Option<Original> {
+    /// The cell that a place of the source lies in; none where it lies in none.
+    pub fn cell(&self, place: &Place) -> Option<Place> {
         let line = self.lines.get(usize::try_from(place.line).ok()?.checked_sub(2)?)?;
         let column = line.starts.partition_point(|start| *start <= place.column).checked_sub(1)?;
         let (frame, headers) = self.frames.get(line.frame)?;
         let row = line.row.and_then(|row| u32::try_from(row).ok());
-        Some(Original::FrameCell { frame: frame.clone(), row, header: headers.get(column)?.clone() })
+        Some(place.clone().in_frame(frame, row, headers.get(column)?))
     }
 }
 
