@@ -28,7 +28,7 @@ use crate::tree::{Tree, TreeError};
 /// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
-    let context = Context::new(&document.plan, rules.today);
+    let context = Context::of(document, rules.today);
     let read = Tally::of(&context);
     // Rules that find nothing to object to in what was not read would make a clean bill of it.
     if document.published && read.is_empty() {

@@ -1,5 +1,6 @@
 //! What a rule is: what it is called, what it rests on, and how it is checked.
 
+pub(crate) mod absences;
 pub(crate) mod authority;
 pub(crate) mod census;
 pub(crate) mod findings;
@@ -29,6 +30,8 @@ pub struct Rule {
     pub(crate) docs: &'static str,
     /// The module it is written in; its last part but one is the family.
     pub(crate) module: &'static str,
+    /// Whether it says that something is not there.
+    pub(crate) of_absence: bool,
     /// How it is checked; none for what is found while reading the file.
     pub(crate) check: Option<fn(&Context<'_>, &mut Findings<'_>)>,
 }
@@ -43,6 +46,11 @@ impl Rule {
     /// Whether it is checked on the plan, rather than found while reading the file.
     pub fn is_checked(&self) -> bool {
         self.check.is_some() || self.family() == "own"
+    }
+
+    /// Whether it says that something is not there: then it cannot tell where something there was left out.
+    pub fn is_of_absence(&self) -> bool {
+        self.of_absence
     }
 
     /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
@@ -65,7 +73,9 @@ impl Rule {
         severity: Severity,
         check: fn(&Context<'_>, &mut Findings<'_>),
     ) -> Self {
-        Self { id, summary, severity, authority: &[], params: &[], docs: "", module: "own::rule", check: Some(check) }
+        let (authority, params) = (&[], &[]);
+        let (docs, module, of_absence) = ("", "own::rule", false);
+        Self { id, summary, severity, authority, params, docs, module, of_absence, check: Some(check) }
     }
 
     /// The parts of its documentation: heading and text, in Markdown.
@@ -115,7 +125,9 @@ impl Rule {
 /// Declares a rule: its documentation, id, summary, severity, authority and thresholds.
 ///
 /// A threshold has a default, and the `whole` or any `number`s that it takes: `"limit" = 10 whole 1..=1000 "about"`.
-/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work.
+/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work. A rule that says what is not there is
+/// `of: absence`: its `check` is given [`Absences`](absences::Absences) to report to. One that says other things as well is
+/// `of: absence_too`.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])*
@@ -124,6 +136,7 @@ macro_rules! rule {
         severity: $severity:ident,
         authority: [$($authority:expr),+ $(,)?],
         $(params: [$($name:literal = $default:literal $kind:ident $least:literal..=$most:literal $about:literal),+ $(,)?],)?
+        $(of: $of:ident,)?
         $(found: $found:ident,)?
     ) => {
         $(#[doc = $doc])*
@@ -142,12 +155,22 @@ macro_rules! rule {
             }),+)?],
             docs: concat!($($doc, "\n"),*),
             module: module_path!(),
-            check: $crate::rule::rule!(@check $($found)?),
+            of_absence: $crate::rule::rule!(@absence $($of)?),
+            check: $crate::rule::rule!(@check $($of)? $($found)?),
         };
     };
     (@is whole) => { true };
     (@is number) => { false };
+    (@absence) => { false };
+    (@absence $of:ident) => { true };
     (@check) => { Some(check) };
+    (@check absence_too) => { Some(check) };
+    (@check absence) => {{
+        fn absences(plan: &$crate::context::Context<'_>, out: &mut $crate::rule::findings::Findings<'_>) {
+            $crate::rule::absences::run(check, plan, out);
+        }
+        Some(absences)
+    }};
     (@check while_reading) => { None };
 }
 pub(crate) use rule;

@@ -108,6 +108,7 @@ impl Rule {
             params: &[],
             docs: "",
             module: "own::rule",
+            of_absence: false,
             check: None,
         }));
         made.insert(key, rule);
