@@ -14,7 +14,7 @@ use std::fs;
 use goldenthread::reflect::{RecordField, RecordType, Type};
 use goldenthread::{Document, LeftOut, Limits, Mark, Plan, RULES, Report, Rule, RuleSet, Tree, check};
 use goldenthread_formats::{Format, read, write_tree};
-use goldenthread_tests::{corpus, rules_for};
+use goldenthread_tests::{check_yaml, corpus, rules_for};
 use serde_json::{Value, json};
 
 fn of_absence() -> impl Iterator<Item = &'static Rule> {
@@ -205,6 +205,28 @@ fn a_misspelt_key_is_not_lacking_as_well() {
         }
     }
     assert!(driven > 30, "{driven}");
+}
+
+#[test]
+fn what_else_was_read_is_judged() {
+    let said = |text: &str, rule: &str| {
+        let report = check_yaml(text, &RuleSet::all().select([rule]).unwrap());
+        let findings = report.findings.iter().filter(|finding| finding.rule.id == rule).count();
+        (findings, report.cannot_tell.len())
+    };
+    let beside = "title: Plan\nrisks: [{id: R1, title: Flooding}]\n";
+    let more = [
+        "risk: [{id: R2, title: Fire, owner: Director}]\n",
+        "risks: [{id: R2, title: Fire, owner: Director}]\n",
+        "actions: [{title: Build a wall, lead: [[]]}]\n",
+    ];
+    for more in more {
+        assert_eq!(said(&format!("{beside}{more}"), "risk-without-owner"), (1, 0), "{more}");
+    }
+    let action = format!("{beside}actions: [{{title: Build a wall, risks: [[R1]]}}]\n");
+    assert_eq!(said(&action, "risk-without-mitigation"), (0, 1), "the action may treat it");
+    let twice = format!("{beside}stated: {{risks: 2}}\nrisks: [{{id: R2, title: Fire}}]\n");
+    assert_eq!(said(&twice, "count-mismatch"), (0, 1), "the second list was not counted");
 }
 
 /// A register of two risks, each on a line of its own; what an importer left out, by the text it stands in.

@@ -52,6 +52,8 @@ pub(crate) struct Gap {
     pub(crate) field: Option<&'static str>,
     /// Whether it is an item of a list or an entry of a map.
     pub(crate) is_entry: bool,
+    /// Whether all that would be below is lost with it; what else stands in a list or map was read.
+    pub(crate) is_whole: bool,
     /// What else is lost with it.
     pub(crate) held: Held,
     /// How it was lost.
@@ -143,8 +145,16 @@ impl Finder<'_> {
 
         let mut holds = Type::Record(Plan::record);
         let root = Route::root();
-        let mut gap =
-            Gap { at: root, record: root, list: "", field: None, is_entry: false, held: Held::default(), how };
+        let mut gap = Gap {
+            at: root,
+            record: root,
+            list: "",
+            field: None,
+            is_entry: false,
+            is_whole: true,
+            held: Held::default(),
+            how,
+        };
         let mut list = "";
         for (parent, id) in self.way_to(node) {
             match holds {
@@ -153,7 +163,7 @@ impl Finder<'_> {
                     if how == Loss::Twice && is_text && self.is_said(NodeId(parent.of), field) {
                         return None;
                     }
-                    gap.held.refers = field.refers.to_vec();
+                    gap.held.refers.extend(field.refers);
                     (holds, list) = (field.holds, field.collection.unwrap_or(field.key));
                     if let (true, Type::Series(figure)) = (field.key.is_empty(), holds) {
                         // The years of a comparator stand beside its fields.
@@ -175,7 +185,6 @@ impl Finder<'_> {
                     gap.at = gap.at.item(position);
                     if matches!(holds, Type::Record(_)) {
                         (gap.record, gap.list, gap.field) = (gap.at, list, None);
-                        gap.held = Held::default();
                     }
                 }
                 Type::Names => {
@@ -185,6 +194,8 @@ impl Finder<'_> {
                 _ => break,
             }
         }
+        let holds_others = matches!(holds, Type::List(_) | Type::Map(_) | Type::Series(_) | Type::Names);
+        gap.is_whole = !gap.is_entry && !holds_others;
         gap.held.add(&holds, list);
         // An entry that is written twice was read once.
         Some(gap).filter(|gap| !(gap.is_entry && how == Loss::Twice && is_text))

@@ -86,7 +86,7 @@ impl Gaps {
     fn add(&mut self, gap: &Gap) {
         let what = gap.at.key().or(gap.field).unwrap_or_default();
         let number = self.tell(Told::Decoded { what, list: gap.list, is_entry: gap.is_entry, how: gap.how });
-        if !gap.is_entry {
+        if gap.is_whole {
             self.whole.entry(gap.at).or_insert(number);
         }
         for len in gap.record.len() + 1..=gap.at.len() {
