@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::document::Document;
+use crate::gather::gaps::{Gaps, Lacks};
 use crate::gather::{Entry, Gathered};
 use crate::index::glance::Glance;
 use crate::index::numbers::{Numbers, Record};
@@ -30,6 +32,7 @@ pub struct Context<'p> {
     /// What the caller handed over with the document, for rules of its own.
     host: Option<&'p (dyn Any + Send + Sync)>,
     readings: Vec<Reading>,
+    gaps: Gaps,
     // Built when the first rule asks.
     glances: OnceLock<Vec<Glance>>,
     numbers: OnceLock<Numbers<'p>>,
@@ -58,6 +61,7 @@ impl<'p> Context<'p> {
             today,
             host: None,
             readings,
+            gaps: Gaps::default(),
             glances: OnceLock::new(),
             numbers: OnceLock::new(),
             owners: OnceLock::new(),
@@ -78,6 +82,30 @@ impl<'p> Context<'p> {
     /// What the caller handed over with the document, where it is of this type; see [`check_with`](crate::check_with).
     pub fn host<T: Any>(&self) -> Option<&'p T> {
         self.host?.downcast_ref()
+    }
+
+    /// The same for the plan of a document, with what was left out of it.
+    pub(crate) fn of(document: &'p Document<'_>, today: Option<Date>) -> Self {
+        let mut context = Self::new(&document.plan, today);
+        context.gaps = Gaps::of(document, &context.gathered);
+        context
+    }
+
+    /// Whether a record lacks these fields, where its plan has none of them: it does, or nobody can tell, since what is
+    /// written there could not be read or was left out.
+    ///
+    /// A rule that says that something is not there asks this first, and reports with
+    /// [`Findings::absent`](crate::Findings::absent).
+    ///
+    /// ```
+    /// use goldenthread::{Document, RuleSet, Tree, check};
+    /// let tree = Tree::of(&serde_json::json!({ "title": "Plan", "risks": [{ "id": "R1", "ownr": "Director" }] })).unwrap();
+    /// let report = check(&Document::decode(tree), &RuleSet::all().select(["risk-without-owner"]).unwrap());
+    /// assert!(report.findings.iter().all(|finding| finding.rule.id != "risk-without-owner"));
+    /// assert_eq!(report.cannot_tell[0].why, "a key is no field, and may be meant for `owner`");
+    /// ```
+    pub fn lacks(&self, record: impl Into<Route>, fields: &[&'static str]) -> Lacks<'_> {
+        self.gaps.lacks(record.into(), fields)
     }
 
     /// How an indicator is to be read: polarity, unit, kind of year.

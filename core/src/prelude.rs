@@ -3,6 +3,7 @@
 pub(crate) use crate::context::Context;
 pub(crate) use crate::gather::Entry;
 pub(crate) use crate::route::Route;
+pub(crate) use crate::rule::absences::Absences;
 pub(crate) use crate::rule::authority::*;
 pub(crate) use crate::rule::findings::Findings;
 pub(crate) use crate::rule::rule;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::context::Context;
-use crate::gather::Entry;
+use crate::gather::{Entry, Lacks};
 use crate::judge::work::is_over;
 use crate::model::name::Name;
 use crate::model::{Action, Task};
@@ -12,6 +12,12 @@ use crate::route::Route;
 /// The actions that are still to come: neither complete nor dropped.
 pub(crate) fn to_come<'c, 'p>(plan: &'c Context<'p>) -> impl Iterator<Item = &'c Entry<'p, Action>> {
     plan.actions().iter().filter(|action| !is_over(action.status, &action.tasks))
+}
+
+/// Whether an action that is still to come lacks any task and milestone that has these fields.
+pub(crate) fn lacks_steps<'c>(plan: &'c Context<'_>, action: Route, fields: &[&'static str]) -> Lacks<'c> {
+    let lacks = plan.lacks(action, &["tasks", "milestones", "status"]);
+    lacks.nor_below(action, "tasks", fields).nor_below(action, "milestones", fields)
 }
 
 /// The first and last day of the plan's period.

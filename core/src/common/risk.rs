@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::context::Context;
-use crate::gather::{Entry, Kind};
+use crate::gather::{Entry, Kind, Lacks};
 use crate::judge::risk::{MOST, Measure, Pair, Rated};
 use crate::language::absences::{is_placeholder, is_unsaid};
 use crate::model::{Mitigation, Risk, RiskLevel, RiskScale};
@@ -119,6 +119,12 @@ impl<'c, T: Copy> Pairs<'c, T> {
 pub(crate) fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
     let named = || plan.links_to(risk.name().as_str()).any(|link| link.wants.contains(&Kind::Risk));
     !is_unsaid(&risk.treated_by) || named()
+}
+
+/// Whether a risk lacks anything that is done about it: a mitigation of its own, or an action.
+pub(crate) fn lacks_treatment<'c>(plan: &'c Context<'_>, risk: Route) -> Lacks<'c> {
+    let lacks = plan.lacks(risk, &["mitigations", "treated-by", "id"]);
+    lacks.nor_below(risk, "mitigations", &["title", "action"]).nor_reference(Kind::Risk)
 }
 
 /// What is done about a risk; `TBC` and `none` are not.

@@ -98,11 +98,27 @@ impl Fault {
     }
 }
 
+/// How something that is written did not come into the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Loss {
+    /// It cannot be read.
+    Unreadable,
+    /// Its key is none of the record's, and may be meant for this one.
+    Misspelt(&'static str),
+    /// Its key is none of the record's, and there are too many such to ask what each is meant for.
+    Unknown,
+    /// Its key is written a second time.
+    Twice,
+}
+
 /// The faults of shape found while decoding, and the values left out of the plan because of them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Faults {
     pub(crate) found: Vec<Fault>,
     pub(crate) left_out: Vec<NodeId>,
+    /// What says something and is not in the plan, be it listed as a fault or not: a value, or the key of one. Past as
+    /// many as faults are listed, one more says that there are more.
+    pub(crate) lost: Vec<(NodeId, Loss)>,
 }
 
 impl Faults {
@@ -136,11 +152,26 @@ impl Faults {
         self.left_out.push(node.id());
     }
 
+    fn lose(&mut self, node: NodeId, how: Loss) {
+        if !self.has_lost_most() {
+            self.lost.push((node, how));
+        }
+    }
+
+    /// Whether so much is lost that nobody asks what.
+    pub(crate) fn has_lost_most(&self) -> bool {
+        self.lost.len() > Self::MOST
+    }
+
     pub(crate) fn wrong_type(&mut self, node: Node<'_>, expected: &str) {
         self.of_wrong_type(node, || expected.to_owned());
     }
 
     pub(crate) fn of_wrong_type(&mut self, node: Node<'_>, expected: impl FnOnce() -> String) -> Option<&mut Fault> {
+        // A blank says nothing that could be lost.
+        if !node.is_blank() {
+            self.lose(node.id(), Loss::Unreadable);
+        }
         if self.is_full() {
             return None;
         }
@@ -156,20 +187,28 @@ impl Faults {
         Some(fault.fact("expected", expected.as_str()).fact("found", kind.words()))
     }
 
-    pub(crate) fn unknown_field(&mut self, key: Node<'_>, known: &[&'static str]) {
+    /// Notes a key that is none of the record's; returns the one that may be meant.
+    pub(crate) fn unknown_field(&mut self, key: Node<'_>, known: &[&'static str]) -> Option<&'static str> {
         let name = || shortened(key.text());
         let message = || format!("`{}` is not a field here", name());
-        let Some(fault) = self.note(Matter::UnknownField, Whence::Node(key.id()), message) else { return };
+        let Some(fault) = self.note(Matter::UnknownField, Whence::Node(key.id()), message) else {
+            self.lose(key.id(), Loss::Unknown);
+            return None;
+        };
         fault.fact("field", name().as_str());
-        match near::nearest(key.text(), known.iter().copied()) {
+        let near = near::nearest(key.text(), known.iter().copied());
+        match near {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
             None => fault.help(format!("the fields here are `{}`", known.join("`, `"))),
         };
+        near.into_iter().for_each(|near| self.lose(key.id(), Loss::Misspelt(near)));
+        near
     }
 
     pub(crate) fn duplicate_key(&mut self, key: Node<'_>) {
         let name = || shortened(key.text());
         let message = || format!("`{}` is written twice in one place", name());
+        self.lose(key.id(), Loss::Twice);
         if let Some(fault) = self.note(Matter::DuplicateKey, Whence::Node(key.id()), message) {
             fault.fact("field", name().as_str()).help("keep one; the first is the one that counts here");
         }
@@ -190,6 +229,7 @@ impl Faults {
     pub(crate) fn unreadable_figure(&mut self, node: Node<'_>, what: &str) {
         let text = || shortened(node.text());
         let message = || format!("`{}` cannot be read as {what}", text());
+        self.lose(node.id(), Loss::Unreadable);
         let Some(fault) = self.note(Matter::UnreadableFigure, Whence::Node(node.id()), message) else { return };
         let text = text();
         fault.fact("text", text.as_str());
@@ -203,6 +243,7 @@ impl Faults {
     pub(crate) fn unreadable_timescale(&mut self, node: Node<'_>) {
         let text = || shortened(node.text());
         let message = || format!("`{}` cannot be read as a time", text());
+        self.lose(node.id(), Loss::Unreadable);
         if let Some(fault) = self.note(Matter::UnreadableTimescale, Whence::Node(node.id()), message) {
             fault
                 .fact("text", text().as_str())
@@ -217,6 +258,7 @@ impl Faults {
             _ => format!("`{}`", shortened(node.text())),
         };
         let message = || format!("{} cannot be the ends of a range", said());
+        self.lose(node.id(), Loss::Unreadable);
         if let Some(fault) = self.note(Matter::ImpossibleRange, Whence::Node(node.id()), message) {
             fault.help("put the lower or earlier end first, both written in one form, no more than 50 years apart");
         }
@@ -226,6 +268,7 @@ impl Faults {
     pub(crate) fn not_a_year(&mut self, key: Node<'_>) {
         let text = || shortened(key.text());
         let message = || format!("expected a year; found `{}`", text());
+        self.lose(key.id(), Loss::Unreadable);
         if let Some(fault) = self.note(Matter::WrongType, Whence::Node(key.id()), message) {
             fault
                 .fact("expected", "a year")

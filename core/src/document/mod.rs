@@ -1,5 +1,6 @@
 //! A document that was read: its tree, what is in it, and what was wrong with its shape.
 
+pub(crate) mod gaps;
 mod pointer;
 
 use crate::decode::Faults;
@@ -8,6 +9,7 @@ use crate::model::Plan;
 use crate::model::record::Field;
 use crate::tree::Tree;
 
+use gaps::LeftOut;
 use pointer::Long;
 
 /// A document that was read: its tree, the plan in it, and the faults found on the way.
@@ -27,6 +29,8 @@ pub struct Document<'s> {
     /// Whether it is a published document, whose plan had to be recognised.
     pub(crate) published: bool,
     pub(crate) long: Long,
+    /// What an importer left out.
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 impl<'s> Document<'s> {
@@ -35,7 +39,7 @@ impl<'s> Document<'s> {
         let mut faults = Faults::default();
         let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
         faults.left_out.sort_unstable();
-        Self { tree, plan, faults, long: Long::default(), published: false }
+        Self { tree, plan, faults, long: Long::default(), published: false, left_out: Vec::new() }
     }
 
     /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report
@@ -66,8 +70,8 @@ impl<'s> Document<'s> {
 
     /// The same document, owning its source.
     pub fn into_owned(self) -> Document<'static> {
-        let Self { tree, plan, faults, long, published } = self;
-        Document { tree: tree.into_owned(), plan, faults, long, published }
+        let Self { tree, plan, faults, long, published, left_out } = self;
+        Document { tree: tree.into_owned(), plan, faults, long, published, left_out }
     }
 
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
@@ -115,6 +119,36 @@ mod tests {
             let document = Document::decode(Tree::of(&plan).unwrap());
             assert!(document.has_shape() && document.plan().policy == Default::default(), "{:?}", document.faults);
         }
+    }
+
+    #[test]
+    fn what_is_misspelt_is_not_missing_as_well() {
+        let matters = |plan: &serde_json::Value| {
+            let document = Document::decode(Tree::of(plan).unwrap());
+            document.faults.found.iter().map(|fault| fault.matter).collect::<Vec<_>>()
+        };
+        assert_eq!(matters(&serde_json::json!({ "titel": "Plan" })), [Matter::UnknownField]);
+        assert_eq!(matters(&serde_json::json!({ "titel": "Plan", "title": "Plan" })), [Matter::UnknownField]);
+        assert_eq!(matters(&serde_json::json!({ "name of it": "Plan" })), [Matter::UnknownField, Matter::MissingField]);
+    }
+
+    #[test]
+    fn what_says_nothing_leaves_no_gap() {
+        let gaps = |plan: &serde_json::Value| {
+            let (document, mut gaps) = (Document::decode(Tree::of(plan).unwrap()), Vec::new());
+            document.each_gap(|gap| gaps.push(gap.at.to_string()));
+            gaps
+        };
+        let blank = serde_json::json!({ "title": "Plan", "prioritys": [], "perod": " ", "risks": [null] });
+        assert!(gaps(&blank).is_empty());
+        let risk = serde_json::json!({ "ownr": "Director", "mitigations": [[], ["x"]], "residual": { "rating": [1] } });
+        let lost = serde_json::json!({ "title": "Plan", "perod": "2009/10", "risks": [[1], risk], "policy": 3 });
+        let at = ["/risks", "/risks/0/mitigations", "/risks/0/residual/rating", "/risks/0/owner", "/period", "/policy"];
+        let mut found = gaps(&lost);
+        found.sort();
+        let mut at = at.to_vec();
+        at.sort_unstable();
+        assert_eq!(found, at);
     }
 
     /// A plan of so many fields that no plan has.

@@ -1,6 +1,7 @@
 //! Everything in a plan at hand: each record of each collection with its route and what it stands under, everything that
 //! has an id, and every reference to it.
 
+pub(crate) mod gaps;
 pub(crate) mod key;
 mod links;
 mod tally;
@@ -14,6 +15,7 @@ use crate::model::*;
 use crate::route::{Route, Step};
 use crate::text::trimmed;
 
+pub use gaps::Lacks;
 pub use links::{Link, Thing};
 pub use tally::Tally;
 
@@ -100,6 +102,14 @@ macro_rules! gathered {
                 self.links = links;
             }
 
+            /// Tells the route of each record of a collection.
+            pub(crate) fn each_of(&self, list: &str, tell: &mut impl FnMut(Route)) {
+                match list {
+                    $(stringify!($list) => self.lists.$list.iter().for_each(|entry| tell(entry.at)),)+
+                    _ => {}
+                }
+            }
+
             /// The routes of the records that reports count.
             pub(crate) fn records(&self) -> impl Iterator<Item = &Route> {
                 std::iter::empty()$($(.chain(routes(told!($one &self.lists.$list))))?)+
@@ -107,6 +117,12 @@ macro_rules! gathered {
         }
 
         impl Gathered<'_> {
+            /// The collections whose records are things of a kind.
+            pub(crate) fn lists_of(kind: Kind) -> impl Iterator<Item = &'static str> {
+                const LISTS: &[(Kind, &str)] = &[$($((Kind::$kind, stringify!($list)),)?)+];
+                LISTS.iter().filter(move |(known, _)| *known == kind).map(|(_, list)| *list)
+            }
+
             /// Whether this is the list of a collection whose records reports count.
             pub(crate) fn counts(list: &str) -> bool {
                 const COUNTED: &[&str] = &[$($(told!($one stringify!($list)),)?)+];

@@ -173,7 +173,7 @@ macro_rules! record {
                     faults.wrong_type(node, $crate::decode::expected(stringify!($name), Self::shape().short));
                     return None;
                 }
-                let mut seen = 0u64;
+                let (mut seen, mut meant) = (0u64, 0u64);
                 let mut at = 0usize;
                 for (key, value) in node.entries() {
                     at = $crate::model::record::position(KEYS, Self::shape().aliases, key.text(), at);
@@ -198,8 +198,12 @@ macro_rules! record {
                         field += 1;
                     )*
                     let _ = field;
-                    faults.unknown_field(key, KEYS);
+                    // What is misspelt is not missing as well.
+                    if let Some(near) = faults.unknown_field(key, KEYS) {
+                        meant |= $crate::model::record::bits(KEYS, &[near]);
+                    }
                 }
+                seen |= meant;
                 if $crate::model::record::lacks(seen, REQUIRED) {
                     let missing = |field: &&&str| seen & $crate::model::record::bits(KEYS, &[**field]) == 0;
                     Self::shape().required.iter().filter(missing).for_each(|field| faults.missing_field(node, field));

@@ -380,7 +380,7 @@ impl Field for Years {
             match key.text() {
                 "from" => ends[0] = Year::decode(value, faults),
                 "to" => ends[1] = Year::decode(value, faults),
-                _ => faults.unknown_field(key, &["from", "to"]),
+                _ => _ = faults.unknown_field(key, &["from", "to"]),
             }
         }
         for (key, end) in ["from", "to"].iter().zip(ends) {

@@ -309,14 +309,14 @@ pub(crate) struct Places<'t> {
 
 /// What a value stands in: the list or map, its position there, and its key in a map.
 #[derive(Debug, Clone, Copy)]
-struct Parent {
-    of: u32,
+pub(crate) struct Parent {
+    pub(crate) of: u32,
     position: u32,
-    key: Option<u32>,
+    pub(crate) key: Option<u32>,
 }
 
 /// The parent of every value; the root's is itself.
-fn parents(tree: &Tree<'_>) -> Vec<Parent> {
+pub(crate) fn parents(tree: &Tree<'_>) -> Vec<Parent> {
     let mut parents = vec![Parent { of: 0, position: 0, key: None }; tree.len()];
     let mut set = |id: NodeId, parent: Parent| {
         if let Some(slot) = parents.get_mut(id.0 as usize) {

@@ -31,7 +31,7 @@ use crate::tree::{Tree, TreeError};
 /// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
-    checked(document, rules, Context::new(&document.plan, rules.today))
+    checked(document, rules, Context::of(document, rules.today))
 }
 
 /// Checks a document, with something of the caller's that its own rules ask for by type: see [`Context::host`].
@@ -52,7 +52,7 @@ pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_with(document: &Document<'_>, rules: &RuleSet, host: &(dyn Any + Send + Sync)) -> Report {
-    checked(document, rules, Context::new(&document.plan, rules.today).hosting(host))
+    checked(document, rules, Context::of(document, rules.today).hosting(host))
 }
 
 fn checked(document: &Document<'_>, rules: &RuleSet, context: Context<'_>) -> Report {

@@ -97,6 +97,14 @@ impl Route {
         self
     }
 
+    /// The key of the field that it leads to or into.
+    pub(crate) fn key(&self) -> Option<&'static str> {
+        self.codes().rev().find_map(|code| match code.step() {
+            Step::Field(key) => Some(key),
+            Step::Item(_) => None,
+        })
+    }
+
     /// The list that the item here stands in.
     pub(crate) fn list(&self) -> Option<&'static str> {
         let (at, list) = self.lists().next()?;

@@ -6,6 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::gather::Lacks;
 use crate::model::name::Name;
 use crate::model::{Figure, Number, Period, Text, Timescale, Year};
 use crate::route::Route;
@@ -247,6 +248,28 @@ impl<'p> Findings<'p> {
         let Asked { rule, severity, .. } = self.asked;
         self.breaks.push(Break::new(rule.clone(), *severity, At::Route(at), message.to_string()));
         self.breaks.last_mut().unwrap_or(&mut self.spare)
+    }
+
+    /// Reports that something is not there, or that nobody can tell, as [`Context::lacks`](crate::Context::lacks)
+    /// answered; see [`broken`](Self::broken).
+    ///
+    /// ```
+    /// use goldenthread::{Context, Findings};
+    /// fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    ///     for risk in plan.risks().iter().filter(|risk| risk.category.is_none()) {
+    ///         let lacks = plan.lacks(risk.at, &["category"]);
+    ///         out.absent(lacks, risk.at.field("category"), format_args!("{} has no category", risk.name()));
+    ///     }
+    /// }
+    /// ```
+    pub fn absent(&mut self, lacks: Lacks<'_>, at: impl Into<Route>, message: fmt::Arguments<'_>) -> &mut Break {
+        match lacks.why_untold() {
+            None => self.broken(at, message),
+            Some(why) => {
+                self.cannot_tell(at, why);
+                &mut self.spare
+            }
+        }
     }
 
     /// Says that the rule cannot judge what is at a route, and why: "no polarity".

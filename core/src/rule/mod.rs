@@ -1,5 +1,6 @@
 //! What a rule is: what it is called, what it rests on, and how it is checked.
 
+pub(crate) mod absences;
 pub(crate) mod asked;
 pub(crate) mod authority;
 pub(crate) mod census;
@@ -34,6 +35,8 @@ pub struct Rule {
     pub(crate) docs: Cow<'static, str>,
     /// The module it is written in; its last part but one is the family.
     pub(crate) module: &'static str,
+    /// Whether it says that something is not there.
+    pub(crate) of_absence: bool,
     /// How it is checked.
     pub(crate) check: Check,
 }
@@ -64,6 +67,11 @@ impl Rule {
         !matches!(self.check, Check::WhileReading)
     }
 
+    /// Whether it says that something is not there: then it cannot tell where something there was left out.
+    pub fn is_of_absence(&self) -> bool {
+        self.of_absence
+    }
+
     /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
     ///
     /// ```
@@ -92,6 +100,7 @@ impl Rule {
             params: Cow::Borrowed(&[]),
             docs: Cow::Borrowed(""),
             module: OWN,
+            of_absence: false,
             check: Check::Plan(check),
         }
     }
@@ -143,7 +152,9 @@ impl Rule {
 /// Declares a rule: its documentation, id, summary, severity, authority and thresholds.
 ///
 /// A threshold has a default, and the `whole` or any `number`s that it takes: `"limit" = 10 whole 1..=1000 "about"`.
-/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work.
+/// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work. A rule that says what is not there is
+/// `of: absence`: its `check` is given [`Absences`](absences::Absences) to report to. One that says other things as well is
+/// `of: absence_too`.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])*
@@ -152,6 +163,7 @@ macro_rules! rule {
         severity: $severity:ident,
         authority: [$($authority:expr),+ $(,)?],
         $(params: [$($name:literal = $default:literal $kind:ident $least:literal..=$most:literal $about:literal),+ $(,)?],)?
+        $(of: $of:ident,)?
         $(found: $found:ident,)?
     ) => {
         $(#[doc = $doc])*
@@ -170,12 +182,22 @@ macro_rules! rule {
             }),+)?]),
             docs: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),*)),
             module: module_path!(),
-            check: $crate::rule::rule!(@check $($found)?),
+            of_absence: $crate::rule::rule!(@absence $($of)?),
+            check: $crate::rule::rule!(@check $($of)? $($found)?),
         };
     };
     (@is whole) => { true };
     (@is number) => { false };
+    (@absence) => { false };
+    (@absence $of:ident) => { true };
     (@check) => { $crate::rule::Check::Plan(check) };
+    (@check absence_too) => { $crate::rule::Check::Plan(check) };
+    (@check absence) => {{
+        fn absences(plan: &$crate::context::Context<'_>, out: &mut $crate::rule::findings::Findings<'_>) {
+            $crate::rule::absences::run(check, plan, out);
+        }
+        $crate::rule::Check::Plan(absences)
+    }};
     (@check while_reading) => { $crate::rule::Check::WhileReading };
 }
 pub(crate) use rule;

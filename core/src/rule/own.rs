@@ -113,7 +113,17 @@ impl Rule {
 
     fn told(id: String, summary: String, severity: Severity, check: Check) -> Self {
         let (authority, params, docs) = (Cow::Borrowed([].as_slice()), Cow::Borrowed([].as_slice()), Cow::Borrowed(""));
-        Self { id: id.into(), summary: summary.into(), severity, authority, params, docs, module: OWN, check }
+        Self {
+            id: id.into(),
+            summary: summary.into(),
+            severity,
+            authority,
+            params,
+            docs,
+            module: OWN,
+            of_absence: false,
+            check,
+        }
     }
 
     /// A rule that a kept report tells of, and that is no more.

@@ -4,7 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::common::action::{period_days, to_come};
+use crate::common::action::{lacks_steps, period_days, to_come};
 use crate::judge::work::{any_step, is_dated};
 use crate::model::{Moment, Timescale, When};
 use crate::prelude::*;
@@ -35,9 +35,10 @@ rule! {
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.3")],
     params: ["months" = 3 whole 0..=120 "the months from which an action needs a dated step on the way"],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let months = out.param("months");
     let Some(shortest) = months.to_i64().and_then(|months| Span::new().try_months(months).ok()) else { return };
     for action in to_come(plan) {
@@ -50,7 +51,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             Ok(false) => {}
             Ok(true) => {
                 let message = format_args!("{} is timed `{timescale}`, with nothing dated on the way", action.name());
-                out.broken(action.at.field("milestones"), message)
+                out.absent(lacks_steps(plan, action.at, &["timescale"]), action.at.field("milestones"), message)
                     .fact("timescale", timescale)
                     .fact("months", months)
                     .help("add a dated milestone, or date the tasks")

@@ -1,6 +1,6 @@
 //! Each action says what work is to be done.
 
-use crate::common::action::to_come;
+use crate::common::action::{lacks_steps, to_come};
 use crate::language::absences::is_placeholder;
 use crate::model::Action;
 use crate::prelude::*;
@@ -30,14 +30,19 @@ rule! {
     summary: "an action says nothing of the work to be done",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for action in to_come(plan).filter(|action| is_unsaid(action)) {
         let instead = Instead::of("task", action.tasks.first().map(|task| task.title.as_str()));
-        out.broken(action.at.field("tasks"), format_args!("{} has no task and no milestone{instead}", action.name()))
-            .placeholder(&instead)
-            .help("list the tasks that the action is made of");
+        out.absent(
+            lacks_steps(plan, action.at, &["title"]),
+            action.at.field("tasks"),
+            format_args!("{} has no task and no milestone{instead}", action.name()),
+        )
+        .placeholder(&instead)
+        .help("list the tasks that the action is made of");
     }
 }
 

@@ -30,9 +30,10 @@ rule! {
     summary: "work is past its end and not complete",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let mut due = plan.schedule().work.iter().filter_map(|timed| Some((timed.last?.1, timed)));
     let Some(today) = plan.today else {
         if let Some((_, first)) = due.next() {
@@ -45,8 +46,11 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if timed.status.is_none() && !recorded {
             return out.cannot_tell(timed.at(plan), "the plan gives no status of anything");
         }
+        let at = timed.at(plan);
         let status = timed.status.map_or("without a status", Status::as_str);
-        out.broken(timed.at(plan), format_args!("{timed} was due `{}` and is {status} on {today}", timed.timescale))
+        let of = at.first(at.len() - 1);
+        let lacks = plan.lacks(of, &["status", "tasks"]).nor_below(of, "tasks", &["status"]);
+        out.absent(lacks, at, format_args!("{timed} was due `{}` and is {status} on {today}", timed.timescale))
             .fact("timescale", timed.timescale)
             .fact("end", end)
             .fact("status", status)

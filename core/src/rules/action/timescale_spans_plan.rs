@@ -1,6 +1,6 @@
 //! A timescale says more than that the work is in the plan.
 
-use crate::common::action::{period_days, to_come};
+use crate::common::action::{lacks_steps, period_days, to_come};
 use crate::judge::work::{any_step, is_dated};
 use crate::prelude::*;
 
@@ -28,9 +28,10 @@ rule! {
     summary: "a timescale is as long as the whole plan, with nothing dated within it",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let (period, kind) = (period_days(plan), plan.year_kind());
     let mut unknown = false;
     for action in to_come(plan) {
@@ -48,7 +49,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
                 "{} is timed `{timescale}`, as long as the whole plan ({first} to {last}), with nothing dated within it",
                 action.name()
             );
-            out.broken(action.at.field("timescale"), message)
+            out.absent(lacks_steps(plan, action.at, &["timescale"]), action.at.field("timescale"), message)
                 .fact("timescale", timescale)
                 .fact("first", first)
                 .fact("last", last)

@@ -25,13 +25,18 @@ rule! {
     summary: "an environmental aspect does not say how it is controlled",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for aspect in plan.aspects().iter().filter(|aspect| aspect.control.is_unanswered()) {
         let instead = Instead::of("control", aspect.control.words());
-        out.broken(aspect.at.field("control"), format_args!("{} says nothing of its control{instead}", aspect.name()))
-            .placeholder(&instead)
-            .help("say which procedures control it, or `none`");
+        out.absent(
+            plan.lacks(aspect.at, &["control"]),
+            aspect.at.field("control"),
+            format_args!("{} says nothing of its control{instead}", aspect.name()),
+        )
+        .placeholder(&instead)
+        .help("say which procedures control it, or `none`");
     }
 }

@@ -25,12 +25,14 @@ rule! {
     summary: "an environmental aspect does not say what the law asks",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for aspect in plan.aspects().iter().filter(|aspect| aspect.legal_status.is_unanswered()) {
         let instead = Instead::of("legal status", aspect.legal_status.words());
-        out.broken(
+        out.absent(
+            plan.lacks(aspect.at, &["legal-status"]),
             aspect.at.field("legal-status"),
             format_args!("{} says nothing of its legal status{instead}", aspect.name()),
         )

@@ -26,13 +26,15 @@ rule! {
     summary: "an environmental aspect does not say what is to be reached",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for aspect in plan.aspects().iter().filter(|aspect| aspect.target.is_unanswered() && is_unsaid(&aspect.indicators))
     {
         let instead = Instead::of("target", aspect.target.words());
-        out.broken(
+        out.absent(
+            plan.lacks(aspect.at, &["target", "indicators"]),
             aspect.at.field("target"),
             format_args!("{} has no target and names no indicator{instead}", aspect.name()),
         )

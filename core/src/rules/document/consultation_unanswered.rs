@@ -28,21 +28,25 @@ rule! {
     summary: "an issue raised in consultation is answered nowhere",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 2.5")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for (index, consultation) in plan.consultations.iter().enumerate() {
         if named_by_action(plan, consultation.name(), "answers") {
             continue;
         }
-        let issues = Route::root().field("consultations").item(index).field("issues");
+        let of = Route::root().field("consultations").item(index);
+        let issues = of.field("issues");
         for (index, issue) in consultation.issues.iter().enumerate() {
             if !is_unsaid(&issue.answered_by) || named_by_action(plan, issue.name(), "answers") {
                 continue;
             }
             let name = issue.name().as_str();
             let message = format_args!("issue `{name}` of {} is answered nowhere", consultation.name());
-            out.broken(issues.item(index).field("answered-by"), message)
+            let lacks = plan.lacks(issues.item(index), &["answered-by", "id"]).nor(of, &["id"]);
+            let lacks = lacks.nor_below(Route::root(), "actions", &["answers"]);
+            out.absent(lacks, issues.item(index).field("answered-by"), message)
                 .fact("issue", name)
                 .help("name what answers it (`answered-by`), or say in an action that it answers it (`answers`)");
         }

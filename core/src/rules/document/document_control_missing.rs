@@ -28,11 +28,19 @@ rule! {
     summary: "the plan gives no version, status, contact or date of publication",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("document control")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let at = Route::root().field("control");
-    let missing = missing(plan.control.as_ref());
+    let mut missing = missing(plan.control.as_ref());
+    for lacking in &mut missing {
+        let Some((name, _)) = *lacking else { continue };
+        if let Some(why) = plan.lacks(at, &[name]).why_untold() {
+            out.cannot_tell(at.field(name), why);
+            *lacking = None;
+        }
+    }
     let mut names = missing.iter().flatten().map(|(name, _)| *name).peekable();
     if names.peek().is_some() {
         let shown = missing.iter().flatten().map(|(name, written)| match written {
@@ -42,14 +50,14 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let list = shown.collect::<Vec<_>>().join(", ");
         // Where only a placeholder stands, that is the place.
         let written = missing.iter().flatten().find(|(_, written)| written.is_some());
+        let lacks = plan.lacks(at, &names.clone().collect::<Vec<_>>());
         let at = written.map_or(at, |(name, _)| at.field(name));
-        out.broken(at, format_args!("document control lacks {list}"))
+        out.absent(lacks, at, format_args!("document control lacks {list}"))
             .fact("missing", names.collect::<Fact>())
             .help("add what is missing to `control`");
     }
 }
 
-/// The fields of document control that say nothing, each with the placeholder that stands there.
 fn missing(control: Option<&Control>) -> [Option<(&'static str, Option<&str>)>; 4] {
     let text = |of: fn(&Control) -> &Option<Text>| control.and_then(|control| of(control).as_deref());
     let published = control.and_then(|control| control.published.as_ref()).map(|timescale| timescale.printed.as_str());

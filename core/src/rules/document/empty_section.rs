@@ -27,25 +27,39 @@ rule! {
     summary: "a heading has nothing under it",
     severity: Warning,
     authority: [SELF_EVIDENT],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for (index, area) in plan.areas.iter().enumerate().filter(|(_, area)| !has_priority(plan, area)) {
-        out.broken(Route::root().field("areas").item(index), format_args!("{} has no priority under it", area.name()))
-            .help("name it as the `area` of its priorities, or leave the heading out");
+        let at = Route::root().field("areas").item(index);
+        out.absent(
+            plan.lacks(at, &["id"]).nor_below(Route::root(), "priorities", &["area"]),
+            at,
+            format_args!("{} has no priority under it", area.name()),
+        )
+        .help("name it as the `area` of its priorities, or leave the heading out");
     }
     for priority in plan.priorities().iter().filter(|priority| is_bare(priority)) {
-        out.broken(priority.at, format_args!("{} has nothing under it", priority.name()))
-            .help("add its indicators and actions, or leave the heading out");
+        out.absent(
+            plan.lacks(priority.at, &["sources", "serves", "commitments", "indicators", "actions", "implications"]),
+            priority.at,
+            format_args!("{} has nothing under it", priority.name()),
+        )
+        .help("add its indicators and actions, or leave the heading out");
     }
     for judgement in plan.judgements().iter().filter(|judgement| says_nothing(judgement)) {
-        out.broken(judgement.at, format_args!("{} has nothing under it", judgement.name()))
-            .help("add the grade, strengths or areas for improvement, or leave the heading out");
+        out.absent(
+            plan.lacks(judgement.at, &["grades", "spread", "strengths", "improvements"]),
+            judgement.at,
+            format_args!("{} has nothing under it", judgement.name()),
+        )
+        .help("add the grade, strengths or areas for improvement, or leave the heading out");
     }
     let bare = plan.consultations.iter().enumerate().filter(|(_, consultation)| consultation.issues.is_empty());
     for (index, consultation) in bare {
         let at = Route::root().field("consultations").item(index);
-        out.broken(at, format_args!("{} has no issue under it", consultation.name()))
+        out.absent(plan.lacks(at, &["issues"]), at, format_args!("{} has no issue under it", consultation.name()))
             .help("list the issues that it raised, or leave the heading out");
     }
 }

@@ -26,9 +26,10 @@ rule! {
     summary: "a financial, staffing or risk implication is blank",
     severity: Warning,
     authority: [OUTTURN_2007.at("para 2"), DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities() {
         let Some(implications) = &priority.implications else { continue };
         let parts = [
@@ -38,10 +39,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         ];
         for (part, statement) in parts.into_iter().filter(|(_, statement)| statement.is_unanswered()) {
             let at = priority.at.field("implications").field(part);
-            let name = priority.name();
+            let (name, lacks) = (priority.name(), plan.lacks(priority.at.field("implications"), &[part]));
             let broken = match statement.words() {
-                Some(words) => out.broken(at, format_args!("the {part} implications of {name} are only `{words}`")),
-                None => out.broken(at, format_args!("the {part} implications of {name} are blank")),
+                Some(words) => {
+                    out.absent(lacks, at, format_args!("the {part} implications of {name} are only `{words}`"))
+                }
+                None => out.absent(lacks, at, format_args!("the {part} implications of {name} are blank")),
             };
             broken
                 .placeholder(&Instead::of(part, statement.words()))

@@ -24,11 +24,16 @@ rule! {
     summary: "the plan does not say what years it covers",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.period.is_none() {
-        out.broken(Route::root().field("period"), format_args!("the plan does not say what years it covers"))
-            .help("name the first and the last year: `period: 2009/10..2010/11`");
+        out.absent(
+            plan.lacks(Route::root(), &["period"]),
+            Route::root().field("period"),
+            format_args!("the plan does not say what years it covers"),
+        )
+        .help("name the first and the last year: `period: 2009/10..2010/11`");
     }
 }

@@ -25,12 +25,17 @@ rule! {
     summary: "a figure is blank and no reason is given",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.glance(indicator).has_blank) {
         for cell in lines(indicator).flat_map(Line::cells).filter(|cell| cell.figure.is_blank()) {
-            let found = out.broken(cell.at(), format_args!("{cell} is blank, and nothing says why"));
+            let found = out.absent(
+                plan.lacks(cell.at(), &["value"]),
+                cell.at(),
+                format_args!("{cell} is blank, and nothing says why"),
+            );
             cell.facts(found).help("write the figure, or why there is none: not applicable, not collected, to be set");
         }
     }

@@ -28,24 +28,27 @@ rule! {
     summary: "an indicator has no comparator, where the plan promises one",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let Some(benchmark) = &plan.policy.benchmark else { return };
     for indicator in plan.indicators().iter().filter(|indicator| !is_only_named(indicator)) {
         let at = indicator.at.field("comparator");
-        let name = indicator.name();
+        let (name, lacks) = (indicator.name(), plan.lacks(indicator.at, &["comparator"]));
         let found = match &indicator.comparator {
             Some(comparator) if comparator.values.iter().any(|(_, figure)| figure.printed().is_some()) => continue,
             Some(comparator) => match comparator.values.iter().next() {
                 Some((period, figure)) => {
                     let message =
                         format_args!("{name} has no figure of `{benchmark}` to compare with: `{figure}` for {period}");
-                    out.broken(at, message).fact("printed", figure)
+                    out.absent(lacks, at, message).fact("printed", figure)
                 }
-                None => out.broken(at, format_args!("the comparator of {name} has no figure")),
+                None => out.absent(lacks, at, format_args!("the comparator of {name} has no figure")),
             },
-            None => out.broken(at, format_args!("{name} has no comparator, and the plan promises `{benchmark}`")),
+            None => {
+                out.absent(lacks, at, format_args!("{name} has no comparator, and the plan promises `{benchmark}`"))
+            }
         };
         found
             .fact("benchmark", benchmark)

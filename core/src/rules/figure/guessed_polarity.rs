@@ -29,9 +29,10 @@ rule! {
     summary: "which way is better is guessed from a word in the title",
     severity: Info,
     authority: [SELF_EVIDENT],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators() {
         let reading = plan.reading(indicator);
         let guess = reading.polarity.filter(|_| reading.basis == Some(Basis::Title) && !is_only_named(indicator));
@@ -39,7 +40,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let word = words(&indicator.title).find(|word| title_polarity(word).is_some()).unwrap_or_default();
         let name = indicator.name();
         let message = format_args!("{guess} is taken to be better for {name}, by the word `{word}` in its title");
-        out.broken(indicator.at.field("better"), message)
+        out.absent(plan.lacks(indicator.at, &["better", "id", "refs"]), indicator.at.field("better"), message)
             .fact("better", guess.to_string())
             .fact("word", word)
             .help(format!("state it: `better: {guess}`"));

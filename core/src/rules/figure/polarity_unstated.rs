@@ -26,12 +26,14 @@ rule! {
     summary: "nothing says which way is better",
     severity: Info,
     authority: [CSF_PLAN_2004, OUTTURN_2007],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators() {
         if plan.polarity(indicator).is_none() && !is_only_named(indicator) {
-            out.broken(
+            out.absent(
+                plan.lacks(indicator.at, &["better", "id", "refs", "title"]),
                 indicator.at.field("better"),
                 format_args!("nothing says which way is better for {}", indicator.name()),
             )

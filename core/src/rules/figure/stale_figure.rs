@@ -33,9 +33,10 @@ rule! {
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
     params: ["grace" = 90 whole 0..=3650 "how many days after a period's end its figure may take"],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let grace = out.param("grace");
     // Most indicators of a plan are reported alike: what is due next is worked out once for those in a row.
     let mut worked_out = None;
@@ -57,7 +58,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let message = format_args!(
             "the latest outturn of {name} is for {period}; its next {frequency} figure, to {next}, was due {grace} days later, on {due}"
         );
-        out.broken(indicator.at.field("outturn").item(at), message)
+        out.absent(plan.lacks(indicator.at, &["outturn"]), indicator.at.field("outturn").item(at), message)
             .fact("frequency", frequency.as_str())
             .fact("latest", period)
             .fact("next", next)

@@ -32,6 +32,7 @@ rule! {
     summary: "no unit can be read, or it refers to itself",
     severity: Warning,
     authority: [CSF_PLAN_2004.at("priority 5.2")],
+    of: absence_too,
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
@@ -53,7 +54,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             .help("say per how many of what the rate is: per 1000 women aged 15 to 17");
         } else if plan.unit(indicator).is_none() && !shows_unit(indicator) {
             let message = format_args!("{first} is {}, and nothing says in what unit", first.figure);
-            let found = out.broken(indicator.at.field("unit"), message);
+            let lacks = plan.lacks(indicator.at, &["unit", "id", "refs", "title"]);
+            let found = out.absent(lacks, indicator.at.field("unit"), message);
             first.facts(found).fact("value", first.figure).help("state the unit: percent, count, rate per 1000");
         }
     }

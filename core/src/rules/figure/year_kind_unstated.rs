@@ -27,16 +27,21 @@ rule! {
     summary: "it cannot be told whether years are financial or academic",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.reading(indicator).years.is_none()) {
         let mut cells = lines(indicator).flat_map(Line::cells);
         let Some(first) = cells.find(|cell| cell.period.year().is_split()) else { continue };
         let (name, year) = (indicator.name(), first.period.year());
         let message = format_args!("nothing says whether {year} is a financial or an academic year for {name}");
-        out.broken(indicator.at.field("years"), message)
-            .fact("year", year)
-            .help("say so with `years`, for the indicator or for the whole plan");
+        out.absent(
+            plan.lacks(indicator.at, &["years", "id", "refs"]).nor(Route::root(), &["years"]),
+            indicator.at.field("years"),
+            message,
+        )
+        .fact("year", year)
+        .help("say so with `years`, for the indicator or for the whole plan");
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
+use crate::gather::Lacks;
 use crate::model::{Area, Counts, Number};
 use crate::prelude::*;
 
@@ -32,23 +33,32 @@ rule! {
     summary: "a stated count differs from what is there",
     severity: Warning,
     authority: [CSF_PLAN_2004],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let at = Route::root().field("stated");
     let Counts { areas, priorities, indicators, actions, risks } = &plan.stated;
-    compare(at.field("areas"), "the plan", "strategic areas", *areas, plan.areas.len(), out);
-    compare(at.field("priorities"), "the plan", "priorities", *priorities, plan.priorities().len(), out);
-    compare(at.field("indicators"), "the plan", "indicators", *indicators, plan.indicators().len(), out);
-    compare(at.field("actions"), "the plan", "actions", *actions, plan.actions().len(), out);
-    compare(at.field("risks"), "the plan", "risks", *risks, plan.risks().len(), out);
+    let mut compare = |kind: &'static str, words, stated, held| {
+        compare(all_of(plan, kind), at.field(kind), "the plan", words, stated, held, out);
+    };
+    compare("areas", "strategic areas", *areas, plan.areas.len());
+    compare("priorities", "priorities", *priorities, plan.priorities().len());
+    compare("indicators", "indicators", *indicators, plan.indicators().len());
+    compare("actions", "actions", *actions, plan.actions().len());
+    compare("risks", "risks", *risks, plan.risks().len());
     let stating = plan.plan.areas.iter().enumerate().filter(|(_, area)| area.stated != Counts::default());
     for (index, area) in stating {
         count_area(plan, Route::root().field("areas").item(index), area, out);
     }
 }
 
-fn count_area(plan: &Context<'_>, at: Route, area: &Area, out: &mut Findings<'_>) {
+/// Whether no record of a kind was left out, so that they can be counted.
+fn all_of<'c>(plan: &'c Context<'_>, kind: &'static str) -> Lacks<'c> {
+    plan.lacks(Route::root(), &[kind]).nor_below(Route::root(), kind, &[])
+}
+
+fn count_area(plan: &Context<'_>, at: Route, area: &Area, out: &mut Absences<'_, '_>) {
     let Some(id) = &area.id else {
         return out.cannot_tell(at.field("stated"), "the area has no id that priorities could name");
     };
@@ -61,24 +71,26 @@ fn count_area(plan: &Context<'_>, at: Route, area: &Area, out: &mut Findings<'_>
         works += priority.actions.len();
     }
     let (name, stated) = (area.name(), at.field("stated"));
-    compare(stated.field("priorities"), name, "priorities", *priorities, held, out);
-    compare(stated.field("indicators"), name, "indicators", *indicators, measures, out);
-    compare(stated.field("actions"), name, "actions", *actions, works, out);
+    let lacks = |kind| all_of(plan, kind).nor_below(Route::root(), "priorities", &["area"]);
+    compare(lacks("priorities"), stated.field("priorities"), name, "priorities", *priorities, held, out);
+    compare(lacks("indicators"), stated.field("indicators"), name, "indicators", *indicators, measures, out);
+    compare(lacks("actions"), stated.field("actions"), name, "actions", *actions, works, out);
     if areas.is_some() || risks.is_some() {
         out.cannot_tell(stated, "areas and risks stand under no strategic area");
     }
 }
 
 fn compare(
+    lacks: Lacks<'_>,
     at: Route,
     whole: impl Display,
     kind: &'static str,
     stated: Option<Number>,
     held: usize,
-    out: &mut Findings<'_>,
+    out: &mut Absences<'_, '_>,
 ) {
     let Some(stated) = stated.filter(|stated| stated.0 != Decimal::from(held)) else { return };
-    out.broken(at, format_args!("{whole} gives the number of {kind} as {stated}, but holds {held}"))
+    out.absent(lacks, at, format_args!("{whole} gives the number of {kind} as {stated}, but holds {held}"))
         .fact("of", kind)
         .fact("stated", stated)
         .fact("counted", held)

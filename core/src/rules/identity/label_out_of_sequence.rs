@@ -27,9 +27,10 @@ rule! {
     summary: "labels of tasks skip or go backwards",
     severity: Warning,
     authority: [CSF_PLAN_2004.at("action 6.2.1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for (at, parent, tasks) in task_lists(plan) {
         let labels = tasks.iter().enumerate().filter_map(|(index, task)| Some((index, task.label.as_ref()?)));
         let mut before = None;
@@ -38,11 +39,17 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             if is_next(last, label) != Some(false) {
                 continue;
             }
-            out.broken(at.item(index).field("label"), format_args!("in {parent}, task `{label}` comes after `{last}`"))
-                .fact("label", label)
-                .fact("before", last)
-                .related(at.item(earlier).field("label"), format!("`{last}` is here"))
-                .help("put the tasks in order, or correct the labels");
+            let of = at.first(at.len() - 1);
+            let lacks = plan.lacks(of, &["tasks"]).nor_below(of, "tasks", &["label"]);
+            out.absent(
+                lacks,
+                at.item(index).field("label"),
+                format_args!("in {parent}, task `{label}` comes after `{last}`"),
+            )
+            .fact("label", label)
+            .fact("before", last)
+            .related(at.item(earlier).field("label"), format!("`{last}` is here"))
+            .help("put the tasks in order, or correct the labels");
         }
     }
 }

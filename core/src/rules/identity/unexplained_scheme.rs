@@ -29,9 +29,10 @@ rule! {
     summary: "a reference prefix belongs to no declared scheme",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.frameworks.iter().all(|(_, framework)| framework.prefix.is_none()) {
         return;
     }
@@ -45,8 +46,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         }
         let Some(first) = scheme.own().next() else { continue };
         let (prefix, reference) = (scheme.prefix, first.text);
-        let found =
-            out.broken(first.at(plan), format_args!("no framework explains the prefix `{prefix}` of `{reference}`"));
+        let lacks = plan.lacks(Route::root(), &["frameworks"]).nor_below(Route::root(), "frameworks", &["prefix"]);
+        let found = out.absent(
+            lacks,
+            first.at(plan),
+            format_args!("no framework explains the prefix `{prefix}` of `{reference}`"),
+        );
         found.fact("prefix", prefix).fact("reference", reference).fact("count", scheme.own().count());
         scheme
             .own()

@@ -31,9 +31,10 @@ rule! {
     summary: "an owner is in no list of posts, where the plan has one",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.posts.is_empty() {
         return;
     }
@@ -51,7 +52,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             Some(near) => format!("list the post under `posts`, or name one that is there; the nearest is `{near}`"),
             None => "list the post under `posts`, or name one that is there".to_owned(),
         };
-        out.broken(place.at(plan), format_args!("{told}, `{written}`, is in no list of posts"))
+        let lacks = plan.lacks(Route::root(), &["posts", "units"]).nor_below(Route::root(), "units", &["title"]);
+        let lacks = lacks.nor_below(Route::root(), "posts", &["title", "holder"]);
+        out.absent(lacks, place.at(plan), format_args!("{told}, `{written}`, is in no list of posts"))
             .fact("owner", owner.title)
             .help(help);
     }

@@ -28,9 +28,10 @@ rule! {
     summary: "a framework is announced and nothing refers to it",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for (index, (id, framework)) in plan.frameworks.iter().enumerate() {
         let mut links = plan.links().iter().filter(|link| link.wants.contains(&Kind::Framework));
         let prefix = framework.prefix.as_ref().unwrap_or(id);
@@ -39,7 +40,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         }
         let title = &framework.title;
         let at = Route::root().field("frameworks").item(index);
-        out.broken(at, format_args!("nothing refers to framework `{id}`, `{title}`"))
+        let lacks = plan.lacks(at, &["prefix"]).nor_reference(Kind::Framework);
+        let lacks = lacks.nor_below(Route::root(), "indicators", &["id", "refs"]);
+        out.absent(lacks, at, format_args!("nothing refers to framework `{id}`, `{title}`"))
             .fact("framework", id)
             .fact("title", title)
             .help("say what serves it (`serves`) or comes from it (`framework`, `prefix`), or leave it out");

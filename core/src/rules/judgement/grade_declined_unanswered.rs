@@ -1,6 +1,6 @@
 //! Something answers a grade that fell.
 
-use crate::common::judgement::scale;
+use crate::common::judgement::{lacks_answer, scale};
 use crate::judge::{place_of_grade, steps_below_best};
 use crate::language::absences::is_unsaid;
 use crate::model::{Judgement, Period, Text};
@@ -33,9 +33,10 @@ rule! {
     summary: "a grade fell and nothing answers it",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 2.1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for judgement in plan.judgements() {
         let Some([(_, earlier, from), (index, later, to)]) = latest_two(judgement) else { continue };
         if from == to || is_answered(plan, judgement) {
@@ -62,12 +63,16 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
                 "{} fell from `{from}` in {earlier} to `{to}` in {later}, and nothing answers it",
                 judgement.name()
             );
-            out.broken(at, message)
-                .fact("from", from)
-                .fact("earlier", earlier.to_string())
-                .fact("to", to)
-                .fact("later", later.to_string())
-                .help("name the action that answers it (`answered-by`)");
+            out.absent(
+                lacks_answer(plan, judgement.at).nor_below(judgement.at, "improvements", &["answered-by", "id"]),
+                at,
+                message,
+            )
+            .fact("from", from)
+            .fact("earlier", earlier.to_string())
+            .fact("to", to)
+            .fact("later", later.to_string())
+            .help("name the action that answers it (`answered-by`)");
         }
     }
 }

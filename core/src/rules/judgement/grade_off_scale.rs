@@ -32,9 +32,10 @@ rule! {
     summary: "a grade is outside its scale",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009.at("section 2.1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for judgement in plan.judgements() {
         let Some(scale) = scale(plan, judgement) else { continue };
         let grades = judgement.it.grades.iter().map(|(_, grade)| ("grades", grade));
@@ -45,17 +46,25 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
                 out.cannot_tell(judgement.at.field("scale"), "the scale has no grades");
                 break;
             }
-            off(judgement, judgement.at.field(field).item(index), grade, scale, out);
+            off(plan, judgement, judgement.at.field(field).item(index), grade, scale, out);
         }
     }
 }
 
-fn off(judgement: &Judgement, at: Route, grade: &str, scale: &GradeScale, out: &mut Findings<'_>) {
+fn off(
+    plan: &Context<'_>,
+    judgement: &Judgement,
+    at: Route,
+    grade: &str,
+    scale: &GradeScale,
+    out: &mut Absences<'_, '_>,
+) {
     let id = judgement.scale.as_deref().unwrap_or_default();
     let known: Vec<&str> = scale.grades.iter().map(|(name, _)| name.as_str()).collect();
     let message =
         format_args!("grade `{grade}` of {} is not on scale `{id}` (`{}`)", judgement.name(), known.join("`, `"));
-    out.broken(at, message)
+    let lacks = plan.lacks(Route::root(), &["grade-scales"]).nor_below(Route::root(), "grade_scales", &["grades"]);
+    out.absent(lacks, at, message)
         .fact("grade", grade)
         .fact("scale", id)
         .fact("grades", known.into_iter().collect::<Fact>())

@@ -30,6 +30,7 @@ rule! {
     summary: "nothing says which end of a grade scale is good",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 2.1")],
+    of: absence_too,
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
@@ -37,7 +38,11 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let Some(user) = plan.judgements().iter().find(|judgement| uses(judgement, id)) else { continue };
         let at = Route::root().field("grade-scales").item(index).field("best");
         let finding = match &scale.best {
-            None => out.broken(at, format_args!("nothing says which end of grade scale `{id}` is good")),
+            None => out.absent(
+                plan.lacks(Route::root().field("grade-scales").item(index), &["best"]),
+                at,
+                format_args!("nothing says which end of grade scale `{id}` is good"),
+            ),
             Some(best) if steps_below_best(scale, 0).is_none() => {
                 let message =
                     format_args!("best grade `{best}` of grade scale `{id}` is neither its first nor its last");

@@ -28,9 +28,10 @@ rule! {
     summary: "the accountable lead is not in the leadership team",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.posts.iter().all(|(_, post)| !post.leadership) {
         return;
     }
@@ -43,10 +44,14 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         };
         if !post.leadership {
             let (told, written) = (place.told(plan), place.written);
-            out.broken(place.at(plan), format_args!("{told}, `{written}`, is not in the leadership team"))
-                .fact("owner", owner.title)
-                .related(owners.at(plan, place.owner), "this post is not marked as `leadership`")
-                .help("name the member of the leadership team that answers for it, or mark the post");
+            out.absent(
+                plan.lacks(owners.at(plan, place.owner), &["leadership"]),
+                place.at(plan),
+                format_args!("{told}, `{written}`, is not in the leadership team"),
+            )
+            .fact("owner", owner.title)
+            .related(owners.at(plan, place.owner), "this post is not marked as `leadership`")
+            .help("name the member of the leadership team that answers for it, or mark the post");
         }
     }
 }

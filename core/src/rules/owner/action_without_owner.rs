@@ -27,14 +27,19 @@ rule! {
     summary: "no one is responsible for an action",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for action in plan.actions().iter().filter(|action| said(action.owners()).next().is_none()) {
         let fields = [("accountable", "accountable lead", &*action.it.accountable), ("lead", "lead", &*action.it.lead)];
         let (at, instead) = Instead::in_fields(action.at, fields);
-        out.broken(at, format_args!("no one is responsible for {}{instead}", action.name()))
-            .placeholder(&instead)
-            .help("name the post that answers for it (`accountable`) or runs it (`lead`)");
+        out.absent(
+            plan.lacks(action.at, &["accountable", "lead"]),
+            at,
+            format_args!("no one is responsible for {}{instead}", action.name()),
+        )
+        .placeholder(&instead)
+        .help("name the post that answers for it (`accountable`) or runs it (`lead`)");
     }
 }

@@ -27,13 +27,18 @@ rule! {
     summary: "no one is responsible for a measure and its target",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.6")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| is_unsaid(&indicator.owner)) {
         let (at, instead) = Instead::in_fields(indicator.at, [("owner", "owner", &*indicator.it.owner)]);
-        out.broken(at, format_args!("no one is responsible for {}{instead}", indicator.name()))
-            .placeholder(&instead)
-            .help("name the post responsible for the measure and its target (`owner`)");
+        out.absent(
+            plan.lacks(indicator.at, &["owner"]),
+            at,
+            format_args!("no one is responsible for {}{instead}", indicator.name()),
+        )
+        .placeholder(&instead)
+        .help("name the post responsible for the measure and its target (`owner`)");
     }
 }

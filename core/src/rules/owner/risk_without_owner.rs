@@ -26,12 +26,13 @@ rule! {
     summary: "no one owns a risk",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for risk in plan.risks().iter().filter(|risk| is_unsaid(&risk.owner)) {
         let (at, instead) = Instead::in_fields(risk.at, [("owner", "owner", &*risk.it.owner)]);
-        out.broken(at, format_args!("no one owns {}{instead}", risk.name()))
+        out.absent(plan.lacks(risk.at, &["owner"]), at, format_args!("no one owns {}{instead}", risk.name()))
             .placeholder(&instead)
             .help("name the post that watches the risk and answers for its mitigations (`owner`)");
     }

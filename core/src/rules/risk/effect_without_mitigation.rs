@@ -1,6 +1,6 @@
 //! Something is done where a risk gets smaller.
 
-use crate::common::risk::{Assessed, is_treated, mitigations, scale};
+use crate::common::risk::{Assessed, is_treated, lacks_treatment, mitigations, scale};
 use crate::prelude::*;
 
 rule! {
@@ -26,9 +26,10 @@ rule! {
     summary: "the residual risk is lower and nothing is listed that lowered it",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let scale = scale(plan);
     for risk in plan.risks() {
         let Some(after) = Assessed::after(risk) else { continue };
@@ -42,11 +43,15 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if order.is_lt() {
             let nothing = mitigations(risk).next().is_none();
             let why = if nothing { "nothing is listed that lowers it" } else { "what would lower it is only planned" };
-            out.broken(after.at(), format_args!("{} goes down from {before_it} to {after_it}, but {why}", risk.name()))
-                .fact("before", before_it)
-                .fact("after", after_it)
-                .help("list the mitigation, or give the risk its rating before mitigation")
-                .related(risk.at.field("rating"), "before mitigation");
+            out.absent(
+                lacks_treatment(plan, risk.at),
+                after.at(),
+                format_args!("{} goes down from {before_it} to {after_it}, but {why}", risk.name()),
+            )
+            .fact("before", before_it)
+            .fact("after", after_it)
+            .help("list the mitigation, or give the risk its rating before mitigation")
+            .related(risk.at.field("rating"), "before mitigation");
         }
     }
 }

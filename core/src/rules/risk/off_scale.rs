@@ -34,6 +34,7 @@ rule! {
     summary: "likelihood or severity is not on the risk scale",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    of: absence_too,
 }
 
 /// What is wrong with a level.
@@ -72,7 +73,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             if let Some(fault) = fault {
                 let (which, name, shown) = (this.which(), this.risk.name(), Shown(level));
                 let message = format_args!("{which}{axis} of {name} is {shown}, {fault}");
-                let broken = out.broken(this.at().field(axis), message).fact(axis, level).help(help(level, labels));
+                let lacks = plan.lacks(Route::root().field("risk-scale"), &[axis, "table"]);
+                let broken =
+                    out.absent(lacks, this.at().field(axis), message).fact(axis, level).help(help(level, labels));
                 if let Fault::Beyond(last) = fault {
                     broken.fact("last", last);
                 }

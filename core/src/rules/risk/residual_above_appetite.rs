@@ -26,9 +26,10 @@ rule! {
     summary: "the residual risk is above the appetite and nothing further is planned",
     severity: Warning,
     authority: [SELF_EVIDENT],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let scale = scale(plan);
     for risk in plan.risks() {
         let Some(appetite) = Assessed::appetite(risk) else { continue };
@@ -47,7 +48,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             let name = risk.name();
             let message =
                 format_args!("{name} stays at {left}, above its appetite of {borne}, with nothing more planned");
-            out.broken(after.at().field("rating"), message)
+            let lacks = plan.lacks(risk.at, &["mitigations"]).nor(after.at(), &["rating"]).nor_below(
+                risk.at,
+                "mitigations",
+                &["planned"],
+            );
+            out.absent(lacks, after.at().field("rating"), message)
                 .fact("residual", left)
                 .fact("appetite", borne)
                 .help("list what is still to be done with `planned: true`, or have the appetite reconsidered")

@@ -1,6 +1,6 @@
 //! Each risk has a date: of a review, or of a mitigation.
 
-use crate::common::risk::{is_treated, mitigations};
+use crate::common::risk::{is_treated, lacks_treatment, mitigations};
 use crate::language::absences::is_unsaid;
 use crate::model::{Timescale, When};
 use crate::prelude::*;
@@ -30,9 +30,10 @@ rule! {
     summary: "no date is given for a risk's review or mitigations",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for risk in plan.risks() {
         let reviews = [&risk.reviewed, &risk.review].into_iter().flatten();
         let dates = risk.mitigations.iter().filter_map(|mitigation| mitigation.timescale.as_ref());
@@ -51,7 +52,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             1 => format_args!("{name} has no date, neither of a review nor of its mitigation{instead}"),
             _ => format_args!("{name} has no date, neither of a review nor of any of its {count} mitigations{instead}"),
         };
-        out.broken(at, message)
+        let lacks = lacks_treatment(plan, risk.at).nor(risk.at, &["review", "reviewed"]);
+        let lacks = lacks.nor_below(risk.at, "mitigations", &["timescale"]);
+        out.absent(lacks, at, message)
             .placeholder(&instead)
             .fact("mitigations", count)
             .help("say when the risk is next reviewed (`review`), or by when a mitigation is done (`by`)");

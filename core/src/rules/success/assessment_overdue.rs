@@ -27,9 +27,10 @@ rule! {
     summary: "a planned assessment has passed without a verdict",
     severity: Warning,
     authority: [CABINET_2007.at("para 3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let mut unknown = None;
     for criterion in plan.criteria() {
         for (index, assessment) in
@@ -44,7 +45,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             };
             if end < today {
                 let name = criterion.name();
-                out.broken(
+                out.absent(
+                    plan.lacks(at, &["verdict"]),
                     at.field("verdict"),
                     format_args!("the assessment of {name} timed `{timescale}` has no verdict on {today}"),
                 )

@@ -26,11 +26,17 @@ rule! {
     summary: "no assessment of a success criterion is planned or recorded",
     severity: Warning,
     authority: [CABINET_2007.at("para 3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for criterion in plan.criteria().iter().filter(|criterion| criterion.assessments.iter().all(is_unsaid)) {
-        out.broken(
+        out.absent(
+            plan.lacks(criterion.at, &["assessments"]).nor_below(
+                criterion.at,
+                "assessments",
+                &["timescale", "assessor", "verdict"],
+            ),
             criterion.at.field("assessments"),
             format_args!("{} has no assessment, planned or held", criterion.name()),
         )

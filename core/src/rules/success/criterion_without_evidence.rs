@@ -26,15 +26,20 @@ rule! {
     summary: "a success criterion names no evidence",
     severity: Error,
     authority: [CABINET_2007.at("para 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for criterion in plan.criteria().iter().filter(|criterion| is_unsaid(&criterion.evidence)) {
         let (_, instead) = Instead::in_fields(criterion.at, [("evidence", "evidence", &*criterion.it.evidence)]);
         let at = criterion.at.field("evidence");
         let at = if criterion.evidence.is_empty() { at } else { at.item(0) };
-        out.broken(at, format_args!("{} names no evidence{instead}", criterion.name()))
-            .placeholder(&instead)
-            .help("list the documents and observations that will show whether it is met");
+        out.absent(
+            plan.lacks(criterion.at, &["evidence"]),
+            at,
+            format_args!("{} names no evidence{instead}", criterion.name()),
+        )
+        .placeholder(&instead)
+        .help("list the documents and observations that will show whether it is met");
     }
 }

@@ -27,13 +27,18 @@ rule! {
     summary: "a success criterion has no timescale",
     severity: Error,
     authority: [CABINET_2007.at("para 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for criterion in plan.criteria().iter().filter(|it| it.timescale.as_ref().is_none_or(Timescale::is_placeholder)) {
         let instead = Instead::of("timescale", criterion.timescale.as_ref().map(|it| it.printed.as_str()));
-        out.broken(criterion.at.field("timescale"), format_args!("{} has no timescale{instead}", criterion.name()))
-            .placeholder(&instead)
-            .help("say by when it is to be met");
+        out.absent(
+            plan.lacks(criterion.at, &["timescale"]),
+            criterion.at.field("timescale"),
+            format_args!("{} has no timescale{instead}", criterion.name()),
+        )
+        .placeholder(&instead)
+        .help("say by when it is to be met");
     }
 }

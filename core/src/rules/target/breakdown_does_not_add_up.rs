@@ -43,9 +43,10 @@ rule! {
     summary: "local or in-year parts do not make the annual target",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.6")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators() {
         let quarterly = indicator.target.iter().any(|(period, _)| period.whole_year().is_none());
         if !quarterly && indicator.breakdown.is_empty() {
@@ -106,7 +107,7 @@ struct Whole<'c, 'p> {
 }
 
 impl Whole<'_, '_> {
-    fn judge<'s>(&self, parts: Parts, shares: impl Iterator<Item = Share<'s>> + Clone, out: &mut Findings<'_>) {
+    fn judge<'s>(&self, parts: Parts, shares: impl Iterator<Item = Share<'s>> + Clone, out: &mut Absences<'_, '_>) {
         let applies = |(target, _): &Share<'_>| target.and_then(Figure::reason) != Some(Reason::NotApplicable);
         let shares = shares.filter(applies);
         let mut amounts = shares.clone().filter_map(|(target, _)| target?.amount());
@@ -143,7 +144,7 @@ impl Whole<'_, '_> {
         way: Way,
         made: Decimal,
         shares: impl Iterator<Item = Share<'s>>,
-        out: &mut Findings<'_>,
+        out: &mut Absences<'_, '_>,
     ) {
         let printed: Vec<String> = shares.filter_map(|share| way.show(share)).collect();
         let (name, figure, year) = (self.indicator.name(), self.target.figure, self.target.year);
@@ -153,7 +154,9 @@ impl Whole<'_, '_> {
             "{name} has a target of {figure} for {year}, but its {count} {what}{list} make {}",
             like(figure, made)
         );
-        out.broken(self.at(), message)
+        let (at, fields) = (self.indicator.at, &["target", "denominator"]);
+        let lacks = self.plan.lacks(at, &["breakdown"]).nor(at, fields).nor_below(at, "breakdown", fields);
+        out.absent(lacks, self.at(), message)
             .fact("target", figure)
             .fact("year", year)
             .fact("parts", printed.into_iter().collect::<Fact>())

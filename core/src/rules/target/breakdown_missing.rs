@@ -31,9 +31,10 @@ rule! {
     summary: "an annual target has no local or in-year parts, where the plan promises them",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 4.6")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if !plan.policy.breakdown {
         return;
     }
@@ -46,7 +47,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let years: Vec<String> = whole().map(|year| year.to_string()).collect();
         let (name, list) = (indicator.name(), years.join(", "));
         let message = format_args!("{name} has no local or in-year parts of its target for {list}");
-        out.broken(indicator.at.field("breakdown"), message)
+        let lacks = plan.lacks(indicator.at, &["breakdown", "target"]);
+        let lacks = lacks.nor_below(indicator.at, "breakdown", &["target"]);
+        out.absent(lacks, indicator.at.field("breakdown"), message)
             .fact("years", years.into_iter().collect::<Fact>())
             .help("add the targets of places, groups or quarters that make the annual target")
             .related(Route::root().field("policy").field("breakdown"), "the promise");

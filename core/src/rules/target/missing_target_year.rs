@@ -28,17 +28,22 @@ rule! {
     summary: "an indicator has no target for a year the plan covers",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let Some(period) = plan.period else {
         return out.cannot_tell(Route::root().field("period"), "the plan does not say what years it covers");
     };
     for indicator in plan.indicators() {
         for year in period.iter().filter(|year| indicator.target.year(*year).is_none()) {
-            out.broken(indicator.at.field("target"), format_args!("{} has no target for {year}", indicator.name()))
-                .fact("year", year)
-                .help("add the target, or say why there is none: to be set, not applicable");
+            out.absent(
+                plan.lacks(indicator.at, &["target"]),
+                indicator.at.field("target"),
+                format_args!("{} has no target for {year}", indicator.name()),
+            )
+            .fact("year", year)
+            .help("add the target, or say why there is none: to be set, not applicable");
         }
     }
 }

@@ -33,9 +33,10 @@ rule! {
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
     params: ["years" = 0 whole 0..=50 "the years of targets asked of a plan that makes no promise: the process of 2002 asked 5"],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let (asked, who) = match plan.policy.target_years {
         Some(promised) => (promised.0, "the plan promises"),
         None => (out.param("years"), "are asked for"),
@@ -45,7 +46,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let years = indicator.target.years().filter(|(_, year, _)| in_run(*year)).count();
         if Decimal::from(years) < asked {
             let message = format_args!("{} has targets for {years} of the {asked} years that {who}", indicator.name());
-            let found = out.broken(indicator.at.field("target"), message);
+            let found = out.absent(plan.lacks(indicator.at, &["target"]), indicator.at.field("target"), message);
             found.fact("years", years).fact("asked", asked).help("add a target for each of the years that are left");
             if plan.policy.target_years.is_some() {
                 found.related(Route::root().field("policy").field("target-years"), "the promise");

@@ -29,9 +29,10 @@ rule! {
     summary: "no target gets back to a level already reached",
     severity: Info,
     authority: [CSF_PLAN_2004],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators() {
         let record = plan.record(indicator);
         let Some(first) = record.planned().first() else { continue };
@@ -45,7 +46,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let Some(reached) = past.reduce(best).filter(|reached| reached.year != latest.year) else { continue };
         if let Some(nearest) = record.planned().iter().reduce(best) {
             match worse_than_achieved(plan, indicator, reached, nearest) {
-                Ok(true) => report(indicator, reached, nearest, out),
+                Ok(true) => report(plan, indicator, reached, nearest, out),
                 Ok(false) => {}
                 Err(why) => out.cannot_tell(indicator.at.field("target"), why),
             }
@@ -58,13 +59,19 @@ fn better<'c, 'p>(polarity: Polarity, best: &'c Point<'p>, next: &'c Point<'p>) 
     if polarity.is_worse(best.amount, next.amount) == Some(true) { best } else { next }
 }
 
-fn report(indicator: &Entry<'_, Indicator>, reached: &Point<'_>, nearest: &Point<'_>, out: &mut Findings<'_>) {
+fn report(
+    plan: &Context<'_>,
+    indicator: &Entry<'_, Indicator>,
+    reached: &Point<'_>,
+    nearest: &Point<'_>,
+    out: &mut Absences<'_, '_>,
+) {
     let (name, level, year) = (indicator.name(), reached.figure, reached.year);
     let (target, when) = (nearest.figure, nearest.year);
     let message = format_args!(
         "{name} reached {level} in {year}, and no target gets back to it: the best is {target} for {when}"
     );
-    out.broken(indicator.at.field("target").item(nearest.at), message)
+    out.absent(plan.lacks(indicator.at, &["target"]), indicator.at.field("target").item(nearest.at), message)
         .fact("reached", level)
         .fact("reached-year", year)
         .fact("target", target)

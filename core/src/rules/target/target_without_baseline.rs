@@ -26,19 +26,24 @@ rule! {
     summary: "a numeric target has no outturn or forecast to start from",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !has_start(indicator)) {
         let Some(target) = plan.record(indicator).targets().first() else { continue };
         let (name, figure, year) = (indicator.name(), target.figure, target.year);
         let message =
             format_args!("{name} has a target of {figure} for {year}, and no outturn or forecast to start from");
-        out.broken(indicator.at.field("outturn"), message)
-            .fact("target", figure)
-            .fact("year", year)
-            .help("add the latest outturn, a forecast or a baseline")
-            .related(indicator.at.field("target").item(target.at), "the target");
+        out.absent(
+            plan.lacks(indicator.at, &["outturn", "forecast", "baseline"]),
+            indicator.at.field("outturn"),
+            message,
+        )
+        .fact("target", figure)
+        .fact("year", year)
+        .help("add the latest outturn, a forecast or a baseline")
+        .related(indicator.at.field("target").item(target.at), "the target");
     }
 }
 

@@ -24,11 +24,16 @@ rule! {
     summary: "an action stands under no priority",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for action in plan.actions().iter().filter(|action| action.priority.is_none()) {
-        out.broken(action.at, format_args!("{} stands under no priority", action.name()))
-            .help("move it under the priority that it is to achieve");
+        out.absent(
+            plan.lacks(Route::root(), &["priorities"]),
+            action.at,
+            format_args!("{} stands under no priority", action.name()),
+        )
+        .help("move it under the priority that it is to achieve");
     }
 }

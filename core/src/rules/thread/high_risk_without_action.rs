@@ -1,6 +1,6 @@
 //! A risk in the top band is treated by an action.
 
-use crate::common::risk::Assessed;
+use crate::common::risk::{Assessed, lacks_treatment};
 use crate::common::thread::named_by_action;
 use crate::judge::risk::few;
 use crate::language::absences::is_unsaid;
@@ -34,17 +34,18 @@ rule! {
     summary: "a risk in the top band is treated by no action",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let scale = plan.risk_scale.as_ref().filter(|scale| !scale.bands.is_empty());
     let top = scale.and_then(|scale| few(&scale.bands).iter().max_by_key(|band| band.to.0));
     let is_top = |assessed: &Assessed<'_>| is_top(assessed, scale.zip(top));
     for risk in plan.risks().iter().filter(|risk| !is_treated(plan, risk)) {
         let (before, after) = (Assessed::before(risk), Assessed::after(risk));
         match (is_top(&before), after.filter(|after| is_top(after) == Some(true))) {
-            (Some(true), _) => report(&before, scale.zip(top), out),
-            (_, Some(after)) => report(&after, scale.zip(top), out),
+            (Some(true), _) => report(plan, &before, scale.zip(top), out),
+            (_, Some(after)) => report(plan, &after, scale.zip(top), out),
             (None, None) => out.cannot_tell(risk.at, "nothing says whether its rating is in the top band"),
             (Some(false), None) => {}
         }
@@ -68,7 +69,7 @@ fn is_top(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>) -> Option
     known.map(|band| band.to == top.to).or_else(|| assessed.score(scale).map(|score| score >= top.from.0))
 }
 
-fn report(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut Findings<'_>) {
+fn report(plan: &Context<'_>, assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut Absences<'_, '_>) {
     let score = scale.and_then(|(scale, _)| assessed.score(scale));
     let rating = match (assessed.rating, score, assessed.likelihood.zip(assessed.severity)) {
         (None, Some(score), Some((l, s))) => format!("{score} from likelihood `{l}` and severity `{s}`"),
@@ -77,7 +78,8 @@ fn report(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut
     let at = assessed.risk.at.field("treated-by");
     let broken = match scale {
         Some((_, Band { name, from, to })) => out
-            .broken(
+            .absent(
+                lacks_treatment(plan, assessed.risk.at),
                 at,
                 format_args!(
                     "the {assessed}, {rating}, is in the top band `{name}` ({from} to {to}), and no action treats it"
@@ -86,7 +88,11 @@ fn report(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut
             .fact("band", name)
             .fact("from", *from)
             .fact("to", *to),
-        None => out.broken(at, format_args!("the {assessed} is {rating}, and no action treats it")),
+        None => out.absent(
+            lacks_treatment(plan, assessed.risk.at),
+            at,
+            format_args!("the {assessed} is {rating}, and no action treats it"),
+        ),
     };
     match (assessed.rating, score) {
         (Some(rating), _) => broken.fact("rating", rating.to_string()),

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use crate::common::judgement::lacks_answer;
 use crate::common::thread::{Subjects, named_by_action};
 use crate::language::absences::is_unsaid;
 use crate::prelude::*;
@@ -32,9 +33,10 @@ rule! {
     summary: "an area for improvement in a judgement is answered by no action",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let subjects = LazyCell::new(|| Subjects::of_actions(plan));
     let named = |name| named_by_action(plan, name, "answers");
     for judgement in plan.judgements().iter().filter(|judgement| is_unsaid(&judgement.answered_by)) {
@@ -46,7 +48,10 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             if subjects.any_alike(&improvement.title) {
                 out.cannot_tell(at, "an action has a title like it, and nothing says whether it answers the area");
             } else {
-                out.broken(
+                let own = judgement.at.field("improvements").item(index);
+                let lacks = lacks_answer(plan, judgement.at).nor(own, &["answered-by", "id"]);
+                out.absent(
+                    lacks,
                     at,
                     format_args!("nothing says what answers {} of {}", improvement.name(), judgement.name()),
                 )

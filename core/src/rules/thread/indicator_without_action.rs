@@ -31,17 +31,22 @@ rule! {
     summary: "no action is tied to an indicator, in a plan that ties actions to indicators",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 5")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.actions().iter().all(|action| is_unsaid(&action.indicators)) {
         return;
     }
     for indicator in plan.indicators() {
         let by_other = |reference: &Text| named_by_action(plan, Name::new("indicator", reference), "indicators");
         if !named_by_action(plan, indicator.name(), "indicators") && !indicator.refs.iter().any(by_other) {
-            out.broken(indicator.at, format_args!("no action is tied to {}", indicator.name()))
-                .help("name it under `indicators` of the action that is to move it");
+            out.absent(
+                plan.lacks(indicator.at, &["id", "refs"]).nor_below(Route::root(), "actions", &["indicators"]),
+                indicator.at,
+                format_args!("no action is tied to {}", indicator.name()),
+            )
+            .help("name it under `indicators` of the action that is to move it");
         }
     }
 }

@@ -24,11 +24,16 @@ rule! {
     summary: "an indicator stands under no priority",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| indicator.priority.is_none()) {
-        out.broken(indicator.at, format_args!("{} stands under no priority", indicator.name()))
-            .help("move it under the priority that it measures");
+        out.absent(
+            plan.lacks(Route::root(), &["priorities"]),
+            indicator.at,
+            format_args!("{} stands under no priority", indicator.name()),
+        )
+        .help("move it under the priority that it measures");
     }
 }

@@ -31,34 +31,44 @@ rule! {
     summary: "a commitment or priority promises something that can be measured, and no indicator measures it",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 4.2"), CSF_PLAN_2004.at("priority 5.4")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities() {
         if priority.indicators.is_empty() {
-            judge(priority, ("the title", &priority.title, priority.at.field("title")), out);
+            judge(plan, priority, ("the title", &priority.title, priority.at.field("title")), out);
         }
         for (index, commitment) in priority.commitments.iter().enumerate() {
             let at = priority.at.field("commitments").item(index);
-            judge(priority, ("commitment", &commitment.title, at.field("title")), out);
+            judge(plan, priority, ("commitment", &commitment.title, at.field("title")), out);
             for (index, part) in commitment.parts.iter().enumerate() {
-                judge(priority, ("commitment", part, at.field("parts").item(index)), out);
+                judge(plan, priority, ("commitment", part, at.field("parts").item(index)), out);
             }
         }
     }
 }
 
-fn judge(priority: &Priority, (kind, text, at): (&'static str, &Text, Route), out: &mut Findings<'_>) {
+fn judge(
+    plan: &Context<'_>,
+    priority: &Entry<'_, Priority>,
+    (kind, text, at): (&'static str, &Text, Route),
+    out: &mut Absences<'_, '_>,
+) {
     let Some(word) = promise(text) else { return };
     if priority.indicators.iter().any(|indicator| measures(indicator, text)) {
         return;
     }
     let name = Name::new(kind, text);
-    out.broken(at, format_args!("{name} of {} promises `{word}`, and no indicator there measures it", priority.name()))
-        .fact("promise", word)
-        .fact("text", text)
-        .fact("priority", priority.name())
-        .help("add the indicator that shows whether the promise is kept");
+    out.absent(
+        plan.lacks(priority.at, &["indicators"]).nor_below(priority.at, "indicators", &["title"]),
+        at,
+        format_args!("{name} of {} promises `{word}`, and no indicator there measures it", priority.name()),
+    )
+    .fact("promise", word)
+    .fact("text", text)
+    .fact("priority", priority.name())
+    .help("add the indicator that shows whether the promise is kept");
 }
 
 /// The word by which a text promises something that can be counted.

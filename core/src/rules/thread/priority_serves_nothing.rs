@@ -29,14 +29,18 @@ rule! {
     summary: "a priority serves no outcome and no framework, or leaves the place for one blank",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities() {
         let serves = priority.serves.iter().any(|serves| !is_placeholder(&serves.to));
         if !serves && priority.indicators.iter().all(|indicator| is_unsaid(&indicator.serves)) {
             let instead = Instead::of("entry", priority.serves.first().map(|serves| serves.to.as_str()));
-            out.broken(
+            let lacks = plan.lacks(priority.at, &["serves", "indicators"]);
+            let lacks = lacks.nor_below(priority.at, "indicators", &["serves"]);
+            out.absent(
+                lacks,
                 priority.at.field("serves"),
                 format_args!("{} serves no outcome and no framework{instead}", priority.name()),
             )
@@ -45,9 +49,13 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         }
         for (index, serves) in priority.serves.iter().enumerate().filter(|(_, serves)| serves.blank) {
             let message = format_args!("{} has a place for `{}` and leaves it blank", priority.name(), serves.to);
-            out.broken(priority.at.field("serves").item(index), message)
-                .fact("serves", &serves.to)
-                .help("say what the priority does for it, or that it does nothing");
+            out.absent(
+                plan.lacks(priority.at.field("serves").item(index), &["says"]),
+                priority.at.field("serves").item(index),
+                message,
+            )
+            .fact("serves", &serves.to)
+            .help("say what the priority does for it, or that it does nothing");
         }
     }
 }

@@ -24,11 +24,16 @@ rule! {
     summary: "a priority has no action",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities().iter().filter(|priority| priority.actions.is_empty()) {
-        out.broken(priority.at.field("actions"), format_args!("{} has no action", priority.name()))
-            .help("add the work that will achieve the priority");
+        out.absent(
+            plan.lacks(priority.at, &["actions"]),
+            priority.at.field("actions"),
+            format_args!("{} has no action", priority.name()),
+        )
+        .help("add the work that will achieve the priority");
     }
 }

@@ -24,11 +24,16 @@ rule! {
     summary: "a priority has no performance indicator",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities().iter().filter(|priority| priority.indicators.is_empty()) {
-        out.broken(priority.at.field("indicators"), format_args!("{} has no performance indicator", priority.name()))
-            .help("add the indicator that shows whether the priority is achieved");
+        out.absent(
+            plan.lacks(priority.at, &["indicators"]),
+            priority.at.field("indicators"),
+            format_args!("{} has no performance indicator", priority.name()),
+        )
+        .help("add the indicator that shows whether the priority is achieved");
     }
 }

@@ -27,16 +27,21 @@ rule! {
     summary: "nothing says why a priority was chosen",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 4.1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for priority in plan.priorities().iter().filter(|it| it.sources.iter().all(|it| is_placeholder(&it.text))) {
         let first = priority.sources.first();
         let instead = Instead::of("source", first.map(|source| source.text.as_str()));
         let at = priority.at.field("sources");
         let at = first.map_or(at, |_| at.item(0));
-        out.broken(at, format_args!("nothing says why {} was chosen{instead}", priority.name()))
-            .placeholder(&instead)
-            .help("name the policy, guidance, audit or review that it comes from");
+        out.absent(
+            plan.lacks(priority.at, &["sources"]).nor_below(priority.at, "sources", &["text"]),
+            at,
+            format_args!("nothing says why {} was chosen{instead}", priority.name()),
+        )
+        .placeholder(&instead)
+        .help("name the policy, guidance, audit or review that it comes from");
     }
 }

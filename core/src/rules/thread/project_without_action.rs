@@ -31,9 +31,10 @@ rule! {
     summary: "a major project is carried by no action",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 3.6")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let subjects = LazyCell::new(|| Subjects::of_actions(plan));
     for project in plan.projects().iter().filter(|project| is_unsaid(&project.actions)) {
         let at = project.at.field("actions");
@@ -43,8 +44,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         if subjects.any_alike(&project.title) {
             out.cannot_tell(at, "an action has a title like it, and nothing says whether it carries the project");
         } else {
-            out.broken(at, format_args!("no action carries {}", project.name()))
-                .help("add the action that carries it, or name it under `actions`");
+            out.absent(
+                plan.lacks(project.at, &["actions", "id"]).nor_below(Route::root(), "actions", &["projects"]),
+                at,
+                format_args!("no action carries {}", project.name()),
+            )
+            .help("add the action that carries it, or name it under `actions`");
         }
     }
 }

@@ -36,9 +36,10 @@ rule! {
     summary: "the risk implications of a priority name a risk, and the register has none for it",
     severity: Info,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     if plan.risks().is_empty() {
         return;
     }
@@ -54,7 +55,9 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         } else {
             let name = priority.name();
             let message = format_args!("the implications of {name} name a risk, and none in the register threatens it");
-            out.broken(at, message).help("add the risk to the register, with what it threatens, or write `none`");
+            let lacks = plan.lacks(Route::root(), &["risks"]).nor_below(Route::root(), "risks", &["threatens"]);
+            out.absent(lacks, at, message)
+                .help("add the risk to the register, with what it threatens, or write `none`");
         }
     }
 }

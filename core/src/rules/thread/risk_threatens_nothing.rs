@@ -28,12 +28,14 @@ rule! {
     summary: "nothing says what a risk threatens",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for risk in plan.risks().iter().filter(|risk| is_unsaid(&risk.threatens)) {
         let name = risk.name();
         let message = format_args!("nothing says which priority, action or project {name} threatens");
-        out.broken(risk.at.field("threatens"), message).help("name what would fail if the risk came about");
+        out.absent(plan.lacks(risk.at, &["threatens"]), risk.at.field("threatens"), message)
+            .help("name what would fail if the risk came about");
     }
 }

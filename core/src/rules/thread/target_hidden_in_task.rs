@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::gather::indicator_at;
+use crate::gather::{Lacks, indicator_at};
 use crate::model::{Indicator, Number, Task};
 use crate::prelude::*;
 
@@ -36,9 +36,10 @@ rule! {
     summary: "a task sets a numeric target that no indicator carries",
     severity: Info,
     authority: [CSF_PLAN_2004.at("action 6.3.1")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for task in plan.tasks().iter().filter(|task| may_hold_target(&task.title)) {
         for target in targets(&task.title) {
             if indicators(plan, task).any(|indicator| target.is_change || carries(indicator, target.amount)) {
@@ -52,12 +53,21 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
                 target.amount,
                 target.sign
             );
-            out.broken(task.at.field("title"), message)
+            out.absent(lacks(plan, task), task.at.field("title"), message)
                 .fact("target", target.amount)
                 .fact("action", action.name())
                 .help("set it as the target of an indicator");
         }
     }
+}
+
+/// Whether there is no indicator with the target, where the task says that it belongs.
+fn lacks<'c>(plan: &'c Context<'_>, task: &Entry<'_, Task>) -> Lacks<'c> {
+    const PRIORITY: usize = 2;
+    let of = if task.priority.is_some() { task.at.first(PRIORITY) } else { Route::root() };
+    let lacks = plan.lacks(of, &["indicators"]).nor_below(of, "actions", &["indicators"]);
+    let lacks = lacks.nor_below(of, "indicators", &["target", "external-target", "breakdown"]);
+    lacks.nor_below(of, "breakdown", &["target"])
 }
 
 fn may_hold_target(title: &str) -> bool {

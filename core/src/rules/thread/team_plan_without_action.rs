@@ -1,5 +1,6 @@
 //! Each team plan takes up an action of the plan.
 
+use crate::gather::Lacks;
 use crate::prelude::*;
 
 rule! {
@@ -30,9 +31,10 @@ rule! {
     summary: "a team plan takes up no action",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.5"), DIRECTORATE_PLAN_2009.at("section 1.2")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for (index, (id, unit)) in plan.units.iter().enumerate().filter(|(_, (_, unit))| unit.plan) {
         let at = Route::root().field("units").item(index);
         let at_work = plan.units_at_work();
@@ -40,7 +42,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             continue;
         }
         if at_work.all_known {
-            out.broken(
+            out.absent(
+                lacks(plan, at),
                 at.field("leads"),
                 format_args!("unit `{}` has a plan of its own and takes up no action", unit.title),
             )
@@ -50,4 +53,13 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             out.cannot_tell(at, "nothing says which unit those responsible for actions belong to");
         }
     }
+}
+
+/// Whether neither the unit nor one below it has a hand in an action, by anyone's word.
+fn lacks<'c>(plan: &'c Context<'_>, unit: Route) -> Lacks<'c> {
+    const WORK: &[&str] = &["leads", "gives", "receives"];
+    let root = Route::root();
+    let lacks = plan.lacks(unit, WORK).nor_below(root, "units", WORK).nor_below(root, "units", &["parent"]);
+    let lacks = lacks.nor_below(root, "actions", &["accountable", "lead", "contributors"]);
+    lacks.nor_below(root, "tasks", &["lead"]).nor_below(root, "posts", &["unit"])
 }

@@ -34,9 +34,10 @@ rule! {
     summary: "a reference points at nothing",
     severity: Error,
     authority: [SELF_EVIDENT],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let refs = LazyCell::new(|| {
         let refs = plan.indicators().iter().flat_map(|indicator| indicator.refs.iter());
         refs.map(|reference| reference.trim()).collect::<HashSet<_>>()
@@ -55,7 +56,11 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
         let meant = (number < 50).then(|| meant(plan, link)).flatten();
-        let broken = out.broken(link.at(), format_args!("no {} has the id `{}`", Kinds(link.wants), link.to));
+        let broken = out.absent(
+            plan.lacks(Route::root(), &[]).nor_thing(link.wants),
+            link.at(),
+            format_args!("no {} has the id `{}`", Kinds(link.wants), link.to),
+        );
         broken
             .fact("id", link.to)
             .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::rule::findings::Fact>());

@@ -30,20 +30,25 @@ rule! {
     summary: "a reference points at the wrong kind of thing",
     severity: Error,
     authority: [CSF_PLAN_2004.at("action 6.3.1 e")],
+    of: absence,
 }
 
-fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for link in plan.links() {
         let Some(found) = of_wrong_kind(plan, link) else { continue };
         let (id, is, wanted) = (link.to, found.kind.words(), Kinds(link.wants));
         let article = if is.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
         let name = if found.has_id { "id" } else { "title" };
-        out.broken(link.at(), format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"))
-            .fact("id", id)
-            .fact("kind", is)
-            .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::rule::findings::Fact>())
-            .help(format!("give the id of the {wanted} that is meant"))
-            .related(found.at, format!("this {is} has the {name} `{id}`"));
+        out.absent(
+            plan.lacks(Route::root(), &[]).nor_thing(link.wants),
+            link.at(),
+            format_args!("no {wanted} has the {name} `{id}`: it is the {name} of {article} {is}"),
+        )
+        .fact("id", id)
+        .fact("kind", is)
+        .fact("kinds", link.wants.iter().map(|kind| kind.words()).collect::<crate::rule::findings::Fact>())
+        .help(format!("give the id of the {wanted} that is meant"))
+        .related(found.at, format!("this {is} has the {name} `{id}`"));
     }
 }
 
