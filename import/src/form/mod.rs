@@ -4,6 +4,7 @@
 
 mod difference;
 mod lay;
+pub(crate) mod read;
 mod sheets;
 
 pub(crate) use difference::differences;

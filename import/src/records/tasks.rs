@@ -1,0 +1,98 @@
+//! The tasks of an action, each with its timescale and a lead of its own.
+
+use goldenthread::ImportMatter;
+
+use crate::cells::moments::times;
+use crate::cells::split;
+use crate::document::Cell;
+use crate::ledger::Ledger;
+use crate::records::action::{Group, Owner};
+use crate::records::record::{Record, Value};
+use crate::rows::Block;
+use crate::vocabulary::Words;
+use crate::vocabulary::words::same;
+
+/// The tasks, each with its timescale where as many are listed, and a lead of its own where one is named later.
+pub(crate) fn dated_tasks<'s>(
+    block: &Block<'s>,
+    group: &Group<'s>,
+    leads: &[Owner<'s>],
+    record: &mut Record<'s>,
+    vocabulary: &Words,
+    ledger: &mut Ledger,
+) {
+    let mut tasks: Vec<(Cell<'s>, Option<Cell<'s>>, usize)> = Vec::new();
+    let mut loose: Vec<Cell<'s>> = Vec::new();
+    let several = group.rows.len() > 1;
+    for (at, row) in group.rows.iter().enumerate() {
+        // Of several rows each dates its own milestone.
+        let dated = !(several && block.cell(row, "milestones").is_some());
+        let mut when = block.cell(row, "timescale").filter(|_| dated).map(times).unwrap_or_default();
+        let mut own =
+            block.cell(row, "tasks").map(|cell| parted(cell, when.len(), vocabulary, ledger)).unwrap_or_default();
+        if let Some(rest) = own.first().filter(|cell| cell.text.starts_with(char::is_lowercase)).cloned()
+            && let Some(last) = tasks.last_mut()
+        {
+            last.0 = last.0.joined(&rest);
+            own.remove(0);
+            if last.1.is_none() && !when.is_empty() && when.len() > own.len() {
+                last.1 = Some(when.remove(0));
+            }
+        }
+        let whole = when.len() == 1 && own.len() > 1 && !several;
+        if own.is_empty() || whole {
+            loose.append(&mut when);
+        }
+        let mut when = when.into_iter();
+        let count = own.len();
+        for (number, task) in own.into_iter().enumerate() {
+            tasks.push((task, when.next(), at));
+            // One more time than there are tasks leaves no way to tell which is whose.
+            if number + 1 == count {
+                loose.extend(when.by_ref());
+            }
+        }
+    }
+    if let [one] = loose.as_slice() {
+        record.say("timescale", one.clone());
+    } else if let Some((first, rest)) = loose.split_first() {
+        record.say("timescale", rest.iter().fold(first.clone(), |all, next| all.joined(next)));
+    }
+    let first = leads.first().map(|owner| owner.name.clone());
+    let tasks = tasks.into_iter().map(|(title, when, at)| {
+        let lead = leads.iter().rev().find(|owner| owner.from <= at).map(|owner| &owner.name);
+        let other = lead.filter(|lead| first.as_ref().is_some_and(|first| !same(first, lead)));
+        let mut task = Record::default();
+        let (label, title) = crate::cells::labels::labelled(&title);
+        label.into_iter().for_each(|label| task.say("label", label));
+        task.say("title", title);
+        when.into_iter().for_each(|when| task.say("timescale", when));
+        other.into_iter().for_each(|lead| task.say("lead", lead.clone()));
+        Value::Map(task)
+    });
+    let tasks: Vec<Value<'s>> = tasks.collect();
+    if !tasks.is_empty() {
+        record.set("tasks", Value::List(tasks));
+    }
+}
+
+/// The tasks of a cell that lists so many times beside them, with a note where nothing but their words parts them.
+pub(crate) fn parted<'s>(cell: &Cell<'s>, times: usize, vocabulary: &Words, ledger: &mut Ledger) -> Vec<Cell<'s>> {
+    let pieces = crate::cells::pieces::pieces(cell);
+    if pieces.len() > 1 {
+        return pieces;
+    }
+    let mut tasks = split::tasks(cell, vocabulary);
+    if tasks.len() == 1 && times > 1 {
+        tasks = split::counted(cell, times).unwrap_or(tasks);
+    }
+    if tasks.len() > 1 {
+        let count = tasks.len();
+        ledger.note(
+            ImportMatter::RunTogetherCell,
+            cell.mark,
+            format!("this cell is read as {count} tasks: each begins with a capital and a verb"),
+        );
+    }
+    tasks
+}

@@ -1,0 +1,42 @@
+//! The areas and priorities of a plan, and where they are found by their references and titles.
+
+use std::collections::BTreeMap;
+
+use crate::document::Cell;
+use crate::records::record::{Record, Value};
+
+/// The areas and priorities of a plan, which records stand under.
+#[derive(Debug, Default)]
+pub(crate) struct Outline<'s> {
+    pub(crate) areas: Vec<Record<'s>>,
+    pub(crate) index: Index,
+    pub(crate) priorities: Vec<Priority<'s>>,
+}
+
+/// Where things stand in their lists, by their references and titles.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Areas by reference.
+    pub(crate) areas: BTreeMap<String, usize>,
+    /// Priorities by reference: the last of each.
+    pub(crate) ids: BTreeMap<String, usize>,
+    /// Priorities by title, made comparable: the first of each.
+    pub(crate) titles: BTreeMap<String, usize>,
+}
+
+/// A priority being gathered.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Priority<'s> {
+    pub(crate) id: Option<Cell<'s>>,
+    pub(crate) title: Cell<'s>,
+    pub(crate) listed: Option<Cell<'s>>,
+    pub(crate) area: Option<Cell<'s>>,
+    pub(crate) sources: Vec<Value<'s>>,
+    pub(crate) serves: Vec<Value<'s>>,
+    pub(crate) commitments: Vec<Record<'s>>,
+    pub(crate) implications: Record<'s>,
+    /// Whether a heading or a table of its own has been seen, beyond its line in a list.
+    pub(crate) headed: bool,
+    /// Whether it turned out to be an area that other priorities stand under, and is none itself.
+    pub(crate) is_area: bool,
+}
