@@ -14,6 +14,7 @@ mod limits;
 mod open;
 mod plan;
 mod recognise;
+mod record;
 mod records;
 mod rows;
 mod scope;

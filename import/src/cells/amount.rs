@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use goldenthread::Number;
 
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{has_digit, normal};
 

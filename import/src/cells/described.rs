@@ -1,7 +1,7 @@
 //! Units, polarities and frequencies in the words of the model.
 
 use crate::document::Cell;
-use crate::records::record::Record;
+use crate::record::Record;
 use crate::vocabulary::words::normal;
 
 /// Fills the unit, polarity or frequency of an indicator, in the words of the model; not if they are no such thing.

@@ -2,7 +2,7 @@
 
 use crate::cells::pieces::words;
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{has_digit, normal, period};
 
@@ -205,7 +205,7 @@ pub(crate) fn bare_status<'s>(text: &Cell<'s>) -> Cell<'s> {
 }
 
 /// A target told in words, and the year by which it is to be met.
-pub(crate) fn in_words<'s>(cell: &Cell<'s>) -> Option<(crate::records::record::Key, Cell<'s>)> {
+pub(crate) fn in_words<'s>(cell: &Cell<'s>) -> Option<(crate::record::Key, Cell<'s>)> {
     let at = [" by ", " in "].iter().filter_map(|word| cell.text.rfind(word)).max()?;
     let tail = cell.text.get(at..)?;
     let (period, rest) = period(tail)?;

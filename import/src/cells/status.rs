@@ -4,7 +4,7 @@ use goldenthread::ImportMatter;
 
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
-use crate::records::record::Record;
+use crate::record::Record;
 use crate::vocabulary::words::normal;
 
 /// A status in the model's words; another is noted and left out.

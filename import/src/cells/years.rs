@@ -4,7 +4,7 @@ use goldenthread::{Moment, Timescale, When, Year};
 
 use crate::cells::pieces::words;
 use crate::document::Cell;
-use crate::records::record::Key;
+use crate::record::Key;
 use crate::vocabulary::words::period;
 
 /// The month that a financial year begins with.

@@ -9,7 +9,7 @@ use crate::form::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES,
 use crate::ledger::explain::TableNote;
 use crate::ledger::{add, shown};
 use crate::recognise::Filled;
-use crate::records::record::{Key, Record, Value};
+use crate::record::{Key, Record, Value};
 
 /// A record of a sheet, not yet in its place.
 pub(crate) struct Filed<'s> {

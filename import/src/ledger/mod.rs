@@ -80,6 +80,16 @@ impl Ledger {
         true
     }
 
+    /// A table of one indicator's figures, below its name.
+    pub(crate) fn figures_of_one(&mut self, head: &Row<'_>, rows: usize) {
+        let filled = || head.cells.iter().filter(|cell| !cell.is_blank());
+        let mark = filled().next().map(|cell| cell.mark).unwrap_or_default();
+        let columns = filled().map(|cell| (shown(&cell.text), "figures of the indicator above".to_owned())).collect();
+        self.tables.push(TableNote { mark, kind: Some("indicator".into()), rows, columns });
+        self.headers.push(mark);
+        head.cells.iter().for_each(|cell| self.scene(cell.mark));
+    }
+
     /// Where a header stands, from its first cell to its last.
     pub(crate) fn header<'c, 's: 'c>(&mut self, cells: impl Iterator<Item = &'c Cell<'s>>) {
         let own = cells.filter(|cell| !cell.copied && !cell.is_blank());

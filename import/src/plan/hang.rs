@@ -6,13 +6,14 @@ use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::limits::NAMED;
 use crate::plan::Draft;
+use crate::record::{Record, Value};
 use crate::records::action::{Group, action, goes_on_in, heads_rows, is_coded};
 use crate::records::calendar::uncharted;
 use crate::records::implications;
 use crate::records::indicator::{Reading, action_beside, add_figures, known_by};
 use crate::records::left_row;
+use crate::records::legend::grades;
 use crate::records::milestone::Steps;
-use crate::records::record::{Record, Value};
 use crate::records::scale::Scale;
 use crate::records::series::note_second;
 use crate::rows::Block;
@@ -146,6 +147,32 @@ impl<'s> Draft<'s> {
         if has_legend {
             self.judged = Some(own);
         }
+    }
+
+    /// The scale of the last table's judgements, if a line below it is their legend.
+    pub(crate) fn grade(&mut self, text: &Cell<'s>) -> bool {
+        let Some(((from, to), scale)) = self.judged.and_then(|own| Some((own, grades(text)?))) else { return false };
+        let name = format!("scale {}", self.grade_scales.len() + 1);
+        self.grade_scales.push((text.saying(name.clone()), scale));
+        for judgement in self.judgements.get_mut(from..to).unwrap_or_default() {
+            judgement.say("scale", text.saying(name.clone()));
+        }
+        true
+    }
+
+    /// The years of the last table's indicators are academic ones.
+    pub(crate) fn academic(&mut self, said: &Cell<'s>) {
+        let Some((from, to)) = self.measured else { return };
+        for (_, indicator) in self.indicators.get_mut(from..to).unwrap_or_default() {
+            indicator.say("years", said.saying("academic"));
+        }
+    }
+
+    /// The priorities of the records that were hung since this was last asked.
+    pub(crate) fn fresh_homes(&mut self) -> Vec<usize> {
+        let (indicators, actions) = std::mem::replace(&mut self.asked, (self.indicators.len(), self.actions.len()));
+        let fresh = self.indicators.iter().skip(indicators).chain(self.actions.iter().skip(actions));
+        fresh.filter_map(|(home, _)| *home).collect()
     }
 
     /// A scale of risks: its axes unless they are set already, or else its bands.

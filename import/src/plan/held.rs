@@ -3,7 +3,7 @@
 use goldenthread::{Mark, Printed, Value as Figure};
 
 use crate::document::Cell;
-use crate::records::record::{Key, Record, Value};
+use crate::record::{Key, Record, Value};
 
 /// The fields whose values are figures, each under its year or alone.
 pub(crate) const FIGURES: &[&str] =

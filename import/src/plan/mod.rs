@@ -3,14 +3,18 @@
 pub(crate) mod finish;
 pub(crate) mod hang;
 pub(crate) mod held;
+pub(crate) mod measure;
 pub(crate) mod period;
 pub(crate) mod posts;
+pub(crate) mod told;
 pub(crate) mod words;
+pub(crate) mod work;
 
 use goldenthread::{Builder, Limits, Origin, Tree, TreeError};
 
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::plan::told::Telling;
+use crate::record::{Record, Value};
 use crate::scope::cover::Cover;
 use crate::scope::outline::{Outline, Priority};
 
@@ -39,6 +43,10 @@ pub(crate) struct Draft<'s> {
     pub(crate) graded: Vec<(usize, usize)>,
     /// The judgements of the last table, for the legend below it.
     pub(crate) judged: Option<(usize, usize)>,
+    /// How many indicators and actions there were when their priorities were last asked for.
+    asked: (usize, usize),
+    /// What labelled facts speak of.
+    pub(crate) telling: Telling<'s>,
 }
 
 impl<'s> Draft<'s> {

@@ -5,7 +5,7 @@ use goldenthread::ImportMatter;
 use crate::cells::pieces::words;
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::scope::cover::Cover;
 use crate::scope::{Scope, UNDATED};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::cells::posts::is_post;
 use crate::document::Cell;
 use crate::plan::Draft;
-use crate::records::record::Value;
+use crate::record::Value;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;
 
@@ -42,7 +42,7 @@ pub(crate) fn owners_are_posts<'s>(plan: &mut Draft<'s>, vocabulary: &Words) {
         if stump || known.contains(words) || !is_post(words, vocabulary) {
             continue;
         }
-        let mut post = crate::records::record::Record::default();
+        let mut post = crate::record::Record::default();
         post.say("title", name.clone());
         let last = normal(words).rsplit(' ').next().unwrap_or_default().to_owned();
         if GROUPS.contains(&last.as_str()) {

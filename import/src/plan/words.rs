@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::document::Cell;
 use crate::limits::GRADES;
 use crate::plan::Draft;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::scope::Scope;
 
 /// Tables of grades in words, with no legend, have the scale of the words they use; which end is good is not said.

@@ -11,6 +11,7 @@ use crate::header::regions::side_by_side;
 use crate::header::walk::{Step, Walk};
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
+use crate::recognise::lines::hang;
 use crate::recognise::tables::close;
 use crate::records::control::control_rows;
 use crate::records::scale::{captioned_scale, matrix};
@@ -20,6 +21,7 @@ use crate::scope::banner;
 use crate::scope::headings::{names_one, numbered_banner};
 use crate::scope::items::listed_in_table;
 use crate::scope::priorities::named_priority;
+use crate::scope::said::Said;
 use crate::scope::title::{is_title, opening_line, year_in};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;
@@ -80,7 +82,11 @@ fn walked<'s>(
                 close(block.take(), scope, plan, words, ledger);
                 *block = Some(begun(*table, row, stand, scope, ledger));
             }
-            Step::Row(cells) => block.iter_mut().for_each(|block| block.rows.push(cells.clone())),
+            Step::Row(cells) => {
+                if let Some(block) = block {
+                    block.rows.push(cells);
+                }
+            }
             Step::Across(row, gap) => {
                 if !across(&row, gap, block, scope, plan, words, ledger) {
                     walk.end_table();
@@ -131,7 +137,8 @@ fn across<'s>(
     ledger: &mut Ledger,
 ) -> bool {
     let Some(cell) = row.cells.iter().find(|cell| !cell.is_blank()) else { return true };
-    let priority = named_priority(cell, scope, plan, words, ledger);
+    let priority = named_priority(cell, scope, words, ledger);
+    hang(Said::Nothing, scope, plan);
     let Some(open) = block else { return false };
     if priority.is_none() && gap {
         // A longer text below a table is a remark on it, and says nothing of what comes next.
@@ -168,7 +175,8 @@ fn caption<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, plan: &mut Draft<'s>, wo
     if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
         ledger.scene(cell.mark);
         year_in(cell, scope);
-        numbered_banner(cell, scope, plan, words, ledger);
+        let said = numbered_banner(cell, scope, words, ledger);
+        hang(said, scope, plan);
         scope.about = normal(&cell.text);
     }
 }
@@ -191,7 +199,8 @@ fn named_sheet<'s>(
     }
     let start = top.first().map_or(0, |cell| cell.mark.start as usize);
     let cell = Cell { text: name.to_owned().into(), mark: Mark::new(start, start), copied: true, bold: false };
-    numbered_banner(&cell, scope, plan, words, ledger);
+    let said = numbered_banner(&cell, scope, words, ledger);
+    hang(said, scope, plan);
 }
 
 /// Reads rows that no header explains, or notes them.

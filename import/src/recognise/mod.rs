@@ -1,6 +1,7 @@
 //! From the parts of a published document to the tree of a plan: six stages, each of plain functions.
 
 mod grids;
+mod lines;
 mod tables;
 
 use std::borrow::Cow;
@@ -18,12 +19,11 @@ use crate::plan::finish::finish;
 use crate::plan::grown;
 use crate::plan::held::keep;
 use crate::recognise::grids::grid;
+use crate::recognise::lines::{heading, line, told_by_table};
 use crate::recognise::tables::close;
-use crate::records::record::Record;
-use crate::records::years::years_of_measure;
+use crate::record::Record;
 use crate::scope::Item;
 use crate::scope::Scope;
-use crate::scope::lines::{heading, line};
 use crate::scope::title::year_of_file;
 use crate::vocabulary::{Vocabulary, Words};
 
@@ -200,7 +200,7 @@ fn walk<'s>(
                 line(&item, parts.peek(), scope, plan, words, ledger);
             }
             Part::Table(table) => {
-                if !years_of_measure(&table, scope, plan, words, ledger) {
+                if !told_by_table(&table, scope, plan, words, ledger) {
                     grid(table, source.is_some(), &mut block, scope, plan, phrases, ledger);
                 }
             }

@@ -42,4 +42,5 @@ pub(crate) fn close<'s>(
         }
         _ => {}
     }
+    scope.outline.filled.extend(plan.fresh_homes());
 }

@@ -2,9 +2,9 @@
 
 use crate::cells::references::references;
 use crate::document::Cell;
+use crate::record::Record;
+use crate::record::Value;
 use crate::records::plain::plain;
-use crate::records::record::Record;
-use crate::records::record::Value;
 use crate::rows::Block;
 
 pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>]) -> Vec<Record<'s>> {

@@ -7,7 +7,7 @@ use crate::document::Cell;
 use crate::header::columns::Column;
 use crate::header::times::{is_mark, month, name};
 use crate::ledger::{Ledger, shown};
-use crate::records::record::{Key, Record, Value};
+use crate::record::{Key, Record, Value};
 use crate::rows::Block;
 use crate::rows::calendar::{span, table_year, timed, years};
 use crate::scope::Dating;

@@ -5,8 +5,8 @@ use goldenthread::ImportMatter;
 use crate::cells::labels::{lettered, numbered};
 use crate::document::Cell;
 use crate::ledger::Ledger;
+use crate::record::{Record, Value};
 use crate::records::left_row;
-use crate::records::record::{Record, Value};
 use crate::rows::Block;
 
 /// Criteria, each numbered one of a cell by itself; those of a cell share its evidence and timescale.

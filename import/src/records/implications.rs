@@ -1,7 +1,7 @@
 //! The table of what a priority implies.
 
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::rows::Block;
 
 /// What a row says of money, staff and risk; a blank cell says that there is nothing.

@@ -1,11 +1,11 @@
 //! Figures told in the title of an indicator: `Fly-tips cleared: 95% by 2026 (baseline 88% in 2023)`.
 
 use crate::cells::amount::{Bound, Style, figure};
+use crate::cells::facts::with_note;
 use crate::cells::years::with_years;
 use crate::document::Cell;
 use crate::ledger::Ledger;
-use crate::plan::Draft;
-use crate::records::record::Value;
+use crate::record::{Record, Value};
 use crate::records::series::bounded;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period};
@@ -21,43 +21,37 @@ pub(crate) struct Figure<'s> {
 }
 
 /// Takes the figures out of an indicator's title into their fields; not where a part of them is not understood.
-pub(crate) fn figures_in_title<'s>(
-    at: usize,
+pub(crate) fn figures_in_title(
+    record: &mut Record<'_>,
     only: Option<&str>,
-    plan: &mut Draft<'s>,
-    vocabulary: &Words,
+    words: &Words,
     ledger: &mut Ledger,
 ) -> bool {
-    let Some((_, record)) = plan.indicators.get(at) else { return false };
     let Some(title) = record.text("title").cloned() else { return false };
     let signs = [": ", " – ", " — ", " - "].into_iter().flat_map(|sign| title.text.match_indices(sign));
     let mut ends: Vec<(usize, usize)> = signs.map(|(at, sign)| (at, at + sign.len())).take(MOST).collect();
     ends.sort_unstable();
     let told = ends.into_iter().find_map(|(end, from)| {
-        let figures = figures_of(&title.part(from, title.text.len()), only, vocabulary)?;
+        let figures = figures_of(&title.part(from, title.text.len()), only, words)?;
         Some((title.part(0, end), figures))
     });
     let Some((bare, figures)) = told else { return false };
-    let Some(mut record) = plan.indicators.get_mut(at).map(|(_, record)| std::mem::take(record)) else {
-        return false;
-    };
     record.say("title", bare);
     ledger.scene(title.mark);
     let mut bounds = Vec::new();
     for told in figures {
-        let (value, side) = figure(&told.cell, Style { words: vocabulary, comma: false });
+        let (value, side) = figure(&told.cell, Style { words, comma: false });
         bounds.extend(side.filter(|_| told.field == "target").map(|side: Bound| (side, told.cell.mark)));
         match (told.field, told.year) {
             ("baseline", year) => {
                 let year = year.map(|year| told.cell.saying(year));
-                record.set("baseline", crate::cells::facts::with_note(value, year));
+                record.set("baseline", with_note(value, year));
             }
             (field, Some(year)) => record.map(field).set(year, value),
             (_, None) => {}
         }
     }
-    bounded(&bounds, &mut record, ledger);
-    plan.indicators.get_mut(at).into_iter().for_each(|(_, own)| *own = std::mem::take(&mut record));
+    bounded(&bounds, record, ledger);
     true
 }
 

@@ -3,8 +3,8 @@
 use crate::cells::labels::statements;
 use crate::document::Cell;
 use crate::ledger::Ledger;
+use crate::record::{Record, Value};
 use crate::records::left_row;
-use crate::records::record::{Record, Value};
 use crate::rows::Block;
 
 pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut Ledger) -> Vec<Record<'s>> {

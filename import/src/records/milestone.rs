@@ -6,8 +6,8 @@ use crate::cells::status::status;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::limits::LISTED;
+use crate::record::Record;
 use crate::records::left_row;
-use crate::records::record::Record;
 use crate::rows::Block;
 use crate::vocabulary::words::same;
 

@@ -5,7 +5,7 @@ use goldenthread::ImportMatter;
 use crate::document::Cell;
 use crate::header::columns::SERIES;
 use crate::ledger::Ledger;
-use crate::records::record::{Key, Record, Value};
+use crate::record::{Key, Record, Value};
 use crate::rows::Block;
 use crate::rows::parts::label;
 use crate::vocabulary::words::normal;

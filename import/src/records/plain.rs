@@ -1,7 +1,7 @@
 //! Records that take each field from the column of its name.
 
 use crate::document::Cell;
-use crate::records::record::Record;
+use crate::record::Record;
 use crate::rows::Block;
 
 /// Records that take each field from the column of its name.

@@ -1,8 +1,8 @@
 //! Tables of posts and who holds them.
 
 use crate::document::Cell;
+use crate::record::Record;
 use crate::records::plain::plain;
-use crate::records::record::Record;
 use crate::rows::Block;
 
 /// Posts, each by its title.

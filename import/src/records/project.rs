@@ -1,8 +1,8 @@
 //! Tables of projects.
 
 use crate::document::Cell;
+use crate::record::Record;
 use crate::records::plain::plain;
-use crate::records::record::Record;
 use crate::rows::Block;
 
 pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>]) -> Vec<Record<'s>> {

@@ -10,7 +10,7 @@ use crate::document::{Cell, Row};
 use crate::header::matrix::is_matrix;
 use crate::header::rated::axis_in;
 use crate::ledger::Ledger;
-use crate::records::record::Record;
+use crate::record::Record;
 use crate::rows::Block;
 use crate::vocabulary::Words;
 

@@ -8,7 +8,7 @@ use crate::cells::years::{with_years, year_by};
 use crate::document::Cell;
 use crate::header::columns::{Column, SERIES};
 use crate::ledger::{Ledger, shown};
-use crate::records::record::{Key, Record, Value};
+use crate::record::{Key, Record, Value};
 use crate::rows::Block;
 use crate::rows::kinds::kind_of_figures;
 use crate::scope::Dating;

@@ -1,7 +1,7 @@
 //! Tables of how many got each grade.
 
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::rows::Block;
 
 /// How many of each setting got each grade.

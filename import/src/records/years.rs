@@ -4,45 +4,23 @@ use goldenthread::ImportMatter;
 
 use crate::cells::facts::{BY_YEAR, Fact, fact};
 use crate::document::{Cell, Grid};
-use crate::ledger::explain::TableNote;
 use crate::ledger::{Ledger, shown};
-use crate::plan::Draft;
-use crate::records::told::{Told, tell};
-use crate::scope::Scope;
 use crate::vocabulary::Words;
 
-/// A table below an indicator's name: years over rows such as `Target` and `Actual`, or one row of figures.
-pub(crate) fn years_of_measure<'s>(
-    grid: &Grid<'s>,
-    scope: &mut Scope<'s>,
-    plan: &mut Draft<'s>,
-    vocabulary: &Words,
-    ledger: &mut Ledger,
-) -> bool {
+/// The figures of a grid below an indicator's name: years over rows such as `Target` and `Actual`, or one row of figures.
+pub(crate) fn figures_below<'s>(grid: &Grid<'s>, words: &Words, ledger: &mut Ledger) -> Option<Vec<Fact<'s>>> {
+    // A longer table has rows of its own, and is no indicator's.
     const MOST_ROWS: usize = 12;
-    let named = matches!(scope.telling.told, Some(Told::Measure(..))) || scope.telling.above.is_some();
-    let [head, rows @ ..] = grid.rows.as_slice() else { return false };
-    if !named || rows.is_empty() || rows.len() > MOST_ROWS {
-        return false;
+    let (head, rows) = grid.rows.split_first()?;
+    if rows.is_empty() || rows.len() > MOST_ROWS {
+        return None;
     }
     let rows: Vec<&[Cell<'s>]> = rows.iter().map(|row| row.cells.as_slice()).collect();
     let facts = match rows.as_slice() {
-        [row] => one_row(&head.cells, row, vocabulary),
+        [row] => one_row(&head.cells, row, words),
         _ => None,
     };
-    let Some(facts) = facts.or_else(|| by_rows(&head.cells, &rows, vocabulary, ledger)) else { return false };
-    let place = head.cells.iter().find(|cell| !cell.is_blank()).map(|cell| cell.mark).unwrap_or_default();
-    let columns = head.cells.iter().filter(|cell| !cell.is_blank());
-    let columns = columns.map(|cell| (shown(&cell.text), "figures of the indicator above".to_owned())).collect();
-    scope.past_opening = true;
-    ledger.tables.push(TableNote { mark: place, kind: Some("indicator".into()), rows: rows.len(), columns });
-    ledger.headers.push(place);
-    head.cells.iter().for_each(|cell| ledger.scene(cell.mark));
-    facts.into_iter().for_each(|fact| {
-        ledger.scene(fact.label.mark);
-        tell(fact, scope, plan, vocabulary, ledger);
-    });
-    true
+    facts.or_else(|| by_rows(&head.cells, &rows, words, ledger))
 }
 
 /// `Target 2024-25 | 2025-26` over one row of figures.

@@ -6,7 +6,7 @@ use crate::document::Cell;
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::ledger::Ledger;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 use crate::scope::Scope;
 use crate::scope::names::repeated;
 use crate::scope::outline::Priority;

@@ -3,7 +3,7 @@
 use goldenthread::Years;
 
 use crate::document::Cell;
-use crate::records::record::Record;
+use crate::record::Record;
 
 /// What a document says of itself.
 #[derive(Debug, Default)]

@@ -3,46 +3,43 @@
 use goldenthread::Mark;
 
 use crate::cells::pieces::words;
+use crate::document::Cell;
 use crate::document::text::label::{LabelKind, kind};
-use crate::document::{Cell, Part};
 use crate::ledger::Ledger;
 use crate::limits::{LISTED, NAMED};
-use crate::plan::Draft;
+use crate::record::{Record, Value};
 use crate::records::listed::post;
-use crate::records::record::{Record, Value};
-use crate::records::told::new_measure;
-use crate::records::work::{action_item, checked, task};
+use crate::records::work::is_checked;
 use crate::scope::headings::numbered_action;
-use crate::scope::lines::heading;
 use crate::scope::paragraphs::{commit, is_list_name};
 use crate::scope::priorities::{enter_priority, new_priority};
+use crate::scope::said::Said;
 use crate::scope::{Item, Mode, Scope};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;
 
+/// An item of a list: what it is by its marker, or else by the list.
 pub(crate) fn listed<'s>(
     marker: &str,
     item: &Item<'_, 's>,
-    next: Option<&Part<'s>>,
     scope: &mut Scope<'s>,
-    plan: &mut Draft<'s>,
     vocabulary: &Words,
     ledger: &mut Ledger,
-) {
+) -> Said<'s> {
     let label = kind(marker);
     if matches!(label, Some(LabelKind::Number(1))) && is_list_name(&normal(&item.text.text), vocabulary) {
-        return heading(0, item.text, scope, plan, vocabulary, ledger);
+        return Said::Heading;
     }
     if let Some(LabelKind::Number(parts)) = label
-        && numbered_item(marker, parts, item, scope, plan, vocabulary, ledger)
+        && let Some(said) = numbered_item(marker, parts, item, scope, vocabulary, ledger)
     {
-        return;
+        return said;
     }
     if let (Some(LabelKind::Letter | LabelKind::Roman), Some(action)) = (label, scope.action) {
-        return task(marker, action, item, next, scope, plan);
+        return Said::Task(action);
     }
-    if checked(item.text, scope, plan, vocabulary) {
-        return;
+    if is_checked(item.text) {
+        return Said::Checked;
     }
     match scope.mode {
         Mode::Prose => {}
@@ -50,33 +47,18 @@ pub(crate) fn listed<'s>(
         Mode::Priorities => {}
         Mode::Sources => reason(item, scope),
         Mode::Commitments | Mode::Parts => commitment(item, scope),
-        Mode::Actions => action_item(item, scope, plan, vocabulary, ledger),
-        Mode::Indicators => new_measure(None, item.text.clone(), None, scope, plan),
-        Mode::Risks => {
-            let mut record = Record::default();
-            record.say("title", item.text.clone());
-            plan.risks.push(record);
-        }
-        Mode::Criteria => {
-            let mut record = Record::default();
-            record.say("title", item.text.clone());
-            plan.criteria.push(record);
-        }
+        Mode::Actions => return Said::Item,
+        Mode::Indicators => return Said::Measure { id: None, title: item.text.clone(), headed: false },
+        Mode::Risks => return Said::Risk(Said::titled(item.text)),
+        Mode::Criteria => return Said::Criterion(Said::titled(item.text)),
         Mode::Outcomes => {
-            let text = item.text;
-            let bare = text.text.trim_end_matches([';', '.', ',']).len();
-            let outcome = text.part(0, bare);
-            plan.add_outcome(&outcome);
+            let bare = item.text.text.trim_end_matches([';', '.', ',']).len();
+            return Said::Outcome(item.text.part(0, bare));
         }
-        Mode::Issues => {
-            if let Some(consultation) = plan.consultations.last_mut() {
-                consultation.list("issues").push(Value::Text(item.text.clone()));
-            }
-        }
-        Mode::Posts => {
-            post(item.text, plan);
-        }
+        Mode::Issues => return Said::Issue(item.text.clone()),
+        Mode::Posts => return post(item.text).map_or(Said::Nothing, |(title, post)| Said::Post(title, post)),
     }
+    Said::Nothing
 }
 
 /// `5.1 ...` in a list of priorities is one; `5.1.2 ...` is an action of priority 5.1.
@@ -85,26 +67,26 @@ fn numbered_item<'s>(
     parts: usize,
     item: &Item<'_, 's>,
     scope: &mut Scope<'s>,
-    plan: &mut Draft<'s>,
     vocabulary: &Words,
     ledger: &mut Ledger,
-) -> bool {
+) -> Option<Said<'s>> {
     let id = label(marker, item);
     if scope.mode == Mode::Priorities && parts <= 2 {
         if !scope.outline.index.ids.contains_key(marker) {
             new_priority(Some(id), item.text.clone(), scope);
         }
-        return true;
+        return Some(Said::Nothing);
     }
     // A list of actions, say, counts its own items.
     let counts = !matches!(scope.mode, Mode::Prose | Mode::Priorities | Mode::Sources);
     let known = scope.outline.index.ids.get(marker).copied().filter(|_| parts > 1 || !counts);
     if let Some(at) = known {
         enter_priority(at, item.text.clone(), scope, ledger);
-        return true;
+        return Some(Said::Nothing);
     }
     let bare = item.text.text.trim_end_matches(':').len();
-    parts > 1 && numbered_action(id, item.text.part(0, bare), u8::MAX, scope, plan, vocabulary)
+    let titled = || numbered_action(id, item.text.part(0, bare), u8::MAX, scope, vocabulary);
+    (parts > 1).then(titled).flatten()
 }
 
 /// `Priority 5.1 - ...`: a reason for the priorities that it begins with; deeper items go on with it.
@@ -152,7 +134,7 @@ fn of_area<'s>(scope: &Scope<'s>) -> Vec<usize> {
     own
 }
 
-pub(crate) fn commitment<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
+fn commitment<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
     if scope.mode == Mode::Commitments && item.depth == 0 {
         return commit(item.text, scope);
     }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Cell;
-use crate::plan::Draft;
-use crate::records::record::Record;
+use crate::record::Record;
 use crate::scope::Scope;
 use crate::scope::names::as_printed;
 use crate::scope::outline::Outline;
@@ -20,38 +19,30 @@ pub(crate) struct Levels {
 
 /// Whether a heading is another priority than the one of its number: it calls itself otherwise and has another title.
 /// What it stands right below is an area then, and so is everything that is called the same.
-pub(crate) fn is_below<'s>(
-    known: usize,
-    name: &str,
-    title: Option<&Cell<'s>>,
-    scope: &mut Scope<'s>,
-    plan: &Draft<'s>,
-) -> bool {
+pub(crate) fn is_below<'s>(known: usize, name: &str, title: Option<&Cell<'s>>, scope: &mut Scope<'s>) -> bool {
     let own = scope.outline.priorities.get(known);
     let differs = own.zip(title).is_some_and(|(own, title)| own.headed && as_printed(&own.title) != as_printed(title));
     let level = scope.levels.names.get(&known).filter(|level| *level != name).cloned();
     let Some(level) = level.filter(|_| differs) else { return false };
-    if scope
-        .priority
-        .is_some_and(|last| scope.levels.names.get(&last) == Some(&level) && is_bare(last, &scope.outline, plan))
+    if scope.priority.is_some_and(|last| scope.levels.names.get(&last) == Some(&level) && is_bare(last, &scope.outline))
     {
-        raise(&level, scope, plan);
+        raise(&level, scope);
     }
     true
 }
 
 /// Whether nothing stands under a priority yet.
-fn is_bare<'s>(at: usize, outline: &Outline<'s>, plan: &Draft<'s>) -> bool {
-    let filled = plan.indicators.iter().chain(&plan.actions).any(|(home, _)| *home == Some(at));
-    !filled && outline.priorities.get(at).is_some_and(|own| own.commitments.is_empty() && own.area.is_none())
+fn is_bare<'s>(at: usize, outline: &Outline<'s>) -> bool {
+    !outline.filled.contains(&at)
+        && outline.priorities.get(at).is_some_and(|own| own.commitments.is_empty() && own.area.is_none())
 }
 
 /// Makes areas of the priorities that are called by a name and have nothing under them.
-fn raise<'s>(level: &str, scope: &mut Scope<'s>, plan: &Draft<'s>) {
+fn raise<'s>(level: &str, scope: &mut Scope<'s>) {
     scope.levels.over.insert(level.to_owned());
     let called = scope.levels.names.iter().filter(|(_, name)| *name == level).map(|(at, _)| *at);
     for at in called.collect::<Vec<_>>() {
-        let bare = is_bare(at, &scope.outline, plan);
+        let bare = is_bare(at, &scope.outline);
         let Some(own) = scope.outline.priorities.get_mut(at).filter(|_| bare) else { continue };
         let Some(id) = own.id.clone() else { continue };
         own.is_area = true;

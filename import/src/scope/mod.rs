@@ -7,11 +7,11 @@ pub(crate) mod headings;
 pub(crate) mod homes;
 pub(crate) mod items;
 pub(crate) mod levels;
-pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod outline;
 pub(crate) mod paragraphs;
 pub(crate) mod priorities;
+pub(crate) mod said;
 pub(crate) mod sentences;
 pub(crate) mod title;
 
@@ -19,7 +19,6 @@ use std::collections::BTreeSet;
 
 use crate::document::Cell;
 use crate::header::Cue;
-use crate::records::told::Telling;
 use crate::scope::cover::Cover;
 pub(crate) use crate::scope::dating::Dating;
 use crate::scope::levels::Levels;
@@ -102,8 +101,6 @@ pub(crate) struct Scope<'s> {
     pub(crate) action_level: u8,
     /// An area or priority whose heading had a number and no title: the next heading is its title.
     pub(crate) untitled: Option<Untitled>,
-    /// The last item that was a reason, commitment or task, by depth.
-    pub(crate) depth: u8,
     /// The priorities that the last reason speaks of.
     pub(crate) reasons: Vec<usize>,
     /// The first year that the text speaks of as its own.
@@ -126,8 +123,8 @@ pub(crate) struct Scope<'s> {
     /// The years that headings and lines name, as far as there are few.
     pub(crate) years: BTreeSet<String>,
     pub(crate) levels: Levels,
-    /// What labelled facts speak of.
-    pub(crate) telling: Telling<'s>,
+    /// Whether the part at hand entered a priority, which ends what facts speak of.
+    pub(crate) entered: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
 //! The areas and priorities of a plan, and where they are found by their references and titles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Cell;
-use crate::records::record::{Record, Value};
+use crate::record::{Record, Value};
 
 /// The areas and priorities of a plan, which records stand under.
 #[derive(Debug, Default)]
@@ -11,6 +11,8 @@ pub(crate) struct Outline<'s> {
     pub(crate) areas: Vec<Record<'s>>,
     pub(crate) index: Index,
     pub(crate) priorities: Vec<Priority<'s>>,
+    /// The priorities that indicators or actions stand under so far.
+    pub(crate) filled: BTreeSet<usize>,
 }
 
 /// Where things stand in their lists, by their references and titles.
@@ -39,4 +41,23 @@ pub(crate) struct Priority<'s> {
     pub(crate) headed: bool,
     /// Whether it turned out to be an area that other priorities stand under, and is none itself.
     pub(crate) is_area: bool,
+}
+
+impl<'s> Outline<'s> {
+    /// Adds an area by its reference.
+    pub(crate) fn add_area(&mut self, id: Cell<'s>) -> usize {
+        let at = self.areas.len();
+        self.index.areas.insert(id.text.to_string(), at);
+        let mut area = Record::default();
+        area.say("id", id);
+        self.areas.push(area);
+        at
+    }
+
+    /// Gives an area its title, unless it has one.
+    pub(crate) fn entitle_area(&mut self, at: usize, title: &Cell<'s>) {
+        if let Some(area) = self.areas.get_mut(at).filter(|area| area.text("title").is_none()) {
+            area.say("title", title.clone());
+        }
+    }
 }

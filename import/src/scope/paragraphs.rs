@@ -3,15 +3,13 @@
 use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::ledger::Ledger;
-use crate::plan::Draft;
+use crate::record::Record;
 use crate::records::inline::is_measured;
-use crate::records::listed::{consultation, post, referenced};
-use crate::records::record::Record;
-use crate::records::told::new_measure;
+use crate::records::listed::{post, referenced};
 use crate::scope::headings::entitle;
 use crate::scope::items::sourced;
-use crate::scope::lines::heading;
 use crate::scope::names::named;
+use crate::scope::said::Said;
 use crate::scope::{Mode, Scope};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, number, period};
@@ -20,26 +18,29 @@ use crate::vocabulary::words::{normal, number, period};
 pub(crate) fn paragraph<'s>(
     text: &Cell<'s>,
     scope: &mut Scope<'s>,
-    plan: &mut Draft<'s>,
     vocabulary: &Words,
     ledger: &mut Ledger,
-) {
+) -> Said<'s> {
     if let Some(untitled) = scope.untitled.take() {
-        return entitle(untitled, text, scope, plan, ledger);
+        return entitle(untitled, text, scope, ledger);
     }
     if stands_as_heading(text, scope, vocabulary) {
-        return heading(0, text, scope, plan, vocabulary, ledger);
+        return Said::Heading;
     }
     let lower = text.text.to_lowercase();
     let says = |word: &str| lower.contains(word);
-    if scope.mode == Mode::Posts && post(text, plan) || referenced(text, scope, plan) {
-        return;
+    if let Some((title, post)) = post(text).filter(|_| scope.mode == Mode::Posts) {
+        return Said::Post(title, post);
+    }
+    if let Some(record) = referenced(text, &scope.heading) {
+        return Said::Indicator(record);
     }
     stated_count(text, scope);
     if scope.mode == Mode::Indicators && is_measured(text) {
-        return new_measure(None, text.clone(), None, scope, plan);
+        return Said::Measure { id: None, title: text.clone(), headed: false };
     }
     let opens = lower.ends_with(':');
+    let mut said = Said::Nothing;
     scope.mode = match scope.mode {
         _ if opens && says("because") && says("priorit") => Mode::Sources,
         Mode::Sources if !opens => {
@@ -54,12 +55,13 @@ pub(crate) fn paragraph<'s>(
         _ if opens && says("priorities") && says("our") => Mode::Priorities,
         _ if opens && says("outcomes") => Mode::Outcomes,
         _ if opens && scope.about.contains("consultation") && (says("issue") || says("concern")) => {
-            consultation(text, scope, plan, ledger);
+            ledger.scene(text.mark);
+            said = Said::Consultation(Said::titled(&scope.heading));
             Mode::Issues
         }
         _ => Mode::Prose,
     };
-    scope.depth = 0;
+    said
 }
 
 /// Whether a line is a heading that stands close to its text: `Objective 2 - Services that work`, `Our measures`.

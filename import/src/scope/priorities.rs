@@ -3,7 +3,6 @@
 use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::ledger::Ledger;
-use crate::plan::Draft;
 use crate::scope::headings::named_heading;
 use crate::scope::names::{Named, as_printed, named};
 use crate::scope::outline::{Outline, Priority};
@@ -15,7 +14,6 @@ use crate::vocabulary::words::normal;
 pub(crate) fn named_priority<'s>(
     cell: &Cell<'s>,
     scope: &mut Scope<'s>,
-    plan: &mut Draft<'s>,
     vocabulary: &Words,
     ledger: &mut Ledger,
 ) -> Option<usize> {
@@ -26,7 +24,7 @@ pub(crate) fn named_priority<'s>(
     let Named { list, id, title, .. } = named(cell, vocabulary)?;
     // `Theme 1: Starting well` over rows of its own, with no priority between, is one itself.
     if list == "areas" && title.is_some() {
-        named_heading(0, cell, scope, plan, vocabulary, ledger);
+        named_heading(0, cell, scope, vocabulary, ledger);
         return priority_at_hand(scope);
     }
     if list != "priorities" {
@@ -51,7 +49,7 @@ pub(crate) fn known_priority<'s>(id: Option<&Cell<'s>>, title: Option<&Cell<'s>>
 pub(crate) fn enter_priority<'s>(at: usize, title: Cell<'s>, scope: &mut Scope<'s>, ledger: &mut Ledger) {
     scope.priority = Some(at);
     scope.action = None;
-    scope.telling.told = None;
+    scope.entered = true;
     scope.mode = Mode::Prose;
     let area = scope.area.and_then(|area| scope.outline.areas.get(area)).and_then(|area| area.text("id")).cloned();
     let Some(priority) = scope.outline.priorities.get_mut(at) else { return };

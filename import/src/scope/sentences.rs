@@ -3,15 +3,14 @@
 use crate::cells::pieces::words;
 use crate::cells::posts::is_post;
 use crate::document::Cell;
-use crate::plan::Draft;
 use crate::scope::Scope;
 use crate::scope::cover::Cover;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, number};
 
-/// Looks for facts in a paragraph or item; the text stays prose.
-pub(crate) fn facts<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabulary: &Words) {
-    let mut at = 0;
+/// Looks for facts in a paragraph or item; the text stays prose. Returns the sentences that speak of academic years.
+pub(crate) fn facts<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
+    let (mut at, mut academic) = (0, Vec::new());
     for sentence in text.text.split_inclusive(". ") {
         let own = text.part(at, at + sentence.len());
         at += sentence.len();
@@ -26,12 +25,16 @@ pub(crate) fn facts<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, plan: &mut Draft
             register(&own, &lower, &mut scope.cover, vocabulary);
         }
         if lower.contains("academic year") {
-            academic(&own, &lower, scope, plan);
+            if lower.contains("rather than financial") {
+                scope.cover.head.say("years", own.saying("financial"));
+            }
+            academic.push(own.clone());
         }
         if own.text.contains('(') {
             abbreviations(&own, scope);
         }
     }
+    academic
 }
 
 /// `Benchmarking data ... using the Statistical Neighbours Group`.
@@ -84,17 +87,6 @@ fn register<'s>(sentence: &Cell<'s>, lower: &str, cover: &mut Cover<'s>, vocabul
     if is_post(bare, vocabulary) {
         let from = from + (name.len() - bare.len());
         cover.kept.say("signed-off-by", sentence.part(from, from + bare.len()));
-    }
-}
-
-/// A note right below a table of indicators says that its years are academic ones.
-fn academic<'s>(sentence: &Cell<'s>, lower: &str, scope: &mut Scope<'s>, plan: &mut Draft<'s>) {
-    if lower.contains("rather than financial") {
-        scope.cover.head.say("years", sentence.saying("financial"));
-    }
-    let Some((from, to)) = plan.measured else { return };
-    for (_, indicator) in plan.indicators.get_mut(from..to).unwrap_or_default() {
-        indicator.say("years", sentence.saying("academic"));
     }
 }
 

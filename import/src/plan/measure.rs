@@ -3,12 +3,13 @@
 use goldenthread::ImportMatter;
 
 use crate::cells::amount::{Style, figure};
+use crate::cells::described::described;
 use crate::cells::facts::{BY_YEAR, Fact, OF_MEASURES, in_words, with_note};
 use crate::cells::years::{with_years, year_by};
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
-use crate::records::record::Value;
+use crate::record::Value;
 use crate::records::series::{bounded, note_second};
 use crate::scope::{Dating, Scope};
 use crate::vocabulary::Words;
@@ -28,7 +29,7 @@ pub(crate) fn tell_measure<'s>(
         return due(at, &fact.value, scope, plan, vocabulary, ledger);
     }
     if let Some(series) = BY_YEAR.iter().find(|known| **known == field) {
-        return tell_years(at, series, fact, scope, plan, vocabulary, ledger);
+        return tell_years(at, series, fact, plan, vocabulary, ledger);
     }
     let Some((_, record)) = plan.indicators.get_mut(at) else { return false };
     let Some(field) = OF_MEASURES.iter().find(|known| **known == field) else { return false };
@@ -46,7 +47,7 @@ pub(crate) fn tell_measure<'s>(
             record.set("baseline", with_note(figure(&cell, style).0, year));
         }
         "unit" | "better" | "frequency" => {
-            return crate::cells::described::described(field, &fact.value, record);
+            return described(field, &fact.value, record);
         }
         _ => record.say(*field, fact.value),
     }
@@ -58,7 +59,6 @@ fn tell_years<'s>(
     at: usize,
     field: &'static str,
     fact: Fact<'s>,
-    scope: &mut Scope<'s>,
     plan: &mut Draft<'s>,
     vocabulary: &Words,
     ledger: &mut Ledger,
@@ -70,7 +70,7 @@ fn tell_years<'s>(
     };
     let parts = if parts.is_empty() { in_words(&fact.value).into_iter().collect() } else { parts };
     if parts.is_empty() {
-        scope.telling.undated.push((at, field, fact.value));
+        plan.telling.undated.push((at, field, fact.value));
         return true;
     }
     let mut bounds = Vec::new();
@@ -102,10 +102,10 @@ fn due<'s>(
     ledger: &mut Ledger,
 ) -> bool {
     let waits = |(own, field, _): &(usize, &str, Cell<'s>)| *own == at && *field == "target";
-    let Some(index) = scope.telling.undated.iter().position(waits) else { return false };
+    let Some(index) = plan.telling.undated.iter().position(waits) else { return false };
     let split = is_split(at, &scope.dating(), plan);
     let Some(year) = year_by(&by.text, split) else { return false };
-    let (_, field, cell) = scope.telling.undated.remove(index);
+    let (_, field, cell) = plan.telling.undated.remove(index);
     let fact = Fact {
         from: 0,
         in_table: false,
@@ -115,7 +115,7 @@ fn due<'s>(
         label: by.clone(),
         value: cell,
     };
-    tell_years(at, field, fact, scope, plan, vocabulary, ledger)
+    tell_years(at, field, fact, plan, vocabulary, ledger)
 }
 
 /// Whether the years of an indicator, or of the plan, are such as 2024/25.
@@ -130,13 +130,13 @@ pub(crate) fn is_split<'s>(at: usize, dating: &Dating, plan: &Draft<'s>) -> bool
 /// Figures that no date was found for are of the plan's one year, or are left out.
 pub(crate) fn date_figures<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabulary: &Words, ledger: &mut Ledger) {
     let only = scope.dating().only_of_plan();
-    for (at, field, cell) in std::mem::take(&mut scope.telling.undated) {
+    for (at, field, cell) in std::mem::take(&mut plan.telling.undated) {
         match &only {
             Some(year) => {
                 let label = cell.clone();
                 let year = Some(year.clone());
                 let fact = Fact { from: 0, in_table: false, action: None, measure: None, year, label, value: cell };
-                tell_years(at, field, fact, scope, plan, vocabulary, ledger);
+                tell_years(at, field, fact, plan, vocabulary, ledger);
             }
             None => {
                 let message = format!("{field} `{}` names no year, and is left out", shown(&cell.text));
