@@ -232,6 +232,13 @@ pub(crate) fn with_note<'s>(value: Value<'s>, note: Option<Cell<'s>>) -> Value<'
     }
 }
 
+/// Whether a line among indicators is one: a title, a colon and a figure.
+pub(crate) fn is_measured(text: &Cell<'_>) -> bool {
+    const MOST_WORDS: usize = 30;
+    let counted = text.text.split_once(": ").is_some_and(|(_, rest)| rest.contains(|c: char| c.is_ascii_digit()));
+    counted && !text.text.ends_with('.') && text.text.split_whitespace().count() <= MOST_WORDS
+}
+
 #[cfg(test)]
 mod tests {
     use goldenthread::Mark;

@@ -7,12 +7,14 @@ pub(crate) mod described;
 pub(crate) mod facts;
 pub(crate) mod labels;
 pub(crate) mod levels;
+pub(crate) mod listed;
 pub(crate) mod moments;
 pub(crate) mod pieces;
 pub(crate) mod posts;
 pub(crate) mod references;
 pub(crate) mod split;
 pub(crate) mod status;
+pub(crate) mod work;
 pub(crate) mod years;
 
 use std::borrow::Cow;

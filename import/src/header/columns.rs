@@ -93,3 +93,6 @@ impl Table {
 /// Fields of which a table may have one for each year.
 pub(crate) const SERIES: &[&str] =
     &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
+
+/// The fields that tell of which place or group figures are.
+pub(crate) const OF: &[&str] = &["of", "group", "age"];

@@ -1,6 +1,7 @@
 //! The header of a table: which kind of table it is, and what each column means.
 
 pub(crate) mod assign;
+pub(crate) mod banner;
 pub(crate) mod columns;
 pub(crate) mod find;
 pub(crate) mod matrix;
@@ -16,12 +17,3 @@ pub(crate) mod titles;
 pub(crate) mod untitled;
 pub(crate) mod walk;
 pub(crate) mod weigh;
-
-/// What the scope of a grid says of the tables in it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Cue<'c> {
-    /// The words of the last heading or caption.
-    pub(crate) about: &'c str,
-    /// Whether the list at hand is one of indicators.
-    pub(crate) lists_indicators: bool,
-}

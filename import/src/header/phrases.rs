@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::header::columns::OF;
 use crate::header::rated::{ASIDE, multiplies, rated, without_instructions};
-use crate::rows::parts::OF;
 use crate::vocabulary::words::{is_month, normal, period, quarter_alone, without_abbreviation};
 use crate::vocabulary::{KindWords, Words};
 

@@ -2,12 +2,12 @@
 
 use crate::cells::levels::{numbered, range_of};
 use crate::document::Cell;
-use crate::header::Cue;
 use crate::header::columns::Table;
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::header::rated::axis_in;
 use crate::header::untitled::untitled_header;
+use crate::scope::Cue;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;
 

@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 
 use crate::cells::references::is_reference;
 use crate::document::{Cell, Grid, Row};
-use crate::header::Cue;
 use crate::header::columns::{SERIES, Table};
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::header::scales::special;
+use crate::scope::Cue;
 use crate::vocabulary::words::has_digit;
 
 /// How many rows from the top of a sheet a header is looked for.

@@ -3,6 +3,7 @@
 pub(crate) mod finish;
 pub(crate) mod hang;
 pub(crate) mod held;
+pub(crate) mod homes;
 pub(crate) mod measure;
 pub(crate) mod period;
 pub(crate) mod posts;

@@ -1,12 +1,12 @@
 //! Items of lists hung into the actions that they are parts of.
 
+use crate::cells::work::{checked, entitled, linked};
 use crate::document::text::label::{LabelKind, kind};
 use crate::document::{Cell, Part};
 use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::plan::told::Told;
 use crate::record::{Record, Value};
-use crate::records::work::{checked, entitled, linked};
 use crate::scope::items::label;
 use crate::scope::{Item, Mode, Scope};
 use crate::vocabulary::Words;

@@ -3,6 +3,7 @@
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::{Cell, Grid, Row};
+use crate::header::banner::{Banner, named};
 use crate::header::columns::Table;
 use crate::header::find::header;
 use crate::header::noted::note_columns;
@@ -17,7 +18,7 @@ use crate::records::control::control_rows;
 use crate::records::scale::{captioned_scale, matrix};
 use crate::rows::{Block, Stand};
 use crate::scope::Scope;
-use crate::scope::banner;
+use crate::scope::banner::enter;
 use crate::scope::headings::{names_one, numbered_banner};
 use crate::scope::items::listed_in_table;
 use crate::scope::priorities::named_priority;
@@ -63,9 +64,10 @@ fn walked<'s>(
 ) {
     let mut walk = Walk::of(grid);
     let words = phrases.words;
-    if let Some(found) = banner::named(&walk.top(), phrases) {
+    if let Some(Banner { word, title }) = named(&walk.top(), phrases) {
+        word.into_iter().for_each(|word| ledger.scene(word));
         close(block.take(), scope, plan, words, ledger);
-        plan.serve(banner::enter(found, &walk.top(), scope, ledger));
+        plan.serve(enter(title, &walk.top(), scope, ledger));
         return;
     }
     let stand = Stand { exact: walk.is_exact(), in_text };

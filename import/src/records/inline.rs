@@ -55,13 +55,6 @@ pub(crate) fn figures_in_title(
     true
 }
 
-/// Whether a line among indicators is one: a title, a colon and a figure.
-pub(crate) fn is_measured<'s>(text: &Cell<'s>) -> bool {
-    const MOST_WORDS: usize = 30;
-    let counted = text.text.split_once(": ").is_some_and(|(_, rest)| rest.contains(|c: char| c.is_ascii_digit()));
-    counted && !text.text.ends_with('.') && text.text.split_whitespace().count() <= MOST_WORDS
-}
-
 /// The figures of a text that is nothing else; `only` is the year of those that name none.
 fn figures_of<'s>(text: &Cell<'s>, only: Option<&str>, vocabulary: &Words) -> Option<Vec<Figure<'s>>> {
     let pieces = pieces(text);

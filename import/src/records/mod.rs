@@ -10,7 +10,6 @@ pub(crate) mod indicator;
 pub(crate) mod inline;
 pub(crate) mod judgement;
 pub(crate) mod legend;
-pub(crate) mod listed;
 pub(crate) mod milestone;
 pub(crate) mod observation;
 pub(crate) mod parts;
@@ -23,7 +22,6 @@ pub(crate) mod series;
 pub(crate) mod spread;
 pub(crate) mod tasks;
 pub(crate) mod told;
-pub(crate) mod work;
 pub(crate) mod years;
 
 use goldenthread::ImportMatter;

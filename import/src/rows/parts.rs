@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use goldenthread::ImportMatter;
 
 use crate::document::Cell;
-use crate::header::columns::Column;
+use crate::header::columns::{Column, OF};
 use crate::header::rated::ASIDE;
 use crate::ledger::{Ledger, shown};
 use crate::rows::Block;
 use crate::vocabulary::words::normal;
-
-/// The fields that tell of which place or group figures are.
-pub(crate) const OF: &[&str] = &["of", "group", "age"];
 
 /// Keeps the columns that tell the rows of one indicator apart; others of their kind have no field in a plan.
 pub(crate) fn settle_parts<'s>(block: &mut Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut Ledger) {

@@ -1,10 +1,10 @@
 //! Headings that name areas, priorities, actions and lists.
 
+use crate::cells::listed::referenced;
+use crate::cells::work::entitled;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::record::Record;
-use crate::records::listed::referenced;
-use crate::records::work::entitled;
 use crate::scope::levels::is_below;
 use crate::scope::names::{Named, named, title_of, without_number};
 use crate::scope::priorities::{enter_priority, known_priority, new_priority, priority_at_hand};

@@ -2,14 +2,14 @@
 
 use goldenthread::Mark;
 
+use crate::cells::listed::post;
 use crate::cells::pieces::words;
+use crate::cells::work::is_checked;
 use crate::document::Cell;
 use crate::document::text::label::{LabelKind, kind};
 use crate::ledger::Ledger;
 use crate::limits::{LISTED, NAMED};
 use crate::record::{Record, Value};
-use crate::records::listed::post;
-use crate::records::work::is_checked;
 use crate::scope::headings::numbered_action;
 use crate::scope::paragraphs::{commit, is_list_name};
 use crate::scope::priorities::{enter_priority, new_priority};

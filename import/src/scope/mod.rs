@@ -4,7 +4,6 @@ pub(crate) mod banner;
 pub(crate) mod cover;
 pub(crate) mod dating;
 pub(crate) mod headings;
-pub(crate) mod homes;
 pub(crate) mod items;
 pub(crate) mod levels;
 pub(crate) mod names;
@@ -18,7 +17,6 @@ pub(crate) mod title;
 use std::collections::BTreeSet;
 
 use crate::document::Cell;
-use crate::header::Cue;
 use crate::scope::cover::Cover;
 pub(crate) use crate::scope::dating::Dating;
 use crate::scope::levels::Levels;
@@ -28,6 +26,15 @@ use crate::vocabulary::words::{normal, period};
 
 /// The key of a grade whose year is known at the end only.
 pub(crate) const UNDATED: &str = "undated";
+
+/// What the scope of a grid says of the tables in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cue<'c> {
+    /// The words of the last heading or caption.
+    pub(crate) about: &'c str,
+    /// Whether the list at hand is one of indicators.
+    pub(crate) lists_indicators: bool,
+}
 
 /// What a table stands under: the scope of its rows.
 #[derive(Debug, Clone, Default)]

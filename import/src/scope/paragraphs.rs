@@ -1,11 +1,11 @@
 //! Paragraphs that say what the items below them are.
 
+use crate::cells::facts::is_measured;
+use crate::cells::listed::{post, referenced};
 use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::record::Record;
-use crate::records::inline::is_measured;
-use crate::records::listed::{post, referenced};
 use crate::scope::headings::entitle;
 use crate::scope::items::sourced;
 use crate::scope::names::named;

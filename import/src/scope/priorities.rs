@@ -1,6 +1,5 @@
 //! Priorities: found again by their references and titles, entered, and made where they are new.
 
-use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::scope::headings::named_heading;
@@ -122,21 +121,4 @@ pub(crate) fn priority_of<'s>(cell: &Cell<'s>, outline: &Outline<'s>) -> Option<
     }
     let index = &outline.index;
     index.ids.get(cell.text.trim()).or_else(|| index.titles.get(&normal(&cell.text))).copied()
-}
-
-pub(crate) fn is_priority_word(text: &str, vocabulary: &Words) -> bool {
-    let words = normal(text);
-    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    vocabulary.holds("priorities", bare)
-}
-
-/// `DIRECTORATE PRIORITY To ensure ...`: the words in capitals name it, the rest is its title.
-pub(crate) fn shouted_priority<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Option<Cell<'s>> {
-    let text = cell.text.as_ref();
-    let ranges = words(text);
-    let small = ranges
-        .iter()
-        .find(|(from, to)| text.get(*from..*to).is_some_and(|word| word.chars().any(char::is_lowercase)))?;
-    let name = text.get(..small.0)?;
-    is_priority_word(name, vocabulary).then(|| cell.part(small.0, text.len()))
 }
