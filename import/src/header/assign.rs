@@ -25,27 +25,44 @@ pub(crate) fn assign(
     weighed: &[Weighed],
     about: &str,
 ) -> Option<Table> {
+    // As much as one likely column: what stands above a table decides between two kinds that explain it alike.
     const HEADED: usize = 2;
+    if !may_explain(number, kind, weighed) {
+        return None;
+    }
+    let blank = |(((at, _), _), header): (&((usize, String), Vec<String>), &String)| Column {
+        at: *at,
+        header: header.clone(),
+        field: None,
+        period: None,
+        guess: None,
+        time: None,
+    };
+    let mut columns: Vec<Column> = texts.iter().zip(names).map(blank).collect();
+    let (mut score, sure) = fill(number, kind, &mut columns, weighed, texts);
+    times_left(&mut columns, weighed);
+    settle(number, kind, &mut columns, weighed);
+    if !explains(kind, &columns, sure) {
+        return None;
+    }
+    if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
+        score += HEADED;
+    }
+    Some(Table { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Table::default() })
+}
+
+/// Whether the columns may hold what a table of a kind needs, and something that tells it.
+fn may_explain(number: usize, kind: &KindWords, weighed: &[Weighed]) -> bool {
     let own = || weighed.iter().flat_map(|column| &column.matches).filter(|found| found.kind == number);
     let may_fill = |field: &str| own().any(|found| kind.field(found.field) == field);
     let is_register = may_fill("likelihood") && may_fill("severity");
     let needed = |field: &String| may_fill(field) || field == "title" && (may_fill("tasks") || is_register);
-    if !kind.needs.iter().all(needed) || !kind.telling.iter().any(|field| may_fill(field)) {
-        return None;
-    }
-    let name = |found: &Match| kind.field(found.field).to_owned();
-    let mut columns: Vec<Column> = texts
-        .iter()
-        .zip(names)
-        .map(|(((at, _), _), header)| Column {
-            at: *at,
-            header: header.clone(),
-            field: None,
-            period: None,
-            guess: None,
-            time: None,
-        })
-        .collect();
+    kind.needs.iter().all(needed) && kind.telling.iter().any(|field| may_fill(field))
+}
+
+/// Gives columns their fields, the surest first, so that a guess never takes the place of a column that is named for
+/// it. Returns how well they fit, and how many are sure.
+fn fill(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weighed], texts: &Texts) -> (usize, usize) {
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
     for quality in [SURE, LIKELY, FAINT] {
@@ -53,13 +70,11 @@ pub(crate) fn assign(
             if column.field.is_some() {
                 continue;
             }
-            let fits =
-                weighed.matches.iter().filter(|found| found.kind == number && found.quality == quality).find_map(
-                    |found| {
-                        let slot = slot(kind, name(found), found.period.clone(), &taken)?;
-                        Some((found, slot))
-                    },
-                );
+            let mut own = weighed.matches.iter().filter(|found| found.kind == number && found.quality == quality);
+            let fits = own.find_map(|found| {
+                let field = kind.field(found.field).to_owned();
+                Some((found, slot(kind, field, found.period.clone(), &taken)?))
+            });
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
             sure += usize::from(quality == SURE);
@@ -80,61 +95,80 @@ pub(crate) fn assign(
             column.field = Some(field);
             column.period = year;
         }
+        // A column that is known to be none of a plan's is not guessed to be one, but may be named as one.
         if quality == SURE {
             let known = columns.iter_mut().zip(weighed);
             let known = known.filter(|(column, weighed)| weighed.is_aside && column.field.is_none());
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
         }
     }
+    (score, sure)
+}
+
+/// Columns that fill no field and are times.
+fn times_left(columns: &mut [Column], weighed: &[Weighed]) {
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
         column.time = weighed.time;
         column.field = weighed.time.map(|_| TIME.to_owned());
     }
-    tasks_after_title(number, kind, &mut columns, weighed);
+}
+
+/// Puts right what columns say of each other. Titles come last: they are told by what the others left free.
+fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weighed]) {
+    tasks_after_title(number, kind, columns, weighed);
     let may_be = |field: &str| -> Vec<bool> {
         let is = |found: &Match| found.kind == number && kind.field(found.field) == field && found.quality == SURE;
         weighed.iter().map(|column| column.matches.iter().any(is)).collect()
     };
-    own_reference(&mut columns, &may_be("id"));
+    own_reference(columns, &may_be("id"));
     if kind.fields.iter().any(|(field, _)| field == "id") {
-        references_beside(&mut columns, &weighed.iter().map(|column| column.holds_references).collect::<Vec<_>>());
+        references_beside(columns, &weighed.iter().map(|column| column.holds_references).collect::<Vec<_>>());
     }
-    nearest_priority(&mut columns, &may_be("priority"));
-    one_comparator(&mut columns);
+    nearest_priority(columns, &may_be("priority"));
+    one_comparator(columns);
     if kind.name == "indicator" {
-        years_ahead(&mut columns);
-    }
-    let undated =
-        |column: &Column| column.period.is_none() && matches!(column.field.as_deref(), Some("outturn" | "target"));
-    if kind.name == "indicator" && !columns.iter().any(undated) {
-        let dates = columns.iter_mut().filter(|column| column.field.as_deref() == Some("period"));
-        dates.for_each(|column| {
-            column.field = Some(ASIDE.to_owned());
-            column.guess = None;
-        });
+        years_ahead(columns);
+        dates_aside(columns);
     }
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
         let again = weighed.matches.iter().find(|found| found.kind == number && found.quality >= LIKELY);
-        column.guess = column.guess.take().or_else(|| again.map(|found| format!("is a second {}", name(found))));
+        let second = || again.map(|found| format!("is a second {}", kind.field(found.field)));
+        column.guess = column.guess.take().or_else(second);
     }
     let remarks =
         columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
     remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
-    fall_back(kind, &mut columns);
-    titled_by_cells(number, kind, &mut columns, weighed);
+    fall_back(kind, columns);
+    titled_by_cells(number, kind, columns, weighed);
+}
+
+/// Where every figure has its year in its header, a column of dates says nothing of them.
+fn dates_aside(columns: &mut [Column]) {
+    let undated =
+        |column: &Column| column.period.is_none() && matches!(column.field.as_deref(), Some("outturn" | "target"));
+    if columns.iter().any(undated) {
+        return;
+    }
+    let dates = columns.iter_mut().filter(|column| column.field.as_deref() == Some("period"));
+    dates.for_each(|column| {
+        column.field = Some(ASIDE.to_owned());
+        column.guess = None;
+    });
+}
+
+/// Whether columns are a table of a kind: a third of them at least fill a field, and all that it needs is there.
+fn explains(kind: &KindWords, columns: &[Column], sure: usize) -> bool {
+    // A title that is only nearly one needs surer company: garbled words are near to some phrase or other.
+    const COMPANY: usize = 3;
     let filled = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let explained = columns.iter().filter(|column| column.field.is_some()).count();
-    // A title that is only nearly one needs surer company.
-    let faint = columns.iter().any(|column| column.field.as_deref() == Some("title") && is_near(column)) && sure < 3;
-    let enough =
-        !faint && explained * 3 >= columns.len() && (explained > 1 || kind.needs.len() == 1 && columns.len() == 1);
-    if !enough || !kind.needs.iter().all(filled) || !kind.telling.iter().any(filled) {
-        return None;
-    }
-    if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
-        score += HEADED;
-    }
-    Some(Table { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Table::default() })
+    let faint = columns.iter().any(|column| column.field.as_deref() == Some("title") && is_near(column));
+    let alone = kind.needs.len() == 1 && columns.len() == 1;
+    (!faint || sure >= COMPANY)
+        && explained * 3 >= columns.len()
+        && (explained > 1 || alone)
+        && kind.needs.iter().all(filled)
+        && kind.telling.iter().any(filled)
 }
 
 /// Whether the header of a comparator does not say whose it is: `average`, `2022/23`.

@@ -123,7 +123,8 @@ pub(crate) const FAINT: usize = 1;
 /// The longest unit in brackets after a header, with the blank before it: ` (£000)`.
 pub(crate) const UNIT: usize = 9;
 
-pub(crate) fn matches(forms: &[String], words: &Words) -> Vec<Match> {
+/// The fields that the forms of a header may mean, the surest first.
+fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for form in forms {
         let (year, rest) = match (period(form), quarter_alone(form)) {
@@ -139,51 +140,15 @@ pub(crate) fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         if rest.trim().is_empty() {
             // A year under what is spent is no indicator's.
             let spends = |form: &String| normal(form).split(' ').any(|word| words.holds("spending", word));
-            if forms.iter().any(spends) {
-                continue;
+            if !forms.iter().any(spends) {
+                found.extend(period_alone(year.as_ref(), words));
             }
-            found.extend(period_alone(year.as_ref(), words));
             continue;
         }
         if let Some(shorter) = without_instructions(&bare, words) {
             bare = shorter;
         }
-        let head = bare.rsplit(' ').next().unwrap_or_default().to_owned();
-        let in_words = words.holds("prose-heads", &head);
-        let of_another = in_words || words.holds("heads", &head);
-        let mut add = |phrase: &str, quality: usize, why: Option<String>| {
-            // `Impact description` describes an impact, and is none.
-            let short_of_head = quality < SURE && of_another && !phrase.ends_with(head.as_str());
-            for (kind, field) in words.meanings(phrase) {
-                let tells_apart =
-                    quality < SURE && words.kinds.get(*kind).is_some_and(|kind| OF.contains(&kind.field(*field)));
-                if tells_apart {
-                    continue;
-                }
-                if short_of_head && !(in_words && words.is_prose(*kind, *field)) {
-                    continue;
-                }
-                let known =
-                    found.iter().any(|other| other.kind == *kind && other.field == *field && other.quality >= quality);
-                if !known {
-                    found.push(Match { kind: *kind, field: *field, period: year.clone(), quality, why: why.clone() });
-                }
-            }
-        };
-        add(&bare, SURE, None);
-        if let Some(short) = without_abbreviation(&rest) {
-            add(&normal(short), SURE, None);
-        }
-        if let Some(outside) = outside_brackets(form) {
-            let plain = normal(&period(outside).map_or_else(|| outside.to_owned(), |(_, rest)| rest));
-            // A unit in brackets adds nothing to what a header means.
-            let (quality, why) = match form.len() - outside.len() <= UNIT {
-                true => (SURE, None),
-                false => (LIKELY, Some(format!("it has the words `{plain}`"))),
-            };
-            add(&plain, quality, why);
-        }
-        parts(&bare, words, &mut add);
+        phrases_of(form, &rest, &bare, year.as_ref(), words, &mut found);
         if let Some((kind, field)) = words.numbers("indicator", "outturn")
             && year.is_some()
             && words.holds("dated-outturns", &bare)
@@ -201,6 +166,42 @@ pub(crate) fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.quality));
     found
+}
+
+/// Adds what the phrases of one form mean: the words whole, without an abbreviation, without brackets, and in parts.
+fn phrases_of(form: &str, rest: &str, bare: &str, year: Option<&String>, words: &Words, found: &mut Vec<Match>) {
+    let head = bare.rsplit(' ').next().unwrap_or_default();
+    let in_words = words.holds("prose-heads", head);
+    let of_another = in_words || words.holds("heads", head);
+    let mut add = |phrase: &str, quality: usize, why: Option<String>| {
+        // `Impact description` describes an impact, and is none.
+        let short_of_head = quality < SURE && of_another && !phrase.ends_with(head);
+        for (kind, field) in words.meanings(phrase) {
+            let tells_apart =
+                quality < SURE && words.kinds.get(*kind).is_some_and(|kind| OF.contains(&kind.field(*field)));
+            if tells_apart || short_of_head && !(in_words && words.is_prose(*kind, *field)) {
+                continue;
+            }
+            let same = |other: &Match| other.kind == *kind && other.field == *field;
+            if !found.iter().any(|other| same(other) && other.quality >= quality) {
+                found.push(Match { kind: *kind, field: *field, period: year.cloned(), quality, why: why.clone() });
+            }
+        }
+    };
+    add(bare, SURE, None);
+    if let Some(short) = without_abbreviation(rest) {
+        add(&normal(short), SURE, None);
+    }
+    if let Some(outside) = outside_brackets(form) {
+        let plain = normal(&period(outside).map_or_else(|| outside.to_owned(), |(_, rest)| rest));
+        // A unit in brackets adds nothing to what a header means.
+        let (quality, why) = match form.len() - outside.len() <= UNIT {
+            true => (SURE, None),
+            false => (LIKELY, Some(format!("it has the words `{plain}`"))),
+        };
+        add(&plain, quality, why);
+    }
+    parts(bare, words, &mut add);
 }
 
 /// The period of a header as its other words leave it: a quarter's months say no more than it does, and what is so far

@@ -2,6 +2,7 @@
 
 use goldenthread::ImportMatter;
 
+use crate::cells::labels::labelled;
 use crate::cells::moments::times;
 use crate::cells::split;
 use crate::document::Cell;
@@ -12,24 +13,57 @@ use crate::rows::Block;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::same;
 
+/// A task of an action: its title, its timescale, and the row of the action that it stands in.
+type Dated<'s> = (Cell<'s>, Option<Cell<'s>>, usize);
+
 /// The tasks, each with its timescale where as many are listed, and a lead of its own where one is named later.
 pub(crate) fn dated_tasks<'s>(
     block: &Block<'s>,
     group: &Group<'s>,
     leads: &[Owner<'s>],
     record: &mut Record<'s>,
-    vocabulary: &Words,
+    words: &Words,
     ledger: &mut Ledger,
 ) {
-    let mut tasks: Vec<(Cell<'s>, Option<Cell<'s>>, usize)> = Vec::new();
-    let mut loose: Vec<Cell<'s>> = Vec::new();
+    let (tasks, loose) = paired(block, group, words, ledger);
+    if let [one] = loose.as_slice() {
+        record.say("timescale", one.clone());
+    } else if let Some((first, rest)) = loose.split_first() {
+        record.say("timescale", rest.iter().fold(first.clone(), |all, next| all.joined(next)));
+    }
+    let first = leads.first().map(|owner| owner.name.clone());
+    let tasks = tasks.into_iter().map(|(title, when, at)| {
+        let lead = leads.iter().rev().find(|owner| owner.from <= at).map(|owner| &owner.name);
+        let other = lead.filter(|lead| first.as_ref().is_some_and(|first| !same(first, lead)));
+        let mut task = Record::default();
+        let (label, title) = labelled(&title);
+        label.into_iter().for_each(|label| task.say("label", label));
+        task.say("title", title);
+        when.into_iter().for_each(|when| task.say("timescale", when));
+        other.into_iter().for_each(|lead| task.say("lead", lead.clone()));
+        Value::Map(task)
+    });
+    let tasks: Vec<Value<'s>> = tasks.collect();
+    if !tasks.is_empty() {
+        record.set("tasks", Value::List(tasks));
+    }
+}
+
+/// Tasks with the times beside them, and the times that are of no one task.
+fn paired<'s>(
+    block: &Block<'s>,
+    group: &Group<'s>,
+    words: &Words,
+    ledger: &mut Ledger,
+) -> (Vec<Dated<'s>>, Vec<Cell<'s>>) {
+    let (mut tasks, mut loose): (Vec<Dated<'s>>, Vec<Cell<'s>>) = (Vec::new(), Vec::new());
     let several = group.rows.len() > 1;
     for (at, row) in group.rows.iter().enumerate() {
         // Of several rows each dates its own milestone.
         let dated = !(several && block.cell(row, "milestones").is_some());
         let mut when = block.cell(row, "timescale").filter(|_| dated).map(times).unwrap_or_default();
-        let mut own =
-            block.cell(row, "tasks").map(|cell| parted(cell, when.len(), vocabulary, ledger)).unwrap_or_default();
+        let own = block.cell(row, "tasks").map(|cell| parted(cell, when.len(), words, ledger));
+        let mut own = own.unwrap_or_default();
         if let Some(rest) = own.first().filter(|cell| cell.text.starts_with(char::is_lowercase)).cloned()
             && let Some(last) = tasks.last_mut()
         {
@@ -53,27 +87,7 @@ pub(crate) fn dated_tasks<'s>(
             }
         }
     }
-    if let [one] = loose.as_slice() {
-        record.say("timescale", one.clone());
-    } else if let Some((first, rest)) = loose.split_first() {
-        record.say("timescale", rest.iter().fold(first.clone(), |all, next| all.joined(next)));
-    }
-    let first = leads.first().map(|owner| owner.name.clone());
-    let tasks = tasks.into_iter().map(|(title, when, at)| {
-        let lead = leads.iter().rev().find(|owner| owner.from <= at).map(|owner| &owner.name);
-        let other = lead.filter(|lead| first.as_ref().is_some_and(|first| !same(first, lead)));
-        let mut task = Record::default();
-        let (label, title) = crate::cells::labels::labelled(&title);
-        label.into_iter().for_each(|label| task.say("label", label));
-        task.say("title", title);
-        when.into_iter().for_each(|when| task.say("timescale", when));
-        other.into_iter().for_each(|lead| task.say("lead", lead.clone()));
-        Value::Map(task)
-    });
-    let tasks: Vec<Value<'s>> = tasks.collect();
-    if !tasks.is_empty() {
-        record.set("tasks", Value::List(tasks));
-    }
+    (tasks, loose)
 }
 
 /// The tasks of a cell that lists so many times beside them, with a note where nothing but their words parts them.
