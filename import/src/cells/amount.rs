@@ -53,6 +53,7 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Optio
 
 /// Whether a figure is digits, a point between them perhaps and a percent sign, as most are.
 fn is_simple(text: &str) -> bool {
+    // Longer runs of digits are left to the full reading, which knows what a number may hold.
     const LONGEST: usize = 10;
     let digits = text.strip_suffix('%').unwrap_or(text).as_bytes();
     let (mut before, mut after, mut points) = (0, 0, 0);
@@ -69,13 +70,16 @@ fn is_simple(text: &str) -> bool {
 
 /// The figure of a cell that gives nothing but a number below which numbers are not told: `<5`.
 pub(crate) fn withheld<'s>(cell: &Cell<'s>) -> Option<Value<'s>> {
+    // Counts below 5 or 10 are what statistics withhold; a bound above that is a figure.
     const SMALL: u8 = 10;
     let number: u8 = cell.text.trim().strip_prefix('<')?.trim().parse().ok()?;
     (number <= SMALL).then(|| beside(cell.saying("suppressed"), cell.clone()))
 }
 
-/// Whether the figures of some cells have their decimals after a comma: some can be read no other way, none has a point.
+/// Whether the figures of some cells have their decimals after a comma: some can be read no other way, none has a
+/// point.
 pub(crate) fn has_decimal_commas<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    // One such figure may be a slip of the pen, and turns no table.
     const FEWEST: usize = 2;
     let mut commas = 0;
     for text in cells {
@@ -180,7 +184,8 @@ pub(crate) fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
     found.map_or((start, None), |(_, bound)| (start + number, bound))
 }
 
-/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`, `12 50`, `7 minutes 52 seconds`, `10%
+/// Whether what follows a number makes another of it: `5 to 7`, `1 in 4`, `10/12`, `12 50`, `7 minutes 52 seconds`,
+/// `10%
 /// reduction`.
 fn goes_on(remark: &str, words: &Words) -> bool {
     if remark.starts_with(|c: char| c.is_ascii_digit()) {

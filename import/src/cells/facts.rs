@@ -22,10 +22,11 @@ pub(crate) struct Fact<'s> {
     pub(crate) value: Cell<'s>,
 }
 
-/// The longest label, in bytes.
+/// The longest label, in bytes. Seven words, which no label has more of, are hardly longer; and each colon is looked
+/// back from.
 pub(crate) const LONGEST: usize = 60;
 
-/// The most facts of one line.
+/// The most facts of one line. A line of more is a table whose columns were lost, and each fact is looked up.
 pub(crate) const MOST: usize = 24;
 
 /// Fields of an action that a label may fill.
@@ -83,6 +84,7 @@ pub(crate) fn facts_in<'s>(text: &Cell<'s>, vocabulary: &Words) -> Vec<Fact<'s>>
 
 /// `Baseline 9.8%`: a label of figures, and a figure.
 fn without_colon<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Fact<'s>> {
+    // A longer line is a sentence that happens to end in a number.
     const MOST_WORDS: usize = 6;
     let ranges = words(&text.text);
     if ranges.len() > MOST_WORDS {
@@ -103,6 +105,7 @@ fn without_colon<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Fact<'s>> {
 
 /// The fact whose label stands from one byte to another, if the vocabulary knows the label.
 pub(crate) fn fact<'s>(text: &Cell<'s>, from: usize, to: usize, vocabulary: &Words) -> Option<Fact<'s>> {
+    // The longest phrases of the vocabulary have six words, and a year adds one.
     const MOST_WORDS: usize = 7;
     let label = text.part(from, to);
     if label.is_blank() || label.text.split_whitespace().count() > MOST_WORDS {
@@ -164,6 +167,7 @@ pub(crate) fn value<'s>(text: &Cell<'s>, from: usize, to: usize) -> Cell<'s> {
 
 /// A title after a name and a number: `Output 1.1: Reporting system launched`.
 pub(crate) fn numbered<'s>(text: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
+    // Names of works are one word or two before their number: `Key output 1.1`.
     const MOST_WORDS: usize = 3;
     let ranges = words(&text.text);
     let (from, to) = *ranges.iter().take(MOST_WORDS).find(|(from, to)| {
@@ -234,6 +238,7 @@ pub(crate) fn with_note<'s>(value: Value<'s>, note: Option<Cell<'s>>) -> Value<'
 
 /// Whether a line among indicators is one: a title, a colon and a figure.
 pub(crate) fn is_measured(text: &Cell<'_>) -> bool {
+    // Titles of indicators are long at times, but a paragraph is longer.
     const MOST_WORDS: usize = 30;
     let counted = text.text.split_once(": ").is_some_and(|(_, rest)| rest.contains(|c: char| c.is_ascii_digit()));
     counted && !text.text.ends_with('.') && text.text.split_whitespace().count() <= MOST_WORDS

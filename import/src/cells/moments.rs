@@ -22,6 +22,7 @@ pub(crate) fn times<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // `By the end of March 2010` has six words, and no printed time more.
         const LONGEST: usize = 6;
         let ends = (at..words.len().min(at + LONGEST)).rev();
         let time = ends

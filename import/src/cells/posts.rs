@@ -16,6 +16,7 @@ pub(crate) fn is_unfinished(name: &str) -> bool {
 
 /// Whether a word is what a scan leaves of letters it could not read.
 pub(crate) fn is_garbled(word: &str) -> bool {
+    // Abbreviations of bodies are shorter than this.
     const LONG: usize = 7;
     word.len() >= LONG && !word.contains(' ') && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }

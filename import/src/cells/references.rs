@@ -5,6 +5,7 @@ use crate::document::Cell;
 
 /// Whether a text is a reference such as `BVPI 162`, `L330`, `NI 59a`, `LPSA 5`.
 pub(crate) fn is_reference(text: &str) -> bool {
+    // The longest series in use are eight letters and a number with a part or two.
     const LONGEST: usize = 16;
     let text = text.trim();
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -20,6 +21,7 @@ pub(crate) fn is_reference(text: &str) -> bool {
 
 /// Whether most of some cells are references, no two the same: `AFI 1`, `2.1.3`.
 pub(crate) fn hold_references<'c, 's: 'c>(cells: impl Iterator<Item = &'c Cell<'s>>) -> bool {
+    // The first rows tell a column; a header is weighed at every row, so it must stay cheap.
     const LOOKED_AT: usize = 8;
     let filled: Vec<&str> =
         cells.filter(|cell| !cell.is_blank()).take(LOOKED_AT).map(|cell| cell.text.as_ref()).collect();

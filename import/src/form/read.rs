@@ -58,6 +58,7 @@ pub(crate) fn read<'s>(parts: &[Part<'s>]) -> Option<Filled<'s>> {
 
 /// Whether tables are those of the form all the same, though nothing says so: every column of each is the form's own.
 fn is_unsigned(sections: &[Section<'_, '_>]) -> bool {
+    // One or two tables may be headed like those of the form by chance.
     const FEWEST: usize = 3;
     let exact = |section: &Section<'_, '_>| match SHEETS.iter().find(|sheet| sheet.name == section.name) {
         Some(sheet) => {

@@ -12,10 +12,12 @@ use crate::limits::COLUMNS;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period, without_abbreviation};
 
-/// The longest text of a header's cell; longer ones are data.
+/// The longest text of a header's cell; longer ones are data. Headers are phrases, and the longest that documents have
+/// run over three lines of a narrow column.
 pub(crate) const LONGEST: usize = 90;
 
-/// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands under,
+/// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands
+/// under,
 /// `least` how many of its cells the vocabulary must know.
 pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Table> {
     let [first, rest @ ..] = rows else { return None };

@@ -11,7 +11,8 @@ use crate::vocabulary::words::normal;
 pub(crate) const LEVELS: std::ops::RangeInclusive<usize> = 3..=10;
 
 /// Whether rows are the scores of likelihood by severity: the cells below and beside the levels are whole numbers that
-/// never fall along either axis, the axes are named or the scores are products, and nothing says more than a level does.
+/// never fall along either axis, the axes are named or the scores are products, and nothing says more than a level
+/// does.
 ///
 /// Registers and counts have whole numbers too; theirs go up and down, or stand beside sentences.
 pub(crate) fn is_matrix(rows: &[Row<'_>], about: &str, words: &Words) -> bool {
@@ -38,7 +39,8 @@ pub(crate) fn is_matrix(rows: &[Row<'_>], about: &str, words: &Words) -> bool {
     others().all(says_a_level) && (named || scores.iter().any(|scores| are_products(scores)))
 }
 
-/// A text without the blanks between its letters where it is set in letters apart, as the names of axes are that run down
+/// A text without the blanks between its letters where it is set in letters apart, as the names of axes are that run
+/// down
 /// the side: `I M P A C T`.
 fn closed_up(text: &str) -> Cow<'_, str> {
     let mut letters = text.split_whitespace();
@@ -48,6 +50,7 @@ fn closed_up(text: &str) -> Cow<'_, str> {
 
 /// Whether a cell says no more than the name of a level or an axis does.
 fn says_a_level(cell: &Cell<'_>) -> bool {
+    // `Almost certain to happen` is a level; a longer text is a sentence, and the table a register.
     const WORDS: usize = 4;
     closed_up(&cell.text).split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count() <= WORDS
 }

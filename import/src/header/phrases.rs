@@ -29,7 +29,7 @@ pub(crate) struct Meaning {
     pub(crate) ends_aside: bool,
 }
 
-/// How many headers are remembered.
+/// How many headers are remembered. A sheet of data has thousands of rows that are no headers, and each would be kept.
 pub(crate) const REMEMBERED: usize = 4096;
 
 impl<'v> Phrases<'v> {
@@ -112,15 +112,17 @@ impl Match {
 /// The fields of a risk that are levels of its scale.
 pub(crate) const LEVELS: &[&str] = &["likelihood", "severity", "residual-likelihood", "residual-severity"];
 
-/// The words are the vocabulary's own.
+/// The words are the vocabulary's own. Such a column weighs as much as a likely one and a faint one together.
 pub(crate) const SURE: usize = 3;
 
-/// The words hold a phrase of the vocabulary, or nearly are one.
+/// A phrase of the vocabulary is half of the words or more.
 pub(crate) const LIKELY: usize = 2;
 
+/// A phrase is less than half of them, or they nearly are one.
 pub(crate) const FAINT: usize = 1;
 
-/// The longest unit in brackets after a header, with the blank before it: ` (£000)`.
+/// The longest unit in brackets after a header, with the blank before it: ` (£000)`. A longer remark may change what
+/// the header means.
 pub(crate) const UNIT: usize = 9;
 
 /// The fields that the forms of a header may mean, the surest first.
@@ -253,8 +255,11 @@ fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
 
 /// The phrases within a longer header, the longest first; and, where there is none, the phrase that it nearly is.
 pub(crate) fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<String>)) {
+    // A longer header is a question or an instruction, in which some known word stands by chance.
     const MOST_WORDS: usize = 8;
+    // Two letters wrong in eight, as scans have them, are near; below that words of other meanings are.
     const NEAR: f64 = 0.74;
+    // Short words are near to each other without being garbled: `date` and `rate`.
     const LONG_ENOUGH: usize = 6;
     let all: Vec<&str> = bare.split(' ').collect();
     if all.len() > MOST_WORDS {

@@ -7,6 +7,7 @@ use crate::vocabulary::Words;
 ///
 /// The header is normal already. What is rated at a stage that risks have no field for is `aside`.
 pub(crate) fn rated(header: &str, words: &Words) -> Option<&'static str> {
+    // More words say something of a rating, and name none.
     const MOST_WORDS: usize = 8;
     if header.split(' ').count() > MOST_WORDS {
         return None;
@@ -78,6 +79,7 @@ pub(crate) fn axis(word: &str, words: &Words) -> Option<What> {
 
 /// Takes the longest phrase of a list out of a text of words with a blank at each end.
 pub(crate) fn take(text: &mut String, list: &str, words: &Words) -> bool {
+    // The longest phrases of these lists have three words: `prior to mitigation`.
     const MOST_WORDS: usize = 4;
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let runs = blanks.iter().enumerate().flat_map(|(first, start)| {
@@ -92,6 +94,7 @@ pub(crate) fn take(text: &mut String, list: &str, words: &Words) -> bool {
 
 /// A header without what tells the officer how to fill it in: `impact level rate 1 low to 5 high`.
 pub(crate) fn without_instructions(header: &str, words: &Words) -> Option<String> {
+    // `1 (low) to 5 (high)` has two words between its numbers, and other scales as many.
     const APART: usize = 4;
     let all: Vec<&str> = header.split(' ').collect();
     let small = |word: &&str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());

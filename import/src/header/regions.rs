@@ -3,10 +3,11 @@
 use crate::document::{Cell, Grid, Row};
 use crate::vocabulary::words::{has_digit, normal};
 
-/// How many rows a legend has at most.
+/// How many rows a legend has at most. What is longer is a table of its own, beside another.
 pub(crate) const LEGEND_ROWS: usize = 40;
 
-/// The most blank columns at which a sheet is looked at for tables side by side.
+/// The most blank columns at which a sheet is looked at for tables side by side. Each is a cut to be weighed over all
+/// rows, and a form with more is no row of tables.
 pub(crate) const GAPS: usize = 12;
 
 /// The parts of a grid that blank columns part, where one has far fewer rows than the other; none if it is one table.
@@ -54,8 +55,10 @@ fn rows_within(grid: &Grid<'_>, from: usize, to: usize) -> usize {
     grid.rows.iter().filter(filled).count()
 }
 
-/// Whether the last columns are the legend of a scale: words over ranges or numbers, such as `1-5`, and no more than those.
+/// Whether the last columns are the legend of a scale: words over ranges or numbers, such as `1-5`, and no more than
+/// those.
 fn is_legend(grid: &Grid<'_>, from: usize) -> bool {
+    // Two ranges below each other may be figures; scales have three steps or more.
     const FEWEST: usize = 3;
     let first = |row: &Row<'_>| row.cells.get(from).filter(|cell| !cell.is_blank()).map(|cell| cell.text.to_string());
     let lines: Vec<String> = grid.rows.iter().filter_map(first).collect();
@@ -73,6 +76,7 @@ fn is_legend(grid: &Grid<'_>, from: usize) -> bool {
 
 /// Whether the columns after a gap are headed as those before it: `KPI | Target | Actual`, and the same again.
 fn is_headed_again(grid: &Grid<'_>, from: usize, gap: usize) -> bool {
+    // Titles and dates stand above a header, but not more rows of them than this.
     const HEADER_WITHIN: usize = 12;
     let words = |cells: &[Cell<'_>]| -> Vec<String> { cells.iter().map(|cell| normal(&cell.text)).collect() };
     let again = |row: &Row<'_>| {

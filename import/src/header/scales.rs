@@ -24,6 +24,7 @@ pub(crate) fn special(rows: &[&[Cell<'_>]], cue: &Cue<'_>, phrases: &Phrases<'_>
 /// Whether rows are a register, whose levels may count as those of a scale do: it rates what it names in numbers on
 /// both axes, where a scale has labels on one, or says what is done about it.
 fn is_register(rows: &[&[Cell<'_>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> bool {
+    // A scale may have one column that a register has too.
     const SURE: usize = 2;
     let Some(found) = header(rows, cue.about, SURE, phrases) else { return false };
     let in_numbers = |field: &str| {
@@ -63,6 +64,7 @@ fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Table> {
 
 /// A header over numbers and, beside them, the labels of one axis or both: `Score | Likelihood | Impact`.
 fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Table> {
+    // Number, label and description of two axes are the most that a scale sets side by side.
     const WIDEST: usize = 5;
     let [head, first, second, third, ..] = rows else { return None };
     let own: Vec<usize> =

@@ -41,6 +41,7 @@ pub(crate) fn may_stand_over(upper: &[Cell<'_>], lower: &[Cell<'_>], words: &Wor
 
 /// Whether each cell of the lower row stands under one that spans several columns, or repeats the one above it.
 fn parts_columns(upper: &[Cell<'_>], lower: &[Cell<'_>]) -> bool {
+    // What divides a column is a word or two; a longer text is a cell of data.
     const SHORT: usize = 24;
     let spans = |at: usize| upper.get(at).is_none_or(|cell| cell.is_blank() || cell.copied);
     let own = || lower.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && !cell.copied);

@@ -35,6 +35,7 @@ pub(crate) struct Month {
 
 /// The month that a header names: `Apr-23`, `2024 Jan`, `Apr 23 Actual`, and a day in a workbook, `2023-04-01`.
 pub(crate) fn month(header: &str) -> Option<Month> {
+    // A longer header speaks of a month among other things.
     const LONGEST: usize = 60;
     let parts = || header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_day = || header.len() == 10 && header.starts_with(|c: char| c.is_ascii_digit());
@@ -168,6 +169,7 @@ fn holds_marks(columns: impl Iterator<Item = usize>, below: &[&[Cell<'_>]]) -> b
 
 /// Whether a text is a mark in a chart, and no figure nor a word for one that is missing.
 pub(crate) fn is_mark(text: &str) -> bool {
+    // Charts are marked with a letter or a sign, or two or three of them.
     const LONGEST: usize = 3;
     const MISSING: &[&str] = &["na", "n/a", "nk", "tbc", "tbd", "nil", "new", "c"];
     let lower = text.to_lowercase();

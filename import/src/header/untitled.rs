@@ -9,6 +9,7 @@ use crate::scope::Cue;
 
 /// The header of a table under a heading on indicators, whose first column has no header and names them.
 pub(crate) fn untitled_header<'s>(rows: &[&[Cell<'s>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Table> {
+    // One year over a column may head any table.
     const FEWEST: usize = 2;
     let (first, rest) = rows.split_first()?;
     let named = |row: &[Cell<'s>]| row.first().is_some_and(|cell| cell.text.contains(char::is_alphabetic));

@@ -11,7 +11,8 @@ use crate::header::scales::special;
 use crate::scope::Cue;
 use crate::vocabulary::words::has_digit;
 
-/// How many rows from the top of a sheet a header is looked for.
+/// How many rows from the top of a sheet a header is looked for. Below that a sheet without one is data or prose, and
+/// to weigh every row of it takes long.
 const HEADER_WITHIN: usize = 200;
 
 /// What the next rows of a grid are.

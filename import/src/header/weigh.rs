@@ -43,6 +43,7 @@ impl Weighed {
 /// Of two columns that may be the levels of one axis, the one that holds numbers is, and the other describes it.
 pub(crate) fn told_apart(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]], words: &Words) {
     let in_numbers = |at: usize| {
+        // Levels stand in the first rows of a register, as every risk has them.
         const LOOKED_AT: usize = 4;
         let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
         filled.next().is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -104,7 +105,9 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
 
 /// Whether the cells of a column below its header are sentences, and so no levels of a scale.
 fn holds_sentences(below: &[&[Cell<'_>]], at: usize) -> bool {
+    // The first rows tell a column; a header is weighed at every row, so it must stay cheap.
     const LOOKED_AT: usize = 8;
+    // Labels of levels have four words at the most: `Almost certain to occur`.
     const WORDS: usize = 5;
     let filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
     let long: Vec<bool> = filled
@@ -115,6 +118,7 @@ fn holds_sentences(below: &[&[Cell<'_>]], at: usize) -> bool {
 
 /// Whether the cells of a column say no more of the response to a risk than its kind: `Treat`, `Transfer`.
 fn holds_strategies(below: &[&[Cell<'_>]], at: usize, words: &Words) -> bool {
+    // The first rows tell a column; a header is weighed at every row, so it must stay cheap.
     const LOOKED_AT: usize = 8;
     let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
     let is_strategy = |cell: &Cell<'_>| words.holds("strategies", &normal(&cell.text));

@@ -154,6 +154,7 @@ pub(crate) fn places(tree: &Tree<'_>, ends: &[usize], lines: BTreeSet<usize>) ->
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A longer header would push all the meanings out of sight.
         const MOST: usize = 40;
         let mut text = String::new();
         for table in &self.tables {

@@ -119,6 +119,7 @@ pub(crate) fn add(notes: &mut Vec<ImportNote>, note: ImportNote) {
 
 /// A text short enough for a message.
 pub(crate) fn shown(text: &str) -> String {
+    // A message and its place must stand in a line or two of a terminal.
     const MOST: usize = 60;
     let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
     if plain.chars().count() <= MOST {

@@ -77,6 +77,9 @@ fn goals_of_objectives<'s>(outline: &mut Outline<'s>, plan: &Draft<'s>) {
 }
 
 /// What could be told only once the whole document was read.
+///
+/// Lists of priorities come first, as areas and goals are told by what stands under them; the period comes before what
+/// is dated by it, and the title last, since only what is still missing is named after a sheet or a file.
 pub(crate) fn finish<'s>(
     scope: &mut Scope<'s>,
     plan: &mut Draft<'s>,

@@ -284,6 +284,7 @@ fn is_idle<'s>(scope: &Scope<'s>) -> bool {
 
 /// Whether a line may be the name of the indicator whose figures stand below it.
 fn may_name<'s>(text: &Cell<'s>, scope: &Scope<'s>, vocabulary: &Words) -> bool {
+    // Names of indicators are rarely longer, and sentences without a stop often are.
     const MOST_WORDS: usize = 24;
     let said = normal(&text.text);
     !scope.in_contents

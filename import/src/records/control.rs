@@ -18,6 +18,8 @@ pub(crate) fn control_rows<'s>(rows: &[Row<'s>], vocabulary: &Words) -> Option<V
 
 /// `Version:5Status:Final`: fields of document control, one a line or run together.
 pub(crate) fn control_line<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Vec<(String, Cell<'s>)>> {
+    // A longer line that begins with one such word is a sentence about it.
+    const SHORT: usize = 120;
     let lower = text.text.to_ascii_lowercase();
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (phrase, field) in vocabulary.control_phrases() {
@@ -29,7 +31,7 @@ pub(crate) fn control_line<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Ve
     // Of two phrases that end together, the longer counts: `original publication date:`.
     found.sort_by_key(|(start, end, _)| (*end, *start));
     found.dedup_by_key(|(_, end, _)| *end);
-    let alone = found.first().is_some_and(|(start, ..)| *start == 0) && found.len() == 1 && text.text.len() < 120;
+    let alone = found.first().is_some_and(|(start, ..)| *start == 0) && found.len() == 1 && text.text.len() < SHORT;
     if found.len() < 2 && !alone {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::records::series::bounded;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period};
 
-/// The most figures of a title, and signs before them.
+/// The most figures of a title, and signs before them. A title with more is a table whose columns were lost.
 pub(crate) const MOST: usize = 12;
 
 /// A figure told in a title: the field it fills, and its year.
@@ -116,6 +116,7 @@ fn figure_of<'s>(piece: &Cell<'s>, vocabulary: &Words) -> Option<Figure<'s>> {
 
 /// Whether a text is a number with no more than a few words beside it.
 pub(crate) fn is_figure<'s>(cell: &Cell<'s>, vocabulary: &Words) -> bool {
+    // `no more than 8% overall` is a figure; with more words beside it a number is part of a sentence.
     const MOST_WORDS: usize = 5;
     let number = |cell: &Cell<'_>| matches!(cell.text.parse(), Ok(goldenthread::Value::Number(_)));
     let counted = match figure(cell, Style { words: vocabulary, comma: false }).0 {

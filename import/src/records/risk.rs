@@ -233,6 +233,7 @@ fn names_severity_first(header: &str) -> bool {
 
 /// Whether a mitigation is more than a word for none.
 fn says_something(piece: &Cell<'_>) -> bool {
+    // The words for none are short, so that longer texts need not be made comparable.
     const LONGEST: usize = 20;
     piece.text.len() > LONGEST
         || !matches!(

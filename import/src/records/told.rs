@@ -38,6 +38,7 @@ pub(crate) fn tell_work<'s>(record: &mut Record<'s>, field: &str, fact: &Fact<'s
 
 /// Whether a value is no sentence, and so may be a name or a time.
 pub(crate) fn is_short(value: &Cell<'_>) -> bool {
+    // The names of several posts may run to this; what is longer tells a story.
     const MOST_WORDS: usize = 14;
     value.text.split_whitespace().count() <= MOST_WORDS
 }

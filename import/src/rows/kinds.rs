@@ -13,7 +13,9 @@ use crate::vocabulary::words::normal;
 
 /// The column whose cells say what the figures of each row are: `Actual`, `Target`.
 pub(crate) fn kinds_column(block: &Block<'_>, rows: &[Vec<Cell<'_>>], words: &Words) -> Option<usize> {
+    // One kind for all rows tells nothing apart; one row of each is the least that does.
     const FEWEST: usize = 2;
+    // Kinds alternate from the first rows on, so that a long table need not be read for them.
     const LOOKED_AT: usize = 60;
     let is_free = |at: usize| {
         let own = block.table.columns.iter().find(|column| column.at == at);

@@ -91,9 +91,11 @@ fn numbered_item<'s>(
 
 /// `Priority 5.1 - ...`: a reason for the priorities that it begins with; deeper items go on with it.
 pub(crate) fn reason<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
+    // `Priorities 5.1, 5.2 and 5.4 - ...`: farther on, a number is part of the reason itself.
+    const OPENING: usize = 8;
     let ids: Vec<usize> = words(&item.text.text)
         .iter()
-        .take(8)
+        .take(OPENING)
         .filter_map(|(from, to)| item.text.text.get(*from..*to))
         .filter_map(|word| {
             let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
@@ -146,6 +148,7 @@ fn commitment<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
 
 /// A table below `Our priorities are:`: the sentences of its cells are their titles.
 pub(crate) fn listed_in_table<'s>(rows: &[crate::document::Row<'s>], scope: &mut Scope<'s>) -> bool {
+    // Shorter pieces are headings of columns, or numbers.
     const FEWEST_WORDS: usize = 4;
     if scope.mode != Mode::Priorities {
         return false;
@@ -159,6 +162,7 @@ pub(crate) fn listed_in_table<'s>(rows: &[crate::document::Row<'s>], scope: &mut
 
 /// An item's label as a text, at its place before the item's words.
 pub(crate) fn label<'s>(marker: &str, item: &Item<'_, 's>) -> Cell<'s> {
+    // Between a label and its words stand blanks and signs of emphasis, and no more.
     const FARTHEST: usize = 24;
     let end = item.text.mark.start as usize;
     let at = item.before.rfind(marker).filter(|at| end - at <= FARTHEST);

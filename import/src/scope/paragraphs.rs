@@ -39,6 +39,8 @@ pub(crate) fn paragraph<'s>(
     if scope.mode == Mode::Indicators && is_measured(text) {
         return Said::Measure { id: None, title: text.clone(), headed: false };
     }
+    // A longer line speaks of the team, and does not open the list of its posts.
+    const SHORT: usize = 60;
     let opens = lower.ends_with(':');
     let mut said = Said::Nothing;
     scope.mode = match scope.mode {
@@ -47,7 +49,7 @@ pub(crate) fn paragraph<'s>(
             sourced(text, scope);
             Mode::Sources
         }
-        _ if opens && says("leadership team") && lower.len() < 60 => Mode::Posts,
+        _ if opens && says("leadership team") && lower.len() < SHORT => Mode::Posts,
         _ if scope.priority.is_some() && says("areas for development") | says("area for development") => Mode::Actions,
         Mode::Actions if scope.action.is_some() => Mode::Actions,
         mode if scope.priority.is_some() && (opens || promises(&lower)) => promise(text, &lower, mode, scope),
@@ -66,6 +68,7 @@ pub(crate) fn paragraph<'s>(
 
 /// Whether a line is a heading that stands close to its text: `Objective 2 - Services that work`, `Our measures`.
 fn stands_as_heading<'s>(text: &Cell<'s>, scope: &Scope<'s>, vocabulary: &Words) -> bool {
+    // A name, a number and a title that fits a line of print; more is a sentence that begins so.
     const MOST_WORDS: usize = 16;
     let count = text.text.split_whitespace().count();
     let named = named(text, vocabulary);

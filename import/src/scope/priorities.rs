@@ -115,6 +115,7 @@ fn is_of_area<'s>(at: usize, scope: &Scope<'s>) -> bool {
 
 /// The priority that a cell names, by its reference or its title.
 pub(crate) fn priority_of<'s>(cell: &Cell<'s>, outline: &Outline<'s>) -> Option<usize> {
+    // No title is longer, and making long cells comparable for each row costs.
     const LONGEST: usize = 400;
     if outline.priorities.is_empty() || cell.text.len() > LONGEST {
         return None;

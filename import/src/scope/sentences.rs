@@ -92,6 +92,7 @@ fn register<'s>(sentence: &Cell<'s>, lower: &str, cover: &mut Cover<'s>, vocabul
 
 /// `Community Strategy indicators (HCS)`: kept in case a reference begins so.
 fn abbreviations<'s>(sentence: &Cell<'s>, scope: &mut Scope<'s>) {
+    // No scheme has a longer name, and a sentence in capitals must not be taken for one.
     const MOST_WORDS: usize = 7;
     let text = sentence.text.as_ref();
     let ranges = words(text);

@@ -58,6 +58,7 @@ pub(crate) fn says(list: &str, text: &str, vocabulary: &Words) -> bool {
 
 /// The first lines of a text are its organisation and its title, which a line of its own need not be a heading for.
 pub(crate) fn opening_line<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words, ledger: &mut Ledger) {
+    // The name of a body is short: a longer first line is a sentence that speaks of one.
     const MOST_WORDS: usize = 8;
     let above = !scope.past_opening;
     if !above && scope.seen_title {
@@ -95,6 +96,7 @@ fn is_organisation(text: &str, vocabulary: &Words) -> bool {
 
 /// Keeps the year that a line names.
 pub(crate) fn year_in<'s>(text: &Cell<'s>, scope: &mut Scope<'s>) {
+    // Two are enough to know that there is no only one; the rest would be kept for nothing.
     const FEW: usize = 4;
     if scope.years.len() < FEW
         && let Some((period, _)) = period(&text.text)
@@ -113,6 +115,7 @@ pub(crate) fn is_title(text: &str) -> bool {
 
 /// The year that the name of a file says: `scorecard-2023-24.csv`.
 pub(crate) fn year_of_file(name: &str) -> Option<String> {
+    // Two digits in the name of a file may be a day, a version or a count.
     const SHORTEST: usize = 4;
     let (period, _) = period(&name.replace(['-', '_'], " "))?;
     Some(period.to_string()).filter(|year| year.len() >= SHORTEST)

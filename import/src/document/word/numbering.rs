@@ -16,10 +16,10 @@ pub(super) struct Numbering {
     counts: HashMap<u32, [Option<u32>; DEEPEST]>,
 }
 
-/// The levels that Word has.
+/// The levels that Word has. A file that names a deeper one is not one that Word wrote.
 const DEEPEST: usize = 9;
 
-/// The longest pattern of a number that is written out.
+/// The longest pattern of a number that is written out. Patterns name each level once, and a file may claim any.
 const LONGEST: usize = 40;
 
 #[derive(Debug, Clone, Default)]

@@ -60,7 +60,8 @@ impl Shown {
             return zero.as_ref().unwrap_or(above).write(value);
         }
         match below {
-            // The section may write the minus itself, or say it in brackets or in red: a minus is what all readers know.
+            // The section may write the minus itself, or say it in brackets or in red: a minus is what all readers
+            // know.
             Some(below) if value.is_sign_negative() => {
                 let text = below.write(value.abs());
                 let text = text.trim_start_matches(['(', '-']).trim_end_matches(')').trim();
@@ -71,7 +72,8 @@ impl Shown {
     }
 }
 
-/// The most characters of a number in the format `General`, its point included.
+/// The most characters of a number in the format `General`, its point included. Excel shows no more of one, whatever it
+/// holds.
 const ROOM: usize = 11;
 
 /// A number with as many decimals as a cell has room for; one that needs more to be told from 0 keeps them.
@@ -85,7 +87,8 @@ fn briefly(number: Decimal) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// The number that a cell holds, written as the one that it shows, where that is rounded: 94.6 for `95`, 85.6% for `86%`.
+/// The number that a cell holds, written as the one that it shows, where that is rounded: 94.6 for `95`, 85.6% for
+/// `86%`.
 ///
 /// What the shown number lacks only past the 15 digits that a workbook keeps is the noise of binary fractions.
 pub(super) fn held(shown: &str, value: f64) -> Option<String> {

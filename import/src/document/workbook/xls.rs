@@ -50,6 +50,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
+/// The numbers of these records are those of the file format.
 const END_OF_PART: u16 = 0x0A;
 const BEGIN_OF_PART: u16 = 0x0809;
 const CONTINUE: u16 = 0x3C;

@@ -27,7 +27,7 @@ pub(super) const NESTED: &[Nested] = &[
     ("actions", Action::record, "priorities"),
 ];
 
-/// How deep records of one kind may stand in one another.
+/// How deep records of one kind may stand in one another. Records that name each other in a ring must end.
 const DEEPEST: usize = 32;
 
 /// The records of each list of a plan.
