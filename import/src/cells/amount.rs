@@ -7,6 +7,7 @@ use goldenthread::Number;
 use crate::document::Cell;
 use crate::record::{Record, Value};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{has_digit, normal};
 
 /// How the figures of a table are written.
@@ -120,10 +121,10 @@ pub(crate) fn parted<'s>(cell: &Cell<'s>, style: Style<'_>) -> Option<(Cell<'s>,
         (!goes_on(remark, style.words)).then(|| (value, rest.part(from, from + inside.len())))
     })?;
     let said = normal(&remark.text);
-    let back = if style.words.holds("or-more", &said) {
+    let back = if style.words.holds(List::OrMore, &said) {
         Some(Bound::Least)
     } else {
-        style.words.holds("or-less", &said).then_some(Bound::Most)
+        style.words.holds(List::OrLess, &said).then_some(Bound::Most)
     };
     let remark = if from > 0 { cell.clone() } else { remark };
     Some((value, remark, front.or(back)))
@@ -150,8 +151,9 @@ pub(crate) fn beside<'s>(value: Cell<'s>, remark: Cell<'s>) -> Value<'s> {
 /// Why there is no figure, in the model's words, where the vocabulary knows the plan's.
 pub(crate) fn reason(text: &str, words: &Words) -> Option<&'static str> {
     let said = normal(text);
-    let lists = [("to-be-set", "to be set"), ("not-collected", "not collected"), ("not-applicable", "not applicable")];
-    let zero = words.holds("zero", &said).then_some("0");
+    let lists =
+        [(List::ToBeSet, "to be set"), (List::NotCollected, "not collected"), (List::NotApplicable, "not applicable")];
+    let zero = words.holds(List::Zero, &said).then_some("0");
     zero.or_else(|| lists.into_iter().find_map(|(list, reason)| words.holds(list, &said).then_some(reason)))
 }
 
@@ -179,8 +181,8 @@ pub(crate) fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
     }
     let number = rest.find(|c: char| c.is_ascii_digit() || "£€$−".contains(c)).unwrap_or_default();
     let said = normal(rest.get(..number).unwrap_or_default());
-    let lists = [("at-least", Some(Bound::Least)), ("at-most", Some(Bound::Most)), ("about", None)];
-    let found = lists.into_iter().find(|(list, _)| !said.is_empty() && words.holds(list, &said));
+    let lists = [(List::AtLeast, Some(Bound::Least)), (List::AtMost, Some(Bound::Most)), (List::About, None)];
+    let found = lists.into_iter().find(|(list, _)| !said.is_empty() && words.holds(*list, &said));
     found.map_or((start, None), |(_, bound)| (start + number, bound))
 }
 
@@ -197,8 +199,8 @@ fn goes_on(remark: &str, words: &Words) -> bool {
     let counts = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit() || "£€$".contains(c));
     let mut parts = remark.split_whitespace();
     let first = normal(parts.next().unwrap_or_default());
-    let goes_in_parts = words.holds("time-units", &first) && parts.next().is_some_and(counts);
-    rest.is_some_and(counts) || goes_in_parts || words.holds("changes", &first)
+    let goes_in_parts = words.holds(List::TimeUnits, &first) && parts.next().is_some_and(counts);
+    rest.is_some_and(counts) || goes_in_parts || words.holds(List::Changes, &first)
 }
 
 /// The figure of a cell that is one number or reason, in the form that the model reads.

@@ -4,6 +4,7 @@ use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::record::{Record, Value};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{has_digit, normal, period};
 
 /// A fact: where it begins, its label's fields and year, and what stands after it.
@@ -122,7 +123,7 @@ pub(crate) fn fact<'s>(text: &Cell<'s>, from: usize, to: usize, vocabulary: &Wor
             known.iter().any(|known| known.contains(&own)).then(|| own.to_owned())
         })
     };
-    let names = vocabulary.holds("measures", &said) && year.is_none();
+    let names = vocabulary.holds(List::Measures, &said) && year.is_none();
     let (action, measure) = match (names, rest.trim().is_empty()) {
         (true, _) => (None, Some("title".to_owned())),
         (_, true) => (None, year.as_ref().map(|_| "outturn".to_owned())),

@@ -1,10 +1,11 @@
 //! Names of posts, whole and broken off.
 
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 pub(crate) fn is_post(name: &str, vocabulary: &Words) -> bool {
-    normal(name).split(' ').any(|word| vocabulary.holds("posts", word))
+    normal(name).split(' ').any(|word| vocabulary.holds(List::Posts, word))
 }
 
 /// Whether a name breaks off: `Head of Planning, Performance and`.

@@ -3,6 +3,7 @@
 use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 
 /// The tasks that run together in a cell: each begins with a capital and a verb, or with a bullet.
 pub(crate) fn tasks<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
@@ -11,11 +12,11 @@ pub(crate) fn tasks<'s>(cell: &Cell<'s>, vocabulary: &Words) -> Vec<Cell<'s>> {
     let begins = |before: &str, word: &str, next: &str, _: &str| {
         let lower = word.trim_end_matches([',', ':']).to_lowercase();
         let again = word == first && word.len() > 3 && ends_small(before);
-        if vocabulary.holds("verbs", &lower) || again {
+        if vocabulary.holds(List::Verbs, &lower) || again {
             return !is_joining(before);
         }
         let article = matches!(next, "the" | "a" | "an" | "all" | "our" | "their" | "each" | "every");
-        vocabulary.holds("verbs-or-nouns", &lower) && !is_joining(before) && (article || ends_small(before))
+        vocabulary.holds(List::VerbsOrNouns, &lower) && !is_joining(before) && (article || ends_small(before))
     };
     divide(cell, begins)
 }

@@ -7,6 +7,7 @@ use crate::document::Cell;
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// The priority that the first row of a grid names, and the mark of the word that says it is one.
@@ -38,7 +39,7 @@ pub(crate) fn named<'s>(rows: &[&[Cell<'s>]], phrases: &Phrases<'_>) -> Option<B
 fn is_priority_word(text: &str, vocabulary: &Words) -> bool {
     let words = normal(text);
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    vocabulary.holds("priorities", bare)
+    vocabulary.holds(List::Priorities, bare)
 }
 
 /// `DIRECTORATE PRIORITY To ensure ...`: the words in capitals name it, the rest is its title.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::header::columns::OF;
 use crate::header::rated::{ASIDE, multiplies, rated, without_instructions};
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{is_month, normal, period, quarter_alone, without_abbreviation};
 use crate::vocabulary::{KindWords, Words};
 
@@ -48,7 +49,7 @@ impl<'v> Phrases<'v> {
             matches: matches(forms, self.words),
             is_aside: is_aside(forms, self.words),
             is_so_far: is_so_far(forms, self.words),
-            ends_aside: self.words.holds("aside-heads", last),
+            ends_aside: self.words.holds(List::AsideHeads, last),
         });
         let mut known = self.known.borrow_mut();
         if known.len() < REMEMBERED {
@@ -64,7 +65,7 @@ pub(crate) fn is_aside(forms: &[String], words: &Words) -> bool {
     forms.iter().map(String::as_str).chain(outside).any(|form| {
         let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
         let rest = normal(rest.as_deref().unwrap_or(form));
-        words.holds("asides", &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
+        words.holds(List::Asides, &rest) || rated(&rest, words) == Some(ASIDE) || is_one_month(form)
     })
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn is_so_far(forms: &[String], words: &Words) -> bool {
     let says = |form: &String| {
         let own = normal(form);
         let all: Vec<&str> = own.split(' ').collect();
-        (1..=3).any(|len| all.windows(len).any(|run| words.holds("so-far", &run.join(" "))))
+        (1..=3).any(|len| all.windows(len).any(|run| words.holds(List::SoFar, &run.join(" "))))
     };
     forms.iter().any(says)
 }
@@ -141,7 +142,7 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         }
         if rest.trim().is_empty() {
             // A year under what is spent is no indicator's.
-            let spends = |form: &String| normal(form).split(' ').any(|word| words.holds("spending", word));
+            let spends = |form: &String| normal(form).split(' ').any(|word| words.holds(List::Spending, word));
             if !forms.iter().any(spends) {
                 found.extend(period_alone(year.as_ref(), words));
             }
@@ -153,7 +154,7 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
         phrases_of(form, &rest, &bare, year.as_ref(), words, &mut found);
         if let Some((kind, field)) = words.numbers("indicator", "outturn")
             && year.is_some()
-            && words.holds("dated-outturns", &bare)
+            && words.holds(List::DatedOutturns, &bare)
         {
             found.clear();
             found.push(Match { kind, field, period: year, quality: SURE, why: None });
@@ -173,8 +174,8 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
 /// Adds what the phrases of one form mean: the words whole, without an abbreviation, without brackets, and in parts.
 fn phrases_of(form: &str, rest: &str, bare: &str, year: Option<&String>, words: &Words, found: &mut Vec<Match>) {
     let head = bare.rsplit(' ').next().unwrap_or_default();
-    let in_words = words.holds("prose-heads", head);
-    let of_another = in_words || words.holds("heads", head);
+    let in_words = words.holds(List::ProseHeads, head);
+    let of_another = in_words || words.holds(List::Heads, head);
     let mut add = |phrase: &str, quality: usize, why: Option<String>| {
         // `Impact description` describes an impact, and is none.
         let short_of_head = quality < SURE && of_another && !phrase.ends_with(head);
@@ -214,7 +215,7 @@ pub(crate) fn whole(period: Option<String>, rest: String, words: &Words) -> (Opt
         |word: &str| word == "to" || word.split(['-', '–', '/']).all(|part| part.is_empty() || is_month(part));
     let kept: Vec<&str> = rest.split_whitespace().filter(|word| !is_month_word(word)).collect();
     let rest = kept.join(" ");
-    match (words.holds("so-far", normal(&rest).split(' ').next().unwrap_or_default()), quarter.split_once(' ')) {
+    match (words.holds(List::SoFar, normal(&rest).split(' ').next().unwrap_or_default()), quarter.split_once(' ')) {
         (true, Some((year, _))) => (Some(year.to_owned()), rest),
         _ => (Some(quarter), rest),
     }
@@ -274,7 +275,7 @@ pub(crate) fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize,
             if !(half || comparator || last && len * 3 >= all.len()) {
                 continue;
             }
-            if (phrase.len() > 3 || len > 1) && !words.holds("weak", &phrase) {
+            if (phrase.len() > 3 || len > 1) && !words.holds(List::Weak, &phrase) {
                 let quality = if comparator {
                     SURE
                 } else if half {

@@ -2,6 +2,7 @@
 
 use crate::header::find::Texts;
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 
 /// The field of a risk that a header rates, where its words say no more than that: `Residual Risk (L)`, `Impact level`.
 ///
@@ -13,11 +14,12 @@ pub(crate) fn rated(header: &str, words: &Words) -> Option<&'static str> {
         return None;
     }
     let mut rest = format!(" {header} ");
-    let stages = [("after-mitigation", Stage::After), ("before-mitigation", Stage::Before), ("aimed-at", Stage::Aim)];
+    let stages =
+        [(List::AfterMitigation, Stage::After), (List::BeforeMitigation, Stage::Before), (List::AimedAt, Stage::Aim)];
     let stage = stages.into_iter().find_map(|(list, stage)| take(&mut rest, list, words).then_some(stage));
-    let product = take(&mut rest, "products", words);
+    let product = take(&mut rest, List::Products, words);
     let left: Vec<&str> = rest.split_whitespace().collect();
-    let telling: Vec<&str> = left.iter().copied().filter(|word| !words.holds("rating-words", word)).collect();
+    let telling: Vec<&str> = left.iter().copied().filter(|word| !words.holds(List::RatingWords, word)).collect();
     let what = match telling.as_slice() {
         [] if product || stage.is_some() && !left.is_empty() => What::Rating,
         [word] if stage.is_some() || left.len() > 1 && word.len() > 1 => axis(word, words)?,
@@ -41,11 +43,11 @@ pub(crate) const ASIDE: &str = "aside";
 
 /// Which axis of a scale some words speak of, if it is one: `likelihood` or `severity`.
 pub(crate) fn axis_in(text: &str, words: &Words) -> Option<&'static str> {
-    let says = |list: &str| {
+    let says = |list: List| {
         let mut own = text.split(' ').filter(|word| word.len() > 1);
         own.any(|word| words.holds(list, word))
     };
-    match (says("likelihood-words"), says("severity-words")) {
+    match (says(List::LikelihoodWords), says(List::SeverityWords)) {
         (true, false) => Some("likelihood"),
         (false, true) => Some("severity"),
         _ => None,
@@ -54,7 +56,7 @@ pub(crate) fn axis_in(text: &str, words: &Words) -> Option<&'static str> {
 
 /// Whether a header multiplies likelihood by severity somewhere among other words.
 pub(crate) fn multiplies(header: &str, words: &Words) -> bool {
-    take(&mut format!(" {header} "), "products", words)
+    take(&mut format!(" {header} "), List::Products, words)
 }
 
 #[derive(Clone, Copy)]
@@ -72,13 +74,16 @@ pub(crate) enum What {
 }
 
 pub(crate) fn axis(word: &str, words: &Words) -> Option<What> {
-    let lists =
-        [("likelihood-words", What::Likelihood), ("severity-words", What::Severity), ("band-words", What::Band)];
+    let lists = [
+        (List::LikelihoodWords, What::Likelihood),
+        (List::SeverityWords, What::Severity),
+        (List::BandWords, What::Band),
+    ];
     lists.into_iter().find_map(|(list, what)| words.holds(list, word).then_some(what))
 }
 
 /// Takes the longest phrase of a list out of a text of words with a blank at each end.
-pub(crate) fn take(text: &mut String, list: &str, words: &Words) -> bool {
+pub(crate) fn take(text: &mut String, list: List, words: &Words) -> bool {
     // The longest phrases of these lists have three words: `prior to mitigation`.
     const MOST_WORDS: usize = 4;
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
@@ -103,10 +108,10 @@ pub(crate) fn without_instructions(header: &str, words: &Words) -> Option<String
         let scored = from.next().is_some_and(small) && from.take(APART).any(small);
         let out = at > 0 && all.get(at).is_some_and(small) && all.get(at - 1) == Some(&"out");
         let grades = all.iter().skip(at);
-        scored || out || all.len() > at + 1 && grades.into_iter().all(|word| words.holds("level-words", word))
+        scored || out || all.len() > at + 1 && grades.into_iter().all(|word| words.holds(List::LevelWords, word))
     };
     let at = (1..all.len()).find(|at| is_range(*at))?;
-    let told = |word: &&str| words.holds("instructions", word);
+    let told = |word: &&str| words.holds(List::Instructions, word);
     let kept = all.iter().take(at).rev().skip_while(|word| told(word)).count();
     (kept > 0).then(|| all.iter().take(kept).copied().collect::<Vec<_>>().join(" "))
 }

@@ -9,6 +9,7 @@ use crate::header::rated::axis_in;
 use crate::header::untitled::untitled_header;
 use crate::scope::Cue;
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
@@ -130,7 +131,7 @@ fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Table> {
 /// A header whose cells are grades, over counts: how many got each.
 fn spread_header(rows: &[&[Cell<'_>]], words: &Words) -> Option<Table> {
     let [head, first, ..] = rows else { return None };
-    let grades = head.iter().skip(1).filter(|cell| words.holds("grades", &normal(&cell.text))).count();
+    let grades = head.iter().skip(1).filter(|cell| words.holds(List::Grades, &normal(&cell.text))).count();
     let filled = head.iter().skip(1).filter(|cell| !cell.is_blank()).count();
     let counted = first.iter().skip(1).any(|cell| cell.text.parse::<goldenthread::Number>().is_ok());
     if grades < 2 || grades < filled || !counted {

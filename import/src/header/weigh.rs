@@ -8,6 +8,7 @@ use crate::header::phrases::{LIKELY, Match, Phrases};
 use crate::header::times::{Time, times};
 use crate::header::titles::Naming;
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// What a column may mean, by its header and the cells below it.
@@ -121,6 +122,6 @@ fn holds_strategies(below: &[&[Cell<'_>]], at: usize, words: &Words) -> bool {
     // The first rows tell a column; a header is weighed at every row, so it must stay cheap.
     const LOOKED_AT: usize = 8;
     let mut filled = below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
-    let is_strategy = |cell: &Cell<'_>| words.holds("strategies", &normal(&cell.text));
+    let is_strategy = |cell: &Cell<'_>| words.holds(List::Strategies, &normal(&cell.text));
     filled.next().is_some_and(is_strategy) && filled.all(is_strategy)
 }

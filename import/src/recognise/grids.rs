@@ -25,6 +25,7 @@ use crate::scope::priorities::named_priority;
 use crate::scope::said::Said;
 use crate::scope::title::{is_title, opening_line, year_in};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// Reads a grid: tables one below the other, banners between them, or the rest of the table before it.
@@ -165,7 +166,7 @@ fn across<'s>(
 /// The first row across a sheet, above its tables, is the document's title where it has none yet.
 fn sheet_title<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, words: &Words, ledger: &mut Ledger) {
     let cell = row.iter().find(|cell| !cell.is_blank());
-    let tells_how = words.holds("guidance", &scope.about);
+    let tells_how = words.holds(List::Guidance, &scope.about);
     let is_first = !scope.past_opening && !tells_how;
     if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
         opening_line(cell, scope, words, ledger);

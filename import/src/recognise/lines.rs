@@ -24,6 +24,7 @@ use crate::scope::sentences::facts;
 use crate::scope::title::{opening_line, year_in};
 use crate::scope::{Item, Mode, Scope, Untitled};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// A heading: facts that stand alone, or what the parts below it stand under.
@@ -291,7 +292,7 @@ fn may_name<'s>(text: &Cell<'s>, scope: &Scope<'s>, vocabulary: &Words) -> bool 
         && text.text.split_whitespace().count() <= MOST_WORDS
         && text.text.starts_with(|c: char| c.is_uppercase() || c == '%')
         && !text.text.ends_with(['.', ';', ',', '?'])
-        && !vocabulary.holds("asides", &said)
+        && !vocabulary.holds(List::Asides, &said)
 }
 
 /// Whether a fact makes an indicator of the words before it: in a paragraph it must be counted.

@@ -13,6 +13,7 @@ use crate::scope::title::title;
 use crate::scope::title::year_in;
 use crate::scope::{Mode, Scope, Untitled};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 pub(crate) fn headed<'s>(
@@ -27,7 +28,7 @@ pub(crate) fn headed<'s>(
         return Said::Indicator(record);
     }
     let words = normal(&text.text);
-    scope.in_contents = vocabulary.holds("contents", &words);
+    scope.in_contents = vocabulary.holds(List::Contents, &words);
     if !scope.in_contents {
         title(text, scope, vocabulary, ledger);
     }
@@ -44,13 +45,13 @@ pub(crate) fn headed<'s>(
     }
     let about = scope.about.clone();
     let lists = [
-        ("priority-lists", Mode::Priorities),
-        ("action-lists", Mode::Actions),
-        ("indicator-lists", Mode::Indicators),
-        ("risk-lists", Mode::Risks),
-        ("criterion-lists", Mode::Criteria),
+        (List::PriorityLists, Mode::Priorities),
+        (List::ActionLists, Mode::Actions),
+        (List::IndicatorLists, Mode::Indicators),
+        (List::RiskLists, Mode::Risks),
+        (List::CriterionLists, Mode::Criteria),
     ];
-    let found = lists.iter().find(|(list, _)| vocabulary.holds(list, &about));
+    let found = lists.iter().find(|(list, _)| vocabulary.holds(*list, &about));
     scope.mode = found.map_or(Mode::Prose, |(_, mode)| *mode);
     // A heading of the same rank ends an action; one without a rank, such as `Milestones`, does not.
     if level > 0 && level <= scope.action_level {
@@ -95,11 +96,11 @@ pub(crate) fn named_heading<'s>(
     ledger: &mut Ledger,
 ) -> Option<Said<'s>> {
     let found = named(text, vocabulary)?;
-    let list = if scope.levels.over.contains(&found.name) { "areas" } else { found.list };
+    let list = if scope.levels.over.contains(&found.name) { List::Areas } else { found.list };
     match list {
-        "areas" => area_heading(found, text, scope, ledger)?,
-        "priorities" => priority_heading(found, scope, ledger),
-        "measures" => {
+        List::Areas => area_heading(found, text, scope, ledger)?,
+        List::Priorities => priority_heading(found, scope, ledger),
+        List::Measures => {
             let said = Said::Measure { id: found.id, title: found.title?, headed: true };
             scope.mode = Mode::Prose;
             return Some(said);
@@ -192,5 +193,5 @@ pub(crate) fn numbered_action<'s>(
 
 /// Whether a text names a priority or an area by its number.
 pub(crate) fn names_one(text: &Cell<'_>, words: &Words) -> bool {
-    named(text, words).is_some_and(|named| named.id.is_some() && named.list != "actions")
+    named(text, words).is_some_and(|named| named.id.is_some() && named.list != List::Actions)
 }

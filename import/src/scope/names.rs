@@ -3,11 +3,12 @@
 use crate::document::Cell;
 use crate::document::text::label::{LabelKind, kind};
 use crate::limits::REPEATED_WORDS;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{normal, number};
 
 /// A heading that has a name of the vocabulary, a number and perhaps a title.
 pub(crate) struct Named<'s> {
-    pub(crate) list: &'static str,
+    pub(crate) list: List,
     /// The name, made comparable: `strategic area`.
     pub(crate) name: String,
     /// Its number; none where a colon comes first: `Theme: Safe homes`.
@@ -21,11 +22,13 @@ pub(crate) fn named<'s>(text: &Cell<'s>, words: &crate::vocabulary::Words) -> Op
     for count in 1..=3 {
         let (_, name_end) = *ranges.get(count - 1)?;
         let name = normal(text.text.get(..name_end)?);
-        let list = ["areas", "priorities", "actions", "measures"].into_iter().find(|list| words.holds(list, &name));
+        let list = [List::Areas, List::Priorities, List::Actions, List::Measures]
+            .into_iter()
+            .find(|list| words.holds(*list, &name));
         let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
         if name_of(text, name_end).ends_with(':') {
             let title = text.part(name_end, text.text.len());
-            return (list != "actions").then_some(Named { list, name, id: None, title: Some(title) });
+            return (list != List::Actions).then_some(Named { list, name, id: None, title: Some(title) });
         }
         let bare = word(count).trim_end_matches(|c: char| !c.is_alphanumeric());
         let numeric = bare.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -12,6 +12,7 @@ use crate::scope::names::named;
 use crate::scope::said::Said;
 use crate::scope::{Mode, Scope};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{normal, number, period};
 
 /// A paragraph may say what the list below it holds.
@@ -72,7 +73,7 @@ fn stands_as_heading<'s>(text: &Cell<'s>, scope: &Scope<'s>, vocabulary: &Words)
     const MOST_WORDS: usize = 16;
     let count = text.text.split_whitespace().count();
     let named = named(text, vocabulary);
-    if named.as_ref().is_some_and(|named| named.list == "measures" && named.title.is_some()) {
+    if named.as_ref().is_some_and(|named| named.list == List::Measures && named.title.is_some()) {
         return !scope.in_contents;
     }
     if scope.in_contents || count > MOST_WORDS || text.text.ends_with(['.', ';', ',']) {
@@ -91,8 +92,8 @@ fn stands_as_heading<'s>(text: &Cell<'s>, scope: &Scope<'s>, vocabulary: &Words)
 
 /// Whether words are what heads a list: `What we will do`.
 pub(crate) fn is_list_name(said: &str, vocabulary: &Words) -> bool {
-    let lists = ["priority-lists", "action-lists", "indicator-lists", "risk-lists", "criterion-lists"];
-    lists.iter().any(|list| vocabulary.holds(list, said))
+    let lists = [List::PriorityLists, List::ActionLists, List::IndicatorLists, List::RiskLists, List::CriterionLists];
+    lists.iter().any(|list| vocabulary.holds(*list, said))
 }
 
 /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.

@@ -7,6 +7,7 @@ use crate::scope::names::{Named, as_printed, named};
 use crate::scope::outline::{Outline, Priority};
 use crate::scope::{Mode, Scope};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// The priority that a row across a table names, with a number or by its title.
@@ -22,11 +23,11 @@ pub(crate) fn named_priority<'s>(
     }
     let Named { list, id, title, .. } = named(cell, vocabulary)?;
     // `Theme 1: Starting well` over rows of its own, with no priority between, is one itself.
-    if list == "areas" && title.is_some() {
+    if list == List::Areas && title.is_some() {
         named_heading(0, cell, scope, vocabulary, ledger);
         return priority_at_hand(scope);
     }
-    if list != "priorities" {
+    if list != List::Priorities {
         return None;
     }
     let known = known_priority(id.as_ref(), title.as_ref(), scope);

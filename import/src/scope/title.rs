@@ -9,6 +9,7 @@ use crate::scope::Scope;
 use crate::scope::cover::Cover;
 use crate::scope::names::{named, title_of};
 use crate::vocabulary::Words;
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{has_digit, normal, period};
 
 /// The first heading is the plan's title; the years in it are its period.
@@ -33,7 +34,12 @@ fn entitled_below<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words
     let opening = !scope.past_opening;
     let bare = scope.outline.priorities.is_empty() && scope.outline.areas.is_empty() && !scope.has_actions;
     let untold = scope.cover.head.text("period").is_none() && named(text, vocabulary).is_none();
-    if opening && bare && untold && says("titles", &text.text, vocabulary) && body_above(&mut scope.cover, vocabulary) {
+    if opening
+        && bare
+        && untold
+        && says(List::Titles, &text.text, vocabulary)
+        && body_above(&mut scope.cover, vocabulary)
+    {
         scope.cover.head.say("title", title_of(text));
         years_in(text).into_iter().for_each(|years| scope.cover.head.say("period", years));
     }
@@ -42,8 +48,9 @@ fn entitled_below<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words
 /// Makes the first title the organisation, if it names a body and no plan.
 fn body_above<'s>(cover: &mut Cover<'s>, vocabulary: &Words) -> bool {
     let Some(first) = cover.head.text("title").cloned() else { return false };
-    let body =
-        says("bodies", &first.text, vocabulary) && !says("titles", &first.text, vocabulary) && !has_digit(&first.text);
+    let body = says(List::Bodies, &first.text, vocabulary)
+        && !says(List::Titles, &first.text, vocabulary)
+        && !has_digit(&first.text);
     let nameless = cover.head.text("organisation").is_none();
     if body && nameless {
         cover.head.say("organisation", first);
@@ -52,7 +59,7 @@ fn body_above<'s>(cover: &mut Cover<'s>, vocabulary: &Words) -> bool {
 }
 
 /// Whether a text has a word of a list.
-pub(crate) fn says(list: &str, text: &str, vocabulary: &Words) -> bool {
+pub(crate) fn says(list: List, text: &str, vocabulary: &Words) -> bool {
     normal(text).split(' ').any(|word| vocabulary.holds(list, word))
 }
 
@@ -70,7 +77,7 @@ pub(crate) fn opening_line<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabular
     if above && is_short && nameless && !text.text.contains(": ") && is_organisation(&text.text, vocabulary) {
         return scope.cover.head.say("organisation", text.clone());
     }
-    let named = years_in(text).is_some() || words.split(' ').any(|word| vocabulary.holds("titles", word));
+    let named = years_in(text).is_some() || words.split(' ').any(|word| vocabulary.holds(List::Titles, word));
     // The first line may be another name of the organisation; one that names a plan or its years is the title.
     let entitled = above && named && is_title(&text.text);
     if entitled && scope.weak_title {
@@ -88,10 +95,10 @@ fn is_organisation(text: &str, vocabulary: &Words) -> bool {
     let words = normal(text);
     let last = words.rsplit(' ').next().unwrap_or_default();
     let mut own = text.split_whitespace();
-    let is_of = own.next().is_some_and(|first| vocabulary.holds("organisations-of", &normal(first)))
+    let is_of = own.next().is_some_and(|first| vocabulary.holds(List::OrganisationsOf, &normal(first)))
         && own.next().is_some_and(|second| second.eq_ignore_ascii_case("of"));
-    let entitled = || words.split(' ').any(|word| vocabulary.holds("titles", word));
-    vocabulary.holds("organisations", last) || is_of && !has_digit(text) && !entitled()
+    let entitled = || words.split(' ').any(|word| vocabulary.holds(List::Titles, word));
+    vocabulary.holds(List::Organisations, last) || is_of && !has_digit(text) && !entitled()
 }
 
 /// Keeps the year that a line names.

@@ -1,5 +1,6 @@
 //! The vocabulary: what the words of published plans mean, as data that a user can add to.
 
+pub(crate) mod lists;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::sync::LazyLock;
 
 use thiserror::Error;
 
+use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// What the words of published plans mean: the built-in vocabulary, and what a user adds to it.
@@ -41,8 +43,8 @@ impl Vocabulary {
 /// The words of a vocabulary.
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
-    /// Lists of words, by name, each in order of the alphabet.
-    lists: BTreeMap<String, Vec<String>>,
+    /// The lists of words, each in order of the alphabet.
+    lists: Vec<Vec<String>>,
     pub(crate) kinds: Vec<KindWords>,
     /// Phrases that stand for another name of a comparator.
     comparators: BTreeMap<String, String>,
@@ -83,8 +85,24 @@ pub enum VocabularyError {
     },
 }
 
-pub(crate) static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
-    let table = include_str!("vocabulary.toml").parse().unwrap_or_default();
+/// The built-in vocabulary as it is written: the words of all kinds of table, and a file for each kind.
+const BUILT_IN_FILES: &str = concat!(
+    include_str!("words.toml"),
+    include_str!("kinds/indicator.toml"),
+    include_str!("kinds/action.toml"),
+    include_str!("kinds/milestone.toml"),
+    include_str!("kinds/risk.toml"),
+    include_str!("kinds/project.toml"),
+    include_str!("kinds/criterion.toml"),
+    include_str!("kinds/judgement.toml"),
+    include_str!("kinds/aspect.toml"),
+    include_str!("kinds/implications.toml"),
+    include_str!("kinds/post.toml"),
+    include_str!("kinds/observation.toml"),
+);
+
+static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
+    let table = BUILT_IN_FILES.parse().unwrap_or_default();
     Words::of(&table)
 });
 
@@ -96,7 +114,7 @@ impl Words {
 
     fn of(table: &toml::Table) -> Self {
         let mut words = Self {
-            lists: BTreeMap::new(),
+            lists: Vec::new(),
             kinds: Vec::new(),
             comparators: BTreeMap::new(),
             control: BTreeMap::new(),
@@ -106,7 +124,8 @@ impl Words {
             let Some(entries) = value.as_table() else { continue };
             match name.as_str() {
                 "words" => {
-                    words.lists = entries.iter().map(|(name, list)| (name.clone(), sorted(phrases(list)))).collect()
+                    let list = |(_, name): &(List, &str)| entries.get(*name).map(phrases).unwrap_or_default();
+                    words.lists = List::ALL.iter().map(list).map(sorted).collect();
                 }
                 "comparators" => {
                     let pairs = entries.iter().filter_map(|(from, to)| Some((normal(from), to.as_str()?.to_owned())));
@@ -204,13 +223,13 @@ impl Words {
     }
 
     /// Whether a list holds a phrase, which is normal already.
-    pub(crate) fn holds(&self, list: &str, phrase: &str) -> bool {
+    pub(crate) fn holds(&self, list: List, phrase: &str) -> bool {
         self.list(list).binary_search_by(|known| known.as_str().cmp(phrase)).is_ok()
     }
 
     /// A list of phrases.
-    pub(crate) fn list(&self, list: &str) -> &[String] {
-        self.lists.get(list).map(Vec::as_slice).unwrap_or_default()
+    pub(crate) fn list(&self, list: List) -> &[String] {
+        self.lists.get(list as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The field of document control that a phrase means.
@@ -258,4 +277,47 @@ pub(crate) fn phrases(list: &toml::Value) -> Vec<String> {
 fn sorted(mut phrases: Vec<String>) -> Vec<String> {
     phrases.sort_unstable();
     phrases
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn written() -> toml::Table {
+        BUILT_IN_FILES.parse().unwrap()
+    }
+
+    #[test]
+    fn the_lists_of_the_file_are_those_that_are_asked_for() {
+        let table = written();
+        let written: BTreeSet<&str> = table["words"].as_table().unwrap().keys().map(String::as_str).collect();
+        let known: BTreeSet<&str> = List::ALL.iter().map(|(_, name)| *name).collect();
+        assert_eq!(written, known);
+        assert!(List::ALL.iter().all(|(list, _)| !Words::built_in().list(*list).is_empty()), "an empty list");
+    }
+
+    #[test]
+    fn a_kind_needs_and_is_told_by_fields_that_it_has() {
+        for kind in &Words::built_in().kinds {
+            let has = |field: &String| kind.fields.iter().any(|(known, _)| known == field);
+            let missing: Vec<&String> = kind.needs.iter().chain(&kind.telling).filter(|field| !has(field)).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", kind.name);
+            assert!(kind.fields.iter().all(|(_, phrases)| !phrases.is_empty()), "{}", kind.name);
+        }
+    }
+
+    #[test]
+    fn a_phrase_stands_once_under_a_field_and_one_a_line() {
+        for kind in &Words::built_in().kinds {
+            for (field, phrases) in &kind.fields {
+                let mut known = BTreeSet::new();
+                let twice: Vec<&String> = phrases.iter().filter(|phrase| !known.insert(*phrase)).collect();
+                assert!(twice.is_empty(), "{}.{field}: {twice:?}", kind.name);
+            }
+        }
+        let crowded: Vec<&str> = BUILT_IN_FILES.lines().filter(|line| line.matches('"').count() > 4).collect();
+        assert!(crowded.is_empty(), "{crowded:?}");
+    }
 }
