@@ -80,16 +80,17 @@ impl<'s> Value<'s> {
         Cell { mark: self.mark(), ..Cell::default() }
     }
 
-    /// Adds the value to a tree; returns where its text ends.
-    pub(crate) fn push(self, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
+    /// Adds the value to a tree, and where its texts stand to those that are claimed; returns where its text ends.
+    pub(crate) fn push(self, builder: &mut Builder<'_>, claimed: &mut Vec<Mark>) -> Result<usize, TreeError> {
         let mark = self.mark();
-        self.push_at(mark, builder)
+        self.push_at(mark, builder, claimed)
     }
 
-    fn push_at(self, mark: Mark, builder: &mut Builder<'_>) -> Result<usize, TreeError> {
+    fn push_at(self, mark: Mark, builder: &mut Builder<'_>, claimed: &mut Vec<Mark>) -> Result<usize, TreeError> {
         let end = mark.range().end;
         match self {
             Self::Text(cell) => {
+                claimed.push(mark);
                 let stands = builder.source().get(mark.range()) == Some(&*cell.text);
                 if stands && memchr(b'\n', cell.text.as_bytes()).is_none() {
                     builder.text_at(mark, mark.start as usize, end)?;
@@ -102,7 +103,8 @@ impl<'s> Value<'s> {
             Self::True(mark) => builder.boolean(mark, true).map(|_| end),
             Self::List(items) => {
                 builder.open_list(mark)?;
-                let last = items.into_iter().try_fold(0, |last: usize, item| Ok(last.max(item.push(builder)?)))?;
+                let last =
+                    items.into_iter().try_fold(0, |last: usize, item| Ok(last.max(item.push(builder, claimed)?)))?;
                 builder.close(last);
                 Ok(last)
             }
@@ -111,7 +113,7 @@ impl<'s> Value<'s> {
                 let last = record.0.into_iter().try_fold(0, |last: usize, (key, value)| {
                     let mark = value.mark();
                     builder.key(mark, &key)?;
-                    Ok(last.max(value.push_at(mark, builder)?))
+                    Ok(last.max(value.push_at(mark, builder, claimed)?))
                 })?;
                 builder.close(last);
                 Ok(last)

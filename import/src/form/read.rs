@@ -79,18 +79,18 @@ pub(crate) fn sections<'p, 's>(parts: &'p [Part<'s>], filled: &mut Filled<'s>) -
     let mut open = false;
     for part in parts {
         match part {
-            Part::Heading { text, .. } => open = begin(&text.text, &mut sections, &mut filled.used, text.mark),
+            Part::Heading { text, .. } => open = begin(&text.text, &mut sections, &mut filled.scene, text.mark),
             Part::Line { .. } => open = false,
             Part::Table(grid) => {
                 if let Some(sheet) = &grid.sheet {
-                    open = begin(sheet, &mut sections, &mut filled.used, Mark::default());
+                    open = begin(sheet, &mut sections, &mut filled.scene, Mark::default());
                 }
                 let mut last = None;
                 for row in &grid.rows {
                     let gap = last.is_none_or(|last| last + 1 < row.number);
                     last = Some(row.number);
                     if let ([only], true) = (row.cells.as_slice(), gap && grid.exact && grid.sheet.is_none()) {
-                        open = begin(&only.text, &mut sections, &mut filled.used, only.mark);
+                        open = begin(&only.text, &mut sections, &mut filled.scene, only.mark);
                     } else if open {
                         sections.last_mut().into_iter().for_each(|section| section.rows.push(row));
                     }
@@ -102,9 +102,9 @@ pub(crate) fn sections<'p, 's>(parts: &'p [Part<'s>], filled: &mut Filled<'s>) -
 }
 
 /// Begins the table of a name, if the form has one.
-fn begin(name: &str, sections: &mut Vec<Section<'_, '_>>, used: &mut Vec<Mark>, mark: Mark) -> bool {
+fn begin(name: &str, sections: &mut Vec<Section<'_, '_>>, scene: &mut Vec<Mark>, mark: Mark) -> bool {
     let known = SHEETS.iter().map(|sheet| sheet.name).chain([PLAN]).find(|known| *known == name.trim());
-    used.extend(known.map(|_| mark));
+    scene.extend(known.map(|_| mark));
     sections.extend(known.map(|name| Section { name, rows: Vec::new() }));
     known.is_some()
 }
@@ -121,7 +121,7 @@ impl<'s> Filled<'s> {
         }
         for row in section.rows.iter().skip(signed) {
             let [label, cell, ..] = row.cells.as_slice() else { continue };
-            self.used.push(label.mark);
+            self.scene.push(label.mark);
             match ENTRIES.iter().find(|entry| entry.header == label.text) {
                 Some(entry) => {
                     value(entry.holds, cell).into_iter().for_each(|value| put(&mut self.root, entry.key, value));
@@ -141,7 +141,7 @@ impl<'s> Filled<'s> {
     fn header(&mut self, section: &Section<'_, 's>, name: &str, columns: Vec<(String, String)>) {
         let Some(head) = section.rows.first() else { return };
         let marks = || head.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.mark);
-        self.used.extend(marks());
+        self.scene.extend(marks());
         let start = marks().map(|mark| mark.start).min().unwrap_or_default();
         let end = marks().map(|mark| mark.start + mark.len).max().unwrap_or_default();
         let mark = Mark { start, len: end.saturating_sub(start) };

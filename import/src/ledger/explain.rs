@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use goldenthread::{Kind, Mark, Node, Place, Tree, visible};
+use goldenthread::{Mark, Place, Tree, visible};
 use memchr::memchr_iter;
 
 use crate::header::columns::Table;
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
+use crate::ledger::cells::Cells;
 use crate::ledger::shown;
 
 /// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
@@ -77,8 +78,7 @@ impl TableNote {
 }
 
 impl Explanation {
-    /// `used` are the marks of texts that say what others mean.
-    pub(crate) fn new(tree: &Tree<'_>, tables: &[TableNote], used: &[Mark]) -> Self {
+    pub(crate) fn new(tree: &Tree<'_>, tables: &[TableNote], cells: &Cells) -> Self {
         let source = tree.source();
         let ends: Vec<usize> = memchr_iter(b'\n', source.as_bytes()).collect();
         let line_of = |at: usize| ends.partition_point(|end| *end < at);
@@ -92,9 +92,7 @@ impl Explanation {
             }
             covered
         };
-        let mut planned = Vec::new();
-        texts(tree.root(), &mut planned);
-        let (planned, used) = (lines_of(&planned), lines_of(used));
+        let (planned, used) = (lines_of(&cells.planned), lines_of(&cells.scene));
         let is = |lines: &[bool], line: usize| lines.get(line).copied().unwrap_or_default();
         let (mut scene, mut prose) = (Vec::new(), Vec::new());
         for (line, text) in source.split('\n').enumerate() {
@@ -125,17 +123,6 @@ impl Explanation {
     /// A line in words: its number, or what it is in the original.
     fn name(&self, line: usize) -> String {
         self.places.get(&line).cloned().unwrap_or_else(|| format!("line {line}"))
-    }
-}
-
-/// The marks of the texts below a value.
-pub(crate) fn texts(node: Node<'_>, found: &mut Vec<Mark>) {
-    match node.kind() {
-        Kind::Text | Kind::Number => found.push(node.mark()),
-        _ => {
-            node.items().for_each(|item| texts(item, found));
-            node.entries().for_each(|(_, value)| texts(value, found));
-        }
     }
 }
 

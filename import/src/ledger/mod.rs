@@ -1,5 +1,6 @@
 //! What became of what was read: notes, the tables that were seen, and the texts that say what others mean.
 
+pub(crate) mod cells;
 pub(crate) mod explain;
 
 use std::collections::BTreeSet;
@@ -20,8 +21,8 @@ pub(crate) struct Ledger {
     pub(crate) tables: Vec<TableNote>,
     /// The header row of each table, for places.
     pub(crate) headers: Vec<Mark>,
-    /// Marks of text that was understood and is no value of the tree.
-    pub(crate) used: Vec<Mark>,
+    /// Texts that say what others mean, and are no value of the plan.
+    pub(crate) scene: Vec<Mark>,
 }
 
 impl Ledger {
@@ -100,7 +101,7 @@ impl Ledger {
 
     /// A text that says what others mean, and is no value of the plan.
     pub(crate) fn scene(&mut self, mark: Mark) {
-        self.used.push(mark);
+        self.scene.push(mark);
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod work;
 use goldenthread::{Builder, Limits, Origin, Tree, TreeError};
 
 use crate::document::Cell;
+use crate::ledger::cells::Cells;
 use crate::plan::told::Telling;
 use crate::record::{Record, Value};
 use crate::scope::cover::Cover;
@@ -88,16 +89,17 @@ impl<'s> Draft<'s> {
     }
 }
 
-/// The tree of a record over its source.
+/// The tree of a record over its source; every text of it claims its cell.
 pub(crate) fn grown<'s>(
     root: Record<'s>,
     source: std::borrow::Cow<'s, str>,
     origin: Option<Origin>,
     limits: Limits,
+    cells: &mut Cells,
 ) -> Result<Tree<'s>, TreeError> {
     let mut builder = Builder::new(source, limits)?;
     origin.into_iter().for_each(|origin| builder.set_origin(origin));
-    Value::Map(root).push(&mut builder)?;
+    Value::Map(root).push(&mut builder, &mut cells.planned)?;
     builder.finish()
 }
 

@@ -12,6 +12,7 @@ use goldenthread_formats::Format;
 use crate::document::{self, Grid, Note, Part, Published};
 use crate::header::phrases::Phrases;
 use crate::ledger::Ledger;
+use crate::ledger::cells::Cells;
 use crate::ledger::explain::Explanation;
 use crate::ledger::explain::TableNote;
 use crate::plan::Draft;
@@ -38,11 +39,11 @@ pub struct Imported<'s> {
     seen: Option<Seen>,
 }
 
-/// The tables that were seen, and the marks of texts that say what others mean.
+/// The tables that were seen, and what became of each cell.
 #[derive(Debug)]
 pub(crate) struct Seen {
     tables: Vec<TableNote>,
-    used: Vec<Mark>,
+    cells: Cells,
     /// Whether it is the form that holds plans, which says what it is even where no record is filled in.
     is_form: bool,
 }
@@ -66,8 +67,22 @@ impl<'s> Imported<'s> {
 
     /// How each table and line was understood; nothing is said of a plan file.
     pub fn explanation(&self) -> Explanation {
-        let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.used);
+        let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.cells);
         self.seen.as_ref().map(explained).unwrap_or_default()
+    }
+
+    /// Where the cells and lines of a published document stand that are in no record and say nothing of others.
+    ///
+    /// ```
+    /// # use goldenthread_formats::Format;
+    /// # use goldenthread_import::{Vocabulary, open};
+    /// let risks = b"Ref,Risk,Likelihood,Impact,Mood\nR1,Flood,3,4,glum\n";
+    /// let imported = open(risks, Format::Csv, &Vocabulary::default(), Default::default()).unwrap();
+    /// let left_out: Vec<&[u8]> = imported.left_out().into_iter().map(|mark| &risks[mark.range()]).collect();
+    /// assert_eq!(left_out, [b"glum"]);
+    /// ```
+    pub fn left_out(&self) -> Vec<Mark> {
+        self.seen.as_ref().map(|seen| seen.cells.left_out()).unwrap_or_default()
     }
 
     /// The plan itself, with what was noticed on the way.
@@ -106,6 +121,7 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
     let Published { source, parts, held, notes, name, .. } = published;
+    let mut cells = Cells::of(&parts);
     let form = crate::form::read::read(&parts);
     let is_form = form.is_some();
     let filled = match form {
@@ -119,15 +135,16 @@ pub fn import<'s>(
             recognised(&about, parts, notes, vocabulary.words())
         }
     };
-    let Filled { mut root, notes, tables, used, headers } = filled;
+    let Filled { mut root, notes, tables, scene, headers } = filled;
+    cells.scene = scene;
     keep(&held, &mut root);
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let laid_out = origin.is_some();
-    let tree = grown(root, source, origin, limits).map_err(|error| {
+    let tree = grown(root, source, origin, limits, &mut cells).map_err(|error| {
         // Bytes of the text laid out are no place in the file itself.
         if laid_out { TreeError { mark: None, ..error } } else { error }
     })?;
-    Ok(Imported { tree, notes, seen: Some(Seen { tables, used, is_form }) })
+    Ok(Imported { tree, notes, seen: Some(Seen { tables, cells, is_form }) })
 }
 
 /// The records of a document, before they are a tree.
@@ -137,7 +154,7 @@ pub(crate) struct Filled<'s> {
     pub(crate) notes: Vec<ImportNote>,
     pub(crate) tables: Vec<TableNote>,
     /// Marks of headers and names, which are no value of the plan.
-    pub(crate) used: Vec<Mark>,
+    pub(crate) scene: Vec<Mark>,
     /// The header row of each table.
     pub(crate) headers: Vec<Mark>,
 }
@@ -167,8 +184,8 @@ fn recognised<'s>(about: &About<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wor
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
     finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);
-    let Ledger { notes, tables, used, headers, .. } = ledger;
-    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, used, headers }
+    let Ledger { notes, tables, scene, headers, .. } = ledger;
+    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers }
 }
 
 fn walk<'s>(
