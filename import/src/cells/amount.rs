@@ -12,7 +12,7 @@ use crate::vocabulary::words::{has_digit, normal};
 
 /// How the figures of a table are written.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Style<'w> {
+pub(crate) struct Spelling<'w> {
     pub(crate) words: &'w Words,
     /// Decimals stand after a comma: `72,5`.
     pub(crate) comma: bool,
@@ -26,7 +26,7 @@ pub(crate) enum Bound {
 }
 
 /// A cell of figures as the plan's field takes it, with a basis or a remark where words stand beside the number.
-pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Style<'_>) -> (Value<'s>, Option<Bound>) {
+pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> (Value<'s>, Option<Bound>) {
     let text = cell.text.as_ref();
     if !style.comma && is_simple(text) {
         return (Value::Text(cell.clone()), None);
@@ -100,7 +100,7 @@ pub(crate) fn has_decimal_commas<'c>(cells: impl Iterator<Item = &'c str>) -> bo
 }
 
 /// A number with the words that stand beside it, and on which side of it the words say it lies.
-pub(crate) fn parted<'s>(cell: &Cell<'s>, style: Style<'_>) -> Option<(Cell<'s>, Cell<'s>, Option<Bound>)> {
+pub(crate) fn parted<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<(Cell<'s>, Cell<'s>, Option<Bound>)> {
     let (from, front) = opening(&cell.text, style.words);
     let rest = cell.part(from, cell.text.len());
     if from > 0
@@ -204,7 +204,7 @@ fn goes_on(remark: &str, words: &Words) -> bool {
 }
 
 /// The figure of a cell that is one number or reason, in the form that the model reads.
-pub(crate) fn plain<'s>(cell: &Cell<'s>, style: Style<'_>) -> Option<Cell<'s>> {
+pub(crate) fn plain<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<Cell<'s>> {
     let text = cell.text.as_ref();
     if readable(text) && !(style.comma && text.contains(['.', ','])) {
         return Some(cell.clone());
@@ -298,7 +298,7 @@ mod tests {
 
     fn read(text: &str, comma: bool) -> (Value<'_>, Option<Bound>) {
         let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false };
-        figure(&cell, Style { words: Words::built_in(), comma })
+        figure(&cell, Spelling { words: Words::built_in(), comma })
     }
 
     /// Value, basis and note.

@@ -1,6 +1,6 @@
 //! Columns given the fields of one kind of table.
 
-use crate::header::columns::{Column, SERIES, Table};
+use crate::header::columns::{Column, Recipe, SERIES};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
@@ -24,7 +24,7 @@ pub(crate) fn assign(
     (texts, names): (&Texts, &[String]),
     weighed: &[Weighed],
     about: &str,
-) -> Option<Table> {
+) -> Option<Recipe> {
     // As much as one likely column: what stands above a table decides between two kinds that explain it alike.
     const HEADED: usize = 2;
     if !may_explain(number, kind, weighed) {
@@ -48,7 +48,7 @@ pub(crate) fn assign(
     if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
         score += HEADED;
     }
-    Some(Table { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Table::default() })
+    Some(Recipe { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Recipe::default() })
 }
 
 /// Whether the columns may hold what a table of a kind needs, and something that tells it.

@@ -27,7 +27,7 @@ pub(crate) struct Column {
 /// Written out, it is all that the later stages know of a table beside its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Table {
+pub(crate) struct Recipe {
     /// The row of its grid in which its header begins, from 0.
     pub(crate) row: u32,
     /// The kind of table.
@@ -48,7 +48,7 @@ pub(crate) struct Table {
     pub(crate) score: usize,
 }
 
-impl Table {
+impl Recipe {
     /// The column that fills a field: the first, if there are several.
     pub(crate) fn column(&self, field: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.field.as_deref() == Some(field))

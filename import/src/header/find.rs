@@ -2,7 +2,7 @@
 
 use crate::document::Cell;
 use crate::header::assign::assign;
-use crate::header::columns::Table;
+use crate::header::columns::Recipe;
 use crate::header::phrases::{Phrases, SURE};
 use crate::header::rated::{ASIDE, rated, spell_out};
 use crate::header::stacked::{is_one_header, may_stand_over};
@@ -19,7 +19,7 @@ pub(crate) const LONGEST: usize = 90;
 /// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands
 /// under,
 /// `least` how many of its cells the vocabulary must know.
-pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Table> {
+pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Recipe> {
     let [first, rest @ ..] = rows else { return None };
     let known = |row: &[Cell<'_>]| row.iter().filter(|cell| is_known(cell, words.words)).take(least).count();
     let own = known(first);
@@ -35,7 +35,7 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
             pair.rows = 2;
             Some(pair)
         }
-        (alone, None) => alone.map(|alone| Table { rows: 1 + usize::from(merged), ..alone }),
+        (alone, None) => alone.map(|alone| Recipe { rows: 1 + usize::from(merged), ..alone }),
     }
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn recognise(
     below: &[&[Cell<'_>]],
     about: &str,
     phrases: &Phrases<'_>,
-) -> Option<Table> {
+) -> Option<Recipe> {
     let words = phrases.words;
     // Rows of figures and sentences are told apart from headers before anything is weighed.
     let filled = || lower.iter().filter(|cell| !cell.is_blank());

@@ -3,13 +3,13 @@
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::Cell;
-use crate::header::columns::{Column, Table};
+use crate::header::columns::{Column, Recipe};
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::{Ledger, shown};
 
 /// Notes each column that was guessed or is left out, once for all the tables that have it.
-pub(crate) fn note_columns<'s>(found: &Table, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
+pub(crate) fn note_columns<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
     let kind = &found.kind;
     note_asides(found, row, mark, ledger);
     let mut said: Vec<(ImportMatter, String, String, Vec<&Column>)> = Vec::new();
@@ -54,7 +54,7 @@ pub(crate) fn note_columns<'s>(found: &Table, row: &[Cell<'s>], mark: Mark, ledg
 }
 
 /// Notes the columns that are known and have no field in a plan, all at once.
-fn note_asides<'s>(found: &Table, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
+fn note_asides<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
     let kind = &found.kind;
     let charts = matches!(kind.as_str(), "indicator" | "action");
     let is_aside = |field: &str| field == ASIDE || field == TIME && !charts;

@@ -6,7 +6,7 @@ use crate::document::{Cell, Part};
 
 /// What became of a cell; it is left out until somebody claims it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Outcome {
+pub(crate) enum Fate {
     /// Nobody claimed it.
     #[default]
     LeftOut,
@@ -50,12 +50,12 @@ impl Cells {
     }
 
     /// The outcome of each number.
-    pub(crate) fn outcomes(&self) -> Vec<Outcome> {
-        let mut outcomes = vec![Outcome::default(); self.numbers.len()];
+    pub(crate) fn outcomes(&self) -> Vec<Fate> {
+        let mut outcomes = vec![Fate::default(); self.numbers.len()];
         let mut by_place: Vec<(Mark, usize)> = self.numbers.iter().copied().zip(0..).collect();
         by_place.sort_unstable_by_key(|(mark, number)| (mark.start, *number));
-        let claims = self.scene.iter().map(|mark| (mark, Outcome::Scene));
-        let claims = claims.chain(self.planned.iter().map(|mark| (mark, Outcome::Planned)));
+        let claims = self.scene.iter().map(|mark| (mark, Fate::Scene));
+        let claims = claims.chain(self.planned.iter().map(|mark| (mark, Fate::Planned)));
         for (claim, outcome) in claims.filter(|(claim, _)| claim.len > 0) {
             // A claim is a cell or a part of one; where two cells were joined it is that of the first.
             let after = by_place.partition_point(|(mark, _)| mark.start <= claim.start);
@@ -70,7 +70,7 @@ impl Cells {
     /// Where the cells stand that nobody claimed, in the order of the document.
     pub(crate) fn left_out(&self) -> Vec<Mark> {
         let all = self.numbers.iter().zip(self.outcomes());
-        all.filter(|(_, outcome)| *outcome == Outcome::LeftOut).map(|(mark, _)| *mark).collect()
+        all.filter(|(_, outcome)| *outcome == Fate::LeftOut).map(|(mark, _)| *mark).collect()
     }
 }
 
@@ -89,12 +89,12 @@ mod tests {
         let row = Row { number: 0, cells: vec![cell(0, 4), copy, cell(5, 9), Cell::default(), cell(10, 20)] };
         let grid = Grid { rows: vec![row], ..Grid::default() };
         let mut cells = Cells::of(&[Part::Table(grid), Part::Line { marker: None, depth: 0, text: cell(21, 30) }]);
-        assert_eq!(cells.outcomes(), [Outcome::LeftOut; 4]);
+        assert_eq!(cells.outcomes(), [Fate::LeftOut; 4]);
         cells.scene.push(Mark::new(0, 4));
         // A part of a cell claims it, and a value of the plan outdoes what is said of it besides.
         cells.planned.push(Mark::new(12, 15));
         cells.scene.push(Mark::new(10, 20));
-        assert_eq!(cells.outcomes(), [Outcome::Scene, Outcome::LeftOut, Outcome::Planned, Outcome::LeftOut]);
+        assert_eq!(cells.outcomes(), [Fate::Scene, Fate::LeftOut, Fate::Planned, Fate::LeftOut]);
         assert_eq!(cells.left_out(), [Mark::new(5, 9), Mark::new(21, 30)]);
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use goldenthread::{Mark, Place, Tree, visible};
 use memchr::memchr_iter;
 
-use crate::header::columns::Table;
+use crate::header::columns::Recipe;
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::cells::Cells;
@@ -52,7 +52,7 @@ pub(crate) struct TableNote {
 }
 
 impl TableNote {
-    pub(crate) fn of(header: &Table, mark: Mark, rows: usize) -> Self {
+    pub(crate) fn of(header: &Recipe, mark: Mark, rows: usize) -> Self {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
                 (None, _) => match &column.guess {

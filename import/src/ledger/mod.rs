@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use goldenthread::{ImportMatter, ImportNote, Mark};
 
 use crate::document::{Cell, Row};
-use crate::header::columns::Table;
+use crate::header::columns::Recipe;
 use crate::ledger::explain::TableNote;
 use crate::limits::NOTES;
 
@@ -55,7 +55,7 @@ impl Ledger {
     }
 
     /// A table that was read, or more rows of the last one.
-    pub(crate) fn table(&mut self, table: &Table, mark: Mark, rows: usize) {
+    pub(crate) fn table(&mut self, table: &Recipe, mark: Mark, rows: usize) {
         match self.tables.last_mut().filter(|last| last.mark == mark) {
             Some(same) => same.rows += rows,
             None => self.tables.push(TableNote::of(table, mark, rows)),

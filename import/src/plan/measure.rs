@@ -2,7 +2,7 @@
 
 use goldenthread::ImportMatter;
 
-use crate::cells::amount::{Style, figure};
+use crate::cells::amount::{Spelling, figure};
 use crate::cells::described::described;
 use crate::cells::facts::{BY_YEAR, Fact, OF_MEASURES, in_words, with_note};
 use crate::cells::years::{with_years, year_by};
@@ -24,7 +24,7 @@ pub(crate) fn tell_measure<'s>(
     ledger: &mut Ledger,
 ) -> bool {
     let field = fact.measure.clone().unwrap_or_default();
-    let style = Style { words: vocabulary, comma: false };
+    let style = Spelling { words: vocabulary, comma: false };
     if field == "by" {
         return due(at, &fact.value, scope, plan, vocabulary, ledger);
     }
@@ -63,7 +63,7 @@ fn tell_years<'s>(
     vocabulary: &Words,
     ledger: &mut Ledger,
 ) -> bool {
-    let style = Style { words: vocabulary, comma: false };
+    let style = Spelling { words: vocabulary, comma: false };
     let parts = match &fact.year {
         Some(year) => vec![(year.clone().into(), fact.value.clone())],
         None => with_years(&fact.value),

@@ -4,7 +4,7 @@ use goldenthread::{ImportMatter, Mark};
 
 use crate::document::{Cell, Grid, Row};
 use crate::header::banner::{Banner, named};
-use crate::header::columns::Table;
+use crate::header::columns::Recipe;
 use crate::header::find::header;
 use crate::header::noted::note_columns;
 use crate::header::phrases::Phrases;
@@ -108,14 +108,14 @@ fn walked<'s>(
 }
 
 /// The header that the table at hand has too.
-fn note_repeated(table: &Table, row: &Row<'_>, ledger: &mut Ledger) {
+fn note_repeated(table: &Recipe, row: &Row<'_>, ledger: &mut Ledger) {
     let first = table.columns.first().map(|column| shown(&column.header)).unwrap_or_default();
     let message = format!("the header that begins with `{first}` is repeated here, and left out");
     ledger.note(ImportMatter::RepeatedHeader, first_mark(row), message);
 }
 
 /// A table that begins, below the last row of its header.
-fn begun<'s>(table: Table, row: &Row<'s>, stand: Stand, scope: &mut Scope<'s>, ledger: &mut Ledger) -> Block<'s> {
+fn begun<'s>(table: Recipe, row: &Row<'s>, stand: Stand, scope: &mut Scope<'s>, ledger: &mut Ledger) -> Block<'s> {
     let mark = first_mark(row);
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
@@ -245,7 +245,7 @@ fn unrecognised<'s>(
 }
 
 /// A table of one record, whose headers stand in its first column: its header, and its one row.
-fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Option<(Table, Row<'s>, Vec<Cell<'s>>)> {
+fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Option<(Recipe, Row<'s>, Vec<Cell<'s>>)> {
     // Fewer known words may stand in the first column of any list.
     const FEWEST: usize = 3;
     const KNOWN: &[&str] = &["indicator", "action", "risk", "project", "criterion"];
@@ -262,5 +262,5 @@ fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Optio
         return None;
     }
     let width = heads.len().max(found.columns.last().map_or(0, |column| column.at + 1));
-    Some((Table { width, ..found }, Row { number: 0, cells: heads }, values))
+    Some((Recipe { width, ..found }, Row { number: 0, cells: heads }, values))
 }

@@ -171,7 +171,7 @@ pub(crate) fn told_by_table<'s>(
 
 /// How many records there were before a line, and the priority at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Made {
+struct Count {
     actions: usize,
     indicators: usize,
     others: usize,
@@ -205,7 +205,7 @@ pub(crate) fn labelled<'s>(
 /// own is an indicator or an action; one without may be the name of the indicator whose figures follow.
 fn settle<'s>(
     text: &Cell<'s>,
-    before: Made,
+    before: Count,
     marked: bool,
     scope: &mut Scope<'s>,
     plan: &mut Draft<'s>,
@@ -269,8 +269,8 @@ fn tells_of_work<'s>(facts: &[Fact<'s>], title: &Cell<'s>, marked: bool, vocabul
 }
 
 /// How much has been made of the document so far.
-fn made<'s>(scope: &Scope<'s>, plan: &Draft<'s>) -> Made {
-    Made {
+fn made<'s>(scope: &Scope<'s>, plan: &Draft<'s>) -> Count {
+    Count {
         actions: plan.actions.len(),
         indicators: plan.indicators.len(),
         others: scope.outline.priorities.len() + scope.outline.areas.len() + plan.criteria.len() + plan.risks.len(),

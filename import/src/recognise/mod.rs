@@ -131,7 +131,7 @@ pub fn import<'s>(
                 Cow::Borrowed(text) if origin.is_none() => Some(*text),
                 _ => None,
             };
-            let about = About { text, file: name.as_deref().and_then(title_of_file) };
+            let about = Beside { text, file: name.as_deref().and_then(title_of_file) };
             recognised(&about, parts, notes, vocabulary.words())
         }
     };
@@ -161,7 +161,7 @@ pub(crate) struct Filled<'s> {
 
 /// What is told of a document beside its parts.
 #[derive(Debug, Default)]
-pub(crate) struct About<'p> {
+pub(crate) struct Beside<'p> {
     /// The text that marks count bytes of, where it is the document itself.
     text: Option<&'p str>,
     /// What the name of the file says.
@@ -169,7 +169,7 @@ pub(crate) struct About<'p> {
 }
 
 /// Reads the parts of a document; `notes` are what its reader saw.
-fn recognised<'s>(about: &About<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, words: &Words) -> Filled<'s> {
+fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, words: &Words) -> Filled<'s> {
     let sheet = only_sheet(&parts);
     let file = about.file.as_deref();
     let mut ledger = Ledger::default();

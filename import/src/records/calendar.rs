@@ -2,7 +2,7 @@
 
 use goldenthread::ImportMatter;
 
-use crate::cells::amount::{Style, figure};
+use crate::cells::amount::{Spelling, figure};
 use crate::document::Cell;
 use crate::header::columns::Column;
 use crate::header::times::{is_mark, month, name};
@@ -62,7 +62,7 @@ pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledge
 }
 
 /// Puts a row's figures by month into a record, each as a part of its year.
-pub(crate) fn by_month<'s>(row: &[Cell<'s>], months: &[Monthly], style: Style<'_>, record: &mut Record<'s>) {
+pub(crate) fn by_month<'s>(row: &[Cell<'s>], months: &[Monthly], style: Spelling<'_>, record: &mut Record<'s>) {
     for month in months {
         let Some(cell) = row.get(month.at).filter(|cell| !cell.is_blank()) else { continue };
         let (value, _) = figure(cell, style);

@@ -2,7 +2,7 @@
 
 use goldenthread::ImportMatter;
 
-use crate::cells::amount::{Style, figure};
+use crate::cells::amount::{Spelling, figure};
 use crate::cells::described::described;
 use crate::cells::references::{code, references, within_title};
 use crate::document::Cell;
@@ -50,7 +50,7 @@ impl<'b, 's> Reading<'b, 's> {
         let columns = dated(block, rows, dating, ledger);
         let aims = target_years(&columns);
         let months = monthly(block, dating, ledger);
-        let Style { comma, .. } = style(block, rows, words, ledger);
+        let Spelling { comma, .. } = style(block, rows, words, ledger);
         let titles = rows.iter().filter_map(|row| block.cell(row, "title"));
         let coded = block.table.column("id").is_none() && within_title(titles);
         let described = block.places(DESCRIBED);
@@ -68,7 +68,7 @@ impl<'b, 's> Reading<'b, 's> {
         words: &Words,
         ledger: &mut Ledger,
     ) -> Record<'s> {
-        let style = Style { words, comma: self.comma };
+        let style = Spelling { words, comma: self.comma };
         let mut record = Record::with_room(self.block.table.columns.len());
         self.name(id, title, &mut record);
         describe(&self.described, row, style, &mut record, ledger);
@@ -108,7 +108,7 @@ impl<'b, 's> Reading<'b, 's> {
 fn describe<'s>(
     places: &[Option<usize>],
     row: &[Cell<'s>],
-    style: Style<'_>,
+    style: Spelling<'_>,
     record: &mut Record<'s>,
     ledger: &mut Ledger,
 ) {

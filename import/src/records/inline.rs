@@ -1,6 +1,6 @@
 //! Figures told in the title of an indicator: `Fly-tips cleared: 95% by 2026 (baseline 88% in 2023)`.
 
-use crate::cells::amount::{Bound, Style, figure};
+use crate::cells::amount::{Bound, Spelling, figure};
 use crate::cells::facts::with_note;
 use crate::cells::years::with_years;
 use crate::document::Cell;
@@ -14,7 +14,7 @@ use crate::vocabulary::words::{normal, period};
 pub(crate) const MOST: usize = 12;
 
 /// A figure told in a title: the field it fills, and its year.
-pub(crate) struct Figure<'s> {
+pub(crate) struct InTitle<'s> {
     field: &'static str,
     year: Option<String>,
     cell: Cell<'s>,
@@ -40,7 +40,7 @@ pub(crate) fn figures_in_title(
     ledger.scene(title.mark);
     let mut bounds = Vec::new();
     for told in figures {
-        let (value, side) = figure(&told.cell, Style { words, comma: false });
+        let (value, side) = figure(&told.cell, Spelling { words, comma: false });
         bounds.extend(side.filter(|_| told.field == "target").map(|side: Bound| (side, told.cell.mark)));
         match (told.field, told.year) {
             ("baseline", year) => {
@@ -56,12 +56,12 @@ pub(crate) fn figures_in_title(
 }
 
 /// The figures of a text that is nothing else; `only` is the year of those that name none.
-fn figures_of<'s>(text: &Cell<'s>, only: Option<&str>, vocabulary: &Words) -> Option<Vec<Figure<'s>>> {
+fn figures_of<'s>(text: &Cell<'s>, only: Option<&str>, vocabulary: &Words) -> Option<Vec<InTitle<'s>>> {
     let pieces = pieces(text);
     if pieces.is_empty() || pieces.len() > MOST {
         return None;
     }
-    let mut all: Vec<Figure<'s>> = Vec::new();
+    let mut all: Vec<InTitle<'s>> = Vec::new();
     for piece in pieces {
         // `14.2pp, 2022`: the year of the figure before it.
         if let Some((year, rest)) = period(&piece.text)
@@ -90,7 +90,7 @@ fn figures_of<'s>(text: &Cell<'s>, only: Option<&str>, vocabulary: &Words) -> Op
 }
 
 /// One figure with the words before it and the year beside it.
-fn figure_of<'s>(piece: &Cell<'s>, vocabulary: &Words) -> Option<Figure<'s>> {
+fn figure_of<'s>(piece: &Cell<'s>, vocabulary: &Words) -> Option<InTitle<'s>> {
     let first = piece.text.split_whitespace().next()?;
     let said = normal(first.trim_end_matches(':'));
     let known = [("target", &["target", "milestone"][..]), ("baseline", &["baseline", "currently", "now", "was"][..])];
@@ -111,7 +111,7 @@ fn figure_of<'s>(piece: &Cell<'s>, vocabulary: &Words) -> Option<Figure<'s>> {
         (None, Some(_)) => "outturn",
         (None, None) => "",
     };
-    is_figure(&cell, vocabulary).then_some(Figure { field, year, cell })
+    is_figure(&cell, vocabulary).then_some(InTitle { field, year, cell })
 }
 
 /// Whether a text is a number with no more than a few words beside it.
@@ -119,7 +119,7 @@ pub(crate) fn is_figure<'s>(cell: &Cell<'s>, vocabulary: &Words) -> bool {
     // `no more than 8% overall` is a figure; with more words beside it a number is part of a sentence.
     const MOST_WORDS: usize = 5;
     let number = |cell: &Cell<'_>| matches!(cell.text.parse(), Ok(goldenthread::Value::Number(_)));
-    let counted = match figure(cell, Style { words: vocabulary, comma: false }).0 {
+    let counted = match figure(cell, Spelling { words: vocabulary, comma: false }).0 {
         Value::Text(cell) => number(&cell),
         Value::Map(long) => long.text("value").is_some_and(number),
         _ => false,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use goldenthread::ImportMatter;
 
-use crate::cells::amount::{Style, figure};
+use crate::cells::amount::{Spelling, figure};
 use crate::cells::described::unit;
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
@@ -58,7 +58,7 @@ pub(crate) fn records<'s>(
 }
 
 /// The figures of rows by their years; a row whose time is no year or quarter is noted.
-fn observed<'s>(block: &Block<'s>, rows: &[&Vec<Cell<'s>>], style: Style<'_>, ledger: &mut Ledger) -> Record<'s> {
+fn observed<'s>(block: &Block<'s>, rows: &[&Vec<Cell<'s>>], style: Spelling<'_>, ledger: &mut Ledger) -> Record<'s> {
     let mut years = Vec::new();
     for row in rows {
         let time = block.cell(row, "period");

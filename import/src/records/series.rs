@@ -2,7 +2,7 @@
 
 use goldenthread::{ImportMatter, Mark};
 
-use crate::cells::amount::{Bound, Style, figure, has_decimal_commas, withheld};
+use crate::cells::amount::{Bound, Spelling, figure, has_decimal_commas, withheld};
 use crate::cells::comparator::comparator;
 use crate::cells::years::{with_years, year_by};
 use crate::document::Cell;
@@ -106,7 +106,7 @@ pub(crate) fn style<'s, 'v>(
     rows: &[Vec<Cell<'s>>],
     vocabulary: &'v Words,
     ledger: &mut Ledger,
-) -> Style<'v> {
+) -> Spelling<'v> {
     let held = |column: &&Column| column.field.as_deref().is_some_and(|field| FIGURES.contains(&field));
     let places: Vec<usize> = block.table.columns.iter().filter(held).map(|column| column.at).collect();
     let cells = || rows.iter().flat_map(|row| places.iter().filter_map(|at| row.get(*at)));
@@ -116,7 +116,7 @@ pub(crate) fn style<'s, 'v>(
         let message = format!("`{written}` is read as {read}: every fraction in this table has a decimal comma");
         ledger.note(ImportMatter::UncertainReading, cell.mark, message);
     }
-    Style { words: vocabulary, comma }
+    Spelling { words: vocabulary, comma }
 }
 
 /// Puts a row's figures under the year of their column, or the years that they name themselves; a blank cell is a
@@ -125,7 +125,7 @@ pub(crate) fn figures<'s>(
     block: &Block<'s>,
     row: &[Cell<'s>],
     dated: &Dated<'_>,
-    style: Style<'_>,
+    style: Spelling<'_>,
     record: &mut Record<'s>,
     ledger: &mut Ledger,
 ) -> Option<(Bound, Mark)> {

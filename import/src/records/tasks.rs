@@ -14,7 +14,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::words::same;
 
 /// A task of an action: its title, its timescale, and the row of the action that it stands in.
-type Dated<'s> = (Cell<'s>, Option<Cell<'s>>, usize);
+type Timed<'s> = (Cell<'s>, Option<Cell<'s>>, usize);
 
 /// The tasks, each with its timescale where as many are listed, and a lead of its own where one is named later.
 pub(crate) fn dated_tasks<'s>(
@@ -55,8 +55,8 @@ fn paired<'s>(
     group: &Group<'s>,
     words: &Words,
     ledger: &mut Ledger,
-) -> (Vec<Dated<'s>>, Vec<Cell<'s>>) {
-    let (mut tasks, mut loose): (Vec<Dated<'s>>, Vec<Cell<'s>>) = (Vec::new(), Vec::new());
+) -> (Vec<Timed<'s>>, Vec<Cell<'s>>) {
+    let (mut tasks, mut loose): (Vec<Timed<'s>>, Vec<Cell<'s>>) = (Vec::new(), Vec::new());
     let several = group.rows.len() > 1;
     for (at, row) in group.rows.iter().enumerate() {
         // Of several rows each dates its own milestone.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use goldenthread::Mark;
 
 use crate::document::Cell;
-use crate::header::columns::Table;
+use crate::header::columns::Recipe;
 use crate::ledger::Ledger;
 use crate::rows::calendar::year_of_months;
 use crate::rows::dates::settle_dates;
@@ -31,7 +31,7 @@ use crate::vocabulary::Words;
 #[derive(Debug)]
 pub(crate) struct Block<'s> {
     /// What its header says.
-    pub(crate) table: Table,
+    pub(crate) table: Recipe,
     pub(crate) mark: Mark,
     pub(crate) rows: Vec<Vec<Cell<'s>>>,
     /// What it stands under.
@@ -56,7 +56,7 @@ pub(crate) struct Stand {
 
 impl<'s> Block<'s> {
     /// A table without rows yet.
-    pub(crate) fn of(table: Table, mark: Mark, under: Under, stand: Stand) -> Self {
+    pub(crate) fn of(table: Recipe, mark: Mark, under: Under, stand: Stand) -> Self {
         let (rows, months) = (Vec::new(), BTreeMap::new());
         Self { table, mark, rows, under, stand, kinds: None, months, sectioned: false }
     }

@@ -272,7 +272,7 @@ impl<'r> Reader<'r> {
     }
 }
 
-fn marked(item: cell::Item, mark: Mark) -> Value {
+fn marked(item: cell::Entry, mark: Mark) -> Value {
     let at = mark.start as usize;
     Value::Text(item.text, Mark::new(at + item.start, at + item.end))
 }
