@@ -17,6 +17,8 @@ mod recognise;
 mod record;
 mod records;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod scope;
 mod sheets;
 pub mod table;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use goldenthread::{ImportMatter, ImportNote, Mark, Period};
 
 use crate::document::{Cell, Part, Row};
-use crate::form::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
+use crate::form::{BLANK, ENTRIES, FormColumn, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
 use crate::ledger::explain::TableNote;
 use crate::ledger::{add, shown};
 use crate::recognise::Filled;
@@ -151,7 +151,7 @@ impl<'s> Filled<'s> {
 
     fn records(&mut self, sheet: &Sheet, section: &Section<'_, 's>) -> Vec<Filed<'s>> {
         let Some(head) = section.rows.first() else { return Vec::new() };
-        let columns: Vec<Option<(&Column, Option<String>)>> =
+        let columns: Vec<Option<(&FormColumn, Option<String>)>> =
             head.cells.iter().map(|cell| column(sheet, cell)).collect();
         for (cell, _) in head.cells.iter().zip(&columns).filter(|(cell, column)| column.is_none() && !cell.is_blank()) {
             let (header, name) = (shown(&cell.text), sheet.name);
@@ -161,7 +161,7 @@ impl<'s> Filled<'s> {
                 format!("column `{header}` is none of the sheet {name}, and is left out"),
             );
         }
-        let meaning = |column: &Option<(&Column, Option<String>)>| match column {
+        let meaning = |column: &Option<(&FormColumn, Option<String>)>| match column {
             Some((column, Some(period))) => format!("{}, {period}", column.key),
             Some((column, None)) => column.key.to_owned(),
             None => "not recognised: left out".to_owned(),
@@ -251,7 +251,7 @@ pub(crate) fn keyed<'s>(records: Vec<Filed<'s>>) -> Record<'s> {
 }
 
 /// The column of a header, and the year or quarter that the header names.
-pub(crate) fn column(sheet: &Sheet, cell: &Cell<'_>) -> Option<(&'static Column, Option<String>)> {
+pub(crate) fn column(sheet: &Sheet, cell: &Cell<'_>) -> Option<(&'static FormColumn, Option<String>)> {
     let columns = SHEETS.iter().find(|known| known.name == sheet.name)?.columns;
     let header = squashed(&cell.text);
     columns.iter().find_map(|column| {
@@ -264,7 +264,7 @@ pub(crate) fn column(sheet: &Sheet, cell: &Cell<'_>) -> Option<(&'static Column,
     })
 }
 
-fn filed<'s>(columns: &[Option<(&Column, Option<String>)>], row: &Row<'s>) -> Filed<'s> {
+fn filed<'s>(columns: &[Option<(&FormColumn, Option<String>)>], row: &Row<'s>) -> Filed<'s> {
     let mut one = Filed { parent: None, key: None, level: 1, record: Record::default() };
     for (column, cell) in columns.iter().zip(&row.cells) {
         let Some((column, period)) = column else { continue };

@@ -96,3 +96,26 @@ pub(crate) const SERIES: &[&str] =
 
 /// The fields that tell of which place or group figures are.
 pub(crate) const OF: &[&str] = &["of", "group", "age"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::block;
+
+    #[test]
+    fn a_recipe_is_read_as_it_was_written() {
+        let mut recipe =
+            block("Ref|Indicator|Apr-23|May-23|Actual 2022/23|Target 2023/24|Mood\nLI 1|Bins emptied|1|2|3|4|glum")
+                .table;
+        recipe.skip = vec![4, 9];
+        (recipe.sure, recipe.score) = (0, 0);
+        let written = toml::to_string(&recipe).unwrap();
+        assert!(written.contains("kind = \"indicator\"") && written.contains("field = \"outturn\""), "{written}");
+        assert_eq!(toml::from_str::<Recipe>(&written).unwrap(), recipe);
+        let written = serde_json::to_string(&recipe).unwrap();
+        assert_eq!(serde_json::from_str::<Recipe>(&written).unwrap(), recipe);
+        // What a user leaves out is as if nothing were said of it.
+        let short: Recipe = toml::from_str("kind = \"risk\"\n[[columns]]\nat = 1\nheader = \"Risk\"\n").unwrap();
+        assert_eq!((short.kind.as_str(), short.columns.len(), short.width), ("risk", 1, 0));
+    }
+}

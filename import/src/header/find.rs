@@ -124,3 +124,26 @@ pub(crate) fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Te
     spell_out(&mut texts);
     Some(texts)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::header::columns::Column;
+    use crate::sample::block;
+
+    #[test]
+    fn a_header_proposes_and_its_cells_decide() {
+        let said = |lines: &str| {
+            let table = block(lines).table;
+            let field = |column: &Column| column.field.clone().unwrap_or("-".to_owned());
+            format!("{}: {}", table.kind, table.columns.iter().map(field).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(said("Ref|Measure|2008/09|Target 2009/10\n1|Bins|3|4"), "indicator: id title outturn target");
+        assert_eq!(
+            said("Risk|Likelihood|Impact|Mitigation\nFlood|3|4|Walls"),
+            "risk: title likelihood severity mitigations"
+        );
+        // Levels that are sentences are no levels.
+        let told = "Risk|Likelihood|Impact\nFlood|3|The hall is under water for a month\nFire|2|The hall burns down to its walls";
+        assert_eq!(said(told), "risk: title likelihood consequence");
+    }
+}

@@ -215,3 +215,51 @@ fn is_legend(row: &[Cell<'_>], table: &Recipe) -> bool {
         && cells.iter().all(|cell| !has_digit(&cell.text))
         && cells.iter().filter(explains).count() * 2 > cells.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Grid;
+    use crate::sample::{rows, texts};
+    use crate::vocabulary::Words;
+
+    /// The steps of a walk in a line each.
+    fn steps(lines: &str, gaps: &[u32]) -> String {
+        let mut rows = rows(lines);
+        rows.iter_mut().for_each(|row| row.number += gaps.iter().filter(|gap| **gap <= row.number).count() as u32);
+        let mut walk = Walk::of(Grid { sheet: None, rows, exact: true });
+        let phrases = Phrases::new(Words::built_in());
+        let (mut open, mut said) = (None, Vec::new());
+        while let Some(step) = walk.next(open.as_ref(), &Cue { about: "", lists_indicators: false }, &phrases) {
+            said.push(match step {
+                Step::Header(table, heads) => {
+                    let words = format!("{} {} at {}", table.kind, heads.len(), table.row);
+                    open = Some(*table);
+                    words
+                }
+                Step::Row(cells) => format!("row {}", texts(&cells)),
+                Step::Across(row, gap) => format!("across {} {gap}", texts(&row.cells)),
+                Step::Caption(cells) => format!("caption {}", texts(&cells)),
+                Step::Unknown(rows) => format!("unknown {}", rows.len()),
+                Step::End => "end".to_owned(),
+            });
+        }
+        said.join("; ")
+    }
+
+    #[test]
+    fn tables_stand_one_below_the_other() {
+        let lines = "Our plan\nRef|Indicator|Target 2009/10\n1|Bins|4\nRef|Risk|Likelihood|Impact\nR1|Flood|3|4";
+        assert_eq!(
+            steps(lines, &[3]),
+            "caption Our plan; indicator 1 at 1; row 1|Bins|4; risk 1 at 4; row R1|Flood|3|4"
+        );
+    }
+
+    #[test]
+    fn what_no_header_explains_is_unknown() {
+        assert_eq!(steps("Tea|Coffee\nMilk|Sugar", &[]), "unknown 2");
+        let lines = "Ref|Indicator|Target 2009/10\n1|Bins|4\nSafe homes\n2|Locks|5";
+        assert_eq!(steps(lines, &[]), "indicator 1 at 0; row 1|Bins|4; across Safe homes false; row 2|Locks|5");
+    }
+}

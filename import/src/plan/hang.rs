@@ -211,3 +211,43 @@ impl<'s> Draft<'s> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{block, cell};
+
+    #[test]
+    fn the_rows_of_one_indicator_stand_together_under_its_priority() {
+        let mut block =
+            block("Priority|Ref|Indicator|Year|Actual\nSafe homes|L1|Bins|2008/09|4\nSafe homes|L1|Bins|2009/10|5");
+        let (mut scope, mut plan, mut ledger) = (Scope::default(), Draft::default(), Ledger::default());
+        let (words, rows) = (Words::built_in(), std::mem::take(&mut block.rows));
+        indicators(&block, &rows, &Dating::default(), &mut scope, &mut plan, words, &mut ledger);
+        assert_eq!((scope.outline.priorities.len(), plan.indicators.len()), (1, 1));
+        let years = plan.indicators.first().and_then(|(_, record)| record.get("outturn"));
+        assert!(matches!(years, Some(Value::Map(years)) if years.0.len() == 2), "{years:?}");
+        assert_eq!(plan.fresh_homes(), [0]);
+        assert_eq!(plan.fresh_homes(), [0; 0], "each is told once");
+    }
+
+    #[test]
+    fn what_is_served_twice_stands_once() {
+        let mut plan = Draft::default();
+        for _ in 0..2 {
+            plan.serve(Served { frameworks: vec![cell("Area Agreement")], outcomes: vec![cell("Safe homes")] });
+        }
+        assert_eq!((plan.frameworks.len(), plan.outcomes.len()), (1, 1));
+    }
+
+    #[test]
+    fn the_first_labels_of_an_axis_stay() {
+        let mut plan = Draft::default();
+        plan.label_axis("likelihood", vec![cell("Rare"), cell("Likely")]);
+        plan.label_axis("likelihood", vec![cell("Low"), cell("High")]);
+        plan.label_axis("severity", vec![cell("Minor")]);
+        let first = plan.scale.get("likelihood").map(|labels| labels.mark());
+        assert_eq!(first.map(|mark| mark.len), Some(4));
+        assert!(plan.scale.get("severity").is_none(), "one label is no axis");
+    }
+}

@@ -45,3 +45,25 @@ pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mu
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::block;
+
+    #[test]
+    fn the_numbered_criteria_of_a_cell_share_its_evidence() {
+        let block =
+            block("Success criteria|Evidence|Timescale\n1.0 Bins are emptied 1.1 Streets are swept|Logs|May 2009");
+        let mut ledger = Ledger::default();
+        let records = records(&block, &block.rows, &mut ledger);
+        let said =
+            |record: &Record<'_>, key: &str| record.text(key).map(|cell| cell.text.to_string()).unwrap_or_default();
+        let all: Vec<String> = records
+            .iter()
+            .map(|one| format!("{} {} {}", said(one, "id"), said(one, "title"), said(one, "timescale")))
+            .collect();
+        assert_eq!(all, ["1.0 Bins are emptied May 2009", "1.1 Streets are swept May 2009"]);
+        assert_eq!(ledger.notes.len(), 1);
+    }
+}

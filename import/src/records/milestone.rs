@@ -49,3 +49,23 @@ pub(crate) fn steps<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut 
     }
     Steps { steps, leads }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::block;
+
+    #[test]
+    fn steps_of_an_action_have_labels_and_one_lead() {
+        let mut block = block("No|Milestone|Date|Lead\n1|Plan drawn|May 2009|Cook\n2|Plan agreed|June 2009|Cook");
+        let keys = |steps: &Steps<'_>| {
+            let first = steps.steps.first().into_iter().flat_map(|step| &step.0);
+            first.map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let alone = steps(&block, &block.rows, &mut Ledger::default());
+        assert_eq!((keys(&alone).as_str(), alone.leads.len()), ("id title timescale lead", 0));
+        block.under.action = Some(0);
+        let within = steps(&block, &block.rows, &mut Ledger::default());
+        assert_eq!((keys(&within).as_str(), within.leads.len()), ("label title timescale", 1));
+    }
+}

@@ -121,3 +121,39 @@ fn survey<'s>(
     block.kinds = kinds_column(block, rows, words);
     settle_parts(block, rows, ledger);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{block, texts};
+
+    fn read(lines: &str, exact: bool) -> (Vec<String>, Vec<String>) {
+        let mut block = block(lines);
+        block.stand.exact = exact;
+        let mut ledger = Ledger::default();
+        let rows = whole(&mut block, &Dating::default(), Words::built_in(), &mut ledger);
+        let notes = ledger.notes.iter().map(|note| note.message.clone()).collect();
+        (rows.iter().map(|row| texts(row)).collect(), notes)
+    }
+
+    #[test]
+    fn a_row_that_goes_on_is_joined() {
+        let lines = "Ref|Indicator|Target 2009/10\nL1|Bins emptied|4\n|on the right day|";
+        assert_eq!(read(lines, false).0, ["L1|Bins emptied on the right day|4"]);
+        assert_eq!(read(lines, true).0.len(), 2, "a row of a sheet has a title of its own");
+    }
+
+    #[test]
+    fn rows_stand_under_what_is_named_once() {
+        let lines = "Priority|Ref|Indicator|Target 2009/10\nSafe homes|L1|Bins|4\n|L2|Locks|5";
+        let (rows, notes) = read(lines, true);
+        assert_eq!(rows, ["Safe homes|L1|Bins|4", "Safe homes|L2|Locks|5"]);
+        assert!(notes.iter().any(|note| note.contains("are taken to stand under")), "{notes:?}");
+    }
+
+    #[test]
+    fn a_cell_under_no_header_is_told() {
+        let (_, notes) = read("Ref|Indicator|Target 2009/10\nL1|Bins|4|stray", true);
+        assert_eq!(notes, ["this row has 4 cells and its header 3: `stray` is left out"]);
+    }
+}

@@ -195,3 +195,33 @@ pub(crate) fn numbered_action<'s>(
 pub(crate) fn names_one(text: &Cell<'_>, words: &Words) -> bool {
     named(text, words).is_some_and(|named| named.id.is_some() && named.list != List::Actions)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::cell;
+
+    #[test]
+    fn headings_name_areas_priorities_and_actions() {
+        let (mut scope, mut ledger, words) = (Scope::default(), Ledger::default(), Words::built_in());
+        let mut read = |text: &'static str| headed(2, &cell(text), &mut scope, words, &mut ledger);
+        assert!(matches!(read("Town plan 2009-11"), Said::Nothing));
+        assert!(matches!(read("Strategic area 5: Safe streets"), Said::Nothing));
+        assert!(matches!(read("Priority 2: Safe homes"), Said::Nothing));
+        let Said::Action { home, has_title, .. } = read("Action 3 - Fit locks") else { panic!("an action") };
+        assert_eq!((home, has_title), (Some(0), true));
+        assert_eq!(scope.cover.years().map(|years| years.to_string()).as_deref(), Some("2009/10..2010/11"));
+        let area = scope.outline.priorities.first().and_then(|own| own.area.as_ref()).map(|area| area.text.to_string());
+        assert_eq!(area.as_deref(), Some("5"), "a priority stands under the area at hand");
+    }
+
+    #[test]
+    fn a_number_without_a_title_has_it_from_the_next_heading() {
+        let (mut scope, mut ledger, words) = (Scope::default(), Ledger::default(), Words::built_in());
+        for text in ["Town plan", "Priority 2", "Safe homes"] {
+            headed(2, &cell(text), &mut scope, words, &mut ledger);
+        }
+        let titles: Vec<&str> = scope.outline.priorities.iter().map(|own| own.title.text.as_ref()).collect();
+        assert_eq!((titles.as_slice(), scope.priority), (["Safe homes"].as_slice(), Some(0)));
+    }
+}

@@ -11,12 +11,12 @@ pub(super) enum Shown {
     /// Plainly, with as many decimals as a cell has room for: the format `General`.
     Briefly,
     /// By the sections of a format code: for numbers above zero or all, for those below, for zero.
-    By { above: Box<Section>, below: Option<Box<Section>>, zero: Option<Box<Section>> },
+    By { above: Box<FormatPart>, below: Option<Box<FormatPart>>, zero: Option<Box<FormatPart>> },
 }
 
 /// One section of a format code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Section {
+pub(super) struct FormatPart {
     before: String,
     after: String,
     /// The least digits before the point.
@@ -35,7 +35,7 @@ impl Shown {
         if code.is_empty() || code.eq_ignore_ascii_case("general") {
             return Self::Briefly;
         }
-        let mut sections = split(code).into_iter().map(|section| Section::of(section).map(Box::new));
+        let mut sections = split(code).into_iter().map(|section| FormatPart::of(section).map(Box::new));
         let Some(Some(above)) = sections.next() else { return Self::Plainly };
         let below = sections.next().flatten();
         let zero = sections.next().flatten();
@@ -144,7 +144,7 @@ fn split(code: &str) -> Vec<&str> {
     sections
 }
 
-impl Section {
+impl FormatPart {
     /// A section with places for digits; none for one without, or with what is not understood.
     fn of(code: &str) -> Option<Self> {
         let mut section = Self::default();

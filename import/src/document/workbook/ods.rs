@@ -6,7 +6,7 @@ use goldenthread::{Limits, TreeError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Sheet;
+use super::Found;
 use super::clock::{Moment, Precision};
 use super::number::{self, Shown};
 use crate::document::layout::{Area, Layout};
@@ -60,7 +60,7 @@ struct Reading<'l, 's> {
     limits: Limits,
     layout: &'l mut Layout<'s>,
     styles: Styles,
-    sheet: Option<Sheet>,
+    sheet: Option<Found>,
     at: Place,
     cell: Option<OpenCell>,
 }
@@ -89,7 +89,7 @@ impl Reading<'_, '_> {
         match tag.name().as_ref() {
             "table:table" => {
                 let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.styles.hidden(&style));
-                let mut sheet = Sheet::named(attribute(tag, "table:name").unwrap_or_default());
+                let mut sheet = Found::named(attribute(tag, "table:name").unwrap_or_default());
                 if hidden {
                     sheet.note_hidden_sheet();
                 }
@@ -198,7 +198,7 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    fn end_sheet(&mut self, mut sheet: Sheet) -> Result<(), TreeError> {
+    fn end_sheet(&mut self, mut sheet: Found) -> Result<(), TreeError> {
         let at = std::mem::take(&mut self.at);
         sheet.note_hidden(at.hidden_rows, at.hidden_columns);
         self.layout.push(sheet.table)
