@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
@@ -213,5 +214,19 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         let _ = Checks { format: Some(Format::Text), ..Checks::default() }.bytes(None, &bytes);
+    }
+}
+
+#[test]
+fn what_is_left_out_is_in_no_record() {
+    for (name, bytes) in documents() {
+        let opened = opened(&name, &bytes);
+        let mut found = Vec::new();
+        texts(opened.tree.root(), &mut found);
+        let planned: BTreeSet<u32> =
+            found.iter().map(|node| node.mark()).filter(|mark| mark.len > 0).map(|mark| mark.start).collect();
+        let both: Vec<u32> =
+            opened.left_out().iter().map(|mark| mark.start).filter(|at| planned.contains(at)).collect();
+        assert!(both.is_empty(), "{name}: {both:?}");
     }
 }

@@ -64,6 +64,7 @@ fn within(_: &[u8]) -> Option<Format> {
 
 /// The lines at the top by which a text is told.
 fn top(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    // Front matter and introductions are shorter, and a large file must not be read to be told.
     const LINES: usize = 400;
     let text = without_mark(bytes);
     text.split(|byte| *byte == b'\n').take(LINES).map(<[u8]>::trim_ascii_end).filter(|line| !line.is_empty())

@@ -2,24 +2,38 @@
 //!
 //! Published documents (CSV, workbooks, Word files) are read into their parts by [`document::read`].
 
+mod cells;
 mod detect;
 pub mod document;
 mod files;
 mod folder;
 mod form;
+mod header;
+mod ledger;
+mod limits;
 mod open;
+mod plan;
 mod recognise;
+mod record;
+mod records;
+mod rows;
+#[cfg(test)]
+mod sample;
+mod scope;
 mod sheets;
 pub mod table;
+mod vocabulary;
 
 pub use detect::format_of;
 pub use document::Published;
 pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
 pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
 pub use form::{Difference, Outcome};
+pub use ledger::explain::{Explanation, Understood};
 pub use open::{open, open_named};
-pub use recognise::{Explanation, Imported, Understood, Vocabulary, VocabularyError, import};
+pub use recognise::{Imported, import};
 pub use sheets::{FormError, Written, joined_sheets, write_plan};
+pub use vocabulary::{Vocabulary, VocabularyError};
 
 /// The Rust of the README runs as a test.
 #[cfg(doctest)]

@@ -14,10 +14,11 @@ use fields::{Field, Records};
 /// What parts the cells, the likelier first where two would do.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
-/// How many records tell the delimiter.
+/// How many records tell the delimiter. A preamble may be long, but not longer than this; and every delimiter is tried
+/// on them.
 const TELLING: usize = 200;
 
-/// How many rows that are too long are noted one by one.
+/// How many rows that are too long are noted one by one. More are one fault of the file, and said once.
 const NOTED: usize = 20;
 
 /// Reads a table; `usual` is the delimiter that the kind of file should have, and needs no note.

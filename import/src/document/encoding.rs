@@ -8,7 +8,7 @@ use goldenthread::{Mark, TreeError};
 use super::{About, Note};
 use goldenthread_formats::bytes::{SAVE_AS_UTF_8, line_of, nul, without_mark};
 
-/// How many bytes tell UTF-16 that has no byte order mark.
+/// How many bytes tell UTF-16 that has no byte order mark. Zeros in every other byte show in the first words already.
 const TELLING: usize = 512;
 
 /// The text of a file, without its byte order mark; what had to be guessed is noted.

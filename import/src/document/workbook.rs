@@ -26,12 +26,12 @@ pub(super) fn read<'s>(bytes: &[u8], format: Format, limits: Limits) -> Result<P
 
 /// What a reader finds on one sheet.
 #[derive(Debug, Default)]
-struct Sheet {
+struct Found {
     name: String,
     table: Table,
 }
 
-impl Sheet {
+impl Found {
     fn named(name: String) -> Self {
         Self { table: Table { sheet: Some(name.clone()), ..Table::default() }, name }
     }

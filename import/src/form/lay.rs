@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use goldenthread::{Kind, Node, Period};
 
-use super::{BLANK, Column, ENTRIES, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
+use super::{BLANK, ENTRIES, FormColumn, Holds, PLAN, SHEETS, SIGN, Sheet, YES, names, squashed};
 
 /// A table of the form, laid out.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Laid {
 /// Lays out a plan, given as the tree that its record makes; tables and columns without an entry are left out.
 pub(crate) fn lay(plan: Node<'_>) -> Vec<Laid> {
     let mut laid = vec![entries(plan)];
-    let mut before: Vec<(&Sheet, Vec<Row<'_>>)> = Vec::new();
+    let mut before: Vec<(&Sheet, Vec<Laying<'_>>)> = Vec::new();
     for sheet in SHEETS {
         let rows = rows(sheet, plan, &before);
         if !rows.is_empty() {
@@ -30,7 +30,7 @@ pub(crate) fn lay(plan: Node<'_>) -> Vec<Laid> {
 }
 
 /// A record to be laid out.
-struct Row<'t> {
+struct Laying<'t> {
     parent: Option<usize>,
     key: &'t str,
     level: usize,
@@ -38,7 +38,7 @@ struct Row<'t> {
 }
 
 fn entries(plan: Node<'_>) -> Laid {
-    let entry = |entry: &Column| {
+    let entry = |entry: &FormColumn| {
         let text = at(plan, entry.key).map(|node| shown(entry.holds, node)).unwrap_or_default();
         (!text.is_empty()).then(|| vec![entry.header.to_owned(), text])
     };
@@ -47,30 +47,30 @@ fn entries(plan: Node<'_>) -> Laid {
 }
 
 /// The records of a sheet: those that belong to others in the order of these, then those that stand alone.
-fn rows<'t>(sheet: &Sheet, plan: Node<'t>, before: &[(&Sheet, Vec<Row<'t>>)]) -> Vec<Row<'t>> {
+fn rows<'t>(sheet: &Sheet, plan: Node<'t>, before: &[(&Sheet, Vec<Laying<'t>>)]) -> Vec<Laying<'t>> {
     let mut rows = Vec::new();
     if let Some((under, list)) = sheet.under {
         let parents = before.iter().find(|(sheet, _)| sheet.name == under).map(|(_, rows)| rows.as_slice());
         for (parent, row) in parents.unwrap_or_default().iter().enumerate() {
             let items = row.node.get(list).into_iter().flat_map(Node::items);
-            items.for_each(|node| nest(sheet, Row { parent: Some(parent), key: "", level: 1, node }, &mut rows));
+            items.for_each(|node| nest(sheet, Laying { parent: Some(parent), key: "", level: 1, node }, &mut rows));
         }
     }
     let Some(root) = sheet.root.and_then(|root| at(plan, root)) else { return rows };
-    rows.extend(root.items().map(|node| Row { parent: None, key: "", level: 1, node }));
-    rows.extend(root.entries().map(|(key, node)| Row { parent: None, key: key.text(), level: 1, node }));
+    rows.extend(root.items().map(|node| Laying { parent: None, key: "", level: 1, node }));
+    rows.extend(root.entries().map(|(key, node)| Laying { parent: None, key: key.text(), level: 1, node }));
     rows
 }
 
 /// A record, and after it the records of its own kind within it.
-fn nest<'t>(sheet: &Sheet, row: Row<'t>, rows: &mut Vec<Row<'t>>) {
+fn nest<'t>(sheet: &Sheet, row: Laying<'t>, rows: &mut Vec<Laying<'t>>) {
     let (parent, level, node) = (row.parent, row.level + 1, row.node);
     rows.push(row);
     let inner = sheet.nested().and_then(|list| node.get(list));
-    inner.into_iter().flat_map(Node::items).for_each(|node| nest(sheet, Row { parent, key: "", level, node }, rows));
+    inner.into_iter().flat_map(Node::items).for_each(|node| nest(sheet, Laying { parent, key: "", level, node }, rows));
 }
 
-fn table(sheet: &Sheet, rows: &[Row<'_>], before: &[(&Sheet, Vec<Row<'_>>)]) -> Laid {
+fn table(sheet: &Sheet, rows: &[Laying<'_>], before: &[(&Sheet, Vec<Laying<'_>>)]) -> Laid {
     let parents = sheet.under.and_then(|(under, _)| before.iter().find(|(sheet, _)| sheet.name == under));
     let parents = names(&parents.map(|(_, rows)| rows.iter().map(named).collect::<Vec<_>>()).unwrap_or_default());
     let mut laid = Laid { name: sheet.name, headers: Vec::new(), rows: vec![Vec::new(); rows.len()] };
@@ -101,20 +101,20 @@ impl Laid {
 }
 
 /// The reference and title that a record goes by.
-fn named(row: &Row<'_>) -> (String, String) {
+fn named(row: &Laying<'_>) -> (String, String) {
     let text = |key| row.node.get(key).map(|node| squashed(node.text())).unwrap_or_default();
     (text("id"), text("title"))
 }
 
 /// Every year and quarter of a series, in order of time.
-fn periods(column: &Column, rows: &[Row<'_>]) -> Vec<Period> {
+fn periods(column: &FormColumn, rows: &[Laying<'_>]) -> Vec<Period> {
     let series = rows.iter().filter_map(|row| at(row.node, column.key));
     let periods: BTreeSet<Period> =
         series.flat_map(Node::entries).filter_map(|(key, _)| key.text().parse().ok()).collect();
     periods.into_iter().collect()
 }
 
-fn cell(column: &Column, row: &Row<'_>, parents: &[String]) -> String {
+fn cell(column: &FormColumn, row: &Laying<'_>, parents: &[String]) -> String {
     match column.holds {
         Holds::Key => squashed(row.key),
         Holds::Parent => row.parent.and_then(|parent| parents.get(parent)).cloned().unwrap_or_default(),

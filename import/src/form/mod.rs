@@ -4,6 +4,7 @@
 
 mod difference;
 mod lay;
+pub(crate) mod read;
 mod sheets;
 
 pub(crate) use difference::differences;
@@ -63,7 +64,7 @@ impl Holds {
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+pub(crate) struct FormColumn {
     pub(crate) header: &'static str,
     /// The key of the field, and of the one within it after a full stop.
     pub(crate) key: &'static str,
@@ -78,7 +79,7 @@ pub(crate) struct Sheet {
     pub(crate) root: Option<&'static str>,
     /// The sheet of the records that they belong to, and the list there.
     pub(crate) under: Option<(&'static str, &'static str)>,
-    pub(crate) columns: &'static [Column],
+    pub(crate) columns: &'static [FormColumn],
 }
 
 impl Sheet {

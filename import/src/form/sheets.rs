@@ -1,22 +1,22 @@
 //! The sheets of the form and their columns, in the words that the importer's vocabulary knows where it has some.
 
 use super::Holds::{Figure, Flag, Grades, Key, Level, List, Number, Pairs, Parent, Rows, Series, Text};
-use super::{Column, Holds, Sheet};
+use super::{FormColumn, Holds, Sheet};
 
-const fn c(header: &'static str, key: &'static str, holds: Holds) -> Column {
-    Column { header, key, holds }
+const fn c(header: &'static str, key: &'static str, holds: Holds) -> FormColumn {
+    FormColumn { header, key, holds }
 }
 
-const fn top(name: &'static str, root: &'static str, columns: &'static [Column]) -> Sheet {
+const fn top(name: &'static str, root: &'static str, columns: &'static [FormColumn]) -> Sheet {
     Sheet { name, root: Some(root), under: None, columns }
 }
 
-const fn of(name: &'static str, under: (&'static str, &'static str), columns: &'static [Column]) -> Sheet {
+const fn of(name: &'static str, under: (&'static str, &'static str), columns: &'static [FormColumn]) -> Sheet {
     Sheet { name, root: None, under: Some(under), columns }
 }
 
 /// The single entries of a plan: label, key and what the entry holds.
-pub(crate) const ENTRIES: &[Column] = &[
+pub(crate) const ENTRIES: &[FormColumn] = &[
     c("Schema", "$schema", Text),
     c("Title", "title", Text),
     c("Organisation", "organisation", Text),

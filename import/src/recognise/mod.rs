@@ -1,53 +1,32 @@
-//! From the parts of a published document to the tree of a plan: headings and tables recognised, rows made records.
+//! From the parts of a published document to the tree of a plan: six stages, each of plain functions.
 
-mod actions;
-mod amount;
-mod calendar;
-mod columns;
-mod dates;
-mod draft;
-mod explain;
-mod figure;
-mod form;
-mod held;
-mod indicators;
-mod limits;
-mod matrix;
-mod noted;
-mod others;
-mod parts;
-mod phrases;
-mod plan;
-mod prose;
-mod rated;
-mod regions;
-mod risks;
-mod rows;
-mod scales;
-mod series;
-mod settle;
-mod split;
-mod stacked;
-mod surplus;
+mod grids;
+mod lines;
 mod tables;
-mod times;
-mod titles;
-mod vocabulary;
-mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use goldenthread::{Document, ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
-
-use crate::document::{self, About, Cell, Grid, Note, Part, Published};
 use goldenthread_formats::Format;
 
-use draft::Record;
-
-pub use explain::{Explanation, Understood};
-use vocabulary::Words;
-pub use vocabulary::{Vocabulary, VocabularyError};
+use crate::document::{self, Grid, Note, Part, Published};
+use crate::header::phrases::Phrases;
+use crate::ledger::Ledger;
+use crate::ledger::cells::Cells;
+use crate::ledger::explain::Explanation;
+use crate::ledger::explain::TableNote;
+use crate::plan::Draft;
+use crate::plan::finish::finish;
+use crate::plan::grown;
+use crate::plan::held::keep;
+use crate::recognise::grids::grid;
+use crate::recognise::lines::{heading, line, told_by_table};
+use crate::recognise::tables::close;
+use crate::record::Record;
+use crate::scope::Item;
+use crate::scope::Scope;
+use crate::scope::title::year_of_file;
+use crate::vocabulary::{Vocabulary, Words};
 
 /// A published document as a plan.
 #[derive(Debug)]
@@ -60,11 +39,11 @@ pub struct Imported<'s> {
     seen: Option<Seen>,
 }
 
-/// The tables that were seen, and the marks of texts that say what others mean.
+/// The tables that were seen, and what became of each cell.
 #[derive(Debug)]
-struct Seen {
-    tables: Vec<explain::TableNote>,
-    used: Vec<Mark>,
+pub(crate) struct Seen {
+    tables: Vec<TableNote>,
+    cells: Cells,
     /// Whether it is the form that holds plans, which says what it is even where no record is filled in.
     is_form: bool,
 }
@@ -88,8 +67,22 @@ impl<'s> Imported<'s> {
 
     /// How each table and line was understood; nothing is said of a plan file.
     pub fn explanation(&self) -> Explanation {
-        let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.used);
+        let explained = |seen: &Seen| Explanation::new(&self.tree, &seen.tables, &seen.cells);
         self.seen.as_ref().map(explained).unwrap_or_default()
+    }
+
+    /// Where the cells and lines of a published document stand that are in no record and say nothing of others.
+    ///
+    /// ```
+    /// # use goldenthread_formats::Format;
+    /// # use goldenthread_import::{Vocabulary, open};
+    /// let risks = b"Ref,Risk,Likelihood,Impact,Mood\nR1,Flood,3,4,glum\n";
+    /// let imported = open(risks, Format::Csv, &Vocabulary::default(), Default::default()).unwrap();
+    /// let left_out: Vec<&[u8]> = imported.left_out().into_iter().map(|mark| &risks[mark.range()]).collect();
+    /// assert_eq!(left_out, [b"glum"]);
+    /// ```
+    pub fn left_out(&self) -> Vec<Mark> {
+        self.seen.as_ref().map(|seen| seen.cells.left_out()).unwrap_or_default()
     }
 
     /// The plan itself, with what was noticed on the way.
@@ -128,29 +121,30 @@ pub fn import<'s>(
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
     let Published { source, parts, held, notes, name, .. } = published;
-    let form = form::read(&parts);
+    let mut cells = Cells::of(&parts);
+    let form = crate::form::read::read(&parts);
     let is_form = form.is_some();
     let filled = match form {
         Some(filled) => filled,
         None => {
-            let mut importer = Importer::new(vocabulary.words());
-            importer.file = name.as_deref().and_then(title_of_file);
-            importer.source = match &source {
-                Cow::Borrowed(text) if origin.is_none() => Some(text),
+            let text = match &source {
+                Cow::Borrowed(text) if origin.is_none() => Some(*text),
                 _ => None,
             };
-            importer.read(parts, notes)
+            let about = Beside { text, file: name.as_deref().and_then(title_of_file) };
+            recognised(&about, parts, notes, vocabulary.words())
         }
     };
-    let Filled { mut root, notes, tables, used, headers } = filled;
-    held::keep(&held, &mut root);
+    let Filled { mut root, notes, tables, scene, headers } = filled;
+    cells.scene = scene;
+    keep(&held, &mut root);
     let origin = origin.map(|origin| Origin { headers, ..origin });
     let laid_out = origin.is_some();
-    let tree = plan::grown(root, source, origin, limits).map_err(|error| {
+    let tree = grown(root, source, origin, limits, &mut cells).map_err(|error| {
         // Bytes of the text laid out are no place in the file itself.
         if laid_out { TreeError { mark: None, ..error } } else { error }
     })?;
-    Ok(Imported { tree, notes, seen: Some(Seen { tables, used, is_form }) })
+    Ok(Imported { tree, notes, seen: Some(Seen { tables, cells, is_form }) })
 }
 
 /// The records of a document, before they are a tree.
@@ -158,124 +152,78 @@ pub fn import<'s>(
 pub(crate) struct Filled<'s> {
     pub(crate) root: Record<'s>,
     pub(crate) notes: Vec<ImportNote>,
-    pub(crate) tables: Vec<explain::TableNote>,
+    pub(crate) tables: Vec<TableNote>,
     /// Marks of headers and names, which are no value of the plan.
-    pub(crate) used: Vec<Mark>,
+    pub(crate) scene: Vec<Mark>,
     /// The header row of each table.
     pub(crate) headers: Vec<Mark>,
 }
 
-/// The state of an import: what has been gathered, and what the part at hand stands under.
-struct Importer<'s, 'v> {
-    words: &'v Words,
-    phrases: phrases::Phrases<'v>,
+/// What is told of a document beside its parts.
+#[derive(Debug, Default)]
+pub(crate) struct Beside<'p> {
     /// The text that marks count bytes of, where it is the document itself.
-    source: Option<&'s str>,
-    plan: plan::Draft<'s>,
-    notes: Vec<ImportNote>,
-    /// What has been said of columns, which is said once.
-    noted: BTreeSet<String>,
-    tables: Vec<explain::TableNote>,
-    /// The header row of each table, for places.
-    headers: Vec<Mark>,
-    /// Marks of text that was understood and is no value of the tree.
-    used: Vec<Mark>,
-    open: Option<tables::Open<'s>>,
-    at: prose::Context<'s>,
-    /// The name of the one sheet of a workbook, where it says more than that it is one.
-    sheet: Option<String>,
+    text: Option<&'p str>,
     /// What the name of the file says.
     file: Option<String>,
 }
 
-impl<'s, 'v> Importer<'s, 'v> {
-    fn new(words: &'v Words) -> Self {
-        Self {
-            words,
-            phrases: phrases::Phrases::new(words),
-            source: None,
-            plan: plan::Draft::default(),
-            notes: Vec::new(),
-            noted: BTreeSet::new(),
-            tables: Vec::new(),
-            headers: Vec::new(),
-            used: Vec::new(),
-            open: None,
-            at: prose::Context::default(),
-            sheet: None,
-            file: None,
-        }
-    }
-
-    /// Reads the parts of a document; `notes` are what its reader saw.
-    fn read(mut self, parts: Vec<Part<'s>>, notes: Vec<Note>) -> Filled<'s> {
-        self.sheet = only_sheet(&parts);
-        for note in notes {
-            let about = match note.about {
-                About::Joined => ImportMatter::RejoinedRow,
-                About::Reading => ImportMatter::UncertainReading,
-            };
-            self.note(about, note.mark, note.message);
-        }
-        self.walk(parts);
-        self.finish();
-        let Importer { plan, notes, tables, used, headers, .. } = self;
-        Filled { root: plan.root(), notes, tables, used, headers }
-    }
-
-    fn note(&mut self, about: ImportMatter, mark: Mark, message: String) {
-        let help = match about {
-            ImportMatter::GuessedColumn | ImportMatter::UnrecognisedColumn => Some(
-                "say what it is in a columns file: `\"Header\" = \"kind.field\"` under [import.columns]".to_owned(),
-            ),
-            _ => None,
+/// Reads the parts of a document; `notes` are what its reader saw.
+fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, words: &Words) -> Filled<'s> {
+    let sheet = only_sheet(&parts);
+    let file = about.file.as_deref();
+    let mut ledger = Ledger::default();
+    for note in notes {
+        let matter = match note.about {
+            document::About::Joined => ImportMatter::RejoinedRow,
+            document::About::Reading => ImportMatter::UncertainReading,
         };
-        push_note(&mut self.notes, ImportNote { about, mark, message, help });
+        ledger.note(matter, note.mark, note.message);
     }
+    let mut scope = Scope { file_year: file.and_then(year_of_file), ..Scope::default() };
+    let mut plan = Draft::default();
+    walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
+    finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);
+    let Ledger { notes, tables, scene, headers, .. } = ledger;
+    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers }
+}
 
-    fn walk(&mut self, parts: Vec<Part<'s>>) {
-        let mut parts = parts.into_iter().peekable();
-        while let Some(part) = parts.next() {
-            match part {
-                Part::Heading { level, text } => {
-                    self.close();
-                    self.heading(level, &text);
+fn walk<'s>(
+    parts: Vec<Part<'s>>,
+    text: Option<&str>,
+    scope: &mut Scope<'s>,
+    plan: &mut Draft<'s>,
+    phrases: &Phrases<'_>,
+    ledger: &mut Ledger,
+) {
+    let words = phrases.words;
+    let source = text;
+    let mut block = None;
+    let mut parts = parts.into_iter().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Heading { level, text } => {
+                close(block.take(), scope, plan, words, ledger);
+                heading(level, &text, scope, plan, words, ledger);
+            }
+            Part::Line { marker, depth, text } => {
+                // A page number between two halves of a table parts nothing.
+                if marker.is_none() && text.text.chars().all(|c| c.is_ascii_digit()) {
+                    continue;
                 }
-                Part::Line { marker, depth, text } => {
-                    // A page number between two halves of a table parts nothing.
-                    if marker.is_none() && text.text.chars().all(|c| c.is_ascii_digit()) {
-                        continue;
-                    }
-                    self.close();
-                    let item = prose::Item { marker: marker.as_deref(), depth, text: &text };
-                    self.line(&item, parts.peek());
-                }
-                Part::Table(grid) => {
-                    if !self.years_of_measure(&grid) {
-                        self.grid(grid);
-                    }
+                close(block.take(), scope, plan, words, ledger);
+                let before = source.and_then(|source| source.get(..text.mark.start as usize)).unwrap_or_default();
+                let item = Item { marker: marker.as_deref(), depth, text: &text, before };
+                line(&item, parts.peek(), scope, plan, words, ledger);
+            }
+            Part::Table(table) => {
+                if !told_by_table(&table, scope, plan, words, ledger) {
+                    grid(table, source.is_some(), &mut block, scope, plan, phrases, ledger);
                 }
             }
         }
-        self.close();
     }
-}
-
-/// Adds a note; past the limit, one says that the rest are not listed.
-fn push_note(notes: &mut Vec<ImportNote>, note: ImportNote) {
-    match notes.len() {
-        ..limits::NOTES => notes.push(note),
-        limits::NOTES => {
-            let message = format!("there are more than {} things to note: the rest are not listed", limits::NOTES);
-            notes.push(ImportNote {
-                about: ImportMatter::UncertainReading,
-                mark: Mark::default(),
-                message,
-                help: None,
-            });
-        }
-        _ => {}
-    }
+    close(block.take(), scope, plan, words, ledger);
 }
 
 /// The name of a workbook's only sheet, unless it is the one that every sheet begins with.
@@ -295,19 +243,4 @@ fn title_of_file(name: &str) -> Option<String> {
     let mut letters = title.chars();
     let first = letters.next().filter(|c| c.is_alphanumeric())?;
     title.contains(char::is_alphabetic).then(|| first.to_uppercase().chain(letters).collect())
-}
-
-/// A text short enough for a message.
-fn shown(text: &str) -> String {
-    const MOST: usize = 60;
-    let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    if plain.chars().count() <= MOST {
-        return plain;
-    }
-    plain.chars().take(MOST).chain(['…']).collect()
-}
-
-/// Whether two cells hold the same words.
-fn same(a: &Cell<'_>, b: &Cell<'_>) -> bool {
-    words::normal(&a.text) == words::normal(&b.text)
 }

@@ -80,7 +80,9 @@ fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, look: &Format, figure
 
 /// What stays in sight, what is filtered, and how the sheet is printed.
 fn page(sheet: &mut Worksheet, table: &Laid, last: u32, widths: &[usize]) -> Result<(), XlsxError> {
+    // Up to this many columns fit on a screen, and nothing scrolls out of sight.
     const NARROW: usize = 6;
+    // So many letters stay readable across a landscape page of A4.
     const PAGE: usize = 190;
     let columns = u16::try_from(widths.len()).unwrap_or(u16::MAX);
     let wide = widths.len() > NARROW;
@@ -112,6 +114,7 @@ fn letters(table: &Laid, at: usize) -> usize {
 
 /// How high a row is to be for all the lines of its cells, in points.
 fn height(row: &[String], widths: &[usize]) -> f64 {
+    // A line of the usual font in points, and the highest row that a workbook may have.
     const LINE: f64 = 15.0;
     const HIGHEST: f64 = 409.0;
     let lines = |(text, width): (&String, &usize)| text.split("; ").map(|line| folded(line, *width)).sum::<usize>();
@@ -135,6 +138,7 @@ fn folded(text: &str, width: usize) -> usize {
 
 /// A number and the format that prints it as it is written; none for what a workbook would print in another way.
 fn number(text: &str) -> Option<(f64, String)> {
+    // Numbers of a workbook hold no more digits than this.
     const MOST_DIGITS: usize = 15;
     let (digits, percent) = text.strip_suffix('%').map_or((text, ""), |digits| (digits, "%"));
     let bare = digits.strip_prefix('-').unwrap_or(digits);

@@ -9,7 +9,7 @@ const QUOTE: char = '"';
 
 /// One value of several in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct Entry {
     pub(super) text: String,
     /// Whether it is the name of a record of which the cell does not hold the rest.
     pub(super) more: bool,
@@ -42,11 +42,11 @@ fn quoted(value: &str) -> String {
 }
 
 /// The values in a cell; of a list of `records`, the mark at the end of a name is no part of it.
-pub(super) fn items(cell: &str, records: bool) -> Vec<Item> {
+pub(super) fn items(cell: &str, records: bool) -> Vec<Entry> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(rest) = cell.get(at..).filter(|rest| !rest.is_empty()) {
         let (text, more, len) = in_quotes(rest, records).unwrap_or_else(|| plain(rest, records));
-        found.push(Item { text, more, start: at, end: at + len });
+        found.push(Entry { text, more, start: at, end: at + len });
         at += len + BETWEEN.len();
     }
     found

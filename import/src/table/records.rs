@@ -76,13 +76,18 @@ impl Table {
     /// Every figure of every indicator of a plan, a row each: which series, which period, what is printed.
     pub fn figures(plan: &Plan) -> Self {
         let context = Context::new(plan, None);
-        let mut rows: Vec<Row<'_>> = Vec::new();
+        let mut rows: Vec<OneFigure<'_>> = Vec::new();
         for entry in context.indicators() {
             let whole = View::Record(entry.it);
             let priority = entry.priority.map(|priority| priority.id.as_ref().unwrap_or(&priority.title).as_str());
             let indicator = entry.id.as_ref().unwrap_or(&entry.title).as_str();
             let pointer = entry.at.to_string();
-            add_rows(&mut rows, &whole, Row { priority, indicator, title: &entry.title, ..Row::default() }, &pointer);
+            add_rows(
+                &mut rows,
+                &whole,
+                OneFigure { priority, indicator, title: &entry.title, ..OneFigure::default() },
+                &pointer,
+            );
         }
         let mut table = Self::default();
         table.texts("priority", rows.iter().map(|row| row.priority));
@@ -114,7 +119,7 @@ fn add_fields(view: &View<'_>, prefix: &str, said: &mut Vec<(String, String)>) {
 
 /// One figure of an indicator, in [`Table::figures`].
 #[derive(Default, Clone)]
-struct Row<'p> {
+struct OneFigure<'p> {
     priority: Option<&'p str>,
     indicator: &'p str,
     title: &'p str,
@@ -126,14 +131,14 @@ struct Row<'p> {
 }
 
 /// Adds the figures of a record, and of the parts of it, to the rows.
-fn add_rows<'p>(rows: &mut Vec<Row<'p>>, record: &View<'p>, known: Row<'p>, pointer: &str) {
+fn add_rows<'p>(rows: &mut Vec<OneFigure<'p>>, record: &View<'p>, known: OneFigure<'p>, pointer: &str) {
     let View::Record(record) = record else { return };
     for (at, field) in record.record_type().fields.iter().enumerate() {
         let path = if field.key.is_empty() { pointer.to_owned() } else { format!("{pointer}/{}", field.key) };
         let series = if field.key.is_empty() { known.series } else { field.key };
         match (record.get(at), field.holds) {
             (View::Figure(figure), _) => {
-                rows.push(Row { series, figure: Some(figure), path, ..known.clone() });
+                rows.push(OneFigure { series, figure: Some(figure), path, ..known.clone() });
             }
             (View::Items(items), Type::Series(Type::Figure)) => {
                 for at in 0..items.count() {
@@ -142,16 +147,16 @@ fn add_rows<'p>(rows: &mut Vec<Row<'p>>, record: &View<'p>, known: Row<'p>, poin
                         continue;
                     };
                     let path = format!("{path}/{}", period.to_string().replace('/', "~1"));
-                    rows.push(Row { series, period: Some(period), figure: Some(figure), path, ..known.clone() });
+                    rows.push(OneFigure { series, period: Some(period), figure: Some(figure), path, ..known.clone() });
                 }
             }
-            (record @ View::Record(_), _) => add_rows(rows, &record, Row { series, ..known.clone() }, &path),
+            (record @ View::Record(_), _) => add_rows(rows, &record, OneFigure { series, ..known.clone() }, &path),
             (View::Items(items), Type::List(Type::Record(_))) => {
                 for at in 0..items.count() {
                     let Some(part @ View::Record(inner)) = items.item(at) else { continue };
                     let of = inner.record_type().position("of").map(|at| inner.get(at));
                     let of = if let Some(View::Text(of)) = of { Some(of) } else { None };
-                    add_rows(rows, &part, Row { part: of, ..known.clone() }, &format!("{path}/{at}"));
+                    add_rows(rows, &part, OneFigure { part: of, ..known.clone() }, &format!("{path}/{at}"));
                 }
             }
             _ => {}

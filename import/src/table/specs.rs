@@ -8,7 +8,7 @@ use super::{Cells, cell};
 
 /// Which part of a field's value a column shows.
 #[derive(Debug, Clone, PartialEq)]
-enum Part {
+enum Facet {
     Whole,
     /// That a record is there, though no column of it says anything.
     There,
@@ -72,7 +72,7 @@ pub(super) struct Spec {
     of: &'static str,
     fields: Vec<usize>,
     holds: Type,
-    part: Part,
+    part: Facet,
 }
 
 /// The columns that a type of record has; of series, those of the periods that some record fills.
@@ -81,44 +81,44 @@ pub(super) fn specs(kind: &RecordType, before: &[usize], prefix: &str, records: 
     for (at, field) in kind.fields.iter().enumerate() {
         let fields: Vec<usize> = before.iter().copied().chain([at]).collect();
         let name = format!("{prefix}{}", if field.key.is_empty() { "" } else { field.name }).trim_end().to_owned();
-        let spec = |suffix: &str, part: Part| {
+        let spec = |suffix: &str, part: Facet| {
             let name = if suffix.is_empty() { name.clone() } else { format!("{name} {suffix}") };
             Spec { name, of: kind.name, fields: fields.clone(), holds: field.holds, part }
         };
         match field.holds {
             Type::Record(inner) => {
-                let there = spec("", Part::There);
+                let there = spec("", Facet::There);
                 specs.extend(records.iter().any(|record| there.is_there(record)).then_some(there));
                 let prefix = format!("{name} ");
                 specs.extend(self::specs(inner(), &fields, &prefix, records));
             }
             Type::Series(_) | Type::Map(_) => {
                 for key in keys(&fields, records) {
-                    specs.push(spec(&key, Part::Of(key.clone())));
+                    specs.push(spec(&key, Facet::Of(key.clone())));
                     specs.extend(remarks(&spec, Some(&key), records));
                 }
             }
             Type::Timescale => {
-                specs.extend([spec("", Part::Whole), spec("start", Part::Start), spec("end", Part::End)]);
+                specs.extend([spec("", Facet::Whole), spec("start", Facet::Start), spec("end", Facet::End)]);
             }
             Type::Figure => {
-                specs.push(spec("", Part::Whole));
+                specs.push(spec("", Facet::Whole));
                 specs.extend(remarks(&spec, None, records));
             }
             Type::Rating => {
-                specs.extend([spec("", Part::Whole), spec("score", Part::Score), spec("band", Part::Band)]);
+                specs.extend([spec("", Facet::Whole), spec("score", Facet::Score), spec("band", Facet::Band)]);
             }
-            _ => specs.push(spec("", Part::Whole)),
+            _ => specs.push(spec("", Facet::Whole)),
         }
     }
     specs
 }
 
 /// The columns of what some figure says beside its number.
-fn remarks(spec: &impl Fn(&str, Part) -> Spec, of: Option<&str>, records: &[View<'_>]) -> Vec<Spec> {
+fn remarks(spec: &impl Fn(&str, Facet) -> Spec, of: Option<&str>, records: &[View<'_>]) -> Vec<Spec> {
     let column = |(name, remark): (&str, Remark)| {
         let suffix = of.map_or(name.to_owned(), |of| format!("{of} {name}"));
-        let spec = spec(&suffix, Part::Remark(of.map(ToOwned::to_owned), remark));
+        let spec = spec(&suffix, Facet::Remark(of.map(ToOwned::to_owned), remark));
         let said = |record: &View<'_>| matches!(spec.value(record), View::Figure(figure) if remark.is_said(figure));
         records.iter().any(said).then_some(spec)
     };
@@ -153,34 +153,34 @@ impl Spec {
         let mut views = records.iter().map(|record| self.value(record));
         match (self.holds, &self.part) {
             (Type::Flag, _) => Cells::Flag(views.map(|v| matches!(v, View::Flag(true)).into()).collect()),
-            (Type::Timescale, Part::Start | Part::End) => Cells::Day(
+            (Type::Timescale, Facet::Start | Facet::End) => Cells::Day(
                 views
                     .map(|view| match view {
-                        View::Timescale(when) if self.part == Part::Start => when.start(years),
+                        View::Timescale(when) if self.part == Facet::Start => when.start(years),
                         View::Timescale(when) => when.end(years),
                         _ => None,
                     })
                     .collect(),
             ),
-            (Type::Record(_), Part::There) => {
+            (Type::Record(_), Facet::There) => {
                 Cells::Flag(records.iter().map(|record| self.is_there(record).then_some(true)).collect())
             }
-            (_, Part::Remark(_, Remark::Provisional)) => {
+            (_, Facet::Remark(_, Remark::Provisional)) => {
                 Cells::Flag(views.map(|v| matches!(v, View::Figure(f) if f.provisional).into()).collect())
             }
-            (_, Part::Remark(_, remark)) => Cells::Text(views.map(|view| said(&view, *remark)).collect()),
+            (_, Facet::Remark(_, remark)) => Cells::Text(views.map(|view| said(&view, *remark)).collect()),
             // The digits that a double does not hold stand in the column of what is printed.
             (Type::Figure, _) | (Type::Series(Type::Figure), _) => {
                 Cells::Number(views.map(|view| number(&view)).collect())
             }
-            (Type::Number | Type::Map(Type::Number) | Type::Level, _) | (Type::Rating, Part::Score)
+            (Type::Number | Type::Map(Type::Number) | Type::Level, _) | (Type::Rating, Facet::Score)
                 if views.all(|view| is_counted(&view)) =>
             {
                 Cells::Number(records.iter().map(|record| number(&self.value(record))).collect())
             }
-            (Type::Rating, Part::Whole) => Cells::Text(views.map(|view| printed(&view)).collect()),
-            (Type::Rating, Part::Band) => Cells::Text(views.map(|view| band(&view)).collect()),
-            (Type::Rating, Part::Score) => {
+            (Type::Rating, Facet::Whole) => Cells::Text(views.map(|view| printed(&view)).collect()),
+            (Type::Rating, Facet::Band) => Cells::Text(views.map(|view| band(&view)).collect()),
+            (Type::Rating, Facet::Score) => {
                 Cells::Text(records.iter().map(|record| Some(number(&self.value(record))?.to_string())).collect())
             }
             (Type::List(Type::Record(inner)), _) => {
@@ -199,7 +199,7 @@ impl Spec {
 
     fn value<'v>(&self, record: &View<'v>) -> View<'v> {
         let value = at(record, &self.fields);
-        let (Part::Of(name) | Part::Remark(Some(name), _)) = &self.part else { return value };
+        let (Facet::Of(name) | Facet::Remark(Some(name), _)) = &self.part else { return value };
         let View::Items(items) = value else { return View::Absent };
         let is = |at: &usize| match items.key(*at) {
             Some(View::Text(key)) => key == name,

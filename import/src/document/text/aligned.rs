@@ -9,9 +9,10 @@ use crate::document::{About, Cell, Grid, Note, Row};
 
 use super::{Line, cell};
 
-/// The most lines that a table is looked for in at once.
+/// The most lines that a table is looked for in at once. Each line is held against those after it, and no page is
+/// longer.
 const MOST_LINES: usize = 400;
-/// The longest line of a table.
+/// The longest line of a table. Wider lines are paragraphs that were not wrapped.
 const WIDEST: usize = 500;
 
 /// Words that stand together in a line: its first and last place on the page, and its bytes.
@@ -169,6 +170,7 @@ fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Columns {
 
 /// The columns of lines that are enough for a table.
 fn columns(block: &[Aligned<'_>]) -> Option<Columns> {
+    // Two lines with gaps in the same places are no accident; one is.
     const FEWEST_ROWS: usize = 2;
     let whole = block.iter().filter(|line| line.segments.len() > 1).count();
     let columns = spans(block.iter());
@@ -193,6 +195,7 @@ fn within<'p>(text: &str, mut block: Vec<Aligned<'p>>, columns: &[(usize, usize)
 
 /// Whether lines are a table and no prose in two columns: of two columns the second holds figures.
 fn is_table(text: &str, block: &[Aligned<'_>], columns: &[(usize, usize)]) -> bool {
+    // One line with a gap is justified prose.
     const FEWEST_ROWS: usize = 2;
     let full = block.iter().filter(|line| line.segments.len() > 1).count();
     if full < FEWEST_ROWS {

@@ -71,6 +71,7 @@ pub(crate) fn label(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a line begins with a name of a few words and a colon: `Lead: Head of Housing`, `2024/25 target: 86%`.
 pub(crate) fn is_labelled(line: &str) -> bool {
+    // More words before a colon are the start of a sentence.
     const MOST_WORDS: usize = 4;
     let line = line.trim_start_matches('*');
     let Some((name, rest)) = line.split_once(':') else { return false };
@@ -102,6 +103,7 @@ pub(crate) enum LabelKind {
 
 /// The kind of a label without its stops and brackets.
 pub(crate) fn kind(label: &str) -> Option<LabelKind> {
+    // Four digits are a year, and no chapter has a thousand parts.
     const LONGEST: usize = 4;
     let parts: Vec<&str> = label.split('.').collect();
     if parts

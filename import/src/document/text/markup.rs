@@ -99,6 +99,7 @@ impl Stripper<'_> {
 
     /// The text ahead, as far as markup is looked for its end.
     fn ahead(&self) -> &str {
+        // A sign that is never closed must not make every later one search the whole text.
         const FARTHEST: usize = 600;
         let end = (0..=FARTHEST.min(self.rest.len())).rev().find(|at| self.rest.is_char_boundary(*at));
         self.rest.get(..end.unwrap_or_default()).unwrap_or_default()
@@ -159,6 +160,7 @@ impl Stripper<'_> {
     }
 
     fn entity(&mut self) -> Option<usize> {
+        // The entities that documents use are short: `&thetasym;` is as long as they get.
         const LONGEST: usize = 10;
         let end = self.rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
         let c = entity(self.rest.get(1..end)?)?;

@@ -73,6 +73,7 @@ struct Reader<'s, 'l> {
 impl<'s> Reader<'s, '_> {
     /// The fields that some Markdown files begin with, between two rules; the title is a heading.
     fn front_matter(&mut self) -> usize {
+        // Two rules farther apart than this are dividers in the text.
         const LONGEST: usize = 60;
         let is_rule = |line: &Line<'_>| line.text.trim_end() == "---";
         let mut inner = self.lines.iter().enumerate().skip(1).take(LONGEST);
@@ -137,6 +138,7 @@ impl<'s> Reader<'s, '_> {
 
     /// Whether a line carries on the paragraph or item before it: neither a new part, nor a short line of its own.
     fn continues(&self, last: Line<'_>, line: Line<'_>, at: usize) -> bool {
+        // Pages are set at 60 letters a line or more; a shorter line ended where its words did.
         const FULL: usize = 60;
         if line.is_blank() || line.is_drawing() {
             return false;
@@ -159,6 +161,7 @@ impl<'s> Reader<'s, '_> {
 
     /// How deep an item stands, by its indent among those of the items before it.
     fn depth(&mut self, line: &str, deeper: bool) -> u8 {
+        // Word processors and Markdown both indent by four blanks.
         const TAB: usize = 4;
         let indent: usize =
             line.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { TAB } else { 1 }).sum::<usize>()
@@ -172,7 +175,9 @@ impl<'s> Reader<'s, '_> {
 
     /// The level of a heading; none for any other line.
     fn heading(&self, at: usize, opening: &Opening<'_>) -> Option<u8> {
+        // Headings run over two lines of print at the most.
         const MOST_LETTERS: usize = 220;
+        // Without a sign of its own, a longer line is as likely a sentence whose stop was lost.
         const MOST_WORDS: usize = 10;
         let line = self.lines.get(at)?;
         let words = line.text.trim();

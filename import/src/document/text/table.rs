@@ -38,12 +38,12 @@ pub(super) fn read<'s>(page: &Page<'s, '_>, at: usize) -> Option<(Grid<'s>, usiz
 
 /// What parts the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
+enum Parting {
     Pipes,
     Tabs,
 }
 
-fn style(lines: &[Line<'_>], at: usize) -> Option<Style> {
+fn style(lines: &[Line<'_>], at: usize) -> Option<Parting> {
     let line = lines.get(at)?;
     let next = lines.get(at + 1);
     let pipes = pipes(line.text);
@@ -52,15 +52,15 @@ fn style(lines: &[Line<'_>], at: usize) -> Option<Style> {
         let ruled = next.is_some_and(|next| next.is_drawing() && next.text.contains('|') && next.text.contains('-'));
         let repeated = pipes > 1 && next.is_some_and(|next| self::pipes(next.text) == pipes);
         if framed || ruled || repeated {
-            return Some(Style::Pipes);
+            return Some(Parting::Pipes);
         }
     }
-    is_tabbed(line.text).then_some(Style::Tabs)
+    is_tabbed(line.text).then_some(Parting::Tabs)
 }
 
 /// How many pipes part cells.
 fn pipes(text: &str) -> usize {
-    Style::Pipes.signs(text).count()
+    Parting::Pipes.signs(text).count()
 }
 
 /// Whether a tab parts two cells, rather than words from a bullet or a margin.
@@ -72,7 +72,7 @@ fn is_tabbed(text: &str) -> bool {
     words.trim_start_matches('\t').contains('\t') || (words.starts_with("\t\t") && !words.trim().is_empty())
 }
 
-impl Style {
+impl Parting {
     /// Where the signs that part cells stand.
     fn signs(self, text: &str) -> impl Iterator<Item = usize> + '_ {
         let mut escaped = false;

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use super::super::package::Package;
 use super::super::xml::resolved;
 
-/// The longest words of an aside that a note repeats, in characters.
+/// The longest words of an aside that a note repeats, in characters. It is enough to find the place again.
 const LONGEST: usize = 120;
 
 /// The words of each page header, page footer and footnote that says something, once each, with what it is.

@@ -17,7 +17,7 @@ pub(super) struct Body<'l, 's> {
     numbering: Numbering,
     /// Open paragraphs: more than one where a text box stands in a paragraph.
     paragraphs: Vec<Paragraph>,
-    table: Option<Open>,
+    table: Option<OpenTable>,
     /// Whether the text that comes is a run's.
     in_text: bool,
     in_row_properties: bool,
@@ -51,7 +51,7 @@ struct Paragraph {
 
 /// The table that is open; one within it is read as text of the cell it stands in.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenTable {
     table: Table,
     inner: usize,
     row: u32,
@@ -206,7 +206,7 @@ impl<'l, 's> Body<'l, 's> {
             None => {
                 self.table_count += 1;
                 let table = Table { number: self.table_count, ..Table::default() };
-                self.table = Some(Open { table, ..Open::default() });
+                self.table = Some(OpenTable { table, ..OpenTable::default() });
             }
         }
     }
@@ -306,7 +306,7 @@ impl<'l, 's> Body<'l, 's> {
                 self.table = Some(table);
                 Ok(())
             }
-            Some(Open { mut table, .. }) => {
+            Some(OpenTable { mut table, .. }) => {
                 table.merged.retain(|area| area.rows.0 < area.rows.1 || area.columns.0 < area.columns.1);
                 self.layout.push(table)
             }
@@ -352,7 +352,7 @@ impl Paragraph {
     }
 }
 
-impl Open {
+impl OpenTable {
     fn end_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
         let (row, column) = (self.row, self.column);

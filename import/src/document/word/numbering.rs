@@ -11,15 +11,15 @@ use crate::document::xml::attribute;
 pub(super) struct Numbering {
     /// The levels of each definition.
     definitions: HashMap<u32, HashMap<usize, Level>>,
-    lists: HashMap<u32, List>,
+    lists: HashMap<u32, Numbered>,
     /// How far each level is counted, if it is begun.
     counts: HashMap<u32, [Option<u32>; DEEPEST]>,
 }
 
-/// The levels that Word has.
+/// The levels that Word has. A file that names a deeper one is not one that Word wrote.
 const DEEPEST: usize = 9;
 
-/// The longest pattern of a number that is written out.
+/// The longest pattern of a number that is written out. Patterns name each level once, and a file may claim any.
 const LONGEST: usize = 40;
 
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ struct Level {
 }
 
 #[derive(Debug, Default)]
-struct List {
+struct Numbered {
     definition: u32,
     /// Levels that start anew with this list.
     starts: HashMap<usize, u32>,
@@ -49,7 +49,7 @@ impl Numbering {
                 "num" => list = number(attribute(tag, "numId")),
                 "abstractNumId" => {
                     if let (Some(list), Some(definition)) = (list, number(val(tag))) {
-                        numbering.lists.entry(list).or_insert_with(|| List { definition, ..List::default() });
+                        numbering.lists.entry(list).or_insert_with(|| Numbered { definition, ..Numbered::default() });
                     }
                 }
                 "lvl" | "lvlOverride" => {

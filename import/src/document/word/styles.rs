@@ -22,7 +22,7 @@ pub(super) struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles(HashMap<String, Style>);
 
-/// How many styles may rest on one another.
+/// How many styles may rest on one another. A chain that comes back to itself must end.
 const LONGEST_CHAIN: usize = 12;
 
 impl Styles {

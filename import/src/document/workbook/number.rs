@@ -11,12 +11,12 @@ pub(super) enum Shown {
     /// Plainly, with as many decimals as a cell has room for: the format `General`.
     Briefly,
     /// By the sections of a format code: for numbers above zero or all, for those below, for zero.
-    By { above: Box<Section>, below: Option<Box<Section>>, zero: Option<Box<Section>> },
+    By { above: Box<FormatPart>, below: Option<Box<FormatPart>>, zero: Option<Box<FormatPart>> },
 }
 
 /// One section of a format code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Section {
+pub(super) struct FormatPart {
     before: String,
     after: String,
     /// The least digits before the point.
@@ -35,7 +35,7 @@ impl Shown {
         if code.is_empty() || code.eq_ignore_ascii_case("general") {
             return Self::Briefly;
         }
-        let mut sections = split(code).into_iter().map(|section| Section::of(section).map(Box::new));
+        let mut sections = split(code).into_iter().map(|section| FormatPart::of(section).map(Box::new));
         let Some(Some(above)) = sections.next() else { return Self::Plainly };
         let below = sections.next().flatten();
         let zero = sections.next().flatten();
@@ -60,7 +60,8 @@ impl Shown {
             return zero.as_ref().unwrap_or(above).write(value);
         }
         match below {
-            // The section may write the minus itself, or say it in brackets or in red: a minus is what all readers know.
+            // The section may write the minus itself, or say it in brackets or in red: a minus is what all readers
+            // know.
             Some(below) if value.is_sign_negative() => {
                 let text = below.write(value.abs());
                 let text = text.trim_start_matches(['(', '-']).trim_end_matches(')').trim();
@@ -71,7 +72,8 @@ impl Shown {
     }
 }
 
-/// The most characters of a number in the format `General`, its point included.
+/// The most characters of a number in the format `General`, its point included. Excel shows no more of one, whatever it
+/// holds.
 const ROOM: usize = 11;
 
 /// A number with as many decimals as a cell has room for; one that needs more to be told from 0 keeps them.
@@ -85,7 +87,8 @@ fn briefly(number: Decimal) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// The number that a cell holds, written as the one that it shows, where that is rounded: 94.6 for `95`, 85.6% for `86%`.
+/// The number that a cell holds, written as the one that it shows, where that is rounded: 94.6 for `95`, 85.6% for
+/// `86%`.
 ///
 /// What the shown number lacks only past the 15 digits that a workbook keeps is the noise of binary fractions.
 pub(super) fn held(shown: &str, value: f64) -> Option<String> {
@@ -141,7 +144,7 @@ fn split(code: &str) -> Vec<&str> {
     sections
 }
 
-impl Section {
+impl FormatPart {
     /// A section with places for digits; none for one without, or with what is not understood.
     fn of(code: &str) -> Option<Self> {
         let mut section = Self::default();

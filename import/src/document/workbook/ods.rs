@@ -6,7 +6,7 @@ use goldenthread::{Limits, TreeError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Sheet;
+use super::Found;
 use super::clock::{Moment, Precision};
 use super::number::{self, Shown};
 use crate::document::layout::{Area, Layout};
@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Res
         let message = "the file is an OpenDocument file, but not a spreadsheet";
         return Err(TreeError::malformed(None, message).with_help("save it as .docx or .ods"));
     }
-    Walk { limits, layout, styles: Styles::default(), sheet: None, at: Place::default(), cell: None }.run(&content)
+    Reading { limits, layout, styles: Styles::default(), sheet: None, at: Place::default(), cell: None }.run(&content)
 }
 
 /// Where the next row and cell stand.
@@ -45,7 +45,7 @@ struct Place {
 
 /// The cell that is being read.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenCell {
     repeats: u32,
     span: (u32, u32),
     text: String,
@@ -56,16 +56,16 @@ struct Open {
     bold: bool,
 }
 
-struct Walk<'l, 's> {
+struct Reading<'l, 's> {
     limits: Limits,
     layout: &'l mut Layout<'s>,
     styles: Styles,
-    sheet: Option<Sheet>,
+    sheet: Option<Found>,
     at: Place,
-    cell: Option<Open>,
+    cell: Option<OpenCell>,
 }
 
-impl Walk<'_, '_> {
+impl Reading<'_, '_> {
     fn run(mut self, content: &str) -> Result<(), TreeError> {
         let mut reader = Reader::from_str(content);
         reader.config_mut().expand_empty_elements = true;
@@ -89,7 +89,7 @@ impl Walk<'_, '_> {
         match tag.name().as_ref() {
             "table:table" => {
                 let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.styles.hidden(&style));
-                let mut sheet = Sheet::named(attribute(tag, "table:name").unwrap_or_default());
+                let mut sheet = Found::named(attribute(tag, "table:name").unwrap_or_default());
                 if hidden {
                     sheet.note_hidden_sheet();
                 }
@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
                 self.at.row_hidden = hides(tag);
                 self.at.row_start = self.sheet.as_ref().map_or(0, |sheet| sheet.table.cells.len());
             }
-            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(Open::of(tag, &self.styles)),
+            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(OpenCell::of(tag, &self.styles)),
             "text:p" => {
                 if let Some(cell) = &mut self.cell {
                     if cell.paragraphs > 0 {
@@ -198,14 +198,14 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    fn end_sheet(&mut self, mut sheet: Sheet) -> Result<(), TreeError> {
+    fn end_sheet(&mut self, mut sheet: Found) -> Result<(), TreeError> {
         let at = std::mem::take(&mut self.at);
         sheet.note_hidden(at.hidden_rows, at.hidden_columns);
         self.layout.push(sheet.table)
     }
 }
 
-impl Open {
+impl OpenCell {
     fn of(tag: &BytesStart<'_>, styles: &Styles) -> Self {
         let kind = attribute(tag, "office:value-type").unwrap_or_default();
         let written =

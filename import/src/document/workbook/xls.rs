@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use goldenthread::{Limits, TreeError};
 
-use super::Sheet;
+use super::Found;
 use super::style::{self, CellStyle};
 use crate::document::layout::{Area, Layout};
 use crate::document::package;
@@ -50,6 +50,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
+/// The numbers of these records are those of the file format.
 const END_OF_PART: u16 = 0x0A;
 const BEGIN_OF_PART: u16 = 0x0809;
 const CONTINUE: u16 = 0x3C;
@@ -103,13 +104,13 @@ impl Book {
     }
 
     /// The sheets, each with where it starts if it holds cells.
-    fn sheets(&self, stream: &[u8]) -> Vec<(Option<usize>, Sheet)> {
+    fn sheets(&self, stream: &[u8]) -> Vec<(Option<usize>, Found)> {
         let mut sheets = Vec::new();
         for (_, record) in
             records(stream).take_while(|(kind, _)| *kind != END_OF_PART).filter(|(kind, _)| *kind == 0x85)
         {
             let name = record.get(6..).and_then(|name| text::text(name, false, self.unicode)).unwrap_or_default();
-            let mut sheet = Sheet::named(name);
+            let mut sheet = Found::named(name);
             if record.get(4).is_some_and(|state| state & 3 != 0) {
                 sheet.note_hidden_sheet();
             }
@@ -121,7 +122,7 @@ impl Book {
     }
 
     /// Reads the cells of a sheet; says how many bytes they took.
-    fn cells(&self, stream: &[u8], sheet: &mut Sheet, layout: &Layout<'_>) -> Result<usize, TreeError> {
+    fn cells(&self, stream: &[u8], sheet: &mut Found, layout: &Layout<'_>) -> Result<usize, TreeError> {
         let (mut depth, mut read) = (0, 0);
         let mut awaited = None;
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
@@ -156,7 +157,7 @@ impl Book {
     }
 
     /// Reads a cell; gives its place if its text is in a record to come.
-    fn cell(&self, kind: u16, record: &[u8], sheet: &mut Sheet) -> Option<(u32, u32, bool)> {
+    fn cell(&self, kind: u16, record: &[u8], sheet: &mut Found) -> Option<(u32, u32, bool)> {
         let (row, column) = (u32::from(u16_at(record, 0)?), u32::from(u16_at(record, 2)?));
         let value = record.get(6..).unwrap_or_default();
         let style = self.styles.get(usize::from(u16_at(record, 4)?));
@@ -186,14 +187,14 @@ impl Book {
         None
     }
 
-    fn number(&self, sheet: &mut Sheet, at: (u32, u32), style: Option<&CellStyle>, value: f64) {
+    fn number(&self, sheet: &mut Found, at: (u32, u32), style: Option<&CellStyle>, value: f64) {
         let style = style.unwrap_or(&self.plain);
         let text = style.number(value, self.from_1904);
         sheet.table.push_number(at.0, at.1, &text, style.held(&text, value), style.bold);
     }
 
     /// True, false or an error.
-    fn word(&self, sheet: &mut Sheet, (row, column): (u32, u32), code: u8, error: bool, bold: bool) {
+    fn word(&self, sheet: &mut Found, (row, column): (u32, u32), code: u8, error: bool, bold: bool) {
         let word = match (error, code) {
             (false, 0) => "FALSE",
             (false, _) => "TRUE",

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use goldenthread::{Limits, TreeError};
 
-use super::Sheet;
+use super::Found;
 use super::style::CellStyle;
 use crate::document::layout::Layout;
 use crate::document::package::{self, Package};
@@ -51,7 +51,7 @@ fn sheets(
     // Many sheets may be of one file, which is then read as often.
     let mut room = limits.unpacked_bytes;
     for meta in workbook.sheets_metadata().to_vec() {
-        let mut sheet = Sheet::named(meta.name);
+        let mut sheet = Found::named(meta.name);
         match meta.visible {
             SheetVisible::Visible => {}
             SheetVisible::Hidden | SheetVisible::VeryHidden => {
@@ -78,7 +78,7 @@ fn sheets(
 /// Reads the cells of a sheet; `known` are the styles of the workbook, once one of its sheets is read.
 fn cells(
     workbook: &mut Workbook<'_>,
-    sheet: &mut Sheet,
+    sheet: &mut Found,
     known: &mut Option<Vec<CellStyle>>,
     layout: &Layout<'_>,
 ) -> Result<(), TreeError> {

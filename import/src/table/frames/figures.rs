@@ -4,11 +4,11 @@ use goldenthread::{Indicator, Mark, Period};
 
 use super::error::Refused;
 use super::row::value;
-use super::value::{Fields, Told, Value, map_in, push, told_in};
+use super::value::{Fields, FigureCells, Value, map_in, push, told_in};
 use crate::table::Table;
 
 /// One row of a table of figures.
-pub(super) struct Figure {
+pub(super) struct FigureRow {
     pub(super) row: usize,
     pub(super) priority: Option<String>,
     pub(super) indicator: String,
@@ -17,13 +17,13 @@ pub(super) struct Figure {
     part: Option<String>,
     series: (String, Mark),
     period: Option<(String, Mark)>,
-    told: Told,
+    told: FigureCells,
 }
 
 /// The columns that say which figure it is, and what follows from others.
 const OF: [&str; 10] = ["priority", "indicator", "id", "title", "part", "series", "period", "year", "reason", "path"];
 
-impl Figure {
+impl FigureRow {
     /// A row as a figure; none where it says none.
     pub(super) fn of(table: &Table, row: usize, marks: &[Mark], refused: &mut Refused) -> Option<Self> {
         let cell = |name: &str| {
@@ -34,8 +34,11 @@ impl Figure {
         };
         let said = |name: &str| cell(name).map(|(_, text, _)| text);
         let plain = |name: &str| cell(name).map(|(value, ..)| value);
-        let mut told =
-            Told { plain: plain("value"), printed: plain("printed").or_else(|| plain("reason")), ..Told::default() };
+        let mut told = FigureCells {
+            plain: plain("value"),
+            printed: plain("printed").or_else(|| plain("reason")),
+            ..FigureCells::default()
+        };
         told.no_number = table.column("value").is_some() && told.plain.is_none();
         for (column, mark) in table.columns.iter().zip(marks) {
             let name = column.name.as_str();
@@ -96,7 +99,7 @@ impl Figure {
             None => told_in(fields, &series, mark),
         });
         // That another frame has nothing in its cell says nothing against this one.
-        let join = |told: &mut Told| {
+        let join = |told: &mut FigureCells| {
             told.no_number = false;
             told.join(self.told)
         };

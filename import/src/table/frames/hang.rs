@@ -6,7 +6,7 @@ use goldenthread::reflect::{RecordType, Type};
 use goldenthread::{Action, Assessment, Commitment, Indicator, Milestone, Mitigation, Serves, Source, Task};
 
 use super::error::Refused;
-use super::figures::Figure;
+use super::figures::FigureRow;
 use super::row::{Claim, Made};
 use super::value::{Fields, Value, push};
 use crate::table::records::above;
@@ -27,14 +27,14 @@ pub(super) const NESTED: &[Nested] = &[
     ("actions", Action::record, "priorities"),
 ];
 
-/// How deep records of one kind may stand in one another.
+/// How deep records of one kind may stand in one another. Records that name each other in a ring must end.
 const DEEPEST: usize = 32;
 
 /// The records of each list of a plan.
 pub(super) type Lists<'l> = Vec<(&'l str, Vec<Made>)>;
 
 /// Hangs records under those they name.
-pub(super) fn hang(lists: &mut Lists<'_>, figures: Vec<Figure>, refused: &mut Refused) {
+pub(super) fn hang(lists: &mut Lists<'_>, figures: Vec<FigureRow>, refused: &mut Refused) {
     hang_figures(lists, figures, refused);
     for (field, kind, over) in NESTED {
         let Some(at) = lists.iter().position(|(name, _)| name == field) else { continue };
@@ -223,7 +223,7 @@ fn list<'l>(lists: &'l mut Lists<'_>, name: &'static str) -> &'l mut Vec<Made> {
     lists.get_mut(at).map(|(_, made)| made).unwrap_or_else(|| unreachable!())
 }
 
-fn hang_figures(lists: &mut Lists<'_>, figures: Vec<Figure>, refused: &mut Refused) {
+fn hang_figures(lists: &mut Lists<'_>, figures: Vec<FigureRow>, refused: &mut Refused) {
     if figures.is_empty() {
         return;
     }

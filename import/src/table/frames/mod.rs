@@ -16,9 +16,9 @@ use super::Table;
 use super::records::above;
 use error::Refused;
 pub use error::{FramesError, NotCarried};
-use figures::Figure;
+use figures::FigureRow;
 use hang::{Lists, NESTED, hang};
-use row::{Made, Reader};
+use row::{Made, RowReader};
 use value::Value;
 
 /// A plan made of tables, and which cell each part of its text shows.
@@ -33,14 +33,14 @@ pub struct Frames {
 /// Which cell each part of a source shows.
 #[derive(Debug, Default)]
 pub struct CellMap {
-    lines: Vec<Line>,
+    lines: Vec<FrameLine>,
     /// Each frame's name and its columns.
     frames: Vec<(String, Vec<String>)>,
 }
 
 /// A line of the source: the frame, the row (none for the headers), where each cell begins, counted in characters.
 #[derive(Debug)]
-struct Line {
+struct FrameLine {
     frame: usize,
     row: Option<usize>,
     starts: Vec<u32>,
@@ -49,7 +49,7 @@ struct Line {
 /// The source that marks refer to: the headers of each table and then its rows, cells joined by a bar.
 struct Source {
     text: String,
-    lines: Vec<Line>,
+    lines: Vec<FrameLine>,
 }
 
 impl Source {
@@ -73,7 +73,7 @@ impl Source {
             self.text.push_str(&cell);
         }
         self.text.push('\n');
-        self.lines.push(Line { frame, row, starts });
+        self.lines.push(FrameLine { frame, row, starts });
         marks
     }
 }
@@ -117,14 +117,15 @@ impl Frames {
                 .collect();
             let rows = rows.iter().enumerate();
             if *name == "figures" {
-                figures.extend(rows.filter_map(|(row, marks)| Figure::of(table, row, marks, &mut refused)));
+                figures.extend(rows.filter_map(|(row, marks)| FigureRow::of(table, row, marks, &mut refused)));
                 continue;
             }
             let unknown = || TreeError::malformed(None, format!("`{name}` is no table of a plan"));
             let kind = kind_of(name).ok_or_else(unknown)?;
             let above = above(kind);
-            let made = rows
-                .map(|(row, marks)| Reader::record((name, row), kind, &above, table, (&headers, marks), &mut refused));
+            let made = rows.map(|(row, marks)| {
+                RowReader::record((name, row), kind, &above, table, (&headers, marks), &mut refused)
+            });
             lists.push((name, made.collect()));
         }
         hang(&mut lists, figures, &mut refused);

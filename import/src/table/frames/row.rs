@@ -5,7 +5,7 @@ use goldenthread::{Mark, Timescale, YearKind};
 use jiff::civil::Date;
 
 use super::error::Refused;
-use super::value::{Fields, Told, Value, map_in, rated_in, set, told_in};
+use super::value::{Fields, FigureCells, Value, map_in, rated_in, set, told_in};
 use crate::table::specs::Remark;
 use crate::table::{Cells, Table, cell};
 
@@ -57,7 +57,7 @@ impl Made {
 }
 
 /// The row that is read, and where it says what it cannot carry.
-pub(super) struct Reader<'r> {
+pub(super) struct RowReader<'r> {
     pub(super) frame: &'r str,
     pub(super) row: usize,
     pub(super) refused: &'r mut Refused,
@@ -67,7 +67,7 @@ pub(super) struct Reader<'r> {
 }
 
 /// A cell: its column's name, the mark of its header, its value where it has one.
-struct Cell<'c> {
+struct Named<'c> {
     column: &'c str,
     header: Mark,
     value: Option<Value>,
@@ -76,7 +76,7 @@ struct Cell<'c> {
 const TWICE: &str = "another column says something else of the same: leave out the one that does not count";
 const NOT_ONE: &str = "what is printed is not this number: change both, or leave out the one that does not count";
 
-impl<'r> Reader<'r> {
+impl<'r> RowReader<'r> {
     /// A row as a record.
     pub(super) fn record(
         (frame, row): (&'r str, usize),
@@ -98,7 +98,7 @@ impl<'r> Reader<'r> {
             } else if column.name == "path" && text.as_ref().is_none_or(|text| text.starts_with('/')) {
                 reader.made.path = text;
             } else if value.is_some() || remarked {
-                let cell = Cell { column: &column.name, header: *header, value };
+                let cell = Named { column: &column.name, header: *header, value };
                 reader.place(kind, &mut fields, &column.name, cell);
             }
         }
@@ -111,7 +111,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Puts a cell in the field that a header names.
-    fn place(&mut self, kind: &'static RecordType, fields: &mut Fields, header: &str, cell: Cell<'_>) {
+    fn place(&mut self, kind: &'static RecordType, fields: &mut Fields, header: &str, cell: Named<'_>) {
         let known = |name: &str| kind.fields.iter().find(|f| !name.is_empty() && (f.name == name || f.key == name));
         if let Some(field) = known(header) {
             return self.field(field, fields, header, cell);
@@ -127,7 +127,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn set(&mut self, fields: &mut Fields, key: &str, cell: Cell<'_>) {
+    fn set(&mut self, fields: &mut Fields, key: &str, cell: Named<'_>) {
         if let Some(value) = cell.value
             && !set(fields, key, cell.header, value)
         {
@@ -136,7 +136,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A cell whose column has the name of a field.
-    fn field(&mut self, field: &'static RecordField, fields: &mut Fields, header: &str, cell: Cell<'_>) {
+    fn field(&mut self, field: &'static RecordField, fields: &mut Fields, header: &str, cell: Named<'_>) {
         match (field.holds, &cell.value) {
             (Type::Figure, _) => self.figure(fields, field.key, cell),
             (_, None) => {}
@@ -149,7 +149,7 @@ impl<'r> Reader<'r> {
             // Where a frame has been a text between, so have its flags.
             (Type::Flag, Some(Value::Text(_, mark))) if cell.value.as_ref().and_then(Value::flag).is_some() => {
                 let value = cell.value.as_ref().and_then(Value::flag).map(|flag| Value::Flag(flag, *mark));
-                self.set(fields, field.key, Cell { value, ..cell });
+                self.set(fields, field.key, Named { value, ..cell });
             }
             (Type::List(Type::Record(inner)), Some(Value::Text(text, mark))) => {
                 let (items, mark) = (cell::items(text, true), *mark);
@@ -162,20 +162,20 @@ impl<'r> Reader<'r> {
                 self.made.claims.push(Claim { field, column, names, more });
                 if !more {
                     let value = Some(Value::List(items.into_iter().map(|item| marked(item, mark)).collect()));
-                    self.set(fields, field.key, Cell { value, ..cell });
+                    self.set(fields, field.key, Named { value, ..cell });
                 }
             }
             (Type::Names | Type::List(_), Some(Value::Text(text, mark))) => {
                 let items = cell::items(text, false).into_iter().map(|item| marked(item, *mark));
                 let value = Some(Value::List(items.collect()));
-                self.set(fields, field.key, Cell { value, ..cell });
+                self.set(fields, field.key, Named { value, ..cell });
             }
             _ => self.set(fields, field.key, cell),
         }
     }
 
     /// A cell whose column has the name of a field and of something within it.
-    fn within(&mut self, field: &'static RecordField, fields: &mut Fields, rest: &str, cell: Cell<'_>) {
+    fn within(&mut self, field: &'static RecordField, fields: &mut Fields, rest: &str, cell: Named<'_>) {
         match (field.holds, rest) {
             (Type::Timescale, "start" | "end") => {
                 let day = cell.value.as_ref().and_then(Value::text).map(ToOwned::to_owned);
@@ -210,13 +210,13 @@ impl<'r> Reader<'r> {
     }
 
     /// A cell of a figure: `2009/10`, or `2009/10 printed` and so on.
-    fn figure(&mut self, fields: &mut Fields, name: &str, cell: Cell<'_>) {
+    fn figure(&mut self, fields: &mut Fields, name: &str, cell: Named<'_>) {
         let remark = Remark::ALL
             .into_iter()
             .find_map(|(said, remark)| Some((name.strip_suffix(said)?.strip_suffix(' ')?, said, remark)));
         let key = remark.map_or(name, |(key, ..)| key);
         let Some(told) = told_in(fields, key, cell.header) else { return self.refuse(cell.column, TWICE) };
-        let mut more = Told::default();
+        let mut more = FigureCells::default();
         match (remark, cell.value) {
             (None, None) => return told.no_number = true,
             (_, None) => return,
@@ -233,7 +233,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn rating(&mut self, field: &RecordField, fields: &mut Fields, part: &str, cell: Cell<'_>) {
+    fn rating(&mut self, field: &RecordField, fields: &mut Fields, part: &str, cell: Named<'_>) {
         if cell.value.as_ref().is_some_and(|value| value.is_text(cell::MORE)) {
             return self
                 .refuse(cell.column, "no rating could be read there, and what there is no cell holds: leave it out");
@@ -272,7 +272,7 @@ impl<'r> Reader<'r> {
     }
 }
 
-fn marked(item: cell::Item, mark: Mark) -> Value {
+fn marked(item: cell::Entry, mark: Mark) -> Value {
     let at = mark.start as usize;
     Value::Text(item.text, Mark::new(at + item.start, at + item.end))
 }

@@ -8,7 +8,7 @@ pub(super) enum Value {
     Text(String, Mark),
     Number(String, Mark),
     Flag(bool, Mark),
-    Figure(Box<Told>),
+    Figure(Box<FigureCells>),
     Rating(Box<Rated>),
     List(Vec<Self>),
     Map(Fields),
@@ -19,7 +19,7 @@ pub(super) type Fields = Vec<(String, Mark, Value)>;
 
 /// What the cells of one figure say, each in a column of its own.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct FigureCells {
     /// Its number, or all there is.
     pub(super) plain: Option<Value>,
     /// Whether there is a cell for the number, and nothing in it.
@@ -115,7 +115,7 @@ fn double(number: impl ToString) -> Option<f64> {
     number.to_string().parse().ok()
 }
 
-impl Told {
+impl FigureCells {
     pub(super) fn is_empty(&self) -> bool {
         self.plain.is_none() && self.printed.is_none() && self.remarks.is_empty()
     }
@@ -213,7 +213,7 @@ pub(super) fn map_in<'f>(fields: &'f mut Fields, key: &str, mark: Mark) -> Optio
 }
 
 /// The figure that a field holds, made if it is not there; none where something else is.
-pub(super) fn told_in<'f>(fields: &'f mut Fields, key: &str, mark: Mark) -> Option<&'f mut Told> {
+pub(super) fn told_in<'f>(fields: &'f mut Fields, key: &str, mark: Mark) -> Option<&'f mut FigureCells> {
     match at(fields, key, mark, || Value::Figure(Box::default()))? {
         Value::Figure(told) => Some(told),
         _ => None,

@@ -4,6 +4,7 @@ use goldenthread::TreeError;
 
 use crate::document::package;
 
+/// The sign of a chain's last sector, and the size of the header, are those of the container's format.
 const END: u32 = 0xFFFF_FFFC;
 const HEADER: usize = 512;
 

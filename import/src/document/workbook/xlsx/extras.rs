@@ -7,7 +7,7 @@ use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Sheet;
+use super::super::Found;
 use crate::document::layout::Area;
 use crate::document::package::{Package, incomplete};
 use crate::document::xml::attribute;
@@ -77,7 +77,7 @@ fn tags(xml: &str, mut take: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// Adds the merged cells of a sheet, and notes what is hidden and what was never worked out.
-pub(super) fn note(xml: &[u8], sheet: &mut Sheet) {
+pub(super) fn note(xml: &[u8], sheet: &mut Found) {
     sheet.table.merged = merged(xml);
     let (rows, columns) = hidden(xml);
     sheet.note_hidden(rows, columns);

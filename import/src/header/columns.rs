@@ -1,0 +1,121 @@
+//! What the columns of a table mean.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Cell;
+use crate::header::times::Time;
+
+/// What a column means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Column {
+    /// Which column it is, from 0.
+    pub(crate) at: usize,
+    /// The header as printed.
+    pub(crate) header: String,
+    /// The field it fills; none if it was not recognised.
+    pub(crate) field: Option<String>,
+    /// The year or quarter in the header.
+    pub(crate) period: Option<String>,
+    /// Why the field was guessed, if it was.
+    pub(crate) guess: Option<String>,
+    /// The month, quarter or year that the column is, where it is nothing else.
+    pub(crate) time: Option<Time>,
+}
+
+/// A table as its header tells it: where it stands, which kind it is, and what each of its columns means.
+///
+/// Written out, it is all that the later stages know of a table beside its rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(crate) struct Recipe {
+    /// The row of its grid in which its header begins, from 0.
+    pub(crate) row: u32,
+    /// The kind of table.
+    pub(crate) kind: String,
+    /// Its columns that are not blank.
+    pub(crate) columns: Vec<Column>,
+    /// How many rows the header takes.
+    pub(crate) rows: usize,
+    /// How many cells the last row of the header has.
+    pub(crate) width: usize,
+    /// The rows below the header that are none of the table's own: captions and remarks across it.
+    pub(crate) skip: Vec<u32>,
+    /// How many of its columns are the vocabulary's own words.
+    #[serde(skip)]
+    pub(crate) sure: usize,
+    /// How well it explains the header, beside other kinds of table.
+    #[serde(skip)]
+    pub(crate) score: usize,
+}
+
+impl Recipe {
+    /// The column that fills a field: the first, if there are several.
+    pub(crate) fn column(&self, field: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.field.as_deref() == Some(field))
+    }
+
+    /// The header of a table told by other signs than its words: the first columns fill the fields named.
+    pub(crate) fn made(kind: &str, row: &[Cell<'_>], fields: &[&str]) -> Self {
+        let columns = row.iter().enumerate().filter(|(at, cell)| *at < fields.len() || !cell.is_blank());
+        let columns = columns.map(|(at, cell)| Column {
+            at,
+            header: cell.text.to_string(),
+            field: fields.get(at).map(|field| (*field).to_owned()),
+            period: None,
+            guess: None,
+            time: None,
+        });
+        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, ..Self::default() }
+    }
+
+    /// The same, with the columns that fill fields named by their places.
+    pub(crate) fn placed(kind: &str, row: &[Cell<'_>], fields: &[(usize, &str)]) -> Self {
+        let columns = row.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).map(|(at, cell)| Column {
+            at,
+            header: cell.text.to_string(),
+            field: fields.iter().find(|(own, _)| *own == at).map(|(_, field)| (*field).to_owned()),
+            period: None,
+            guess: None,
+            time: None,
+        });
+        Self { kind: kind.to_owned(), columns: columns.collect(), rows: 1, sure: 2, ..Self::default() }
+    }
+
+    /// Whether it says the same as another, wherever the columns stand.
+    pub(crate) fn repeats(&self, other: &Self) -> bool {
+        let said = |header: &Self| -> Vec<_> {
+            header.columns.iter().map(|column| (column.at, column.field.clone(), column.period.clone())).collect()
+        };
+        self.kind == other.kind && said(self) == said(other)
+    }
+}
+
+/// Fields of which a table may have one for each year.
+pub(crate) const SERIES: &[&str] =
+    &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
+
+/// The fields that tell of which place or group figures are.
+pub(crate) const OF: &[&str] = &["of", "group", "age"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::block;
+
+    #[test]
+    fn a_recipe_is_read_as_it_was_written() {
+        let mut recipe =
+            block("Ref|Indicator|Apr-23|May-23|Actual 2022/23|Target 2023/24|Mood\nLI 1|Bins emptied|1|2|3|4|glum")
+                .table;
+        recipe.skip = vec![4, 9];
+        (recipe.sure, recipe.score) = (0, 0);
+        let written = toml::to_string(&recipe).unwrap();
+        assert!(written.contains("kind = \"indicator\"") && written.contains("field = \"outturn\""), "{written}");
+        assert_eq!(toml::from_str::<Recipe>(&written).unwrap(), recipe);
+        let written = serde_json::to_string(&recipe).unwrap();
+        assert_eq!(serde_json::from_str::<Recipe>(&written).unwrap(), recipe);
+        // What a user leaves out is as if nothing were said of it.
+        let short: Recipe = toml::from_str("kind = \"risk\"\n[[columns]]\nat = 1\nheader = \"Risk\"\n").unwrap();
+        assert_eq!((short.kind.as_str(), short.columns.len(), short.width), ("risk", 1, 0));
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands under columns that are times: figures by month, kept as parts of a year, and the marks of a chart.
+
+use goldenthread::ImportMatter;
+
+use crate::cells::amount::{Spelling, figure};
+use crate::document::Cell;
+use crate::header::columns::Column;
+use crate::header::times::{is_mark, month, name};
+use crate::ledger::{Ledger, shown};
+use crate::record::{Key, Record, Value};
+use crate::rows::Block;
+use crate::rows::calendar::{span, table_year, timed, years};
+use crate::scope::Dating;
+
+/// What is said where timescales are read from marks.
+pub(crate) const CHARTED: &str =
+    "timescales are read from the marks in this table, from the first of a row to its last";
+
+/// A column of figures by month, and the year that its month is a part of.
+#[derive(Debug)]
+pub(crate) struct Monthly {
+    at: usize,
+    name: String,
+    year: Key,
+}
+
+/// The columns of figures by month with their years; what has none is said to be left out.
+pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledger) -> Vec<Monthly> {
+    let columns: Vec<&Column> = timed(&block.table).map(|(column, _)| column).collect();
+    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return Vec::new() };
+    let named = format!("columns `{}` to `{}`", shown(&first.header), shown(&last.header));
+    if timed(&block.table).any(|(_, time)| time.length > 1) {
+        let message = format!("{named} hold marks and no figures, and are left out");
+        ledger.note(ImportMatter::UnrecognisedColumn, block.mark, message);
+        return Vec::new();
+    }
+    let years = years(&block.table, table_year(block, dating));
+    let found: Vec<Monthly> = timed(&block.table)
+        .zip(&years)
+        .filter(|((_, time), _)| !time.aims)
+        .filter_map(|((column, time), year)| {
+            let year = Key::from((*year)?.to_string());
+            let alone = month(&column.header).is_some_and(|month| month.rest.is_empty());
+            let name = name(time).filter(|_| !alone).unwrap_or_else(|| column.header.clone());
+            Some(Monthly { at: column.at, name, year })
+        })
+        .collect();
+    if timed(&block.table).any(|(_, time)| time.aims) {
+        let message = "targets and forecasts by month have no field in a plan, and are left out";
+        ledger.note_once(ImportMatter::UnrecognisedColumn, block.mark, message.to_owned());
+    }
+    let message = match (found.is_empty(), years.first().copied().flatten(), years.last().copied().flatten()) {
+        (false, Some(year), Some(other)) if year == other => {
+            format!("{named} are months: their figures are kept as parts of {year}")
+        }
+        (false, ..) => format!("{named} are months: their figures are kept as parts of their years"),
+        (true, ..) => format!("{named} are months, and nothing says when their year begins: they are left out"),
+    };
+    let about = if found.is_empty() { ImportMatter::UnrecognisedColumn } else { ImportMatter::UncertainReading };
+    ledger.note(about, block.mark, message);
+    found
+}
+
+/// Puts a row's figures by month into a record, each as a part of its year.
+pub(crate) fn by_month<'s>(row: &[Cell<'s>], months: &[Monthly], style: Spelling<'_>, record: &mut Record<'s>) {
+    for month in months {
+        let Some(cell) = row.get(month.at).filter(|cell| !cell.is_blank()) else { continue };
+        let (value, _) = figure(cell, style);
+        if matches!(value, Value::Blank(_)) {
+            continue;
+        }
+        let mut part = Record::default();
+        part.say("of", cell.saying(month.name.clone()));
+        part.map("outturn").set(month.year.clone(), value);
+        record.list("breakdown").push(Value::Map(part));
+    }
+}
+
+/// Says that a chart is left out, where the actions have their timescales from elsewhere.
+pub(crate) fn uncharted<'s>(block: &Block<'s>, ledger: &mut Ledger) {
+    let mut columns = timed(&block.table).map(|(column, _)| shown(&column.header));
+    let (Some(first), false) = (columns.next(), ledger.has_said(CHARTED)) else { return };
+    let last = columns.last().unwrap_or_else(|| first.clone());
+    let message =
+        format!("columns `{first}` to `{last}` of this action table add nothing to its timescales, and are left out");
+    ledger.note(ImportMatter::UnrecognisedColumn, block.mark, message);
+}
+
+/// When the work of a row is done, from the first mark under its times to the last.
+pub(crate) fn charted<'s>(
+    block: &Block<'s>,
+    rows: &[Vec<Cell<'s>>],
+    dating: &Dating,
+    ledger: &mut Ledger,
+) -> Option<Cell<'s>> {
+    let year = table_year(block, dating);
+    let mut marked = timed(&block.table).filter_map(|(column, time)| {
+        let mut cells = rows.iter().filter_map(|row| row.get(column.at));
+        Some((column, time, cells.find(|cell| is_mark(&cell.text) && !cell.is_blank())?))
+    });
+    let (column, first, cell) = marked.next()?;
+    let (column, last) = marked.last().map_or((column, first), |(column, time, _)| (column, time));
+    let (Some((from, _)), Some((_, to))) = (span(first, year), span(last, year)) else {
+        let message = "the marks under months or quarters are left out, since nothing says of which year they are";
+        ledger.note_once(ImportMatter::ValueLost, cell.mark, message.to_owned());
+        return None;
+    };
+    let when = if from == to { from } else { format!("{from} to {to}") };
+    let message = CHARTED;
+    if ledger.is_new(message) {
+        let mark = shown(&cell.text);
+        let words = format!("{message}: `{mark}` up to `{}` is {when}", shown(&column.header));
+        ledger.note(ImportMatter::UncertainReading, cell.mark, words);
+    }
+    Some(cell.saying(when))
+}

@@ -1,0 +1,186 @@
+//! Tables of indicators: one record a row, its figures under the year of each column.
+
+use goldenthread::ImportMatter;
+
+use crate::cells::amount::{Spelling, figure};
+use crate::cells::described::described;
+use crate::cells::references::{code, references, within_title};
+use crate::document::Cell;
+use crate::header::columns::OF;
+use crate::header::columns::SERIES;
+use crate::ledger::{Ledger, shown};
+use crate::record::{Key, Record, Value};
+use crate::records::calendar::Monthly;
+use crate::records::calendar::{by_month, monthly};
+use crate::records::parts::{add_parts, as_part};
+use crate::records::series::Dated;
+use crate::records::series::{bounded, dated, figures, spread_target, style, target_years};
+use crate::rows::kinds::kind_of_figures;
+use crate::rows::{Block, written};
+use crate::scope::Dating;
+use crate::vocabulary::Words;
+use crate::vocabulary::words::normal;
+
+/// How the rows of a table of indicators are read, worked out once for all of them.
+pub(crate) struct Reading<'b, 's> {
+    block: &'b Block<'s>,
+    columns: Vec<Dated<'b>>,
+    months: Vec<Monthly>,
+    /// Whether the figures have their decimals after a comma.
+    comma: bool,
+    /// The years of the columns of targets.
+    aims: Vec<Key>,
+    /// Whether each title begins with the indicator's reference.
+    coded: bool,
+    described: [Option<usize>; DESCRIBED.len()],
+    /// Whether rows are of places or groups.
+    parted: bool,
+    /// Whether one indicator may have several rows.
+    pub(crate) by_period: bool,
+}
+
+impl<'b, 's> Reading<'b, 's> {
+    pub(crate) fn of(
+        block: &'b Block<'s>,
+        rows: &[Vec<Cell<'s>>],
+        dating: &Dating,
+        words: &Words,
+        ledger: &mut Ledger,
+    ) -> Self {
+        let columns = dated(block, rows, dating, ledger);
+        let aims = target_years(&columns);
+        let months = monthly(block, dating, ledger);
+        let Spelling { comma, .. } = style(block, rows, words, ledger);
+        let titles = rows.iter().filter_map(|row| block.cell(row, "title"));
+        let coded = block.table.column("id").is_none() && within_title(titles);
+        let described = block.places(DESCRIBED);
+        let parted = !block.months.is_empty() || OF.iter().any(|field| block.table.column(field).is_some());
+        let by_period = block.table.column("period").is_some() || block.kinds.is_some() || parted;
+        Self { block, columns, months, comma, aims, coded, described, parted, by_period }
+    }
+
+    /// The indicator of a row, by its reference, if it has one of its own, and its title.
+    pub(crate) fn record(
+        &self,
+        row: &[Cell<'s>],
+        id: Option<&Cell<'s>>,
+        title: &Cell<'s>,
+        words: &Words,
+        ledger: &mut Ledger,
+    ) -> Record<'s> {
+        let style = Spelling { words, comma: self.comma };
+        let mut record = Record::with_room(self.block.table.columns.len());
+        self.name(id, title, &mut record);
+        describe(&self.described, row, style, &mut record, ledger);
+        let columns = self.columns.iter();
+        let bounds: Vec<_> =
+            columns.filter_map(|dated| figures(self.block, row, dated, style, &mut record, ledger)).collect();
+        bounded(&bounds, &mut record, ledger);
+        spread_target(&mut record, &self.aims);
+        let kind = self.block.kinds.and_then(|at| kind_of_figures(row.get(at)?, words));
+        if kind.is_none_or(|kind| kind == "outturn") {
+            by_month(row, &self.months, style, &mut record);
+        }
+        if self.parted {
+            as_part(self.block, row, &mut record, ledger);
+        }
+        record
+    }
+
+    /// Reference and title, with the references of other schemes that stand in the title.
+    fn name(&self, id: Option<&Cell<'s>>, title: &Cell<'s>, record: &mut Record<'s>) {
+        let own = if self.coded { code(title) } else { None };
+        let (own, title) = own.map_or_else(|| (None, title.clone()), |(id, title)| (Some(id), title));
+        let id = id.cloned().or(own);
+        let (title, mut refs) = references(&title);
+        let id = id.or_else(|| (!refs.is_empty()).then(|| refs.remove(0)));
+        id.into_iter().for_each(|id| record.say("id", id));
+        match refs.len() {
+            0 => {}
+            1 => refs.into_iter().for_each(|one| record.say("refs", one)),
+            _ => record.set("refs", Value::List(refs.into_iter().map(Value::Text).collect())),
+        }
+        record.say("title", title);
+    }
+}
+
+/// `places` are those of the columns that [`DESCRIBED`] names.
+fn describe<'s>(
+    places: &[Option<usize>],
+    row: &[Cell<'s>],
+    style: Spelling<'_>,
+    record: &mut Record<'s>,
+    ledger: &mut Ledger,
+) {
+    for (field, at) in DESCRIBED.into_iter().zip(places) {
+        let Some(cell) = written(row, *at) else { continue };
+        let known = match field {
+            "baseline" => {
+                record.set(field, figure(cell, style).0);
+                true
+            }
+            "unit" | "better" | "frequency" => described(field, cell, record),
+            _ => {
+                record.say(field, cell.clone());
+                true
+            }
+        };
+        if !known && field == "better" {
+            not_a_way(cell, ledger);
+        }
+    }
+}
+
+/// The action that a row has beside its indicator, with the same lead and date.
+pub(crate) fn action_beside<'s>(block: &Block<'s>, row: &[Cell<'s>], title: &Cell<'s>) -> Record<'s> {
+    let mut action = Record::default();
+    action.say("title", title.clone());
+    for (key, field) in [("lead", "owner"), ("timescale", "by")] {
+        block.cell(row, field).into_iter().for_each(|cell| action.say(key, cell.clone()));
+    }
+    action
+}
+
+/// What stands where a polarity should, and is none, is noted.
+fn not_a_way<'s>(cell: &Cell<'s>, ledger: &mut Ledger) {
+    let message = format!("`{}` does not say which way is better, and is left out", shown(&cell.text));
+    ledger.note_once(ImportMatter::ValueLost, cell.mark, message);
+}
+
+/// What is said of an indicator beside its figures, in the order of its record.
+pub(crate) const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
+
+/// What tells an indicator from others: its reference and title.
+pub(crate) fn known_by(record: &Record<'_>) -> String {
+    let text = |key| record.text(key).map(|cell| normal(&cell.text)).unwrap_or_default();
+    format!("{} {}", text("id"), text("title"))
+}
+
+/// Adds the figures of a record to those of another, which come first; returns one for which there was no room.
+pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Option<(Key, Cell<'s>)> {
+    let mut left = None;
+    for (field, value) in more.0 {
+        if &*field == "better" && first.get("better").is_none() {
+            first.set(field, value);
+            continue;
+        }
+        let value = match value {
+            Value::List(parts) if &*field == "breakdown" => {
+                left = add_parts(first.list("breakdown"), parts).or(left);
+                continue;
+            }
+            value => value,
+        };
+        let Some(field) = SERIES.iter().find(|known| ***known == *field) else { continue };
+        let Value::Map(years) = value else { continue };
+        let known = first.map(field);
+        for (year, figure) in years.0 {
+            match (known.get(&year), figure) {
+                (None, figure) => known.set(year, figure),
+                (Some(_), Value::Text(figure)) if &*year != "of" => left = Some((year, figure)),
+                _ => {}
+            }
+        }
+    }
+    left
+}

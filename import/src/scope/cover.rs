@@ -1,0 +1,42 @@
+//! What a document says of itself.
+
+use goldenthread::Years;
+
+use crate::document::Cell;
+use crate::record::Record;
+
+/// What a document says of itself.
+#[derive(Debug, Default)]
+pub(crate) struct Cover<'s> {
+    /// Title, organisation, unit, period and so on.
+    pub(crate) head: Record<'s>,
+    pub(crate) control: Record<'s>,
+    /// What the plan promises of comparators and targets.
+    pub(crate) policy: Record<'s>,
+    /// What sentences say of the register.
+    pub(crate) kept: Record<'s>,
+}
+
+impl<'s> Cover<'s> {
+    /// The years of the plan, as far as they are known.
+    pub(crate) fn years(&self) -> Option<Years> {
+        self.head.text("period")?.text.parse().ok()
+    }
+
+    /// Fills fields of document control, by the names that the vocabulary has for them.
+    pub(crate) fn say_control(&mut self, fields: Vec<(String, Cell<'s>)>) {
+        for (field, value) in fields {
+            match field.as_str() {
+                "version" => self.control.say("version", value),
+                "status" => self.control.say("status", value),
+                "contact" => self.control.say("contact", value),
+                "published" => self.control.say("published", value),
+                "modified" => self.control.say("modified", value),
+                "unit" => self.head.say("unit", value),
+                "period" => self.head.say("period", value),
+                "organisation" => self.head.say("organisation", value),
+                _ => {}
+            }
+        }
+    }
+}
