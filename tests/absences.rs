@@ -14,6 +14,7 @@ use std::fs;
 use goldenthread::reflect::{RecordField, RecordType, Type};
 use goldenthread::{Document, LeftOut, Limits, Mark, Plan, RULES, Report, Rule, RuleSet, Tree, check};
 use goldenthread_formats::{Format, read, write_tree};
+use goldenthread_import::Checks;
 use goldenthread_tests::{check_yaml, corpus, rules_for};
 use serde_json::{Value, json};
 
@@ -269,4 +270,22 @@ fn a_table_that_an_importer_left_out_may_hold_what_refers_to_a_record() {
     assert_eq!(plan, ["/period: a column has no header"]);
     let priority = imported(&[("{id: P1, title: Homes}", "priorities", Some("actions"))], &["priority-without-action"]);
     assert_eq!(priority, ["/priorities/0/actions: a column has no header"]);
+}
+
+#[test]
+fn a_column_that_was_not_read_accuses_nobody() {
+    let said = |columns: &str, cells: &str| {
+        let register = format!("Ref,Risk,Likelihood,Impact,{columns}\nR1,Flood,3,4,{cells}\nR2,Fire,2,4,{cells}\n");
+        let report = Checks::default().bytes(Some("register.csv"), register.as_bytes());
+        let broken = report.findings.iter().any(|finding| finding.rule.id == "risk-without-owner");
+        let why = report.cannot_tell.iter().find(|unsure| unsure.rule.id == "risk-without-owner");
+        (broken, why.map(|unsure| unsure.why.to_string()))
+    };
+    let why = "the column `Mood` of its table was left out, and may say it";
+    assert_eq!(said("Mood", "glum"), (false, Some(why.to_owned())));
+    // Numbers name nobody, and an owner that was read is there.
+    assert_eq!(said("Mood", "17"), (true, None));
+    assert_eq!(said("Mood,Owner", "glum,Director"), (false, None));
+    let headless = "cells without a header in its table were left out, and may say it";
+    assert_eq!(said("", "Head of Housing"), (false, Some(headless.to_owned())));
 }

@@ -195,6 +195,9 @@ const EXPLAINED: &[(&str, &str)] = &[
     ("near-duplicate-title", "titles have the text's words"),
     ("project-without-action", "which action carries a project is not printed"),
     ("risk-implication-unregistered", "which risk an implication is of depends on how both are worded"),
+    ("indicator-without-priority", "a table that is not known may hold priorities"),
+    ("unexplained-scheme", "a table that is not known may hold frameworks"),
+    ("unknown-post", "a table that is not known may hold posts"),
     ("unit-unclear", "titles have the text's words"),
     ("unused-framework", "the plan made by hand lists frameworks that no table names"),
 ];

@@ -7,7 +7,9 @@ use crate::document::Document;
 use crate::document::gaps::{Gap, Held, LeftOut};
 use crate::gather::{Gathered, Kind};
 use crate::hash::HashMap;
+use crate::model::Plan;
 use crate::place::Places;
+use crate::reflect::{RecordType, Type, record_types};
 use crate::route::Route;
 
 /// What is written and not in the plan, to be asked by what a plan seems to lack; empty for most documents.
@@ -119,6 +121,11 @@ impl Gaps {
         let within = records.iter().skip(first).take_while(|(start, _)| *start <= last).map(|(_, record)| *record);
         // What the plan itself says may stand anywhere.
         let plan = Some(Route::root()).filter(|_| *of == LeftOut::PLAN);
+        // Of a list further records are lost: those that are in it were read as they stand.
+        if let Some(list) = field.filter(|field| is_collection(of, field)) {
+            within.chain(plan).for_each(|record| _ = self.within.entry(record.field(list)).or_insert(number));
+            return;
+        }
         for record in within.chain(plan) {
             let at = field.map_or(record, |field| record.field(field));
             self.whole.entry(at).or_insert(number);
@@ -152,6 +159,19 @@ impl Gaps {
         let above = (0..=at.len()).find_map(|len| self.whole.get(&at.first(len)));
         above.or_else(|| self.within.get(&at)).copied()
     }
+}
+
+/// Whether a field of a collection's records, or of the plan itself, is a collection.
+fn is_collection(of: &str, field: &str) -> bool {
+    let has = |record: &RecordType| record.fields.iter().any(|known| known.key == field && known.collection.is_some());
+    if of == LeftOut::PLAN {
+        return has(Plan::record());
+    }
+    let fields = record_types().into_iter().flat_map(|record| record.fields);
+    fields.filter(|known| known.collection == Some(of)).any(|known| match known.holds {
+        Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => has(record()),
+        _ => false,
+    })
 }
 
 impl<'c> Lacks<'c> {

@@ -2,10 +2,11 @@
 
 pub(crate) mod cells;
 pub(crate) mod explain;
+pub(crate) mod gaps;
 
 use std::collections::BTreeSet;
 
-use goldenthread::{ImportMatter, ImportNote, Mark};
+use goldenthread::{ImportMatter, ImportNote, LeftOut, Mark};
 
 use crate::document::{Cell, Row};
 use crate::header::columns::Recipe;
@@ -23,6 +24,8 @@ pub(crate) struct Ledger {
     pub(crate) headers: Vec<Mark>,
     /// Texts that say what others mean, and are no value of the plan.
     pub(crate) scene: Vec<Mark>,
+    /// What was left out, as rules ask for it.
+    pub(crate) gaps: Vec<LeftOut>,
 }
 
 impl Ledger {

@@ -10,6 +10,7 @@ use crate::header::noted::note_columns;
 use crate::header::phrases::Phrases;
 use crate::header::regions::side_by_side;
 use crate::header::walk::{Step, Walk};
+use crate::ledger::gaps::unread_table;
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
 use crate::recognise::lines::hang;
@@ -239,7 +240,12 @@ fn unrecognised<'s>(
             close(Some(block), scope, plan, words, ledger);
         }
         None => {
-            scope.past_opening |= ledger.unknown(rows, scope.in_contents);
+            if ledger.unknown(rows, scope.in_contents) {
+                scope.past_opening = true;
+                if rows.len() > 1 && !scope.in_contents {
+                    unread_table(rows, scope, ledger);
+                }
+            }
         }
     }
 }

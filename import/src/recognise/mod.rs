@@ -6,7 +6,7 @@ mod tables;
 
 use std::borrow::Cow;
 
-use goldenthread::{Document, ImportMatter, ImportNote, Limits, Mark, Origin, Tree, TreeError};
+use goldenthread::{Document, ImportMatter, ImportNote, LeftOut, Limits, Mark, Origin, Tree, TreeError};
 use goldenthread_formats::Format;
 
 use crate::document::{self, Grid, Note, Part, Published};
@@ -44,6 +44,8 @@ pub struct Imported<'s> {
 pub(crate) struct Seen {
     tables: Vec<TableNote>,
     cells: Cells,
+    /// What was left out, as rules ask for it.
+    gaps: Vec<LeftOut>,
     /// Whether it is the form that holds plans, which says what it is even where no record is filled in.
     is_form: bool,
 }
@@ -89,7 +91,9 @@ impl<'s> Imported<'s> {
     pub fn decode(self) -> Document<'s> {
         let mut document = Document::decode(self.tree);
         self.notes.iter().for_each(|note| document.note(note));
-        if self.seen.is_some_and(|seen| !seen.is_form) { document.published() } else { document }
+        let Some(seen) = self.seen else { return document };
+        seen.gaps.into_iter().for_each(|gap| document.leave_out(gap));
+        if seen.is_form { document } else { document.published() }
     }
 }
 
@@ -135,7 +139,7 @@ pub fn import<'s>(
             recognised(&about, parts, notes, vocabulary.words())
         }
     };
-    let Filled { mut root, notes, tables, scene, headers } = filled;
+    let Filled { mut root, notes, tables, scene, headers, gaps } = filled;
     cells.scene = scene;
     keep(&held, &mut root);
     let origin = origin.map(|origin| Origin { headers, ..origin });
@@ -144,7 +148,7 @@ pub fn import<'s>(
         // Bytes of the text laid out are no place in the file itself.
         if laid_out { TreeError { mark: None, ..error } } else { error }
     })?;
-    Ok(Imported { tree, notes, seen: Some(Seen { tables, cells, is_form }) })
+    Ok(Imported { tree, notes, seen: Some(Seen { tables, cells, gaps, is_form }) })
 }
 
 /// The records of a document, before they are a tree.
@@ -157,6 +161,8 @@ pub(crate) struct Filled<'s> {
     pub(crate) scene: Vec<Mark>,
     /// The header row of each table.
     pub(crate) headers: Vec<Mark>,
+    /// What was left out, as rules ask for it.
+    pub(crate) gaps: Vec<LeftOut>,
 }
 
 /// What is told of a document beside its parts.
@@ -184,8 +190,8 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
     finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);
-    let Ledger { notes, tables, scene, headers, .. } = ledger;
-    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers }
+    let Ledger { notes, tables, scene, headers, gaps, .. } = ledger;
+    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers, gaps }
 }
 
 fn walk<'s>(

@@ -1,6 +1,7 @@
 //! A table whose rows have all come in: rows, cells, records and plan, one after the other.
 
 use crate::ledger::Ledger;
+use crate::ledger::gaps::unread_columns;
 use crate::plan::Draft;
 use crate::plan::hang;
 use crate::records::{aspect, criterion, judgement, milestone, observation, post, project, risk, scale, spread};
@@ -20,6 +21,7 @@ pub(crate) fn close<'s>(
     let dating = scope.dating();
     let rows = whole(&mut block, &dating, words, ledger);
     let block = &block;
+    unread_columns(block, &rows, ledger);
     match block.table.kind.as_str() {
         "indicator" => hang::indicators(block, &rows, &dating, scope, plan, words, ledger),
         "action" => hang::actions(block, rows, &dating, scope, plan, words, ledger),
