@@ -24,6 +24,7 @@ const FLOORS: &[&str] = &[
     "gather",    // every record with its route
     "index",     // what is worked out once
     "context",   // what rules see
+    "dossier",   // what is checked together
     "rule",      // what a rule is
     "common",    // what several rules share
     "prelude",   // what a rule's file needs

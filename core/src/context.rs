@@ -54,7 +54,17 @@ impl<'p> Deref for Context<'p> {
 impl<'p> Context<'p> {
     /// Gathers a plan's records and resolves what they refer to.
     pub fn new(plan: &'p Plan, today: Option<Date>) -> Self {
-        let gathered = Gathered::of(plan);
+        Self::over(plan, Gathered::of(plan), today)
+    }
+
+    /// The same for one of the plans of a dossier, with its number among them.
+    pub(crate) fn of_document(document: &'p Document<'_>, number: u16, today: Option<Date>) -> Self {
+        let mut context = Self::over(&document.plan, Gathered::of_document(&document.plan, number), today);
+        context.gaps = Gaps::of(document, &context.gathered);
+        context
+    }
+
+    fn over(plan: &'p Plan, gathered: Gathered<'p>, today: Option<Date>) -> Self {
         let readings = gathered.indicators().iter().map(|entry| Reading::of(plan, entry)).collect();
         Self {
             gathered,
@@ -86,9 +96,7 @@ impl<'p> Context<'p> {
 
     /// The same for the plan of a document, with what was left out of it.
     pub(crate) fn of(document: &'p Document<'_>, today: Option<Date>) -> Self {
-        let mut context = Self::new(&document.plan, today);
-        context.gaps = Gaps::of(document, &context.gathered);
-        context
+        Self::of_document(document, 0, today)
     }
 
     /// Whether a record lacks these fields, where its plan has none of them: it does, or nobody can tell, since what is

@@ -159,10 +159,15 @@ impl Deref for Gathered<'_> {
 impl<'p> Gathered<'p> {
     /// Gathers a plan's records and resolves what they refer to.
     pub fn of(plan: &'p Plan) -> Self {
+        Self::of_document(plan, 0)
+    }
+
+    /// The same of one of several plans that are checked together, with its number among them.
+    pub(crate) fn of_document(plan: &'p Plan, document: u16) -> Self {
         let mut sizes = Sizes::default();
         plan.count(&mut sizes);
         let mut lists = Lists::with_room(&sizes);
-        plan.walk(Route::root(), Default::default(), &mut lists);
+        plan.walk(Route::root().in_document(document), Default::default(), &mut lists);
         let (things, by_id, links) = (Vec::new(), HashMap::default(), Vec::new());
         let mut gathered = Self { plan, lists, things, by_id, links };
         gathered.find_things();

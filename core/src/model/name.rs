@@ -26,7 +26,7 @@ impl<'r> Name<'r> {
     }
 
     /// The reference or title alone.
-    pub(crate) fn as_str(self) -> &'r str {
+    pub fn as_str(self) -> &'r str {
         self.name
     }
 }

@@ -31,7 +31,7 @@ use crate::tree::{Tree, TreeError};
 /// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
-    checked(document, rules, Context::of(document, rules.today))
+    checked(document, rules, &Context::of(document, rules.today))
 }
 
 /// Checks a document, with something of the caller's that its own rules ask for by type: see [`Context::host`].
@@ -52,17 +52,17 @@ pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_with(document: &Document<'_>, rules: &RuleSet, host: &(dyn Any + Send + Sync)) -> Report {
-    checked(document, rules, Context::of(document, rules.today).hosting(host))
+    checked(document, rules, &Context::of(document, rules.today).hosting(host))
 }
 
-fn checked(document: &Document<'_>, rules: &RuleSet, context: Context<'_>) -> Report {
-    let read = Tally::of(&context);
+pub(super) fn checked(document: &Document<'_>, rules: &RuleSet, context: &Context<'_>) -> Report {
+    let read = Tally::of(context);
     // Rules that find nothing to object to in what was not read would make a clean bill of it.
     if document.published && read.is_empty() {
-        return Report::unrecognised(document, &context, rules);
+        return Report::unrecognised(document, context, rules);
     }
-    let findings = run(&context, rules);
-    let mut report = Report::new(document, &context, rules, findings);
+    let findings = run(context, rules);
+    let mut report = Report::new(document, context, rules, findings);
     report.summary.rules = rules.names().count();
     report.summary.read = read;
     report
@@ -87,8 +87,7 @@ pub fn check_plan(plan: &Plan, rules: &RuleSet) -> Result<Report, TreeError> {
 ///
 /// Allocates nothing where there is nothing to say, once the context's indexes are built.
 pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
-    static FAILED: LazyLock<Asked> = LazyLock::new(|| Asked::of(&file::rule_failed::RULE));
-    let mut out = Findings::new(&FAILED, &rules.rules);
+    let mut out = findings(rules);
     for asked in rules.checked() {
         run_one(asked, context, &mut out, None);
         list_the_rest(asked, context, &mut out);
@@ -101,10 +100,17 @@ pub fn run<'r>(context: &Context<'_>, rules: &'r RuleSet) -> Findings<'r> {
     out
 }
 
-/// Calls what checks a rule.
+/// Where the rules of a set report.
+pub(super) fn findings(rules: &RuleSet) -> Findings<'_> {
+    // What stands there before the first rule begins.
+    static FAILED: LazyLock<Asked> = LazyLock::new(|| Asked::of(&file::rule_failed::RULE));
+    Findings::new(&FAILED, &rules.rules)
+}
+
+/// Calls what checks a rule of one plan.
 fn call(rule: &Rule, context: &Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
     match &rule.check {
-        Check::WhileReading => Ok(()),
+        Check::WhileReading | Check::Together(_) => Ok(()),
         Check::Plan(check) => {
             check(context, out);
             Ok(())
@@ -114,10 +120,20 @@ fn call(rule: &Rule, context: &Context<'_>, out: &mut Findings<'_>) -> Result<()
 }
 
 fn run_one<'r>(asked: &'r Asked, context: &Context<'_>, out: &mut Findings<'r>, whole: Option<Census>) {
+    guarded(asked, out, whole, |out| call(&asked.rule, context, out));
+}
+
+/// Runs a rule; of one that crashes nothing is kept but that.
+pub(super) fn guarded<'r>(
+    asked: &'r Asked,
+    out: &mut Findings<'r>,
+    whole: Option<Census>,
+    check: impl FnOnce(&mut Findings<'r>) -> Result<(), Failed>,
+) {
     let rule = &asked.rule;
     out.begin(asked, whole);
     let (breaks, unsure) = (out.breaks.len(), out.unsure.len());
-    let ended = catch_unwind(AssertUnwindSafe(|| call(rule, context, out)));
+    let ended = catch_unwind(AssertUnwindSafe(|| check(out)));
     let beyond = out.end();
     if let Err(why) = ended.unwrap_or_else(|panic| Err(Failed::of_panic(&*panic))) {
         out.breaks.truncate(breaks);

@@ -9,7 +9,7 @@ use crate::rule::handle::RuleRef;
 
 /// Gives every single break a fingerprint: of its rule, of its document, and of the key of what it is about. Equal ones are
 /// told apart by their rank among themselves.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Fingerprints {
     document: String,
     given: HashMap<u128, u32>,

@@ -3,10 +3,12 @@
 pub(crate) mod about;
 mod build;
 pub(crate) mod check;
+pub(crate) mod dossier;
 pub(crate) mod facts;
 pub(crate) mod finding;
 mod fingerprint;
 mod group;
 pub(crate) mod report;
+mod resolve;
 pub(crate) mod run;
 pub(crate) mod told;

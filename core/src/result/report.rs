@@ -10,7 +10,8 @@ use crate::decode::Faults;
 use crate::document::Document;
 use crate::place::Place;
 use crate::result::finding::{CannotTell, Finding, Summary};
-use crate::result::group::{Grouped, Resolver, group, of_fault};
+use crate::result::group::{Grouped, group, of_fault};
+use crate::result::resolve::Resolver;
 use crate::result::run::Run;
 use crate::rule::asked::Asked;
 use crate::rule::census::WHOLE;
@@ -127,12 +128,20 @@ impl Report {
     /// The same of a file that has a name, which every place in it then tells.
     #[must_use]
     pub fn of_file(mut self, name: Option<&str>) -> Self {
-        self.file = name.map(Arc::from);
+        let before = std::mem::replace(&mut self.file, name.map(Arc::from));
         let file = &self.file;
+        // A place in another document keeps the name of its own file.
         let places = self.findings.iter_mut().flat_map(Finding::places_mut).flatten();
-        places.for_each(|place| place.file.clone_from(file));
+        places.filter(|place| place.file == before).for_each(|place| place.file.clone_from(file));
         self.cannot_tell.iter_mut().for_each(|unsure| unsure.file.clone_from(file));
         self
+    }
+
+    /// Adds findings that were made of several documents together.
+    pub(super) fn add(&mut self, findings: Vec<Finding>, unsure: Vec<CannotTell>) {
+        self.findings.extend(findings);
+        self.cannot_tell.extend(unsure);
+        self.count();
     }
 
     /// A report of no more than one finding.

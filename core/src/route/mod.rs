@@ -24,6 +24,8 @@ pub enum Step {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
+    /// The number of the document, of those that are checked together; 0 where there is one.
+    document: u16,
     len: u8,
     /// Whether a step could not be added, so that none may follow it.
     ended: bool,
@@ -59,7 +61,24 @@ impl Route {
 
     /// The plan itself.
     pub const fn root() -> Self {
-        Self { len: 0, ended: false, steps: [Code(0); Self::MAX] }
+        Self { document: 0, len: 0, ended: false, steps: [Code(0); Self::MAX] }
+    }
+
+    /// The same in another of the documents that are checked together, counted from 0.
+    ///
+    /// ```
+    /// use goldenthread::Route;
+    /// let route = Route::root().in_document(1).field("risks").item(2);
+    /// assert_eq!((route.document(), route.to_string().as_str()), (1, "/risks/2"));
+    /// ```
+    #[must_use]
+    pub const fn in_document(self, document: u16) -> Self {
+        Self { document, ..self }
+    }
+
+    /// The number of its document, of those that are checked together.
+    pub const fn document(&self) -> u16 {
+        self.document
     }
 
     /// The field `key` of the record here; a route to a key that no record of the model has stops here.
@@ -164,6 +183,10 @@ impl std::hash::Hash for Route {
     /// Hashes the steps there are, and not the room for more.
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.codes().for_each(|code| state.write_u32(code.0));
+        // Nearly every check is of one document, which hashes as it did.
+        if self.document > 0 {
+            state.write_u16(self.document);
+        }
     }
 }
 

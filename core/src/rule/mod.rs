@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use crate::context::Context;
 use crate::rule::authority::Authority;
 use crate::rule::findings::{Findings, Severity};
-use crate::rule::own::Judge;
+use crate::rule::own::{Judge, JudgeTogether};
 use crate::rule::params::Param;
 
 /// A rule: what a plan must hold to, and how that is checked.
@@ -50,6 +50,8 @@ pub(crate) enum Check {
     Plan(fn(&Context<'_>, &mut Findings<'_>)),
     /// By a function with a memory of its own, made while the program runs.
     Own(Judge),
+    /// By a function of several plans that are checked together.
+    Together(JudgeTogether),
 }
 
 /// The module of the caller's own rules, which makes their family.
@@ -65,6 +67,11 @@ impl Rule {
     /// Whether it is checked on the plan, rather than found while reading the file.
     pub fn is_checked(&self) -> bool {
         !matches!(self.check, Check::WhileReading)
+    }
+
+    /// Whether it is checked on several plans together, and not on one.
+    pub fn is_of_dossier(&self) -> bool {
+        matches!(self.check, Check::Together(_))
     }
 
     /// Whether it says that something is not there: then it cannot tell where something there was left out.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::context::Context;
+use crate::dossier::Dossier;
 use crate::rule::findings::{Findings, Severity};
 use crate::rule::params::Param;
 use crate::rule::{Check, OWN, Rule};
@@ -39,6 +40,24 @@ type JudgeFn = dyn Fn(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed> + S
 impl Judge {
     pub(crate) fn run(&self, context: &Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
         self.0(context, out)
+    }
+}
+
+/// The same for a rule of several plans together.
+#[derive(Clone)]
+pub(crate) struct JudgeTogether(Arc<JudgeTogetherFn>);
+
+type JudgeTogetherFn = dyn Fn(&Dossier<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync;
+
+impl JudgeTogether {
+    pub(crate) fn run(&self, dossier: &Dossier<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
+        self.0(dossier, out)
+    }
+}
+
+impl fmt::Debug for JudgeTogether {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JudgeTogether")
     }
 }
 
@@ -91,12 +110,26 @@ impl Rule {
         severity: Severity,
         check: impl Fn(&Context<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync + 'static,
     ) -> Result<Self, OwnRuleError> {
-        let id = id.into();
+        Self::own_of(id.into(), summary.into(), severity, Check::Own(Judge(Arc::new(check))))
+    }
+
+    /// The same of several plans that are checked together, for [`check_together`](crate::check_together).
+    ///
+    /// # Errors
+    ///
+    /// When the id is not in kebab-case.
+    pub fn made_together(
+        id: impl Into<String>,
+        summary: impl Into<String>,
+        severity: Severity,
+        check: impl Fn(&Dossier<'_>, &mut Findings<'_>) -> Result<(), Failed> + Send + Sync + 'static,
+    ) -> Result<Self, OwnRuleError> {
+        Self::own_of(id.into(), summary.into(), severity, Check::Together(JudgeTogether(Arc::new(check))))
+    }
+
+    fn own_of(id: String, summary: String, severity: Severity, check: Check) -> Result<Self, OwnRuleError> {
         let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if !id.split('-').all(word) {
-            return Err(OwnRuleError::Id(id));
-        }
-        Ok(Self::told(id, summary.into(), severity, Check::Own(Judge(Arc::new(check)))))
+        if id.split('-').all(word) { Ok(Self::told(id, summary, severity, check)) } else { Err(OwnRuleError::Id(id)) }
     }
 
     /// The same rule with thresholds, which [`Findings::param`] gives it and a user may set.
