@@ -113,7 +113,7 @@ pub(crate) fn finish<'s>(
 }
 
 /// A document without a title is called by its only sheet, its file, or what it is a table of.
-pub(crate) fn untitled<'s>(
+fn untitled<'s>(
     scope: &mut Scope<'s>,
     sheet: Option<&str>,
     file: Option<&str>,
@@ -169,7 +169,7 @@ fn listed_priorities<'s>(scope: &mut Scope<'s>, ledger: &mut Ledger) {
 }
 
 /// Whether two titles share most of their words.
-pub(crate) fn alike(a: &str, b: &str) -> bool {
+fn alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let shared = a.iter().filter(|word| b.contains(word)).count();
     shared * 10 >= a.len().max(b.len()) * 7

@@ -180,7 +180,7 @@ struct Count {
 
 /// A line or heading that begins with a label tells of the record at hand, or of the indicator whose name stands
 /// above it.
-pub(crate) fn labelled<'s>(
+fn labelled<'s>(
     text: &Cell<'s>,
     scope: &mut Scope<'s>,
     plan: &mut Draft<'s>,

@@ -41,7 +41,7 @@ pub struct Imported<'s> {
 
 /// The tables that were seen, and what became of each cell.
 #[derive(Debug)]
-pub(crate) struct Seen {
+struct Seen {
     tables: Vec<TableNote>,
     cells: Cells,
     /// Whether it is the form that holds plans, which says what it is even where no record is filled in.
@@ -161,7 +161,7 @@ pub(crate) struct Filled<'s> {
 
 /// What is told of a document beside its parts.
 #[derive(Debug, Default)]
-pub(crate) struct Beside<'p> {
+struct Beside<'p> {
     /// The text that marks count bytes of, where it is the document itself.
     text: Option<&'p str>,
     /// What the name of the file says.
@@ -188,6 +188,7 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers }
 }
 
+/// Takes the parts one by one through the stages; a table is open until something ends it.
 fn walk<'s>(
     parts: Vec<Part<'s>>,
     text: Option<&str>,

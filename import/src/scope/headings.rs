@@ -16,6 +16,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
+/// A heading: what it names is at hand from here on, and it may make a record.
 pub(crate) fn headed<'s>(
     level: u8,
     text: &Cell<'s>,

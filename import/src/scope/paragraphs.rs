@@ -119,6 +119,7 @@ fn promise<'s>(text: &Cell<'s>, lower: &str, mode: Mode, scope: &mut Scope<'s>) 
     Mode::Parts
 }
 
+/// Adds a commitment to the priority at hand.
 pub(crate) fn commit<'s>(text: &Cell<'s>, scope: &mut Scope<'s>) {
     let Some(priority) = scope.priority.and_then(|at| scope.outline.priorities.get_mut(at)) else { return };
     let bare = text.text.trim_end_matches([':', ';']).len();

@@ -59,7 +59,7 @@ fn body_above<'s>(cover: &mut Cover<'s>, vocabulary: &Words) -> bool {
 }
 
 /// Whether a text has a word of a list.
-pub(crate) fn says(list: List, text: &str, vocabulary: &Words) -> bool {
+fn says(list: List, text: &str, vocabulary: &Words) -> bool {
     normal(text).split(' ').any(|word| vocabulary.holds(list, word))
 }
 

@@ -277,7 +277,7 @@ impl KindWords {
     }
 }
 
-pub(crate) fn phrases(list: &toml::Value) -> Vec<String> {
+fn phrases(list: &toml::Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(|phrase| phrase.as_str().map(normal)).collect()
 }
 
