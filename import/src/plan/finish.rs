@@ -33,7 +33,7 @@ fn areas_are_priorities<'s>(scope: &mut Scope<'s>, plan: &Draft<'s>) {
     for area in scope.outline.priorities.iter().filter_map(|priority| priority.area.as_ref()) {
         *counts.entry(area.text.to_string()).or_default() += 1;
     }
-    for (area, own) in std::mem::take(&mut scope.stand_ins) {
+    for (area, own) in std::mem::take(&mut scope.outline.stand_ins) {
         let Some(id) = scope.outline.areas.get(area).and_then(|area| area.text("id")).cloned() else { continue };
         if counts.get(id.text.as_ref()).is_some_and(|count| *count > 1) {
             let spare = scope.outline.priorities.get_mut(own).filter(|_| !filled.contains(&own));
@@ -150,7 +150,7 @@ fn untitled<'s>(
 
 /// A list of priorities without numbers: the titles of those that have headings, or else the priorities.
 fn listed_priorities<'s>(scope: &mut Scope<'s>, ledger: &mut Ledger) {
-    let listed = std::mem::take(&mut scope.listed);
+    let listed = std::mem::take(&mut scope.outline.listed);
     if scope.outline.priorities.is_empty() {
         for title in listed {
             new_priority(None, title, scope);

@@ -120,7 +120,7 @@ fn begun<'s>(table: Recipe, row: &Row<'s>, stand: Stand, scope: &mut Scope<'s>, 
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
     let under = scope.under(own);
-    scope.past_opening = true;
+    scope.opening.is_past = true;
     Block::of(table, mark, under, stand)
 }
 
@@ -167,7 +167,7 @@ fn across<'s>(
 fn sheet_title<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, words: &Words, ledger: &mut Ledger) {
     let cell = row.iter().find(|cell| !cell.is_blank());
     let tells_how = words.holds(List::Guidance, &scope.about);
-    let is_first = !scope.past_opening && !tells_how;
+    let is_first = !scope.opening.is_past && !tells_how;
     if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
         opening_line(cell, scope, words, ledger);
     }
@@ -239,7 +239,7 @@ fn unrecognised<'s>(
             close(Some(block), scope, plan, words, ledger);
         }
         None => {
-            scope.past_opening |= ledger.unknown(rows, scope.in_contents);
+            scope.opening.is_past |= ledger.unknown(rows, scope.in_contents);
         }
     }
 }

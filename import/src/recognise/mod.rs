@@ -25,6 +25,7 @@ use crate::recognise::tables::close;
 use crate::record::Record;
 use crate::scope::Item;
 use crate::scope::Scope;
+use crate::scope::cover::Cover;
 use crate::scope::title::year_of_file;
 use crate::vocabulary::{Vocabulary, Words};
 
@@ -180,7 +181,8 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
         };
         ledger.note(matter, note.mark, note.message);
     }
-    let mut scope = Scope { file_year: file.and_then(year_of_file), ..Scope::default() };
+    let cover = Cover { file_year: file.and_then(year_of_file), ..Cover::default() };
+    let mut scope = Scope { cover, ..Scope::default() };
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
     finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);

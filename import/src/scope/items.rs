@@ -44,7 +44,7 @@ pub(crate) fn listed<'s>(
     }
     match scope.mode {
         Mode::Prose => {}
-        Mode::Priorities if scope.listed.len() < NAMED => scope.listed.push(item.text.clone()),
+        Mode::Priorities if scope.outline.listed.len() < NAMED => scope.outline.listed.push(item.text.clone()),
         Mode::Priorities => {}
         Mode::Sources => reason(item, scope),
         Mode::Commitments | Mode::Parts => commitment(item, scope),
@@ -158,7 +158,7 @@ pub(crate) fn listed_in_table<'s>(rows: &[crate::document::Row<'s>], scope: &mut
     let cells = rows.iter().flat_map(|row| row.cells.iter().skip(usize::from(row.cells.len() > 1)));
     let titles: Vec<Cell<'s>> = cells.flat_map(statements).collect();
     let titles = titles.into_iter().filter(|title| words(&title.text).len() >= FEWEST_WORDS);
-    scope.listed.extend(titles.take(NAMED));
+    scope.outline.listed.extend(titles.take(NAMED));
     true
 }
 

@@ -102,7 +102,7 @@ pub(crate) fn priority_at_hand<'s>(scope: &mut Scope<'s>) -> Option<usize> {
         let area = scope.area?;
         let title = scope.outline.areas.get(area)?.text("title")?.clone();
         let at = new_priority(None, title, scope);
-        scope.stand_ins.push((area, at));
+        scope.outline.stand_ins.push((area, at));
         scope.priority = Some(at);
     }
     scope.priority

@@ -112,6 +112,6 @@ fn abbreviations<'s>(sentence: &Cell<'s>, scope: &mut Scope<'s>) {
             continue;
         };
         let start = from + 1;
-        scope.legend.push((sentence.part(start, start + name.len()), sentence.part(first.0, *end)));
+        scope.cover.legend.push((sentence.part(start, start + name.len()), sentence.part(first.0, *end)));
     }
 }
