@@ -44,7 +44,7 @@ fn a_finding_of_two_plans_names_both_files() {
     let said: Vec<Vec<&str>> =
         reports.iter().map(|report| report.findings.iter().map(|it| it.message.as_str()).collect()).collect();
     assert_eq!(said[0], Vec::<&str>::new());
-    assert_eq!(said[1], ["no period is stated", "risk `R1` is gone"][..].to_vec(), "{said:?}");
+    assert_eq!(said[1], ["the plan does not say what years it covers", "risk `R1` is gone"][..].to_vec(), "{said:?}");
     let found = reports[1].findings.last().unwrap();
     let (own, other) = (found.place.as_ref().unwrap(), found.related[0].place.as_ref().unwrap());
     assert_eq!((own.in_file(), other.in_file()), ("2010.yaml:2:1".into(), "2009.yaml:4:20".into()));

@@ -100,7 +100,7 @@ pub(crate) fn has_decimal_commas<'c>(cells: impl Iterator<Item = &'c str>) -> bo
 }
 
 /// A number with the words that stand beside it, and on which side of it the words say it lies.
-pub(crate) fn parted<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<(Cell<'s>, Cell<'s>, Option<Bound>)> {
+fn parted<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<(Cell<'s>, Cell<'s>, Option<Bound>)> {
     let (from, front) = opening(&cell.text, style.words);
     let rest = cell.part(from, cell.text.len());
     if from > 0
@@ -131,7 +131,7 @@ pub(crate) fn parted<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<(Cell<'
 }
 
 /// A figure with a remark: what it rests on, that it may change, or a note.
-pub(crate) fn beside<'s>(value: Cell<'s>, remark: Cell<'s>) -> Value<'s> {
+fn beside<'s>(value: Cell<'s>, remark: Cell<'s>) -> Value<'s> {
     let mut long = Record::default();
     long.say("value", value);
     let lower = remark.text.to_lowercase();
@@ -149,7 +149,7 @@ pub(crate) fn beside<'s>(value: Cell<'s>, remark: Cell<'s>) -> Value<'s> {
 }
 
 /// Why there is no figure, in the model's words, where the vocabulary knows the plan's.
-pub(crate) fn reason(text: &str, words: &Words) -> Option<&'static str> {
+fn reason(text: &str, words: &Words) -> Option<&'static str> {
     let said = normal(text);
     let lists =
         [(List::ToBeSet, "to be set"), (List::NotCollected, "not collected"), (List::NotApplicable, "not applicable")];
@@ -158,7 +158,7 @@ pub(crate) fn reason(text: &str, words: &Words) -> Option<&'static str> {
 }
 
 /// What stands before a number: a sign, or words such as `at least`; how long it is, and what bound it sets.
-pub(crate) fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
+fn opening(text: &str, words: &Words) -> (usize, Option<Bound>) {
     const SIGNS: &[(&str, Option<Bound>)] = &[
         ("≥", Some(Bound::Least)),
         (">=", Some(Bound::Least)),
@@ -204,7 +204,7 @@ fn goes_on(remark: &str, words: &Words) -> bool {
 }
 
 /// The figure of a cell that is one number or reason, in the form that the model reads.
-pub(crate) fn plain<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<Cell<'s>> {
+fn plain<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<Cell<'s>> {
     let text = cell.text.as_ref();
     if readable(text) && !(style.comma && text.contains(['.', ','])) {
         return Some(cell.clone());
@@ -278,7 +278,7 @@ fn is_gap(c: char) -> bool {
 }
 
 /// Digits without the blanks or apostrophes between their thousands; none where those part something else.
-pub(crate) fn grouped(digits: &str) -> Option<Cow<'_, str>> {
+fn grouped(digits: &str) -> Option<Cow<'_, str>> {
     let parts = |c: char| is_gap(c) || matches!(c, '\'' | '’');
     if !digits.contains(parts) {
         return Some(Cow::Borrowed(digits));

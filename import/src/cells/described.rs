@@ -55,6 +55,7 @@ fn polarity<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
     (up != down).then(|| cell.saying(if up { "higher" } else { "lower" }))
 }
 
+/// How often figures are reported, in the words of the model.
 fn frequency<'s>(cell: &Cell<'s>) -> Option<Cell<'s>> {
     const WORDS: &[(&str, &str)] = &[
         ("month", "monthly"),

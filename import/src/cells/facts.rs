@@ -1,6 +1,7 @@
 //! Labels that the vocabulary knows, found in lines: where each fact begins, what it is and what it says.
 
 use crate::cells::pieces::words;
+use crate::cells::status::status_of;
 use crate::document::Cell;
 use crate::record::{Record, Value};
 use crate::vocabulary::Words;
@@ -28,7 +29,7 @@ pub(crate) struct Fact<'s> {
 pub(crate) const LONGEST: usize = 60;
 
 /// The most facts of one line. A line of more is a table whose columns were lost, and each fact is looked up.
-pub(crate) const MOST: usize = 24;
+const MOST: usize = 24;
 
 /// Fields of an action that a label may fill.
 pub(crate) const OF_ACTIONS: &[&str] = &["accountable", "lead", "contributors", "timescale", "resources", "status"];
@@ -138,7 +139,7 @@ pub(crate) fn fact<'s>(text: &Cell<'s>, from: usize, to: usize, vocabulary: &Wor
 }
 
 /// Where a label that ends at a colon may begin: at the start, or after what ends a sentence; the longest first.
-pub(crate) fn starts(text: &str, floor: usize, colon: usize) -> impl Iterator<Item = usize> {
+fn starts(text: &str, floor: usize, colon: usize) -> impl Iterator<Item = usize> {
     const ENDS: &[char] = &['.', ';', ',', '|', '·', '(', '[', '\n', '–', '—', '-'];
     // Nothing farther back than the longest label is looked at.
     let nearest = floor.max(colon.saturating_sub(LONGEST + 2));
@@ -155,7 +156,7 @@ pub(crate) fn starts(text: &str, floor: usize, colon: usize) -> impl Iterator<It
 }
 
 /// What stands after a label, without the stop or bracket at its end.
-pub(crate) fn value<'s>(text: &Cell<'s>, from: usize, to: usize) -> Cell<'s> {
+fn value<'s>(text: &Cell<'s>, from: usize, to: usize) -> Cell<'s> {
     let own = text.part(from.min(to), to);
     let mut bare = own.text.trim_end_matches(['.', ';', ',', '|', '·', ' ', '\n', '–', '—', '(', '[']).len();
     let closed = |sign: char, open: char| {
@@ -203,10 +204,7 @@ pub(crate) fn bare_status<'s>(text: &Cell<'s>) -> Cell<'s> {
         }
     }
     let known = pieces.iter().map(|(from, to)| text.part(*from, *to));
-    known
-        .into_iter()
-        .find(|piece| crate::cells::status::status_of(&piece.text).is_some())
-        .unwrap_or_else(|| text.clone())
+    known.into_iter().find(|piece| status_of(&piece.text).is_some()).unwrap_or_else(|| text.clone())
 }
 
 /// A target told in words, and the year by which it is to be met.

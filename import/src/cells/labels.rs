@@ -1,5 +1,7 @@
 //! Parts of a cell that numbers and letters begin.
 
+use crate::cells::pieces::pieces;
+use crate::cells::pieces::words;
 use crate::cells::split;
 use crate::document::Cell;
 use crate::document::text::label;
@@ -26,7 +28,7 @@ pub(crate) fn numbered<'s>(cell: &Cell<'s>) -> Vec<(Option<Cell<'s>>, Cell<'s>)>
                 .all(|part| !part.is_empty() && part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let text = cell.text.as_ref();
-    let words = crate::cells::pieces::words(text);
+    let words = words(text);
     let starts: Vec<(usize, usize)> =
         words.into_iter().filter(|(from, to)| text.get(*from..*to).is_some_and(is_number)).collect();
     if starts.first().is_none_or(|(from, _)| *from > 0) {
@@ -39,7 +41,7 @@ pub(crate) fn numbered<'s>(cell: &Cell<'s>) -> Vec<(Option<Cell<'s>>, Cell<'s>)>
 /// The parts of a cell that begin with letters: `(a) ... (b) ...`.
 pub(crate) fn lettered<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
     let text = cell.text.as_ref();
-    let words = crate::cells::pieces::words(text);
+    let words = words(text);
     let mut next = b'a';
     let mut starts = Vec::new();
     for (from, to) in words {
@@ -50,13 +52,14 @@ pub(crate) fn lettered<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
         }
     }
     if starts.len() < 2 {
-        return crate::cells::pieces::pieces(cell);
+        return pieces(cell);
     }
     let ends = starts.iter().skip(1).map(|(from, _)| *from).chain([text.len()]);
     starts.iter().zip(ends).map(|((_, to), end)| cell.part(*to, end)).collect()
 }
 
+/// The statements of a cell: what signs part, or else what capitals begin.
 pub(crate) fn statements<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
-    let pieces = crate::cells::pieces::pieces(cell);
+    let pieces = pieces(cell);
     if pieces.len() > 1 { pieces } else { split::statements(cell) }
 }

@@ -42,7 +42,7 @@ pub(crate) fn time<'s>(cell: &Cell<'s>) -> Cell<'s> {
     cell.part(0, cell.text.trim_end_matches(['*', '†', '‡', '¹', '²', '³']).len())
 }
 
-pub(crate) fn known(text: &str) -> bool {
+fn known(text: &str) -> bool {
     !matches!(Timescale::new(text).when, When::Vague)
 }
 

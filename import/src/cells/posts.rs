@@ -4,6 +4,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
+/// Whether a name is that of a post or a group, by one of its words.
 pub(crate) fn is_post(name: &str, vocabulary: &Words) -> bool {
     normal(name).split(' ').any(|word| vocabulary.holds(List::Posts, word))
 }

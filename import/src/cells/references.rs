@@ -62,7 +62,7 @@ pub(crate) fn code<'s>(title: &Cell<'s>) -> Option<(Cell<'s>, Cell<'s>)> {
 }
 
 /// What may stand between a reference and the title after it.
-pub(crate) const ENDS: &[char] = &[':', '.', ')', '-', '–', ' '];
+const ENDS: &[char] = &[':', '.', ')', '-', '–', ' '];
 
 /// Whether a text is a number of several levels: `1.1.2`.
 fn is_dotted(text: &str) -> bool {

@@ -54,6 +54,7 @@ fn ends_small(word: &str) -> bool {
     small || word.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '.' | ';' | '"' | '+'))
 }
 
+/// Cuts a cell before each bullet, and before each word that begins a new part by the words around it.
 fn divide<'s>(cell: &Cell<'s>, begins: impl Fn(&str, &str, &str, &str) -> bool) -> Vec<Cell<'s>> {
     let text = cell.text.as_ref();
     let ranges = words(text);

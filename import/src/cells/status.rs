@@ -26,7 +26,7 @@ pub(crate) fn status<'s>(cell: &Cell<'s>, record: &mut Record<'s>, ledger: &mut 
 }
 
 /// Words for a status, and the model's.
-pub(crate) const STATUSES: &[(&str, &str)] = &[
+const STATUSES: &[(&str, &str)] = &[
     ("not started", "not started"),
     ("not yet started", "not started"),
     ("planned", "not started"),

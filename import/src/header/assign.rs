@@ -1,5 +1,6 @@
 //! Columns given the fields of one kind of table.
 
+use crate::cells::comparator::comparator;
 use crate::header::columns::{Column, Recipe, SERIES};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
@@ -14,7 +15,7 @@ use crate::vocabulary::KindWords;
 use crate::vocabulary::words::{normal, period};
 
 /// Why a column of the year up to now is a guess.
-pub(crate) const SO_FAR: &str = "the year so far stands for the year";
+const SO_FAR: &str = "the year so far stands for the year";
 
 /// Gives each column its best field within one kind of table; none if the kind does not explain the header.
 /// The texts of the columns have their full names beside them.
@@ -173,7 +174,7 @@ fn explains(kind: &KindWords, columns: &[Column], sure: usize) -> bool {
 
 /// Whether the header of a comparator does not say whose it is: `average`, `2022/23`.
 fn is_nameless(header: &str) -> bool {
-    let name = normal(&crate::cells::comparator::comparator(header));
+    let name = normal(&comparator(header));
     matches!(name.as_str(), "" | "average" | "mean" | "median" | "value" | "actual") || period(&name).is_some()
 }
 

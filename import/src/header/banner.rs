@@ -36,6 +36,7 @@ pub(crate) fn named<'s>(rows: &[&[Cell<'s>]], phrases: &Phrases<'_>) -> Option<B
     header(rows, "", 1, phrases).is_none().then_some(found)
 }
 
+/// Whether a text is the name of priorities, with a number perhaps.
 fn is_priority_word(text: &str, vocabulary: &Words) -> bool {
     let words = normal(text);
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');

@@ -39,7 +39,8 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
     }
 }
 
-pub(crate) fn recognise(
+/// The table that a row heads, alone or below another; of several kinds the one that explains it best.
+fn recognise(
     upper: Option<&[Cell<'_>]>,
     lower: &[Cell<'_>],
     below: &[&[Cell<'_>]],
@@ -94,7 +95,7 @@ fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
 pub(crate) type Texts = Vec<((usize, String), Vec<String>)>;
 
 /// The header of each column that has one, alone and under what stands above it; none if a cell is too long for one.
-pub(crate) fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
+fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
     let width = lower.len().max(upper.map_or(0, <[_]>::len));
     let mut texts = Vec::new();
     let mut above = String::new();

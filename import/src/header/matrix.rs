@@ -8,7 +8,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;
 
 /// The fewest levels of an axis, and the most that any guidance uses.
-pub(crate) const LEVELS: std::ops::RangeInclusive<usize> = 3..=10;
+const LEVELS: std::ops::RangeInclusive<usize> = 3..=10;
 
 /// Whether rows are the scores of likelihood by severity: the cells below and beside the levels are whole numbers that
 /// never fall along either axis, the axes are named or the scores are products, and nothing says more than a level
@@ -67,7 +67,7 @@ fn without_levels(scores: &[Vec<i64>]) -> Vec<Vec<Vec<i64>>> {
 }
 
 /// Whether numbers count up or down by one, with 1 at the lower end.
-pub(crate) fn counts(line: &[i64]) -> bool {
+fn counts(line: &[i64]) -> bool {
     let up = line.iter().zip(1..).all(|(level, step)| *level == step);
     up || line.iter().rev().zip(1..).all(|(level, step)| *level == step)
 }
@@ -84,6 +84,7 @@ fn grow(scores: &[Vec<i64>]) -> bool {
     LEVELS.contains(&scores.len()) && LEVELS.contains(&columns.len()) && go_one_way(scores) && go_one_way(&columns)
 }
 
+/// Whether numbers never fall along any line, or never rise.
 fn go_one_way(lines: &[Vec<i64>]) -> bool {
     let moves = lines.iter().filter(|line| line.first() != line.last()).count();
     let up = lines.iter().all(|line| line.is_sorted());

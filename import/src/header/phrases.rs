@@ -31,7 +31,7 @@ pub(crate) struct Meaning {
 }
 
 /// How many headers are remembered. A sheet of data has thousands of rows that are no headers, and each would be kept.
-pub(crate) const REMEMBERED: usize = 4096;
+const REMEMBERED: usize = 4096;
 
 impl<'v> Phrases<'v> {
     pub(crate) fn new(words: &'v Words) -> Self {
@@ -60,7 +60,7 @@ impl<'v> Phrases<'v> {
 }
 
 /// Whether a column is known by its header, and no plan has a field for it.
-pub(crate) fn is_aside(forms: &[String], words: &Words) -> bool {
+fn is_aside(forms: &[String], words: &Words) -> bool {
     let outside = forms.iter().filter_map(|form| outside_brackets(form));
     forms.iter().map(String::as_str).chain(outside).any(|form| {
         let rest = period(form).map(|(_, rest)| rest).or_else(|| quarter_alone(form).map(|(_, rest)| rest));
@@ -70,7 +70,7 @@ pub(crate) fn is_aside(forms: &[String], words: &Words) -> bool {
 }
 
 /// Whether a header speaks of the year up to now: `YTD`, `Year to date actual`.
-pub(crate) fn is_so_far(forms: &[String], words: &Words) -> bool {
+fn is_so_far(forms: &[String], words: &Words) -> bool {
     let says = |form: &String| {
         let own = normal(form);
         let all: Vec<&str> = own.split(' ').collect();
@@ -111,7 +111,7 @@ impl Match {
 }
 
 /// The fields of a risk that are levels of its scale.
-pub(crate) const LEVELS: &[&str] = &["likelihood", "severity", "residual-likelihood", "residual-severity"];
+const LEVELS: &[&str] = &["likelihood", "severity", "residual-likelihood", "residual-severity"];
 
 /// The words are the vocabulary's own. Such a column weighs as much as a likely one and a faint one together.
 pub(crate) const SURE: usize = 3;
@@ -124,7 +124,7 @@ pub(crate) const FAINT: usize = 1;
 
 /// The longest unit in brackets after a header, with the blank before it: ` (£000)`. A longer remark may change what
 /// the header means.
-pub(crate) const UNIT: usize = 9;
+const UNIT: usize = 9;
 
 /// The fields that the forms of a header may mean, the surest first.
 fn matches(forms: &[String], words: &Words) -> Vec<Match> {
@@ -209,7 +209,7 @@ fn phrases_of(form: &str, rest: &str, bare: &str, year: Option<&String>, words: 
 
 /// The period of a header as its other words leave it: a quarter's months say no more than it does, and what is so far
 /// in a quarter is of its year.
-pub(crate) fn whole(period: Option<String>, rest: String, words: &Words) -> (Option<String>, String) {
+fn whole(period: Option<String>, rest: String, words: &Words) -> (Option<String>, String) {
     let Some(quarter) = period.clone().filter(|period| period.contains('Q')) else { return (period, rest) };
     let is_month_word =
         |word: &str| word == "to" || word.split(['-', '–', '/']).all(|part| part.is_empty() || is_month(part));
@@ -228,7 +228,7 @@ fn outside_brackets(header: &str) -> Option<&str> {
 }
 
 /// What a header rates, in the words of risk registers.
-pub(crate) fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
+fn rating(rated: Option<&str>, bare: &str, words: &Words) -> Option<Match> {
     let (field, quality, why) = match rated {
         Some(field) if field != ASIDE => (field, SURE, None),
         None if multiplies(bare, words) => ("rating", LIKELY, Some("it multiplies likelihood by severity".to_owned())),
@@ -255,7 +255,7 @@ fn period_alone(year: Option<&String>, words: &Words) -> Vec<Match> {
 }
 
 /// The phrases within a longer header, the longest first; and, where there is none, the phrase that it nearly is.
-pub(crate) fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<String>)) {
+fn parts(bare: &str, words: &Words, add: &mut impl FnMut(&str, usize, Option<String>)) {
     // A longer header is a question or an instruction, in which some known word stands by chance.
     const MOST_WORDS: usize = 8;
     // Two letters wrong in eight, as scans have them, are near; below that words of other meanings are.

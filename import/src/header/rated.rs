@@ -60,7 +60,7 @@ pub(crate) fn multiplies(header: &str, words: &Words) -> bool {
 }
 
 #[derive(Clone, Copy)]
-pub(crate) enum Stage {
+enum Stage {
     Before,
     After,
     Aim,
@@ -73,7 +73,8 @@ pub(crate) enum What {
     Band,
 }
 
-pub(crate) fn axis(word: &str, words: &Words) -> Option<What> {
+/// What a word rates, if it is one of those for it.
+fn axis(word: &str, words: &Words) -> Option<What> {
     let lists = [
         (List::LikelihoodWords, What::Likelihood),
         (List::SeverityWords, What::Severity),
@@ -83,7 +84,7 @@ pub(crate) fn axis(word: &str, words: &Words) -> Option<What> {
 }
 
 /// Takes the longest phrase of a list out of a text of words with a blank at each end.
-pub(crate) fn take(text: &mut String, list: List, words: &Words) -> bool {
+fn take(text: &mut String, list: List, words: &Words) -> bool {
     // The longest phrases of these lists have three words: `prior to mitigation`.
     const MOST_WORDS: usize = 4;
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
@@ -135,7 +136,7 @@ pub(crate) fn spell_out(texts: &mut Texts) {
 }
 
 /// Headers of one letter that stand for the score.
-pub(crate) fn score(texts: &mut Texts, letters: &[&str]) {
+fn score(texts: &mut Texts, letters: &[&str]) {
     let is = |text: &str| letters.iter().any(|letter| text.trim().eq_ignore_ascii_case(letter));
     for ((_, printed), forms) in texts.iter_mut().filter(|((_, printed), _)| is(printed)) {
         forms.iter_mut().for_each(|form| {

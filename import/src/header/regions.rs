@@ -4,11 +4,11 @@ use crate::document::{Cell, Grid, Row};
 use crate::vocabulary::words::{has_digit, normal};
 
 /// How many rows a legend has at most. What is longer is a table of its own, beside another.
-pub(crate) const LEGEND_ROWS: usize = 40;
+const LEGEND_ROWS: usize = 40;
 
 /// The most blank columns at which a sheet is looked at for tables side by side. Each is a cut to be weighed over all
 /// rows, and a form with more is no row of tables.
-pub(crate) const GAPS: usize = 12;
+const GAPS: usize = 12;
 
 /// The parts of a grid that blank columns part, where one has far fewer rows than the other; none if it is one table.
 ///
@@ -98,7 +98,7 @@ fn are_apart(left: usize, right: usize) -> bool {
 }
 
 /// The columns of a grid from one up to another, in their places.
-pub(crate) fn part<'s>(grid: &Grid<'s>, from: usize, to: usize) -> Grid<'s> {
+fn part<'s>(grid: &Grid<'s>, from: usize, to: usize) -> Grid<'s> {
     let cut = |row: &Row<'s>| {
         let own = row.cells.iter().take(to).enumerate();
         let mut cells: Vec<Cell<'s>> =

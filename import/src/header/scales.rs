@@ -93,7 +93,7 @@ fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Rec
 }
 
 /// Whether a column counts up or down by one over three rows.
-pub(crate) fn counts(rows: [&[Cell<'_>]; 3], at: usize) -> bool {
+fn counts(rows: [&[Cell<'_>]; 3], at: usize) -> bool {
     let number = |row: &[Cell<'_>]| row.get(at).and_then(|cell| cell.text.trim().parse::<i64>().ok());
     match rows.map(number) {
         [Some(a), Some(b), Some(c)] => (a - b).abs() == 1 && b - a == c - b && (1..=10).contains(&a),

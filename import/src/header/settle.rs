@@ -1,5 +1,6 @@
 //! What the columns of a header say of each other, once each has its field.
 
+use crate::cells::comparator::comparator;
 use crate::header::columns::Column;
 use crate::header::phrases::ALONE;
 use crate::header::rated::ASIDE;
@@ -61,7 +62,7 @@ pub(crate) fn years_ahead(columns: &mut [Column]) {
 
 /// An indicator has one comparator: columns that name another go nowhere.
 pub(crate) fn one_comparator(columns: &mut [Column]) {
-    let named = |column: &Column| normal(&crate::cells::comparator::comparator(&column.header));
+    let named = |column: &Column| normal(&comparator(&column.header));
     let mut own = columns.iter().filter(|column| column.field.as_deref() == Some("comparator"));
     let Some(first) = own.next().map(named) else { return };
     for column in columns.iter_mut().filter(|column| column.field.as_deref() == Some("comparator")) {

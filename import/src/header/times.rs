@@ -70,11 +70,11 @@ pub(crate) fn month(header: &str) -> Option<Month> {
 /// The month that a financial year begins with.
 pub(crate) const APRIL: u8 = 4;
 
-pub(crate) fn whole(word: &str) -> Option<i16> {
+fn whole(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year))
 }
 
-pub(crate) fn short(word: &str) -> Option<i16> {
+fn short(word: &str) -> Option<i16> {
     let year: i16 = word.parse().ok().filter(|_| word.len() == 2)?;
     Some(2000 + year)
 }
@@ -134,7 +134,7 @@ fn month_of(forms: &[String]) -> Option<Month> {
 }
 
 /// The quarter or year that a header is, and nothing else.
-pub(crate) fn span(forms: &[String]) -> Option<Time> {
+fn span(forms: &[String]) -> Option<Time> {
     let alone = |rest: &str| normal(rest).is_empty();
     let quarter = |year: Option<Year>, quarter: u8| {
         let first = 3 * quarter - 2;

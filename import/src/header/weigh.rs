@@ -73,6 +73,7 @@ pub(crate) fn timed(weighed: &mut [Weighed], texts: &Texts, below: &[&[Cell<'_>]
     }
 }
 
+/// A column by its header, put right by what the cells below it hold.
 pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases: &Phrases<'_>) -> Weighed {
     let words = phrases.words;
     let meaning = phrases.meaning(forms);

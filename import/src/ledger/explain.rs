@@ -127,7 +127,7 @@ impl Explanation {
 }
 
 /// What lines of a text are in its original, each by the first cell or paragraph that says something.
-pub(crate) fn places(tree: &Tree<'_>, ends: &[usize], lines: BTreeSet<usize>) -> BTreeMap<usize, String> {
+fn places(tree: &Tree<'_>, ends: &[usize], lines: BTreeSet<usize>) -> BTreeMap<usize, String> {
     let find = Place::finder(tree);
     let name = |line: usize| {
         let start = line.checked_sub(2).and_then(|before| ends.get(before)).map_or(0, |end| end + 1);

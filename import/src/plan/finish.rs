@@ -33,7 +33,7 @@ fn areas_are_priorities<'s>(scope: &mut Scope<'s>, plan: &Draft<'s>) {
     for area in scope.outline.priorities.iter().filter_map(|priority| priority.area.as_ref()) {
         *counts.entry(area.text.to_string()).or_default() += 1;
     }
-    for (area, own) in std::mem::take(&mut scope.stand_ins) {
+    for (area, own) in std::mem::take(&mut scope.outline.stand_ins) {
         let Some(id) = scope.outline.areas.get(area).and_then(|area| area.text("id")).cloned() else { continue };
         if counts.get(id.text.as_ref()).is_some_and(|count| *count > 1) {
             let spare = scope.outline.priorities.get_mut(own).filter(|_| !filled.contains(&own));
@@ -113,7 +113,7 @@ pub(crate) fn finish<'s>(
 }
 
 /// A document without a title is called by its only sheet, its file, or what it is a table of.
-pub(crate) fn untitled<'s>(
+fn untitled<'s>(
     scope: &mut Scope<'s>,
     sheet: Option<&str>,
     file: Option<&str>,
@@ -150,7 +150,7 @@ pub(crate) fn untitled<'s>(
 
 /// A list of priorities without numbers: the titles of those that have headings, or else the priorities.
 fn listed_priorities<'s>(scope: &mut Scope<'s>, ledger: &mut Ledger) {
-    let listed = std::mem::take(&mut scope.listed);
+    let listed = std::mem::take(&mut scope.outline.listed);
     if scope.outline.priorities.is_empty() {
         for title in listed {
             new_priority(None, title, scope);
@@ -169,7 +169,7 @@ fn listed_priorities<'s>(scope: &mut Scope<'s>, ledger: &mut Ledger) {
 }
 
 /// Whether two titles share most of their words.
-pub(crate) fn alike(a: &str, b: &str) -> bool {
+fn alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let shared = a.iter().filter(|word| b.contains(word)).count();
     shared * 10 >= a.len().max(b.len()) * 7

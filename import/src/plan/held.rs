@@ -6,7 +6,7 @@ use crate::document::Cell;
 use crate::record::{Key, Record, Value};
 
 /// The fields whose values are figures, each under its year or alone.
-pub(crate) const FIGURES: &[&str] =
+const FIGURES: &[&str] =
     &["baseline", "comparator", "denominator", "external-target", "forecast", "numerator", "outturn", "target"];
 
 /// Gives each figure of a plan the number that its cell holds.

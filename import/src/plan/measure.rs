@@ -119,7 +119,7 @@ fn due<'s>(
 }
 
 /// Whether the years of an indicator, or of the plan, are such as 2024/25.
-pub(crate) fn is_split<'s>(at: usize, dating: &Dating, plan: &Draft<'s>) -> bool {
+fn is_split<'s>(at: usize, dating: &Dating, plan: &Draft<'s>) -> bool {
     let own = plan.indicators.get(at).and_then(|(_, record)| match record.get("outturn") {
         Some(Value::Map(years)) => years.0.first().map(|(year, _)| year.contains('/')),
         _ => None,

@@ -122,7 +122,7 @@ impl<'s> Priority<'s> {
 }
 
 /// Records by the priority they stand under.
-pub(crate) struct Homes<'s> {
+struct Homes<'s> {
     under: Vec<Vec<Value<'s>>>,
     none: Vec<Value<'s>>,
 }
@@ -149,7 +149,7 @@ fn keyed<'s>(records: Vec<(Cell<'s>, Record<'s>)>) -> Value<'s> {
 }
 
 /// Adds a section unless there is nothing in it.
-pub(crate) fn add<'s>(record: &mut Record<'s>, key: &'static str, value: Value<'s>) {
+fn add<'s>(record: &mut Record<'s>, key: &'static str, value: Value<'s>) {
     let empty = match &value {
         Value::List(items) => items.is_empty(),
         Value::Map(fields) => fields.is_empty(),

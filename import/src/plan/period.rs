@@ -14,7 +14,7 @@ pub(crate) fn period<'s>(scope: &mut Scope<'s>, plan: &Draft<'s>, ledger: &mut L
     if scope.cover.head.text("period").is_some() {
         return;
     }
-    let Some(first) = scope.first_year.clone() else { return };
+    let Some(first) = scope.cover.first_year.clone() else { return };
     let targets = plan.indicators.iter().filter_map(|(_, indicator)| match indicator.get("target") {
         Some(Value::Map(years)) => years.0.last().map(|(year, _)| year.to_string()),
         _ => None,

@@ -182,6 +182,7 @@ fn lacks_lead<'s>(at: usize, field: &str, plan: &Draft<'s>) -> bool {
     open && matches!(field, "lead" | "accountable")
 }
 
+/// Fills a field of an action; not if it has one, or none of that name.
 fn told_action<'s>(at: usize, fact: &Fact<'s>, plan: &mut Draft<'s>, ledger: &mut Ledger) -> bool {
     let Some(field) = fact.action.clone() else { return false };
     let mut record = plan.actions.get_mut(at).map(|(_, record)| std::mem::take(record));

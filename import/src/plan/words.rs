@@ -44,12 +44,12 @@ pub(crate) fn word_scales<'s>(plan: &mut Draft<'s>) {
 
 /// The abbreviations that stand in the indicators' references are frameworks.
 pub(crate) fn used_legend<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>) {
-    if scope.legend.is_empty() {
+    if scope.cover.legend.is_empty() {
         return;
     }
     let prefixes = prefixes(plan);
     let mut known: BTreeSet<String> = plan.frameworks.iter().map(|(name, _)| name.text.to_string()).collect();
-    for (name, meaning) in std::mem::take(&mut scope.legend) {
+    for (name, meaning) in std::mem::take(&mut scope.cover.legend) {
         if !prefixes.contains(name.text.as_ref()) || !known.insert(name.text.to_string()) {
             continue;
         }

@@ -107,7 +107,7 @@ pub(crate) fn task<'s>(
 impl<'s> Draft<'s> {
     /// An action that was read outside tables.
     pub(crate) fn act(&mut self, home: Option<usize>, action: Record<'s>, scope: &mut Scope<'s>) {
-        scope.has_actions = true;
+        scope.opening.has_actions = true;
         self.actions.push((home, action));
     }
 }

@@ -121,7 +121,7 @@ fn begun<'s>(table: Recipe, row: &Row<'s>, stand: Stand, scope: &mut Scope<'s>, 
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
     let under = scope.under(own);
-    scope.past_opening = true;
+    scope.opening.is_past = true;
     Block::of(table, mark, under, stand)
 }
 
@@ -168,7 +168,7 @@ fn across<'s>(
 fn sheet_title<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, words: &Words, ledger: &mut Ledger) {
     let cell = row.iter().find(|cell| !cell.is_blank());
     let tells_how = words.holds(List::Guidance, &scope.about);
-    let is_first = !scope.past_opening && !tells_how;
+    let is_first = !scope.opening.is_past && !tells_how;
     if let Some(cell) = cell.filter(|cell| is_first && is_title(&cell.text)) {
         opening_line(cell, scope, words, ledger);
     }
@@ -241,7 +241,7 @@ fn unrecognised<'s>(
         }
         None => {
             if ledger.unknown(rows, scope.in_contents) {
-                scope.past_opening = true;
+                scope.opening.is_past = true;
                 if rows.len() > 1 && !scope.in_contents {
                     unread_table(rows, scope, ledger);
                 }

@@ -97,7 +97,7 @@ fn unlabelled<'s>(
         return Said::Nothing;
     }
     if let Some(meaning) = legend(item.text) {
-        scope.legend.push(meaning);
+        scope.cover.legend.push(meaning);
         return Said::Nothing;
     }
     if plan.grade(item.text) {
@@ -159,7 +159,7 @@ pub(crate) fn told_by_table<'s>(
     let named = matches!(plan.telling.told, Some(Told::Measure(..))) || plan.telling.above.is_some();
     let facts = named.then(|| figures_below(grid, words, ledger)).flatten();
     let (Some(facts), Some(head)) = (facts, grid.rows.first()) else { return false };
-    scope.past_opening = true;
+    scope.opening.is_past = true;
     ledger.figures_of_one(head, grid.rows.len() - 1);
     facts.into_iter().for_each(|fact| {
         ledger.scene(fact.label.mark);
@@ -180,7 +180,7 @@ struct Count {
 
 /// A line or heading that begins with a label tells of the record at hand, or of the indicator whose name stands
 /// above it.
-pub(crate) fn labelled<'s>(
+fn labelled<'s>(
     text: &Cell<'s>,
     scope: &mut Scope<'s>,
     plan: &mut Draft<'s>,

@@ -25,6 +25,7 @@ use crate::recognise::tables::close;
 use crate::record::Record;
 use crate::scope::Item;
 use crate::scope::Scope;
+use crate::scope::cover::Cover;
 use crate::scope::title::year_of_file;
 use crate::vocabulary::{Vocabulary, Words};
 
@@ -41,7 +42,7 @@ pub struct Imported<'s> {
 
 /// The tables that were seen, and what became of each cell.
 #[derive(Debug)]
-pub(crate) struct Seen {
+struct Seen {
     tables: Vec<TableNote>,
     cells: Cells,
     /// What was left out, as rules ask for it.
@@ -167,7 +168,7 @@ pub(crate) struct Filled<'s> {
 
 /// What is told of a document beside its parts.
 #[derive(Debug, Default)]
-pub(crate) struct Beside<'p> {
+struct Beside<'p> {
     /// The text that marks count bytes of, where it is the document itself.
     text: Option<&'p str>,
     /// What the name of the file says.
@@ -186,7 +187,8 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
         };
         ledger.note(matter, note.mark, note.message);
     }
-    let mut scope = Scope { file_year: file.and_then(year_of_file), ..Scope::default() };
+    let cover = Cover { file_year: file.and_then(year_of_file), ..Cover::default() };
+    let mut scope = Scope { cover, ..Scope::default() };
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
     finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);
@@ -194,6 +196,7 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers, gaps }
 }
 
+/// Takes the parts one by one through the stages; a table is open until something ends it.
 fn walk<'s>(
     parts: Vec<Part<'s>>,
     text: Option<&str>,

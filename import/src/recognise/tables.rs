@@ -46,3 +46,17 @@ pub(crate) fn close<'s>(
     }
     scope.outline.filled.extend(plan.fresh_homes());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_table_becomes_records() {
+        let own = include_str!("tables.rs");
+        for kind in &Words::built_in().kinds {
+            let arm = format!("\"{}\" =>", kind.name);
+            assert!(own.contains(&arm), "nothing is made of a table of the kind {}", kind.name);
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use goldenthread::ImportMatter;
 
 use crate::cells::moments::time;
+use crate::cells::pieces::pieces;
 use crate::cells::posts::{is_garbled, is_post, is_unfinished};
 use crate::cells::references::{code, within_title};
 use crate::cells::status::status;
@@ -77,6 +78,7 @@ pub(crate) fn goes_on_in<'s>(
     })
 }
 
+/// The action of a group of rows.
 pub(crate) fn action<'s>(
     block: &Block<'s>,
     group: &Group<'s>,
@@ -169,7 +171,7 @@ pub(crate) fn heads_rows<'s>(
 
 /// The milestones of a row; of several rows of an action, each with the row's own timescale.
 fn row_milestones<'s>(block: &Block<'s>, group: &Group<'s>, row: &[Cell<'s>]) -> Vec<Value<'s>> {
-    let titles = block.cell(row, "milestones").map(crate::cells::pieces::pieces).unwrap_or_default();
+    let titles = block.cell(row, "milestones").map(pieces).unwrap_or_default();
     let when = block.cell(row, "timescale").filter(|_| group.rows.len() > 1);
     let dated = |title: Cell<'s>| match when {
         Some(when) => {

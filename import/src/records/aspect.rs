@@ -7,6 +7,7 @@ use crate::record::Value;
 use crate::records::plain::plain;
 use crate::rows::Block;
 
+/// Aspects, a row each; the references in a target are the indicators that measure it.
 pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>]) -> Vec<Record<'s>> {
     let mut found = Vec::new();
     let fields = ["id", "title", "impact", "significance", "legal-status", "control", "target"];

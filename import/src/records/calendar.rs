@@ -13,8 +13,7 @@ use crate::rows::calendar::{span, table_year, timed, years};
 use crate::scope::Dating;
 
 /// What is said where timescales are read from marks.
-pub(crate) const CHARTED: &str =
-    "timescales are read from the marks in this table, from the first of a row to its last";
+const CHARTED: &str = "timescales are read from the marks in this table, from the first of a row to its last";
 
 /// A column of figures by month, and the year that its month is a part of.
 #[derive(Debug)]

@@ -148,7 +148,7 @@ fn not_a_way<'s>(cell: &Cell<'s>, ledger: &mut Ledger) {
 }
 
 /// What is said of an indicator beside its figures, in the order of its record.
-pub(crate) const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
+const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
 
 /// What tells an indicator from others: its reference and title.
 pub(crate) fn known_by(record: &Record<'_>) -> String {

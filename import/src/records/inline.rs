@@ -11,10 +11,10 @@ use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period};
 
 /// The most figures of a title, and signs before them. A title with more is a table whose columns were lost.
-pub(crate) const MOST: usize = 12;
+const MOST: usize = 12;
 
 /// A figure told in a title: the field it fills, and its year.
-pub(crate) struct InTitle<'s> {
+struct InTitle<'s> {
     field: &'static str,
     year: Option<String>,
     cell: Cell<'s>,
@@ -137,7 +137,7 @@ fn leading_year<'s>(text: &Cell<'s>) -> Option<(String, Cell<'s>)> {
 }
 
 /// What commas, semicolons and brackets part; brackets that hold a year alone stay with the figure before them.
-pub(crate) fn pieces<'s>(text: &Cell<'s>) -> Vec<Cell<'s>> {
+fn pieces<'s>(text: &Cell<'s>) -> Vec<Cell<'s>> {
     let own = text.text.as_ref();
     let mut pieces = Vec::new();
     let mut from = 0;

@@ -1,5 +1,6 @@
 //! Tables of judgements and the grades they give.
 
+use crate::cells::dates::year_of;
 use crate::cells::labels::statements;
 use crate::document::Cell;
 use crate::ledger::Ledger;
@@ -7,6 +8,7 @@ use crate::record::{Record, Value};
 use crate::records::left_row;
 use crate::rows::Block;
 
+/// Judgements, a row each, with the grades of their years.
 pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut Ledger) -> Vec<Record<'s>> {
     let mut found = Vec::new();
     for row in rows {
@@ -19,7 +21,7 @@ pub(crate) fn records<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mu
         block.cell(row, "by").into_iter().for_each(|by| record.say("by", by.clone()));
         for column in block.table.columns.iter().filter(|column| column.field.as_deref() == Some("grade")) {
             let Some(grade) = row.get(column.at).filter(|cell| !cell.is_blank()) else { continue };
-            let inspected = || block.cell(row, "date").and_then(|cell| crate::cells::dates::year_of(&cell.text));
+            let inspected = || block.cell(row, "date").and_then(|cell| year_of(&cell.text));
             let year = column.period.clone().or_else(inspected).or_else(|| block.under.year.clone());
             match year {
                 Some(year) => record.map("grades").set(year, Value::Text(grade.clone())),

@@ -6,12 +6,13 @@ use crate::document::Cell;
 use crate::header::columns::SERIES;
 use crate::ledger::Ledger;
 use crate::record::{Key, Record, Value};
+use crate::records::indicator::add_figures;
 use crate::rows::Block;
 use crate::rows::parts::label;
 use crate::vocabulary::words::normal;
 
 /// The fields that a part of an indicator has.
-pub(crate) const HELD: &[&str] = &["outturn", "target", "denominator"];
+const HELD: &[&str] = &["outturn", "target", "denominator"];
 
 /// Makes the figures of a row those of a part, if it names one; what a part has no field for is noted.
 pub(crate) fn as_part<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>, ledger: &mut Ledger) {
@@ -48,7 +49,7 @@ pub(crate) fn add_parts<'s>(known: &mut Vec<Value<'s>>, more: Vec<Value<'s>>) ->
             _ => None,
         });
         match same {
-            Some(known) => left = crate::records::indicator::add_figures(known, part).or(left),
+            Some(known) => left = add_figures(known, part).or(left),
             None => known.push(Value::Map(part)),
         }
     }

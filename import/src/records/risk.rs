@@ -69,7 +69,7 @@ fn threatened<'s>(
 }
 
 /// Where the columns of a register stand.
-pub(crate) struct Places {
+struct Places {
     id: Option<usize>,
     title: Option<usize>,
     texts: [(&'static str, Option<usize>); 4],
@@ -176,12 +176,13 @@ impl Places {
     }
 }
 
-pub(crate) fn say<'s>(record: &mut Record<'s>, key: &'static str, row: &[Cell<'s>], at: Option<usize>) {
+/// Sets a field to the cell in a column, if there is one.
+fn say<'s>(record: &mut Record<'s>, key: &'static str, row: &[Cell<'s>], at: Option<usize>) {
     written(row, at).into_iter().for_each(|cell| record.say(key, cell.clone()));
 }
 
 /// The score and the band, together in one cell or in two.
-pub(crate) fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&Cell<'s>>) {
+fn rating<'s>(record: &mut Record<'s>, rating: Option<&Cell<'s>>, band: Option<&Cell<'s>>) {
     match (rating, band) {
         (Some(score), Some(band)) if score.text.trim().parse::<goldenthread::Number>().is_ok() => {
             let mut long = Record::default();

@@ -84,7 +84,7 @@ pub(crate) fn matrix<'s>(rows: &[Row<'s>], about: &str, words: &Words, ledger: &
 }
 
 /// The first two cells of a row that are not blank.
-pub(crate) fn filled<'r, 's>(row: &'r [Cell<'s>]) -> Option<(&'r Cell<'s>, &'r Cell<'s>)> {
+fn filled<'r, 's>(row: &'r [Cell<'s>]) -> Option<(&'r Cell<'s>, &'r Cell<'s>)> {
     let mut cells = row.iter().filter(|cell| !cell.is_blank() && !cell.copied);
     Some((cells.next()?, cells.next()?))
 }

@@ -211,7 +211,7 @@ pub(crate) fn bounded<'s>(bounds: &[(Bound, Mark)], record: &mut Record<'s>, led
 }
 
 /// Fields that hold figures, which tell how a table writes its fractions.
-pub(crate) const FIGURES: &[&str] = &[
+const FIGURES: &[&str] = &[
     "baseline",
     "outturn",
     "forecast",

@@ -91,7 +91,7 @@ fn paired<'s>(
 }
 
 /// The tasks of a cell that lists so many times beside them, with a note where nothing but their words parts them.
-pub(crate) fn parted<'s>(cell: &Cell<'s>, times: usize, vocabulary: &Words, ledger: &mut Ledger) -> Vec<Cell<'s>> {
+fn parted<'s>(cell: &Cell<'s>, times: usize, vocabulary: &Words, ledger: &mut Ledger) -> Vec<Cell<'s>> {
     let pieces = crate::cells::pieces::pieces(cell);
     if pieces.len() > 1 {
         return pieces;

@@ -8,7 +8,7 @@ use crate::ledger::{Ledger, shown};
 use crate::rows::Block;
 
 /// Fields that hold dates.
-pub(crate) const DATED: &[&str] = &["timescale", "by", "review", "reviewed"];
+const DATED: &[&str] = &["timescale", "by", "review", "reviewed"];
 
 /// Makes the dates of a table readable as they are meant: `7/4/2023` beside `11/13/2023` is the fourth of July.
 pub(crate) fn settle_dates<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], ledger: &mut Ledger) {

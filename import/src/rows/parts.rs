@@ -37,7 +37,7 @@ pub(crate) fn settle_parts<'s>(block: &mut Block<'s>, rows: &[Vec<Cell<'s>>], le
 }
 
 /// What tells an indicator from others: its reference and title.
-pub(crate) fn key(block: &Block<'_>, row: &[Cell<'_>]) -> String {
+fn key(block: &Block<'_>, row: &[Cell<'_>]) -> String {
     let text = |field| block.cell(row, field).map(|cell| normal(&cell.text)).unwrap_or_default();
     format!("{} {}", text("id"), text("title"))
 }

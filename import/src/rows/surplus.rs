@@ -7,7 +7,7 @@ use crate::ledger::{Ledger, shown};
 use crate::rows::Block;
 
 /// How many rows or cells are named one by one; of more the first few and their number say enough.
-pub(crate) const FEW: usize = 5;
+const FEW: usize = 5;
 
 /// Notes what stands under no header. A row of a text that is too long by its blank cells is put right.
 pub(crate) fn surplus<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], ledger: &mut Ledger) {
@@ -70,7 +70,7 @@ fn displaced(block: &Block<'_>) -> &'static str {
     if block.stand.in_text { ", and what stands before may be under the wrong header" } else { "" }
 }
 
-pub(crate) fn are(count: usize) -> &'static str {
+fn are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn says(cell: &Cell<'_>) -> bool {
 }
 
 /// The first few of some cells, and how many more there are.
-pub(crate) fn listed<'c, 's: 'c>(cells: impl Iterator<Item = &'c Cell<'s>>) -> String {
+fn listed<'c, 's: 'c>(cells: impl Iterator<Item = &'c Cell<'s>>) -> String {
     let all: Vec<String> = cells.map(|cell| format!("`{}`", shown(&cell.text))).collect();
     let few = all.get(..FEW).unwrap_or(&all).join(", ");
     if all.len() > FEW { format!("{few} and {} more", all.len() - FEW) } else { few }

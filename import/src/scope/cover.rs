@@ -1,5 +1,7 @@
 //! What a document says of itself.
 
+use std::collections::BTreeSet;
+
 use goldenthread::Years;
 
 use crate::document::Cell;
@@ -15,6 +17,14 @@ pub(crate) struct Cover<'s> {
     pub(crate) policy: Record<'s>,
     /// What sentences say of the register.
     pub(crate) kept: Record<'s>,
+    /// The first year that the text speaks of as its own.
+    pub(crate) first_year: Option<Cell<'s>>,
+    /// The years that headings and lines name, as far as there are few.
+    pub(crate) named_years: BTreeSet<String>,
+    /// The year that the name of the file says.
+    pub(crate) file_year: Option<String>,
+    /// Abbreviations that the document explains.
+    pub(crate) legend: Vec<(Cell<'s>, Cell<'s>)>,
 }
 
 impl<'s> Cover<'s> {

@@ -16,6 +16,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
+/// A heading: what it names is at hand from here on, and it may make a record.
 pub(crate) fn headed<'s>(
     level: u8,
     text: &Cell<'s>,
@@ -96,7 +97,7 @@ pub(crate) fn named_heading<'s>(
     ledger: &mut Ledger,
 ) -> Option<Said<'s>> {
     let found = named(text, vocabulary)?;
-    let list = if scope.levels.over.contains(&found.name) { List::Areas } else { found.list };
+    let list = if scope.outline.levels.over.contains(&found.name) { List::Areas } else { found.list };
     match list {
         List::Areas => area_heading(found, text, scope, ledger)?,
         List::Priorities => priority_heading(found, scope, ledger),
@@ -142,7 +143,7 @@ fn priority_heading<'s>(found: Named<'s>, scope: &mut Scope<'s>, ledger: &mut Le
     let known = known_priority(id.as_ref(), title.as_ref(), scope);
     let known = known.filter(|known| !is_below(*known, &name, title.as_ref(), scope));
     let at = known.unwrap_or_else(|| new_priority(id, Cell::default(), scope));
-    scope.levels.names.entry(at).or_insert(name);
+    scope.outline.levels.names.entry(at).or_insert(name);
     match title {
         Some(title) => enter_priority(at, title, scope, ledger),
         None => {

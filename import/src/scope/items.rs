@@ -4,6 +4,7 @@ use goldenthread::Mark;
 
 use crate::cells::listed::post;
 use crate::cells::pieces::words;
+use crate::cells::split::statements;
 use crate::cells::work::is_checked;
 use crate::document::Cell;
 use crate::document::text::label::{LabelKind, kind};
@@ -43,7 +44,7 @@ pub(crate) fn listed<'s>(
     }
     match scope.mode {
         Mode::Prose => {}
-        Mode::Priorities if scope.listed.len() < NAMED => scope.listed.push(item.text.clone()),
+        Mode::Priorities if scope.outline.listed.len() < NAMED => scope.outline.listed.push(item.text.clone()),
         Mode::Priorities => {}
         Mode::Sources => reason(item, scope),
         Mode::Commitments | Mode::Parts => commitment(item, scope),
@@ -90,7 +91,7 @@ fn numbered_item<'s>(
 }
 
 /// `Priority 5.1 - ...`: a reason for the priorities that it begins with; deeper items go on with it.
-pub(crate) fn reason<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
+fn reason<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
     // `Priorities 5.1, 5.2 and 5.4 - ...`: farther on, a number is part of the reason itself.
     const OPENING: usize = 8;
     let ids: Vec<usize> = words(&item.text.text)
@@ -136,6 +137,7 @@ fn of_area<'s>(scope: &Scope<'s>) -> Vec<usize> {
     own
 }
 
+/// An item below a promise: a commitment, or a part of the last one.
 fn commitment<'s>(item: &Item<'_, 's>, scope: &mut Scope<'s>) {
     if scope.mode == Mode::Commitments && item.depth == 0 {
         return commit(item.text, scope);
@@ -154,9 +156,9 @@ pub(crate) fn listed_in_table<'s>(rows: &[crate::document::Row<'s>], scope: &mut
         return false;
     }
     let cells = rows.iter().flat_map(|row| row.cells.iter().skip(usize::from(row.cells.len() > 1)));
-    let titles: Vec<Cell<'s>> = cells.flat_map(crate::cells::split::statements).collect();
+    let titles: Vec<Cell<'s>> = cells.flat_map(statements).collect();
     let titles = titles.into_iter().filter(|title| words(&title.text).len() >= FEWEST_WORDS);
-    scope.listed.extend(titles.take(NAMED));
+    scope.outline.listed.extend(titles.take(NAMED));
     true
 }
 

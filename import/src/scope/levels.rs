@@ -22,9 +22,11 @@ pub(crate) struct Levels {
 pub(crate) fn is_below<'s>(known: usize, name: &str, title: Option<&Cell<'s>>, scope: &mut Scope<'s>) -> bool {
     let own = scope.outline.priorities.get(known);
     let differs = own.zip(title).is_some_and(|(own, title)| own.headed && as_printed(&own.title) != as_printed(title));
-    let level = scope.levels.names.get(&known).filter(|level| *level != name).cloned();
+    let level = scope.outline.levels.names.get(&known).filter(|level| *level != name).cloned();
     let Some(level) = level.filter(|_| differs) else { return false };
-    if scope.priority.is_some_and(|last| scope.levels.names.get(&last) == Some(&level) && is_bare(last, &scope.outline))
+    if scope
+        .priority
+        .is_some_and(|last| scope.outline.levels.names.get(&last) == Some(&level) && is_bare(last, &scope.outline))
     {
         raise(&level, scope);
     }
@@ -39,8 +41,8 @@ fn is_bare<'s>(at: usize, outline: &Outline<'s>) -> bool {
 
 /// Makes areas of the priorities that are called by a name and have nothing under them.
 fn raise<'s>(level: &str, scope: &mut Scope<'s>) {
-    scope.levels.over.insert(level.to_owned());
-    let called = scope.levels.names.iter().filter(|(_, name)| *name == level).map(|(at, _)| *at);
+    scope.outline.levels.over.insert(level.to_owned());
+    let called = scope.outline.levels.names.iter().filter(|(_, name)| *name == level).map(|(at, _)| *at);
     for at in called.collect::<Vec<_>>() {
         let bare = is_bare(at, &scope.outline);
         let Some(own) = scope.outline.priorities.get_mut(at).filter(|_| bare) else { continue };

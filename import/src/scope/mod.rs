@@ -14,12 +14,9 @@ pub(crate) mod said;
 pub(crate) mod sentences;
 pub(crate) mod title;
 
-use std::collections::BTreeSet;
-
 use crate::document::Cell;
 use crate::scope::cover::Cover;
 pub(crate) use crate::scope::dating::Dating;
-use crate::scope::levels::Levels;
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_at_hand;
 use crate::vocabulary::words::{normal, period};
@@ -87,6 +84,19 @@ pub(crate) enum Mode {
     Posts,
 }
 
+/// How far a document has told what it is.
+#[derive(Debug, Default)]
+pub(crate) struct Opening {
+    /// Whether it has a title.
+    pub(crate) seen_title: bool,
+    /// Whether the title is a first line that says nothing of a plan.
+    pub(crate) weak_title: bool,
+    /// Whether an action has been read outside tables.
+    pub(crate) has_actions: bool,
+    /// Whether a table has been seen, so that what follows says nothing of the whole document.
+    pub(crate) is_past: bool,
+}
+
 /// What the part at hand stands under.
 #[derive(Debug, Default)]
 pub(crate) struct Scope<'s> {
@@ -94,13 +104,19 @@ pub(crate) struct Scope<'s> {
     pub(crate) cover: Cover<'s>,
     /// The areas and priorities that it names.
     pub(crate) outline: Outline<'s>,
+    /// How far the document has told what it is.
+    pub(crate) opening: Opening,
     /// The words of the last heading or caption.
     pub(crate) about: String,
     /// The last heading.
     pub(crate) heading: Cell<'s>,
+    /// Whether the last heading was that of the contents, whose lines name what comes later.
     pub(crate) in_contents: bool,
+    /// What the items of the list at hand are.
     pub(crate) mode: Mode,
+    /// The area at hand.
     pub(crate) area: Option<usize>,
+    /// The priority at hand.
     pub(crate) priority: Option<usize>,
     /// The action whose heading or number was last.
     pub(crate) action: Option<usize>,
@@ -110,26 +126,6 @@ pub(crate) struct Scope<'s> {
     pub(crate) untitled: Option<Untitled>,
     /// The priorities that the last reason speaks of.
     pub(crate) reasons: Vec<usize>,
-    /// The first year that the text speaks of as its own.
-    pub(crate) first_year: Option<Cell<'s>>,
-    /// Lists of priorities without numbers, and priorities' titles in summaries.
-    pub(crate) listed: Vec<Cell<'s>>,
-    /// Abbreviations that the document explains.
-    pub(crate) legend: Vec<(Cell<'s>, Cell<'s>)>,
-    pub(crate) seen_title: bool,
-    /// Areas whose own records needed a priority, and that priority.
-    pub(crate) stand_ins: Vec<(usize, usize)>,
-    /// Whether the title is a first line that says nothing of a plan.
-    pub(crate) weak_title: bool,
-    /// Whether an action has been read outside tables.
-    pub(crate) has_actions: bool,
-    /// Whether a table has been seen, so that what follows says nothing of the whole document.
-    pub(crate) past_opening: bool,
-    /// The year that the name of the file says.
-    pub(crate) file_year: Option<String>,
-    /// The years that headings and lines name, as far as there are few.
-    pub(crate) years: BTreeSet<String>,
-    pub(crate) levels: Levels,
     /// Whether the part at hand entered a priority, which ends what facts speak of.
     pub(crate) entered: bool,
 }
@@ -167,8 +163,8 @@ impl<'s> Scope<'s> {
 
     /// The years that figures here may be of.
     pub(crate) fn dating(&self) -> Dating {
-        let mut years = self.years.iter();
+        let mut years = self.cover.named_years.iter();
         let only = years.next().filter(|_| years.next().is_none()).cloned();
-        Dating { plan: self.cover.years(), only: only.or_else(|| self.file_year.clone()) }
+        Dating { plan: self.cover.years(), only: only.or_else(|| self.cover.file_year.clone()) }
     }
 }

@@ -1,8 +1,10 @@
 //! Headings taken apart: their names, numbers and titles; phrases that repeat.
 
+use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::document::text::label::{LabelKind, kind};
 use crate::limits::REPEATED_WORDS;
+use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{normal, number};
 
@@ -16,15 +18,16 @@ pub(crate) struct Named<'s> {
     pub(crate) title: Option<Cell<'s>>,
 }
 
-pub(crate) fn named<'s>(text: &Cell<'s>, words: &crate::vocabulary::Words) -> Option<Named<'s>> {
-    let ranges = crate::cells::pieces::words(&text.text);
+/// What a heading names, with its number and title; none if it is no name of the vocabulary.
+pub(crate) fn named<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Named<'s>> {
+    let ranges = words(&text.text);
     let word = |at: usize| ranges.get(at).and_then(|(from, to)| text.text.get(*from..*to)).unwrap_or_default();
     for count in 1..=3 {
         let (_, name_end) = *ranges.get(count - 1)?;
         let name = normal(text.text.get(..name_end)?);
         let list = [List::Areas, List::Priorities, List::Actions, List::Measures]
             .into_iter()
-            .find(|list| words.holds(*list, &name));
+            .find(|list| vocabulary.holds(*list, &name));
         let (Some(list), Some((from, to))) = (list, ranges.get(count)) else { continue };
         if name_of(text, name_end).ends_with(':') {
             let title = text.part(name_end, text.text.len());
@@ -73,6 +76,7 @@ pub(crate) fn without_number(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// A heading without its number and the sign at its end.
 pub(crate) fn title_of<'s>(text: &Cell<'s>) -> Cell<'s> {
     let rest = without_number(&text.text).1;
     let title = text.part(text.text.len() - rest.len(), text.text.len());
@@ -88,23 +92,23 @@ pub(crate) fn as_printed<'c>(title: &'c Cell<'_>) -> &'c str {
 /// The phrases of a cell that repeats itself: `Safe Homes Safe Homes Good Schools`.
 pub(crate) fn repeated<'s>(cell: &Cell<'s>) -> Vec<Cell<'s>> {
     let text = cell.text.as_ref();
-    let words = crate::cells::pieces::words(text);
-    if words.len() > REPEATED_WORDS {
+    let ranges = words(text);
+    if ranges.len() > REPEATED_WORDS {
         return vec![cell.clone()];
     }
-    let at = |index: usize| words.get(index).and_then(|(from, to)| text.get(*from..*to));
+    let at = |index: usize| ranges.get(index).and_then(|(from, to)| text.get(*from..*to));
     let mut parts: Vec<Cell<'s>> = Vec::new();
     let mut from = 0;
-    while from < words.len() {
-        let left = words.len() - from;
+    while from < ranges.len() {
+        let left = ranges.len() - from;
         let len = (1..=left / 2).find(|len| (0..*len).all(|index| at(from + index) == at(from + len + index)));
         let known = parts.iter().find_map(|part| {
-            let own = crate::cells::pieces::words(&part.text).len();
-            let start = words.get(from)?.0;
+            let own = words(&part.text).len();
+            let start = ranges.get(from)?.0;
             text.get(start..)?.starts_with(part.text.as_ref()).then_some(own)
         });
         let take = known.or(len).unwrap_or(left);
-        let (Some((start, _)), Some((_, end))) = (words.get(from), words.get(from + take - 1)) else { break };
+        let (Some((start, _)), Some((_, end))) = (ranges.get(from), ranges.get(from + take - 1)) else { break };
         let part = cell.part(*start, *end);
         if !parts.iter().any(|known| known.text == part.text) {
             parts.push(part);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Cell;
 use crate::record::{Record, Value};
+use crate::scope::levels::Levels;
 
 /// The areas and priorities of a plan, which records stand under.
 #[derive(Debug, Default)]
@@ -13,6 +14,12 @@ pub(crate) struct Outline<'s> {
     pub(crate) priorities: Vec<Priority<'s>>,
     /// The priorities that indicators or actions stand under so far.
     pub(crate) filled: BTreeSet<usize>,
+    /// Lists of priorities without numbers, and priorities' titles in summaries.
+    pub(crate) listed: Vec<Cell<'s>>,
+    /// Areas whose own records needed a priority, and that priority.
+    pub(crate) stand_ins: Vec<(usize, usize)>,
+    /// What headings call the priorities.
+    pub(crate) levels: Levels,
 }
 
 /// Where things stand in their lists, by their references and titles.

@@ -98,10 +98,10 @@ pub(crate) fn is_list_name(said: &str, vocabulary: &Words) -> bool {
 
 /// `In 2004/05, we will:` opens commitments; `... will provide:` is one itself, and the items are its parts.
 fn promise<'s>(text: &Cell<'s>, lower: &str, mode: Mode, scope: &mut Scope<'s>) -> Mode {
-    if scope.first_year.is_none()
+    if scope.cover.first_year.is_none()
         && let Some((year, _)) = period(&text.text)
     {
-        scope.first_year = Some(text.saying(year.to_string()));
+        scope.cover.first_year = Some(text.saying(year.to_string()));
     }
     let bare = lower.trim_end_matches(':').trim_end();
     if bare.ends_with(" will") || bare.ends_with(" will be to") || bare.ends_with(" we aim to") {
@@ -119,6 +119,7 @@ fn promise<'s>(text: &Cell<'s>, lower: &str, mode: Mode, scope: &mut Scope<'s>) 
     Mode::Parts
 }
 
+/// Adds a commitment to the priority at hand.
 pub(crate) fn commit<'s>(text: &Cell<'s>, scope: &mut Scope<'s>) {
     let Some(priority) = scope.priority.and_then(|at| scope.outline.priorities.get_mut(at)) else { return };
     let bare = text.text.trim_end_matches([':', ';']).len();

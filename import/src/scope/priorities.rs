@@ -70,6 +70,7 @@ pub(crate) fn enter_priority<'s>(at: usize, title: Cell<'s>, scope: &mut Scope<'
     }
 }
 
+/// Adds a priority to the area at hand, found by its reference and its title from then on.
 pub(crate) fn new_priority<'s>(id: Option<Cell<'s>>, title: Cell<'s>, scope: &mut Scope<'s>) -> usize {
     let area = scope.area.and_then(|area| scope.outline.areas.get(area)).and_then(|area| area.text("id")).cloned();
     let at = scope.outline.priorities.len();
@@ -101,7 +102,7 @@ pub(crate) fn priority_at_hand<'s>(scope: &mut Scope<'s>) -> Option<usize> {
         let area = scope.area?;
         let title = scope.outline.areas.get(area)?.text("title")?.clone();
         let at = new_priority(None, title, scope);
-        scope.stand_ins.push((area, at));
+        scope.outline.stand_ins.push((area, at));
         scope.priority = Some(at);
     }
     scope.priority

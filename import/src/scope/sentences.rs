@@ -47,7 +47,7 @@ fn benchmark<'s>(sentence: &Cell<'s>, cover: &mut Cover<'s>, vocabulary: &Words)
 }
 
 /// `targets for the next two years`, `for each of the five years`.
-pub(crate) fn target_years<'s>(sentence: &Cell<'s>, cover: &mut Cover<'s>) {
+fn target_years<'s>(sentence: &Cell<'s>, cover: &mut Cover<'s>) {
     let said = normal(&sentence.text);
     let all: Vec<&str> = said.split(' ').collect();
     let count = all.windows(3).find_map(|run| match run {
@@ -112,6 +112,6 @@ fn abbreviations<'s>(sentence: &Cell<'s>, scope: &mut Scope<'s>) {
             continue;
         };
         let start = from + 1;
-        scope.legend.push((sentence.part(start, start + name.len()), sentence.part(first.0, *end)));
+        scope.cover.legend.push((sentence.part(start, start + name.len()), sentence.part(first.0, *end)));
     }
 }

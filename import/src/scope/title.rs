@@ -14,13 +14,13 @@ use crate::vocabulary::words::{has_digit, normal, period};
 
 /// The first heading is the plan's title; the years in it are its period.
 pub(crate) fn title<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words, ledger: &mut Ledger) {
-    if scope.seen_title {
+    if scope.opening.seen_title {
         return entitled_below(text, scope, vocabulary);
     }
     if is_organisation(&text.text, vocabulary) && scope.cover.head.text("organisation").is_none() {
         return scope.cover.head.say("organisation", text.clone());
     }
-    scope.seen_title = true;
+    scope.opening.seen_title = true;
     if named(text, vocabulary).is_some() {
         let message = "the document has no title of its own: its first heading is taken for it";
         ledger.note(ImportMatter::UncertainReading, text.mark, message.into());
@@ -31,8 +31,8 @@ pub(crate) fn title<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Wor
 
 /// A heading that names a plan, before all else, is the title where the one above names a body.
 fn entitled_below<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) {
-    let opening = !scope.past_opening;
-    let bare = scope.outline.priorities.is_empty() && scope.outline.areas.is_empty() && !scope.has_actions;
+    let opening = !scope.opening.is_past;
+    let bare = scope.outline.priorities.is_empty() && scope.outline.areas.is_empty() && !scope.opening.has_actions;
     let untold = scope.cover.head.text("period").is_none() && named(text, vocabulary).is_none();
     if opening
         && bare
@@ -59,7 +59,7 @@ fn body_above<'s>(cover: &mut Cover<'s>, vocabulary: &Words) -> bool {
 }
 
 /// Whether a text has a word of a list.
-pub(crate) fn says(list: List, text: &str, vocabulary: &Words) -> bool {
+fn says(list: List, text: &str, vocabulary: &Words) -> bool {
     normal(text).split(' ').any(|word| vocabulary.holds(list, word))
 }
 
@@ -67,8 +67,8 @@ pub(crate) fn says(list: List, text: &str, vocabulary: &Words) -> bool {
 pub(crate) fn opening_line<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words, ledger: &mut Ledger) {
     // The name of a body is short: a longer first line is a sentence that speaks of one.
     const MOST_WORDS: usize = 8;
-    let above = !scope.past_opening;
-    if !above && scope.seen_title {
+    let above = !scope.opening.is_past;
+    if !above && scope.opening.seen_title {
         return;
     }
     let words = normal(&text.text);
@@ -80,13 +80,13 @@ pub(crate) fn opening_line<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabular
     let named = years_in(text).is_some() || words.split(' ').any(|word| vocabulary.holds(List::Titles, word));
     // The first line may be another name of the organisation; one that names a plan or its years is the title.
     let entitled = above && named && is_title(&text.text);
-    if entitled && scope.weak_title {
+    if entitled && scope.opening.weak_title {
         body_above(&mut scope.cover, vocabulary);
-        scope.seen_title = false;
+        scope.opening.seen_title = false;
     }
-    if !scope.seen_title && (entitled || nameless) {
+    if !scope.opening.seen_title && (entitled || nameless) {
         title(text, scope, vocabulary, ledger);
-        scope.weak_title = !named;
+        scope.opening.weak_title = !named;
     }
 }
 
@@ -105,11 +105,11 @@ fn is_organisation(text: &str, vocabulary: &Words) -> bool {
 pub(crate) fn year_in<'s>(text: &Cell<'s>, scope: &mut Scope<'s>) {
     // Two are enough to know that there is no only one; the rest would be kept for nothing.
     const FEW: usize = 4;
-    if scope.years.len() < FEW
+    if scope.cover.named_years.len() < FEW
         && let Some((period, _)) = period(&text.text)
     {
         let year = period.to_string();
-        scope.years.insert(year.split(' ').next().unwrap_or_default().to_owned());
+        scope.cover.named_years.insert(year.split(' ').next().unwrap_or_default().to_owned());
     }
 }
 

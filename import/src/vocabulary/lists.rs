@@ -2,7 +2,7 @@
 
 macro_rules! lists {
     ($($list:ident = $name:literal,)*) => {
-        /// A list of the vocabulary; what it is for stands above it in `words.toml`.
+        /// A list of the vocabulary; what it is for stands above it in a file under `words`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum List {
             $($list,)*

@@ -85,9 +85,15 @@ pub enum VocabularyError {
     },
 }
 
-/// The built-in vocabulary as it is written: the words of all kinds of table, and a file for each kind.
+/// The built-in vocabulary as it is written: names, the lists of words, and a file for each kind of table.
 const BUILT_IN_FILES: &str = concat!(
-    include_str!("words.toml"),
+    include_str!("names.toml"),
+    include_str!("words/headings.toml"),
+    include_str!("words/work.toml"),
+    include_str!("words/risks.toml"),
+    include_str!("words/headers.toml"),
+    include_str!("words/figures.toml"),
+    include_str!("words/asides.toml"),
     include_str!("kinds/indicator.toml"),
     include_str!("kinds/action.toml"),
     include_str!("kinds/milestone.toml"),
@@ -124,7 +130,8 @@ impl Words {
             let Some(entries) = value.as_table() else { continue };
             match name.as_str() {
                 "words" => {
-                    let list = |(_, name): &(List, &str)| entries.get(*name).map(phrases).unwrap_or_default();
+                    let written = |name: &str| entries.values().find_map(|group| group.get(name)).map(phrases);
+                    let list = |(_, name): &(List, &str)| written(name).unwrap_or_default();
                     words.lists = List::ALL.iter().map(list).map(sorted).collect();
                 }
                 "comparators" => {
@@ -270,7 +277,7 @@ impl KindWords {
     }
 }
 
-pub(crate) fn phrases(list: &toml::Value) -> Vec<String> {
+fn phrases(list: &toml::Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(|phrase| phrase.as_str().map(normal)).collect()
 }
 
@@ -292,7 +299,11 @@ mod tests {
     #[test]
     fn the_lists_of_the_file_are_those_that_are_asked_for() {
         let table = written();
-        let written: BTreeSet<&str> = table["words"].as_table().unwrap().keys().map(String::as_str).collect();
+        let groups = table["words"].as_table().unwrap().values();
+        let written: Vec<&str> =
+            groups.flat_map(|group| group.as_table().unwrap().keys()).map(String::as_str).collect();
+        assert_eq!(written.len(), List::ALL.len(), "a list stands in one group");
+        let written: BTreeSet<&str> = written.into_iter().collect();
         let known: BTreeSet<&str> = List::ALL.iter().map(|(_, name)| *name).collect();
         assert_eq!(written, known);
         assert!(List::ALL.iter().all(|(list, _)| !Words::built_in().list(*list).is_empty()), "an empty list");

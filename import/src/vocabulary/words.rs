@@ -192,7 +192,7 @@ fn parted_quarter(header: String) -> String {
     header.split(' ').map(|word| part(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
 }
 
-pub(crate) fn year(word: &str) -> Option<Year> {
+fn year(word: &str) -> Option<Year> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let fiscal = word.strip_prefix("FY").or_else(|| word.strip_prefix("fy"));
     if let Some(year) = fiscal {
@@ -209,7 +209,7 @@ pub(crate) fn year(word: &str) -> Option<Year> {
     word.parse().ok().filter(|_| plain)
 }
 
-pub(crate) fn quarter(words: &[&str], taken: &mut Vec<usize>) -> Option<u8> {
+fn quarter(words: &[&str], taken: &mut Vec<usize>) -> Option<u8> {
     let in_range = |number: u8| (1..=4).contains(&number).then_some(number);
     for (at, word) in words.iter().enumerate() {
         let lower = word.to_lowercase();
