@@ -179,8 +179,7 @@ impl<'s> Lines<'s> {
                 (row, column, Place { heading: heading(), table: Some(table), cell, ..Place::default() })
             }
             Spot::Paragraph(paragraph) => {
-                let paragraph = Some(paragraph);
-                return Some(Place { line: paragraph.unwrap_or(1), heading: heading(), paragraph, ..place });
+                return Some(Place { line: paragraph, heading: heading(), paragraph: Some(paragraph), ..place });
             }
         };
         let header = origin.header(mark.start);

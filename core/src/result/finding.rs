@@ -159,6 +159,7 @@ macro_rules! declared {
 }
 results!(declared);
 
+#[expect(clippy::derivable_impls, reason = "the declaration derives what every result has, and this not all have")]
 impl Default for Summary {
     fn default() -> Self {
         Self { read: Tally::default(), errors: 0, warnings: 0, infos: 0, cannot_tell: 0, rules_unsure: 0, rules: 0 }
