@@ -1,7 +1,8 @@
 //! Keys of records: what a value is called from the root down, which stays when lists are sorted, files are converted and
 //! texts around it change.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use crate::language::absences::is_placeholder;
 use crate::model::Plan;
@@ -27,20 +28,40 @@ pub struct Key(String);
 impl Key {
     /// The key of the value that steps in a plan lead to.
     pub fn of(plan: &Plan, steps: &[Step]) -> Self {
-        let mut parts: Vec<String> = Vec::new();
-        for stop in stops(plan, steps) {
+        Self::of_stops(&stops(plan, steps))
+    }
+
+    pub(crate) fn of_stops(stops: &[Stop<'_>]) -> Self {
+        // As long as most keys are.
+        const USUAL: usize = 64;
+        let mut key = String::with_capacity(USUAL);
+        // Where the last part begins.
+        let mut last = 0;
+        for stop in stops {
             match stop.step {
-                Step::Field(field) => parts.push(field.to_owned()),
+                Step::Field(field) => {
+                    if !key.is_empty() {
+                        key.push('/');
+                    }
+                    last = key.len();
+                    key.push_str(field);
+                }
                 // The kind of a record takes the place of the list, which may be a priority's or the plan's.
                 Step::Item(at) => {
-                    let list = parts.pop().unwrap_or_default();
-                    let kind = stop.record().and_then(|record| record.record_type().called);
-                    let name = stop.name().map_or_else(|| format!("#{at}"), |name| comparable(&name));
-                    parts.push(format!("{}:{name}", kind.unwrap_or(&list)));
+                    if let Some(kind) = stop.record().and_then(|record| record.record_type().called) {
+                        key.truncate(last);
+                        key.push_str(kind);
+                    }
+                    key.push(':');
+                    match stop.name() {
+                        Some(name) => add_comparable(&mut key, &name),
+                        // Writing to a string cannot fail.
+                        None => _ = write!(key, "#{at}"),
+                    }
                 }
             }
         }
-        Self(parts.join("/"))
+        Self(key)
     }
 
     /// The key as text.
@@ -71,25 +92,25 @@ impl<'p> Stop<'p> {
     }
 
     /// The key under which it stands in a map.
-    pub(crate) fn key(&self) -> Option<String> {
+    pub(crate) fn key(&self) -> Option<Cow<'p, str>> {
         match self.key.as_ref()? {
-            View::Text(key) => Some((*key).to_owned()),
-            View::Period(period) => Some(period.to_string()),
+            View::Text(key) => Some(Cow::Borrowed(key)),
+            View::Period(period) => Some(Cow::Owned(period.to_string())),
             _ => None,
         }
     }
 
     /// What the item of a list or the entry of a map is called: its key, its id, its title, or the text that it is.
-    fn name(&self) -> Option<String> {
+    fn name(&self) -> Option<Cow<'p, str>> {
         match self.view {
             _ if self.key.is_some() => self.key(),
-            View::Text(text) => Some(text.to_owned()),
+            View::Text(text) => Some(Cow::Borrowed(text)),
             View::Record(record) => {
                 let kind = record.record_type();
                 let names = [kind.reference, Some("title"), kind.short];
-                let named = names.into_iter().flatten().find_map(|name| said(record, name)).map(str::to_owned);
+                let named = names.into_iter().flatten().find_map(|name| said(record, name)).map(Cow::Borrowed);
                 // Of what has no name the first thing that it says has to do.
-                named.or_else(|| (0..kind.fields.len()).find_map(|at| printed(&record.get(at))))
+                named.or_else(|| (0..kind.fields.len()).find_map(|at| printed(&record.get(at))).map(Cow::Owned))
             }
             _ => None,
         }
@@ -138,8 +159,20 @@ pub(crate) fn stops<'p>(plan: &'p Plan, steps: &[Step]) -> Vec<Stop<'p>> {
     stops
 }
 
-/// The words of a text in small letters, one blank between them; of a text that is all signs, these.
-fn comparable(text: &str) -> String {
-    let all: Vec<String> = words(text).map(str::to_lowercase).collect();
-    if all.is_empty() { text.trim().to_owned() } else { all.join(" ") }
+/// Adds the words of a text in small letters, one blank between them; of a text that is all signs, these.
+fn add_comparable(key: &mut String, text: &str) {
+    let before = key.len();
+    for word in words(text) {
+        if key.len() > before {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.push_str(&word.to_lowercase());
+        }
+    }
+    if key.len() == before {
+        key.push_str(text.trim());
+    }
 }

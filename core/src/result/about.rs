@@ -1,5 +1,7 @@
 //! The record that a finding is about.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,14 +33,17 @@ pub struct About {
 impl About {
     /// The innermost record that has a name on the way that steps lead down a plan.
     pub(super) fn of(plan: &Plan, steps: &[Step]) -> Option<Self> {
-        let stops = stops(plan, steps);
+        Self::of_stops(&stops(plan, steps))
+    }
+
+    pub(super) fn of_stops(stops: &[Stop<'_>]) -> Option<Self> {
         let mut named = stops.iter().rev().filter_map(|stop| Some((stop, stop.record()?)));
         let mut named = named.by_ref().filter(|(_, record)| record.record_type().called.is_some());
         let (stop, record) = named.next()?;
         let kind = record.record_type();
         let id = |stop: &Stop<'_>, record: &dyn Record| {
             let reference = record.record_type().reference.and_then(|field| said(record, field)).map(str::to_owned);
-            stop.key().or(reference)
+            stop.key().map(Cow::into_owned).or(reference)
         };
         let parent = named.next().and_then(|(stop, record)| {
             let name = id(stop, record).or_else(|| said(record, "title").map(str::to_owned))?;

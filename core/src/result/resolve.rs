@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::gather::key::Key;
+use crate::gather::key::{Key, stops};
 use crate::place::{Place, Places};
 use crate::reflect::View;
 use crate::result::about::About;
@@ -154,7 +154,8 @@ impl<'d> Resolver<'d> {
             At::Mark(mark) => (String::new(), *mark, Vec::new()),
         };
         let place = site.place(mark);
-        Found { path, mark, place, record: About::of(plan, &steps), key: Key::of(plan, &steps) }
+        let stops = stops(plan, &steps);
+        Found { path, mark, place, record: About::of_stops(&stops), key: Key::of_stops(&stops) }
     }
 
     fn one(&self, broken: Break) -> (Mark, Finding, Vec<Key>) {

@@ -1,5 +1,6 @@
 //! How a check was made: what anyone needs who wants to make it again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -16,7 +17,7 @@ pub struct Run {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
     /// The ids of the rules that were run on the plan.
-    pub rules: Vec<String>,
+    pub rules: Vec<Cow<'static, str>>,
     /// The thresholds that were set: `overloaded-owner.limit`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub params: BTreeMap<String, Number>,
@@ -29,7 +30,7 @@ impl Run {
     pub(super) fn of(rules: &RuleSet) -> Self {
         let mut run = Self { today: rules.today.map(|today| today.to_string()), ..Self::default() };
         for asked in rules.checked() {
-            run.rules.push(asked.rule.id.to_string());
+            run.rules.push(asked.rule.id.clone());
             for (param, value) in asked.rule.params.iter().zip(&asked.params) {
                 if *value != param.default.into() {
                     run.params.insert(format!("{}.{}", asked.rule.id, param.name), Number(*value));
