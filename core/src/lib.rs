@@ -42,6 +42,7 @@ mod tree;
 pub use context::Context;
 pub use decode::faults::{ImportMatter, ImportNote};
 pub use document::Document;
+pub use document::change::{ChangeError, FieldChange, Replacement};
 pub use document::gaps::LeftOut;
 pub use gather::key::Key;
 pub use gather::{Entry, Gathered, Kind as ThingKind, Lacks, Link, Tally, Thing};

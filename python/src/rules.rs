@@ -10,9 +10,9 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::out::Out;
-use crate::python::{Asked, asked, had, invalid, is_interrupt};
-use crate::record::{Path, Record, Root};
-use crate::values;
+use crate::python::{Asked, asked, had, hash_of, invalid, is_interrupt, match_args, pickled, severity_of};
+use crate::record::Record;
+use crate::root::{Path, Root};
 
 /// A rule.
 #[pyclass(frozen, module = "goldenthread")]
@@ -83,11 +83,6 @@ fn failed(py: Python<'_>, error: &PyErr) -> Failed {
 
 #[pymethods]
 impl Rule {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("id", "severity")
-    }
-
     /// Its id: it names the fault.
     #[getter]
     fn id(&self) -> &str {
@@ -151,7 +146,7 @@ impl Rule {
     }
 
     fn __hash__(&self) -> u64 {
-        values::hash_of(&*self.rule.id)
+        hash_of(&*self.rule.id)
     }
 
     fn __repr__(&self) -> String {
@@ -161,10 +156,9 @@ impl Rule {
     /// A rule of the catalogue is kept by its id, one of one's own by the name under which its module has it.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        let native = py.import("goldenthread._native")?;
         let rule = slf.get();
         let Some(function) = &rule.function else {
-            return (native.getattr("_rule")?, (rule.id(),)).into_pyobject(py).map(Bound::into_any);
+            return pickled(py, "_rule", (rule.id(),));
         };
         let name = |attribute| function.bind(py).getattr(attribute)?.extract::<String>();
         let (module, name) = (name("__module__")?, name("__qualname__")?);
@@ -174,7 +168,7 @@ impl Rule {
             let error = py.import("pickle")?.getattr("PicklingError")?;
             return Err(PyErr::from_value(error.call1((message + "@gt.rule at the top of a module",))?));
         }
-        (native.getattr("_imported_rule")?, (module, name)).into_pyobject(py).map(Bound::into_any)
+        pickled(py, "_imported_rule", (module, name))
     }
 }
 
@@ -289,7 +283,7 @@ pub(crate) fn explain(id: &str) -> PyResult<String> {
 #[pyfunction]
 #[pyo3(signature = (*, id, severity, summary, params=None))]
 pub(crate) fn rule(id: &str, severity: &str, summary: &str, params: Option<&Bound<'_, PyDict>>) -> PyResult<Maker> {
-    let severity = self::severity(severity)?;
+    let severity = severity_of(severity)?;
     if let Ok(taken) = core::Rule::find(id) {
         return Err(invalid(core::OwnRuleError::Taken(taken.id.to_string())));
     }
@@ -298,13 +292,6 @@ pub(crate) fn rule(id: &str, severity: &str, summary: &str, params: Option<&Boun
     // Whether it can be made is told where it is named, and not where it is used.
     core::Rule::made(id, summary, severity, |_, _| Ok(())).map_err(invalid)?;
     Ok(maker)
-}
-
-/// A severity by its name.
-pub(crate) fn severity(name: &str) -> PyResult<Severity> {
-    let known = [Severity::Info, Severity::Warning, Severity::Error];
-    let found = known.into_iter().find(|severity| severity.as_str() == name);
-    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
 }
 
 fn param(name: String, value: &Bound<'_, PyAny>) -> PyResult<Param> {
@@ -343,4 +330,8 @@ impl Maker {
         let rule = rule.with_params(self.params.iter().cloned()).with_docs(docs.unwrap_or_default());
         Ok(Rule { rule: rule.into(), function: Some(function) })
     }
+}
+
+match_args! {
+    Rule: "id", "severity";
 }
