@@ -12,10 +12,9 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
 
 use crate::input::Input;
-use crate::python::{invalid, pickled, severity_of};
+use crate::python::{invalid, names, pickled, severity_of};
 use crate::root::Root;
 use crate::rules::{Hosted, Rule, Rules};
-use crate::walk::names;
 
 /// What plans are checked with; it is used again and again, in threads and processes, and nothing outside it changes it.
 ///

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use goldenthread::reflect::{Items, RecordType, Type, View, called, every, follow};
-use goldenthread::{Builder, Limits, Step, Tree, TreeError};
+use goldenthread::{Step, Tree, TreeError};
 use goldenthread_import::table::Table;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
@@ -93,7 +94,7 @@ impl Records {
         }
         match asked(key, self.paths.len())? {
             Asked::One(at) => self.object(py, at),
-            Asked::Several(positions) => Ok(self.some(&positions).into_pyobject(py)?.into_any().unbind()),
+            Asked::Several(positions) => self.some(&positions).into_py_any(py),
         }
     }
 
@@ -222,13 +223,10 @@ impl Map {
     }
 
     pub(crate) fn tree(&self) -> Result<Tree<'static>, TreeError> {
-        if self.__len__() > 0 {
-            return Tree::of(&self.view());
+        match self.__len__() {
+            0 => Tree::of(&HashMap::<&str, &str>::new()),
+            _ => Tree::of(&self.view()),
         }
-        let mut builder = Builder::new("", Limits::default())?;
-        builder.open_map(Default::default())?;
-        builder.close(0);
-        builder.finish()
     }
 
     fn key(&self, py: Python<'_>, at: usize) -> PyResult<Py<PyAny>> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
 use goldenthread::{self as core, Fact, Facts, RuleRef, Severity, Tally};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde::Serialize;
@@ -37,7 +38,7 @@ macro_rules! to_python {
         $(impl ToPython for $type {
             fn to_python(&self, $py: Python<'_>) -> PyResult<Py<PyAny>> {
                 let $value = self;
-                Ok($object.into_pyobject($py)?.into_any().unbind())
+                $object.into_py_any($py)
             }
         })+
     };
@@ -272,8 +273,8 @@ pub(crate) fn facts<'py>(py: Python<'py>, facts: &Facts) -> PyResult<Bound<'py, 
 fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
     Ok(match value {
         Fact::Number(number) => plain::json_number(py, &number.to_string())?,
-        Fact::Count(count) => count.into_pyobject(py)?.into_any().unbind(),
-        Fact::Text(text) => PyString::new(py, text).into_any().unbind(),
+        Fact::Count(count) => count.into_py_any(py)?,
+        Fact::Text(text) => text.into_py_any(py)?,
         Fact::List(facts) => {
             let facts = facts.iter().map(|one| fact(py, one)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, facts)?.into_any().unbind()

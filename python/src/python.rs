@@ -77,6 +77,17 @@ pub(crate) fn pickled<'py>(
     (restore, state).into_pyobject(py).map(Bound::into_any)
 }
 
+/// One text, or several.
+pub(crate) fn names(value: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    if let Ok(one) = value.extract::<String>() {
+        return Ok(one.split(',').map(|name| name.trim().to_owned()).collect());
+    }
+    let several = value.try_iter()?.map(|item| item?.extract::<String>()).collect::<PyResult<_>>();
+    let said = had(value.py(), several)?;
+    said.ok_or_else(|| PyTypeError::new_err("expected a name, or a list of names"))
+}
+
 /// What a key of a sequence asks for: one position, or those of a slice.
 pub(crate) enum Asked {
     One(usize),

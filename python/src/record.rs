@@ -7,6 +7,7 @@ use std::sync::Arc;
 use goldenthread::reflect::{self, GatheredList, RecordType, View, follow, nearest_record};
 use goldenthread::{self as core, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
 use goldenthread_formats::{Format, write_tree};
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
@@ -55,10 +56,10 @@ impl Record {
     pub(crate) fn field(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         if self.kind.name == "Plan" {
             if let Some(list) = GatheredList::of(name) {
-                return Ok(self.within((list.record)()).into_pyobject(py)?.into_any().unbind());
+                return self.within((list.record)()).into_py_any(py);
             }
             if name == FIGURES.0 {
-                return Ok(Figures(Arc::clone(&self.root)).into_pyobject(py)?.into_any().unbind());
+                return Figures(Arc::clone(&self.root)).into_py_any(py);
             }
         }
         let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
@@ -131,7 +132,7 @@ pub(crate) fn to_python(
         (View::Items(items), Type::List(Type::Record(kind))) => {
             let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
             let paths = (0..items.count()).map(|item| at(item).collect()).collect();
-            Ok(Records::new(root, kind(), paths).into_pyobject(py)?.into_any().unbind())
+            Records::new(root, kind(), paths).into_py_any(py)
         }
         (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
         (View::Items(items), _) => {

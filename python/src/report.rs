@@ -6,6 +6,7 @@ use goldenthread::{self as core, Facts, Tree};
 use goldenthread_import::PassedOver;
 use goldenthread_import::table::Table;
 use goldenthread_report::{Shown, v1, write_text};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -203,7 +204,7 @@ impl Report {
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         let finding = |at| Finding::new(self, at);
         Ok(match asked(key, self.__len__())? {
-            Asked::One(at) => finding(at).into_pyobject(py)?.into_any().unbind(),
+            Asked::One(at) => finding(at).into_py_any(py)?,
             Asked::Several(positions) => {
                 positions.into_iter().map(finding).collect::<Vec<_>>().into_pyobject(py)?.unbind()
             }
@@ -322,7 +323,7 @@ impl Reports {
         let asked = asked(key, self.0.len())?;
         let found = |positions: &[usize]| positions.iter().filter_map(|at| self.0.get(*at).cloned()).collect();
         Ok(match asked {
-            Asked::Several(positions) => Self(found(&positions), Vec::new()).into_pyobject(py)?.into_any().unbind(),
+            Asked::Several(positions) => Self(found(&positions), Vec::new()).into_py_any(py)?,
             Asked::One(at) => self.0.get(at).map(Self::report).into_pyobject(py)?.unbind(),
         })
     }

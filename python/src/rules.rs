@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use goldenthread::{self as core, Failed, Findings, Param, RULES, RuleRef, Severity};
 use goldenthread_import::table::Table;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::out::Out;
-use crate::python::{Asked, asked, had, hash_of, invalid, is_interrupt, match_args, pickled, severity_of};
+use crate::python::{Asked, asked, had, hash_of, invalid, is_interrupt, match_args, names, pickled, severity_of};
 use crate::record::Record;
 use crate::root::{Path, Root};
 
@@ -28,32 +29,29 @@ impl From<RuleRef> for Rule {
     }
 }
 
-/// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
-#[derive(Default)]
-struct Interrupt(Mutex<Option<PyErr>>);
-
 /// A plan that is checked, as the rules written in Python see it.
 pub(crate) struct Hosted {
     root: Arc<Root>,
-    interrupt: Interrupt,
+    /// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
+    interrupt: Mutex<Option<PyErr>>,
 }
 
 impl Hosted {
     pub(crate) fn new(root: &Arc<Root>) -> Self {
-        Self { root: Arc::clone(root), interrupt: Interrupt::default() }
+        Self { root: Arc::clone(root), interrupt: Mutex::default() }
     }
 
     fn is_interrupted(&self) -> bool {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn interrupt(&self, error: PyErr) {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 
     /// The interrupt, if there was one.
     pub(crate) fn ended(&self) -> PyResult<()> {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 }
 
@@ -200,9 +198,7 @@ impl Rules {
         let rule = |at: usize| self.0.get(at).map(|rule| rule.clone_ref(py));
         Ok(match asked(key, self.0.len())? {
             Asked::One(at) => rule(at).into_pyobject(py)?.unbind(),
-            Asked::Several(positions) => {
-                Self(positions.into_iter().filter_map(rule).collect()).into_pyobject(py)?.into_any().unbind()
-            }
+            Asked::Several(positions) => Self(positions.into_iter().filter_map(rule).collect()).into_py_any(py)?,
         })
     }
 
@@ -229,7 +225,7 @@ impl Rules {
 #[pyfunction]
 #[pyo3(signature = (select=None))]
 pub(crate) fn rules(py: Python<'_>, select: Option<&Bound<'_, PyAny>>) -> PyResult<Rules> {
-    let wanted = crate::walk::names(select)?;
+    let wanted = names(select)?;
     let wanted = match select {
         Some(_) => core::RuleSet::named(wanted.iter().map(String::as_str)).map_err(invalid)?,
         None => RULES.to_vec(),

@@ -2,9 +2,10 @@
 
 use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, reflect::View};
 use jiff::civil::Date;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyTuple};
 use rust_decimal::Decimal;
 
 use crate::python::{invalid, match_args, printed, range, value};
@@ -36,26 +37,26 @@ pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, Tr
 /// A value of the model as Python sees it, where it is neither a record nor a collection.
 pub(crate) fn to_python(py: Python<'_>, view: &View<'_>) -> PyResult<Py<PyAny>> {
     Ok(match view {
-        View::Text(text) => PyString::new(py, text).into_any().unbind(),
-        View::Printed(text) => PyString::new(py, text).into_any().unbind(),
-        View::Flag(flag) => flag.into_pyobject(py)?.to_owned().into_any().unbind(),
+        View::Text(text) => text.into_py_any(py)?,
+        View::Printed(text) => text.into_py_any(py)?,
+        View::Flag(flag) => flag.into_py_any(py)?,
         View::Number(number) => decimal(py, *number)?,
-        View::Figure(figure) => Py::new(py, Figure((*figure).clone()))?.into_any(),
-        View::Year(year) => Py::new(py, Year(*year))?.into_any(),
-        View::Period(Period::Year(year)) => Py::new(py, Year(*year))?.into_any(),
-        View::Period(Period::Quarter(year, quarter)) => Py::new(py, Quarter(*year, *quarter))?.into_any(),
-        View::Years(years) => Py::new(py, Years(*years))?.into_any(),
-        View::Timescale(timescale) => Py::new(py, Timescale((*timescale).clone()))?.into_any(),
-        View::Rating(rating) => Py::new(py, Rating((*rating).clone()))?.into_any(),
+        View::Figure(figure) => Figure((*figure).clone()).into_py_any(py)?,
+        View::Year(year) => Year(*year).into_py_any(py)?,
+        View::Period(Period::Year(year)) => Year(*year).into_py_any(py)?,
+        View::Period(Period::Quarter(year, quarter)) => Quarter(*year, *quarter).into_py_any(py)?,
+        View::Years(years) => Years(*years).into_py_any(py)?,
+        View::Timescale(timescale) => Timescale((*timescale).clone()).into_py_any(py)?,
+        View::Rating(rating) => Rating((*rating).clone()).into_py_any(py)?,
         View::Level(RiskLevel::Number(number)) => whole(py, *number)?,
-        View::Level(RiskLevel::Label(label)) => PyString::new(py, label).into_any().unbind(),
-        View::Range(range) => Py::new(py, Range(*range))?.into_any(),
+        View::Level(RiskLevel::Label(label)) => label.as_str().into_py_any(py)?,
+        View::Range(range) => Range(*range).into_py_any(py)?,
         View::Absent | View::Record(_) | View::Items(_) => py.None(),
     })
 }
 
 pub(crate) fn decimal(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
-    Ok(number.0.into_pyobject(py)?.into_any().unbind())
+    number.0.into_py_any(py)
 }
 
 /// The exact number that a Python number, or its text, stands for.
@@ -68,7 +69,7 @@ pub(crate) fn number(value: &Bound<'_, PyAny>) -> PyResult<Number> {
 /// A whole number as `int`, another as `Decimal`.
 pub(crate) fn whole(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
     match i64::try_from(number.0) {
-        Ok(whole) if number.0.scale() == 0 => Ok(whole.into_pyobject(py)?.into_any().unbind()),
+        Ok(whole) if number.0.scale() == 0 => whole.into_py_any(py),
         _ => decimal(py, number),
     }
 }

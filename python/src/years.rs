@@ -2,6 +2,7 @@
 
 use goldenthread::{self as core, Period, YearKind};
 use jiff::civil::Date;
+use pyo3::IntoPyObjectExt;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -91,7 +92,7 @@ fn compared(period_: Period, other: &Bound<'_, PyAny>, compare: CompareOp) -> Py
         return Ok(py.NotImplemented());
     }
     let holds = compare.matches(period_.cmp(&period(other)?));
-    Ok(holds.into_pyobject(py)?.to_owned().into_any().unbind())
+    holds.into_py_any(py)
 }
 
 /// Quarter 1 to 4 of a year.
