@@ -124,6 +124,8 @@ fn the_python_module_has_few_circles() {
             (own.clone(), others.filter(|other| *other != own).collect())
         })
         .collect();
+    let unknown: Vec<_> = knows.values().flatten().filter(|other| !knows.contains_key(*other)).collect();
+    assert!(unknown.is_empty(), "no module, or a list of paths over several lines: {unknown:?}");
     let in_circle = |from: &String| {
         knows
             .keys()
