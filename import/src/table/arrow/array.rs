@@ -15,47 +15,26 @@ pub(super) fn of_array(array: &dyn Array, clocks: Clocks<'_>) -> Option<Cells> {
     if array.is_empty() || array.logical_null_count() == array.len() {
         return Some(Cells::Text(vec![None; array.len()]));
     }
-    macro_rules! printed {
-        ($type:ident, $print:expr) => {{
-            let numbers = array.as_primitive::<$type>();
-            Cells::printed(each(array, |row| Some($print(numbers, row)))?)
-        }};
-    }
-    macro_rules! whole {
-        ($type:ident) => {
-            printed!($type, |numbers: &arrow_array::PrimitiveArray<$type>, row| numbers.value(row).to_string())
-        };
-    }
-    macro_rules! decimal {
-        ($type:ident) => {
-            printed!($type, |numbers: &arrow_array::PrimitiveArray<$type>, row| numbers.value_as_string(row))
-        };
-    }
-    macro_rules! float {
-        ($type:ident) => {
-            printed!($type, |numbers: &arrow_array::PrimitiveArray<$type>, row| float(numbers.value(row)))
-        };
-    }
     Some(match array.data_type() {
         DataType::Utf8 => texts(array, |row| array.as_string::<i32>().value(row)),
         DataType::LargeUtf8 => texts(array, |row| array.as_string::<i64>().value(row)),
         DataType::Utf8View => texts(array, |row| array.as_string_view().value(row)),
         DataType::Boolean => Cells::Flag(each(array, |row| Some(array.as_boolean().value(row)))?),
-        DataType::Int8 => whole!(Int8Type),
-        DataType::Int16 => whole!(Int16Type),
-        DataType::Int32 => whole!(Int32Type),
-        DataType::Int64 => whole!(Int64Type),
-        DataType::UInt8 => whole!(UInt8Type),
-        DataType::UInt16 => whole!(UInt16Type),
-        DataType::UInt32 => whole!(UInt32Type),
-        DataType::UInt64 => whole!(UInt64Type),
-        DataType::Float16 => float!(Float16Type),
-        DataType::Float32 => float!(Float32Type),
-        DataType::Float64 => float!(Float64Type),
-        DataType::Decimal32(..) => decimal!(Decimal32Type),
-        DataType::Decimal64(..) => decimal!(Decimal64Type),
-        DataType::Decimal128(..) => decimal!(Decimal128Type),
-        DataType::Decimal256(..) => decimal!(Decimal256Type),
+        DataType::Int8 => numbers::<Int8Type>(array, |number| number.to_string())?,
+        DataType::Int16 => numbers::<Int16Type>(array, |number| number.to_string())?,
+        DataType::Int32 => numbers::<Int32Type>(array, |number| number.to_string())?,
+        DataType::Int64 => numbers::<Int64Type>(array, |number| number.to_string())?,
+        DataType::UInt8 => numbers::<UInt8Type>(array, |number| number.to_string())?,
+        DataType::UInt16 => numbers::<UInt16Type>(array, |number| number.to_string())?,
+        DataType::UInt32 => numbers::<UInt32Type>(array, |number| number.to_string())?,
+        DataType::UInt64 => numbers::<UInt64Type>(array, |number| number.to_string())?,
+        DataType::Float16 => numbers::<Float16Type>(array, float)?,
+        DataType::Float32 => numbers::<Float32Type>(array, float)?,
+        DataType::Float64 => numbers::<Float64Type>(array, float)?,
+        DataType::Decimal32(..) => decimals::<Decimal32Type>(array)?,
+        DataType::Decimal64(..) => decimals::<Decimal64Type>(array)?,
+        DataType::Decimal128(..) => decimals::<Decimal128Type>(array)?,
+        DataType::Decimal256(..) => decimals::<Decimal256Type>(array)?,
         DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Cells::Day(days(array, clocks)?),
         DataType::Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
@@ -79,6 +58,18 @@ pub(super) fn of_array(array: &dyn Array, clocks: Clocks<'_>) -> Option<Cells> {
 /// A value for each row that has one; none at all where a plan cannot hold one of them.
 fn each<T>(array: &dyn Array, value: impl Fn(usize) -> Option<T>) -> Option<Vec<Option<T>>> {
     (0..array.len()).map(|row| if array.is_null(row) { Some(None) } else { value(row).map(Some) }).collect()
+}
+
+/// Numbers, each as it is printed.
+fn numbers<T: ArrowPrimitiveType>(array: &dyn Array, print: impl Fn(T::Native) -> String) -> Option<Cells> {
+    let numbers = array.as_primitive::<T>();
+    each(array, |row| Some(print(numbers.value(row)))).map(Cells::printed)
+}
+
+/// Exact decimals, with all their digits.
+fn decimals<T: DecimalType>(array: &dyn Array) -> Option<Cells> {
+    let numbers = array.as_primitive::<T>();
+    each(array, |row| Some(numbers.value_as_string(row))).map(Cells::printed)
 }
 
 fn texts<'a>(array: &'a dyn Array, value: impl Fn(usize) -> &'a str) -> Cells {
