@@ -43,6 +43,7 @@ mod tree;
 pub use context::Context;
 pub use decode::faults::{ImportMatter, ImportNote};
 pub use document::Document;
+pub use document::change::{ChangeError, FieldChange, Replacement};
 pub use document::gaps::LeftOut;
 pub use dossier::Dossier;
 pub use gather::key::Key;

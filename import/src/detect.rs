@@ -15,7 +15,7 @@ pub fn format_of(name: Option<&str>, bytes: &[u8]) -> Format {
     if let Some(packed) = packed(bytes) {
         return packed;
     }
-    if !opens_like_json(bytes) {
+    if !is_json_by_its_marks(bytes) {
         return match named {
             // A plan file may be called anything.
             Some(Format::Text | Format::Markdown) if opens_like_a_plan(bytes) => Format::Yaml,
@@ -29,6 +29,17 @@ pub fn format_of(name: Option<&str>, bytes: &[u8]) -> Format {
         Some(other) if read(bytes, Format::Json, Limits::default()).is_err() => other,
         Some(_) => Format::Json,
     }
+}
+
+/// Whether a text opens with `{` or `[`: where nothing else is known of it, such a text is meant as JSON, be it faultless
+/// or not.
+///
+/// ```
+/// use goldenthread_import::opens_as_json;
+/// assert!(opens_as_json(b" {title: oops") && !opens_as_json(b"title: Plan"));
+/// ```
+pub fn opens_as_json(bytes: &[u8]) -> bool {
+    matches!(without_mark(bytes).trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// The format of a packed file: what a zip file holds, and the old container that Excel and Word shared.
@@ -87,7 +98,7 @@ fn has_table(bytes: &[u8]) -> bool {
 }
 
 /// Whether the text begins as a JSON map or list does: `{a: 1}` is YAML, and `[plan]` opens a table in TOML.
-fn opens_like_json(bytes: &[u8]) -> bool {
+fn is_json_by_its_marks(bytes: &[u8]) -> bool {
     let text = without_mark(bytes);
     let mut marks = text.iter().filter(|byte| !byte.is_ascii_whitespace());
     match (marks.next(), marks.next()) {

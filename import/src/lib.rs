@@ -24,7 +24,7 @@ mod sheets;
 pub mod table;
 mod vocabulary;
 
-pub use detect::format_of;
+pub use detect::{format_of, opens_as_json};
 pub use document::Published;
 pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
 pub use folder::{Listed, Listing, PassedOver, Why, plan_files};

@@ -1,13 +1,8 @@
 //! Tables to and from data frames, by the Arrow C data interface in Python capsules.
 
-use std::sync::Arc;
-
-use arrow_array::builder::StringBuilder;
+use arrow_array::RecordBatchIterator;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator};
-use arrow_schema::{DataType, Field, Schema};
-use goldenthread_import::table::{Cells, Column, Table};
-use jiff::civil::{Date, date};
+use goldenthread_import::table::{Cells, Table};
 use pyo3::PyClass;
 use pyo3::exceptions::{PyImportError, PyTypeError};
 use pyo3::prelude::*;
@@ -15,8 +10,7 @@ use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PyCapsule, PyDict, PyTuple};
 
 use crate::html;
-use crate::python::{attribute, invalid};
-use crate::record::{FIGURES, Path, Record, Root};
+use crate::python::invalid;
 
 /// What is a table in Python.
 pub(crate) trait Tabled: PyClass<BaseType = Frame, Frozen = True> + Sync {
@@ -86,7 +80,7 @@ impl Frame {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // A consumer that wants other types converts them itself, as the interface allows.
         let _ = requested_schema;
-        let batch = batch(&Self::table(slf)?).map_err(invalid)?;
+        let batch = Self::table(slf)?.to_arrow().map_err(invalid)?;
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);
         PyCapsule::new_with_value(slf.py(), FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
@@ -104,33 +98,6 @@ impl Frame {
     }
 }
 
-/// The figures of a plan, a row each.
-#[pyclass(frozen, extends = Frame, module = "goldenthread")]
-pub(crate) struct Figures(pub(crate) Arc<Root>);
-
-framed!(Figures);
-
-impl Tabled for Figures {
-    fn table(&self) -> Table {
-        self.0.document().map(|read| Table::figures(read.document.plan())).unwrap_or_default()
-    }
-}
-
-#[pymethods]
-impl Figures {
-    fn __len__(&self) -> usize {
-        self.table().rows()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<{} figures>", self.__len__())
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        attribute(Record::object(py, &self.0, Path::new())?.bind(py), FIGURES.0)
-    }
-}
-
 fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|error| {
         let help = format!("{name} is not installed: pip install 'goldenthread[{name}]'");
@@ -145,7 +112,7 @@ fn series<'py>(pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'
     let py = pandas.py();
     let (values, kind) = match cells {
         Cells::Text(cells) => (cells.into_pyobject(py)?.into_any(), "string"),
-        Cells::Number(_) => (floats(cells).into_pyobject(py)?.into_any(), "float64"),
+        Cells::Number(_) => (cells.floats().into_pyobject(py)?.into_any(), "float64"),
         Cells::Count(cells) if cells.iter().all(Option::is_some) => (cells.into_pyobject(py)?.into_any(), "int64"),
         Cells::Count(cells) => (cells.into_pyobject(py)?.into_any(), "Int64"),
         Cells::Flag(cells) if cells.iter().all(Option::is_some) => (cells.into_pyobject(py)?.into_any(), "bool"),
@@ -155,49 +122,4 @@ fn series<'py>(pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'
     let keywords = PyDict::new(py);
     keywords.set_item("dtype", kind)?;
     pandas.call_method("Series", (values,), Some(&keywords))
-}
-
-fn floats(cells: &Cells) -> Vec<Option<f64>> {
-    match cells {
-        // Fifteen digits, the most a figure may have, are exact in a double.
-        Cells::Number(cells) => {
-            cells.iter().map(|cell| cell.and_then(|number| number.to_string().parse().ok())).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn batch(table: &Table) -> Result<RecordBatch, arrow_schema::ArrowError> {
-    let fields: Vec<Field> = table.columns.iter().map(|column| Field::new(&column.name, kind(column), true)).collect();
-    let arrays = table.columns.iter().map(|column| array(&column.cells)).collect();
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
-}
-
-fn kind(column: &Column) -> DataType {
-    match column.cells {
-        Cells::Text(_) => DataType::Utf8,
-        Cells::Number(_) => DataType::Float64,
-        Cells::Count(_) => DataType::Int64,
-        Cells::Flag(_) => DataType::Boolean,
-        Cells::Day(_) => DataType::Date32,
-    }
-}
-
-fn array(cells: &Cells) -> ArrayRef {
-    match cells {
-        Cells::Text(cells) => {
-            let mut texts = StringBuilder::new();
-            cells.iter().for_each(|cell| texts.append_option(cell.as_deref()));
-            Arc::new(texts.finish())
-        }
-        Cells::Number(_) => Arc::new(Float64Array::from(floats(cells))),
-        Cells::Count(cells) => Arc::new(Int64Array::from(cells.clone())),
-        Cells::Flag(cells) => Arc::new(BooleanArray::from(cells.clone())),
-        Cells::Day(cells) => Arc::new(cells.iter().map(|cell| cell.map(days)).collect::<Date32Array>()),
-    }
-}
-
-/// The days since 1 January 1970.
-fn days(day: Date) -> i32 {
-    day.since(date(1970, 1, 1)).map_or(0, |span| span.get_days())
 }

@@ -14,11 +14,13 @@ use pyo3::prelude::*;
 
 use crate::checker::{Checker, keywords};
 use crate::input::{self, Input};
-use crate::python::{had, invalid, refused, unreadable};
-use crate::record::{Path, Record};
-use crate::report::{Report, Reports, Source};
+use crate::python::{had, invalid, unreadable};
+use crate::record::Record;
+use crate::report::{Report, Reports, Source, refused};
+use crate::root::Path;
 
-fn format_of(name: Option<&str>) -> PyResult<Option<Format>> {
+/// The format of a name that the user gave.
+fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
     name.map(str::parse).transpose().map_err(invalid)
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn read(
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Py<PyAny>> {
-    let root = Input::of(source)?.read(py, format_of(format)?, name)?.map_err(|report| refused(py, *report))?;
+    let root = Input::of(source)?.read(py, format_named(format)?, name)?.map_err(|report| refused(py, *report))?;
     // A text that is no map of fields (the name of a file, say) would be a plan with nothing in it.
     if let Some(read) = root.document().filter(|read| read.document.tree().root().kind() != Kind::Map) {
         let found = run(&read.document, &RuleSet::none());
@@ -124,15 +126,43 @@ pub(crate) fn check(
     check_one(py, &Checker::of(&said)?, plan, format, name)
 }
 
+#[pymethods]
+impl Checker {
+    /// Checks a plan; see `goldenthread.check`.
+    #[pyo3(signature = (plan, *, format=None, name=None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        plan: &Bound<'_, PyAny>,
+        format: Option<&str>,
+        name: Option<String>,
+    ) -> PyResult<Report> {
+        check_one(py, self, plan, format, name)
+    }
+
+    /// Checks files on several threads; see `goldenthread.check_many`.
+    #[pyo3(signature = (paths, *, threads=None, progress=None, format=None))]
+    fn check_many(
+        &self,
+        py: Python<'_>,
+        paths: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+        format: Option<&str>,
+    ) -> PyResult<Reports> {
+        check_all(py, self, paths, threads, progress.as_ref(), format)
+    }
+}
+
 /// Checks one plan.
-pub(crate) fn check_one(
+fn check_one(
     py: Python<'_>,
     checker: &Checker,
     plan: &Bound<'_, PyAny>,
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Report> {
-    match Input::of(plan)?.read(py, format_of(format)?, name.clone())? {
+    match Input::of(plan)?.read(py, format_named(format)?, name.clone())? {
         Ok(root) => {
             let found = named(py.detach(|| checker.run(&root))?, name.as_deref());
             Ok(Report::new(found, Some(Source::Plan(root))))
@@ -186,7 +216,7 @@ pub(crate) fn check_many(
 }
 
 /// Checks files on several threads.
-pub(crate) fn check_all(
+fn check_all(
     py: Python<'_>,
     checker: &Checker,
     paths: &Bound<'_, PyAny>,
@@ -194,7 +224,7 @@ pub(crate) fn check_all(
     progress: Option<&Py<PyAny>>,
     format: Option<&str>,
 ) -> PyResult<Reports> {
-    let format = format_of(format)?;
+    let format = format_named(format)?;
     let named = match had(py, paths.extract::<PathBuf>())? {
         Some(path) => vec![path],
         None => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,

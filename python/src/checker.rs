@@ -11,13 +11,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
 
-use crate::check::{check_all, check_one};
 use crate::input::Input;
-use crate::python::invalid;
-use crate::record::Root;
-use crate::report::{Report, Reports};
-use crate::rules::{Hosted, Rule, Rules, severity};
-use crate::walk::names;
+use crate::python::{invalid, names, pickled, severity_of};
+use crate::root::Root;
+use crate::rules::{Hosted, Rule, Rules};
 
 /// What plans are checked with; it is used again and again, in threads and processes, and nothing outside it changes it.
 ///
@@ -81,7 +78,7 @@ impl Checker {
             rules = rules.param(rule, param, number).map_err(invalid)?;
         }
         for (rule, value) in pairs(get("severity")?.as_ref())? {
-            rules = rules.severity(&rule, severity(&value.extract::<String>()?)?).map_err(invalid)?;
+            rules = rules.severity(&rule, severity_of(&value.extract::<String>()?)?).map_err(invalid)?;
         }
         if let Some(today) = get("today")? {
             rules = rules.today(day(&today)?);
@@ -133,31 +130,6 @@ impl Checker {
         Self::of(&keywords(py, [select, ignore, params, severity, rules, today, schema])?)
     }
 
-    /// Checks a plan; see `goldenthread.check`.
-    #[pyo3(signature = (plan, *, format=None, name=None))]
-    fn check(
-        &self,
-        py: Python<'_>,
-        plan: &Bound<'_, PyAny>,
-        format: Option<&str>,
-        name: Option<String>,
-    ) -> PyResult<Report> {
-        check_one(py, self, plan, format, name)
-    }
-
-    /// Checks files on several threads; see `goldenthread.check_many`.
-    #[pyo3(signature = (paths, *, threads=None, progress=None, format=None))]
-    fn check_many(
-        &self,
-        py: Python<'_>,
-        paths: &Bound<'_, PyAny>,
-        threads: Option<usize>,
-        progress: Option<Py<PyAny>>,
-        format: Option<&str>,
-    ) -> PyResult<Reports> {
-        check_all(py, self, paths, threads, progress.as_ref(), format)
-    }
-
     /// The rules that it runs on a plan, those of one's own last.
     #[getter]
     fn rules(&self, py: Python<'_>) -> PyResult<Rules> {
@@ -174,8 +146,7 @@ impl Checker {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let checker = slf.py().import("goldenthread._native")?.getattr("_checker")?;
-        (checker, (slf.get().said.bind(slf.py()),)).into_pyobject(slf.py()).map(Bound::into_any)
+        pickled(slf.py(), "_checker", (slf.get().said.bind(slf.py()),))
     }
 }
 

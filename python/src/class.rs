@@ -1,8 +1,6 @@
 //! The Python class of each type of record, made from what the model says of it when the first is asked for.
 
-use std::sync::OnceLock;
-
-use goldenthread::reflect::{self, RecordType, record_types};
+use goldenthread::reflect::{self, GATHERED, RecordType, record_types};
 use goldenthread::{Plan, RiskScale};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -10,8 +8,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use crate::python::invalid;
-use crate::record::{FIGURES, GATHERED, Record};
-use crate::scale::METHODS;
+use crate::record::Record;
 
 /// A field's name, with the underscore that keeps it apart from a keyword of Python.
 pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
@@ -28,16 +25,16 @@ pub(crate) fn field_of(kind: &RecordType, name: &Bound<'_, PyAny>) -> PyResult<&
     })
 }
 
-/// Every type of record.
-pub(crate) fn types() -> &'static [&'static RecordType] {
-    static TYPES: OnceLock<Vec<&'static RecordType>> = OnceLock::new();
-    TYPES.get_or_init(record_types)
-}
+/// The figures of a plan as a table: its name among the fields, and what it is.
+pub(crate) const FIGURES: (&str, &str) =
+    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
+
+/// The methods of the class of risk scales: name, and the method of every record that it is.
+const OF_SCALES: [(&str, &str); 2] = [("score", "_score"), ("band", "_band")];
 
 pub(crate) fn kind_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType> {
     let name: String = class.getattr("_kind").and_then(|name| name.extract()).unwrap_or_default();
-    let kind = types().iter().find(|kind| kind.name == name).copied();
-    kind.ok_or_else(|| {
+    RecordType::named(&name).ok_or_else(|| {
         PyTypeError::new_err("Record itself cannot be made; use the class of a record, such as Indicator")
     })
 }
@@ -52,7 +49,7 @@ pub(crate) fn classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
     static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
     CLASSES.get_or_try_init(py, || {
         let classes = PyDict::new(py);
-        for kind in types() {
+        for kind in record_types() {
             classes.set_item(kind.name, make(py, kind)?)?;
         }
         Ok(classes.unbind())
@@ -71,16 +68,16 @@ fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> 
         space.set_item(in_python(field), Field { name: in_python(field), about: field.about })?;
     }
     if kind.name == Plan::record().name {
-        let gathered = GATHERED.iter().map(|(name, about, _)| (name, about));
-        for (name, about) in gathered.chain([(&FIGURES.0, &FIGURES.1)]) {
-            space.set_item(*name, Field { name, about })?;
+        let gathered = GATHERED.iter().map(|list| (list.name, list.about));
+        for (name, about) in gathered.chain([FIGURES]) {
+            space.set_item(name, Field { name, about })?;
         }
         for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
             space.set_item(name, py.import("goldenthread._native")?.getattr(format!("_{name}").as_str())?)?;
         }
     }
     if kind.name == RiskScale::record().name {
-        for (name, method) in METHODS {
+        for (name, method) in OF_SCALES {
             space.set_item(name, py.get_type::<Record>().getattr(method)?)?;
         }
     }

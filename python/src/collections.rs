@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use goldenthread::reflect::{Items, RecordType, Type, View, every, follow};
-use goldenthread::{Builder, Limits, Step, Tree, TreeError};
+use goldenthread::reflect::{Items, RecordType, Type, View, called, every, follow};
+use goldenthread::{Step, Tree, TreeError};
 use goldenthread_import::table::Table;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::class::types;
+use crate::class::FIGURES;
 use crate::plain::{self, Mode};
-use crate::python::{Asked, asked, attribute, generic, invalid};
-use crate::record::{Path, Record, Root, to_python};
+use crate::python::{Asked, asked, attribute, generic, invalid, pickled};
+use crate::record::{Record, to_python};
+use crate::root::{Path, Root};
 use crate::values;
 use crate::years::period;
 
@@ -26,7 +28,7 @@ pub(crate) struct Records {
     paths: Vec<Path>,
 }
 
-framed!(Records);
+framed!(Records, Figures);
 
 impl Tabled for Records {
     fn table(&self) -> Table {
@@ -39,33 +41,14 @@ impl Records {
         Self { root: Arc::clone(root), kind, paths }
     }
 
-    pub(crate) fn tree(&self) -> Result<Tree<'static>, TreeError> {
-        let mut builder = Builder::new("", Limits::default())?;
-        builder.open_list(Default::default())?;
-        for view in self.views() {
-            builder.graft(Tree::of(&view)?.root())?;
-        }
-        builder.close(0);
-        builder.finish()
+    fn tree(&self) -> Result<Tree<'static>, TreeError> {
+        Tree::list(self.paths.iter().map(|path| Tree::of(&follow(self.root.record(), path))))
     }
 
     /// The records as they were read.
     pub(crate) fn written(&self) -> Result<Tree<'static>, TreeError> {
         let Some(read) = self.root.document() else { return self.tree() };
-        let mut builder = Builder::new("", Limits::default())?;
-        builder.open_list(Default::default())?;
-        for path in &self.paths {
-            match read.document.node_of(path) {
-                Some(node) => builder.graft(node)?,
-                None => builder.graft(Tree::of(&follow(self.root.record(), path))?.root())?,
-            };
-        }
-        builder.close(0);
-        builder.finish()
-    }
-
-    fn views(&self) -> impl Iterator<Item = View<'_>> {
-        self.paths.iter().map(|path| follow(self.root.record(), path))
+        Tree::list(self.paths.iter().map(|path| read.document.written(path)))
     }
 
     fn object(&self, py: Python<'_>, at: usize) -> PyResult<Py<PyAny>> {
@@ -84,18 +67,11 @@ impl Records {
 
     /// The position of the record with this id, else reference, label or title.
     fn position(&self, name: &str) -> Option<usize> {
-        let said = |view: View<'_>, field: &str| {
-            let View::Record(record) = view else { return false };
-            let Some(at) = record.record_type().position(field) else { return false };
-            match record.get(at) {
-                View::Text(text) => text == name,
-                View::Items(items) => {
-                    (0..items.count()).any(|at| matches!(items.item(at), Some(View::Text(text)) if text == name))
-                }
-                _ => false,
-            }
+        let held = |path: &Path| match follow(self.root.record(), path) {
+            View::Record(record) => Some(record),
+            _ => None,
         };
-        ["id", "refs", "label", "title"].iter().find_map(|field| self.views().position(|view| said(view, field)))
+        called(&self.paths.iter().map(held).collect::<Option<Vec<_>>>()?, name)
     }
 }
 
@@ -118,7 +94,7 @@ impl Records {
         }
         match asked(key, self.paths.len())? {
             Asked::One(at) => self.object(py, at),
-            Asked::Several(positions) => Ok(self.some(&positions).into_pyobject(py)?.into_any().unbind()),
+            Asked::Several(positions) => self.some(&positions).into_py_any(py),
         }
     }
 
@@ -189,16 +165,14 @@ impl Records {
         let known: HashMap<&Path, usize> = all.iter().zip(0..).collect();
         let positions: Vec<usize> = this.paths.iter().filter_map(|path| known.get(path).copied()).collect();
         let state = (Record::object(py, &this.root, Path::new())?, this.kind.name, positions);
-        let restore = py.import("goldenthread._native")?.getattr("_restore_records")?;
-        (restore, state).into_pyobject(py).map(Bound::into_any)
+        pickled(py, "_restore_records", state)
     }
 }
 
 /// The records that were pickled: some of those of a type in a plan.
 #[pyfunction]
 pub(crate) fn _restore_records(root: &Bound<'_, Record>, kind: &str, positions: Vec<usize>) -> PyResult<Records> {
-    let kind = types().iter().find(|known| known.name == kind).copied();
-    let kind = kind.ok_or_else(|| invalid("the pickle is of another release"))?;
+    let kind = RecordType::named(kind).ok_or_else(|| invalid("the pickle is of another release"))?;
     let root = &root.get().root;
     Ok(Records::new(root, kind, every(root.record(), kind)).some(&positions))
 }
@@ -249,13 +223,10 @@ impl Map {
     }
 
     pub(crate) fn tree(&self) -> Result<Tree<'static>, TreeError> {
-        if self.__len__() > 0 {
-            return Tree::of(&self.view());
+        match self.__len__() {
+            0 => Tree::of(&HashMap::<&str, &str>::new()),
+            _ => Tree::of(&self.view()),
         }
-        let mut builder = Builder::new("", Limits::default())?;
-        builder.open_map(Default::default())?;
-        builder.close(0);
-        builder.finish()
     }
 
     fn key(&self, py: Python<'_>, at: usize) -> PyResult<Py<PyAny>> {
@@ -273,12 +244,9 @@ impl Map {
     /// The position of a key: a year however it is printed, or a name.
     fn position(&self, key: &Bound<'_, PyAny>) -> Option<usize> {
         let items = self.held()?;
-        let (name, period) = (key.extract::<String>().ok(), period(key).ok());
-        (0..items.count()).find(|at| match items.key(*at) {
-            Some(View::Period(known)) => Some(known) == period,
-            Some(View::Text(known)) => Some(known) == name.as_deref(),
-            _ => false,
-        })
+        let is_year = || matches!(items.key(0), Some(View::Period(_))) && period(key).is_ok();
+        let known = key.is_instance_of::<PyString>() || is_year();
+        items.position(&key.str().ok().filter(|_| known)?.to_cow().ok()?)
     }
 
     fn all<T>(&self, each: impl Fn(usize) -> PyResult<T>) -> PyResult<Vec<T>> {
@@ -363,5 +331,30 @@ impl Map {
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let owner = self.path.iter().copied().take(self.path.len().saturating_sub(1)).collect();
         attribute(Record::object(py, &self.root, owner)?.bind(py), &self.name)
+    }
+}
+
+/// The figures of a plan, a row each.
+#[pyclass(frozen, extends = Frame, module = "goldenthread")]
+pub(crate) struct Figures(pub(crate) Arc<Root>);
+
+impl Tabled for Figures {
+    fn table(&self) -> Table {
+        self.0.document().map(|read| Table::figures(read.document.plan())).unwrap_or_default()
+    }
+}
+
+#[pymethods]
+impl Figures {
+    fn __len__(&self) -> usize {
+        self.table().rows()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<{} figures>", self.__len__())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        attribute(Record::object(py, &self.0, Path::new())?.bind(py), FIGURES.0)
     }
 }

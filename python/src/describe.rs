@@ -1,27 +1,26 @@
 //! The model described for Python: what stubs and documentation are made from.
 
-use goldenthread::reflect::Type;
+use goldenthread::Plan;
+use goldenthread::reflect::{GATHERED, GatheredList, Type, record_types};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use crate::class::{in_python, types};
-use crate::record::{FIGURES, GATHERED};
+use crate::class::{FIGURES, in_python};
 
 /// Every record: name, what it is, fields; of each field its name, key, what it means, its type in Python.
 pub(crate) fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
     let records = PyList::empty(py);
-    for kind in types() {
+    for kind in record_types() {
+        let is_plan = kind.name == Plan::record().name;
         let fields = PyList::empty(py);
         for field in kind.fields {
-            let gathered = GATHERED.iter().find(|(name, ..)| kind.name == "Plan" && *name == field.name);
-            let about = gathered.map_or(field.about, |(_, about, _)| about);
+            let about = GatheredList::of(field.name).filter(|_| is_plan).map_or(field.about, |list| list.about);
             fields.append(describe(py, in_python(field), field.key, about, &field.holds, field.required)?)?;
         }
-        let of_plan = GATHERED.iter().filter(|(name, ..)| kind.name == "Plan" && kind.position(name).is_none());
-        for (name, about, kind) in of_plan {
-            fields.append(gathered(py, name, about, &format!("Records[{}]", kind().name))?)?;
-        }
-        if kind.name == "Plan" {
+        if is_plan {
+            for list in GATHERED.iter().filter(|list| kind.position(list.name).is_none()) {
+                fields.append(gathered(py, list.name, list.about, &format!("Records[{}]", (list.record)().name))?)?;
+            }
             fields.append(gathered(py, FIGURES.0, FIGURES.1, "Figures")?)?;
         }
         let record = PyDict::new(py);

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
 use goldenthread::{self as core, Fact, Facts, RuleRef, Severity, Tally};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde::Serialize;
 
-use crate::python::invalid;
+use crate::python::{hash_of, invalid, match_args, pickled};
 use crate::report::Report;
 use crate::tally::Read;
-use crate::{html, plain, values};
+use crate::{html, plain};
 
 /// A type of field of results, as Python has it.
 trait ToPython {
@@ -37,7 +38,7 @@ macro_rules! to_python {
         $(impl ToPython for $type {
             fn to_python(&self, $py: Python<'_>) -> PyResult<Py<PyAny>> {
                 let $value = self;
-                Ok($object.into_pyobject($py)?.into_any().unbind())
+                $object.into_py_any($py)
             }
         })+
     };
@@ -80,13 +81,11 @@ macro_rules! classes {
                 }
 
                 fn __hash__(&self) -> PyResult<u64> {
-                    Ok(values::hash_of(kept(self.found())?))
+                    Ok(hash_of(kept(self.found())?))
                 }
 
                 fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-                    let restore = slf.py().import("goldenthread._native")?.getattr("_restore_result")?;
-                    let kept = kept(slf.get().found())?;
-                    (restore, (stringify!($name), kept)).into_pyobject(slf.py()).map(Bound::into_any)
+                    pickled(slf.py(), "_restore_result", (stringify!($name), kept(slf.get().found())?))
                 }
             }
         )+
@@ -166,11 +165,6 @@ impl From<core::Finding> for Finding {
 
 #[pymethods]
 impl Finding {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("rule", "severity", "message")
-    }
-
     /// Where in the plan, as a tuple of keys and positions.
     #[getter]
     pub(crate) fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -279,8 +273,8 @@ pub(crate) fn facts<'py>(py: Python<'py>, facts: &Facts) -> PyResult<Bound<'py, 
 fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
     Ok(match value {
         Fact::Number(number) => plain::json_number(py, &number.to_string())?,
-        Fact::Count(count) => count.into_pyobject(py)?.into_any().unbind(),
-        Fact::Text(text) => PyString::new(py, text).into_any().unbind(),
+        Fact::Count(count) => count.into_py_any(py)?,
+        Fact::Text(text) => text.into_py_any(py)?,
         Fact::List(facts) => {
             let facts = facts.iter().map(|one| fact(py, one)).collect::<PyResult<Vec<_>>>()?;
             PyList::new(py, facts)?.into_any().unbind()
@@ -292,49 +286,59 @@ fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
 #[pyclass(frozen, module = "goldenthread")]
 pub(crate) struct Place(core::Place);
 
-macro_rules! place {
-    ($($(#[doc = $says:literal])+ $field:ident;)+) => {
-        #[pymethods]
-        impl Place {
+/// Attributes of the same names as the fields of what an object holds.
+macro_rules! getters {
+    ($($class:ident { $($(#[doc = $says:literal])+ $field:ident;)+ })+) => {
+        $(#[pymethods]
+        impl $class {
             $($(#[doc = $says])+
             #[getter]
             fn $field(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                 self.0.$field.to_python(py)
             })+
-        }
+        })+
     };
 }
 
-place! {
-    /// The file, if it has a name.
-    file;
-    /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
-    line;
-    /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
-    column;
-    /// How many characters of the excerpt it takes.
-    length;
-    /// The line as it is in the file; of a table, the row.
-    excerpt;
-    /// The sheet of a workbook, or the name of a data frame.
-    sheet;
-    /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
-    cell;
-    /// The number of the table in a Word file, counted from 1.
-    table;
-    /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
-    paragraph;
-    /// The nearest heading above, in a Word file.
-    heading;
+getters! {
+    Place {
+        /// The file, if it has a name.
+        file;
+        /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
+        line;
+        /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
+        column;
+        /// How many characters of the excerpt it takes.
+        length;
+        /// The line as it is in the file; of a table, the row.
+        excerpt;
+        /// The sheet of a workbook, or the name of a data frame.
+        sheet;
+        /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
+        cell;
+        /// The number of the table in a Word file, counted from 1.
+        table;
+        /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
+        paragraph;
+        /// The nearest heading above, in a Word file.
+        heading;
+    }
+    About {
+        /// What it is: "indicator", "risk".
+        kind;
+        /// Its id, reference or label.
+        id;
+        /// Its title.
+        title;
+        /// Who is named as answerable for it, as written.
+        owner;
+        /// The record that it stands in: its kind, and its id or else its title.
+        parent;
+    }
 }
 
 #[pymethods]
 impl Place {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("file", "line", "column")
-    }
-
     /// The data frame, for a plan made of such.
     #[getter]
     fn frame(&self) -> Option<&str> {
@@ -358,7 +362,7 @@ impl Place {
     }
 
     fn __hash__(&self) -> u64 {
-        values::hash_of((self.0.file.as_deref(), self.0.line, self.0.column))
+        hash_of((self.0.file.as_deref(), self.0.line, self.0.column))
     }
 
     /// The place as a message begins: "plan.yaml:12:5", "plan.xlsx: 'Risk Register'!F19".
@@ -371,8 +375,7 @@ impl Place {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_place")?;
-        (restore, (kept(&slf.get().0)?,)).into_pyobject(slf.py()).map(Bound::into_any)
+        pickled(slf.py(), "_restore_place", (kept(&slf.get().0)?,))
     }
 }
 
@@ -389,49 +392,13 @@ pub(crate) struct About(core::About);
 
 #[pymethods]
 impl About {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("kind", "id", "title")
-    }
-
-    /// What it is: "indicator", "risk".
-    #[getter]
-    fn kind(&self) -> &str {
-        &self.0.kind
-    }
-
-    /// Its id, reference or label.
-    #[getter]
-    fn id(&self) -> Option<&str> {
-        self.0.id.as_deref()
-    }
-
-    /// Its title.
-    #[getter]
-    fn title(&self) -> Option<&str> {
-        self.0.title.as_deref()
-    }
-
-    /// Who is named as answerable for it, as written.
-    #[getter]
-    fn owner(&self) -> Option<&str> {
-        self.0.owner.as_deref()
-    }
-
-    /// The record that it stands in: its kind, and its id or else its title.
-    #[getter]
-    fn parent(&self) -> Option<&str> {
-        self.0.parent.as_deref()
-    }
-
     fn __repr__(&self) -> String {
         let core::About { kind, id, title, .. } = &self.0;
         format!("About({kind:?}, id={id:?}, title={title:?})")
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_about")?;
-        (restore, (kept(&slf.get().0)?,)).into_pyobject(slf.py()).map(Bound::into_any)
+        pickled(slf.py(), "_restore_about", (kept(&slf.get().0)?,))
     }
 }
 
@@ -439,4 +406,10 @@ impl About {
 #[pyfunction]
 pub(crate) fn _restore_about(kept: &str) -> PyResult<About> {
     Ok(About(serde_json::from_str(kept).map_err(invalid)?))
+}
+
+match_args! {
+    Finding: "rule", "severity", "message";
+    Place: "file", "line", "column";
+    About: "kind", "id", "title";
 }

@@ -1,18 +1,20 @@
 //! Data frames read as a plan: anything with an Arrow stream, a frame of pandas, a dict of columns.
 
-use arrow_array::RecordBatchReader;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use goldenthread::reflect::Type;
 use goldenthread::{Document, Plan};
 use goldenthread_import::table::{Cells, Column, Frames, Table};
+use jiff::civil::Date;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::cells;
 use crate::collections::Map;
-use crate::python::{invalid, passed, refused};
-use crate::record::{Path, Record, Root};
+use crate::python::{invalid, passed};
+use crate::record::Record;
+use crate::report::refused;
+use crate::root::{Path, Root};
 use crate::walk;
 
 /// Builds a plan of data frames.
@@ -101,29 +103,17 @@ fn of_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Table> {
     // SAFETY: by the PyCapsule interface of Arrow, a capsule of this name holds a stream; it is moved out, and an
     // empty one left behind for the capsule to release.
     let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr()) }.map_err(invalid)?;
-    let fields = reader.schema().fields().clone();
-    let mut columns: Vec<Option<Cells>> = fields.iter().map(|_| None).collect();
-    for batch in reader {
-        let batch = batch.map_err(invalid)?;
-        for ((known, array), field) in columns.iter_mut().zip(batch.columns()).zip(&fields) {
-            let unknown = || {
-                invalid(format!(
-                    "column `{}` holds {}, which no table of a plan holds",
-                    field.name(),
-                    array.data_type()
-                ))
-            };
-            let more = cells::of_array(array.as_ref()).ok_or_else(unknown)?;
-            match known {
-                Some(cells) => cells.extend(more),
-                None => *known = Some(more),
-            }
-        }
-    }
-    let columns = columns.into_iter().zip(&fields);
-    let columns = columns
-        .map(|(cells, field)| Column { name: field.name().clone(), cells: cells.unwrap_or(Cells::Text(Vec::new())) });
-    Ok(Table { columns: columns.collect() })
+    Table::of_arrow(reader, &clocks).map_err(invalid)
+}
+
+/// The day that clocks show in a zone as Python knows it by its name, so many seconds after 1970 began at Greenwich.
+fn clocks(zone: &str, seconds: i64) -> Option<Date> {
+    let there = |py: Python<'_>| {
+        let zone = py.import("zoneinfo")?.getattr("ZoneInfo")?.call1((zone,))?;
+        let moment = py.import("datetime")?.getattr("datetime")?.call_method1("fromtimestamp", (seconds, zone))?;
+        moment.call_method0("date")?.extract()
+    };
+    Python::attach(there).ok()
 }
 
 /// A dict of columns, each a list of values.
@@ -132,7 +122,7 @@ fn of_columns(columns: &Bound<'_, PyDict>) -> PyResult<Table> {
     for (name, values) in columns {
         let name = name.str()?.to_cow()?.into_owned();
         let values = values.try_iter()?.map(|value| cells::of_value(&value?, &name)).collect::<PyResult<Vec<_>>>()?;
-        table.columns.push(Column { name, cells: cells::gathered(values) });
+        table.columns.push(Column { name, cells: Cells::stacked(&values) });
     }
     let rows = table.rows();
     if let Some(short) = table.columns.iter().find(|column| column.cells.len() != rows) {

@@ -4,16 +4,19 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use goldenthread::{Document, Limits, Report, Tree};
+use goldenthread::reflect::RecordType;
+use goldenthread::{Document, Limits, Plan, Report, Tree};
 use goldenthread_formats::{Format, read};
-use goldenthread_import::{Checks, FileError, format_of, shown_name};
+use goldenthread_import::{Checks, FileError, format_of, opens_as_json, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyByteArray, PyMapping, PyString};
 
 use crate::python::{had, invalid, unreadable};
-use crate::record::{Record, Root};
+use crate::record::Record;
+use crate::report::refused;
+use crate::root::Root;
 use crate::walk;
 
 /// A document that was handed over, before it is read.
@@ -56,7 +59,7 @@ impl Input {
         }
         if value.is_instance_of::<PyString>() {
             let text: PyBackedStr = value.extract().map_err(|_| invalid("the text is not valid Unicode"))?;
-            let is_text = text.contains(['\n', '\r']) || opens_like_json(text.as_bytes());
+            let is_text = text.contains(['\n', '\r']) || opens_as_json(text.as_bytes());
             return Ok(if is_text { Self::text(Bytes::Text(text)) } else { Self::File(PathBuf::from(&*text)) });
         }
         if let Some(bytes) = bytes(value)? {
@@ -137,12 +140,6 @@ fn bytes(value: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
     Ok(None)
 }
 
-/// Whether a text opens as JSON does: such a text is JSON, whatever else it could be.
-fn opens_like_json(text: &[u8]) -> bool {
-    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
-}
-
 /// Why a file cannot be read; where the path looks like a text, how a text of one line is read.
 fn no_file(path: &Path, error: &FileError) -> PyErr {
     let name = path.to_string_lossy();
@@ -156,7 +153,7 @@ fn no_file(path: &Path, error: &FileError) -> PyErr {
 /// Reads the bytes of a document.
 pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
     let told = || {
-        if name.is_none() && opens_like_json(bytes) { Format::Json } else { format_of(name.as_deref(), bytes) }
+        if name.is_none() && opens_as_json(bytes) { Format::Json } else { format_of(name.as_deref(), bytes) }
     };
     let format = format.unwrap_or_else(told);
     let checks = Checks { format: Some(format), ..Checks::default() };
@@ -165,7 +162,32 @@ pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format
 }
 
 /// Reads the bytes of any record.
-pub(crate) fn tree(bytes: &[u8], format: Format) -> Result<Tree<'static>, Box<Report>> {
+fn tree(bytes: &[u8], format: Format) -> Result<Tree<'static>, Box<Report>> {
     let tree = read(bytes, format, Limits::default());
     tree.map(Tree::into_owned).map_err(|error| Box::new(Report::unreadable(error, &String::from_utf8_lossy(bytes))))
+}
+
+/// The record that was pickled.
+#[pyfunction]
+#[pyo3(signature = (kind, text, format, name))]
+pub(crate) fn _restore(
+    py: Python<'_>,
+    kind: &str,
+    text: &str,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Py<PyAny>> {
+    let kind = RecordType::named(kind).ok_or_else(|| invalid("the pickle is of another release"))?;
+    let written = format.map(str::parse).transpose().map_err(invalid)?;
+    let tree = tree(text.as_bytes(), written.unwrap_or(Format::Json)).map_err(|report| refused(py, *report))?;
+    let root = if kind.name == Plan::record().name {
+        Root::read(Document::decode(tree), name, written)
+    } else {
+        // What could not be read of it is kept, as it was before.
+        match kind.build_as_far(&tree) {
+            (Some(record), _) => Root::loose(record, tree, None),
+            (None, faults) => return Err(refused(py, faults)),
+        }
+    };
+    Record::object(py, &root, Vec::new())
 }

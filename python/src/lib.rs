@@ -10,11 +10,9 @@ mod checker;
 mod class;
 mod collections;
 mod crash;
-mod days;
 mod describe;
 mod finding;
 mod frames;
-mod gathered;
 mod html;
 mod input;
 mod out;
@@ -23,6 +21,7 @@ mod python;
 mod record;
 mod replace;
 mod report;
+mod root;
 mod rules;
 mod scale;
 mod sets;
@@ -40,13 +39,13 @@ mod _native {
     use pyo3::types::PyDict;
 
     #[pymodule_export]
-    use super::arrow::{Figures, Frame};
+    use super::arrow::Frame;
     #[pymodule_export]
     use super::check::{check, check_many, read};
     #[pymodule_export]
     use super::checker::{_checker, Checker};
     #[pymodule_export]
-    use super::collections::{_restore_records, Map, Records, Series};
+    use super::collections::{_restore_records, Figures, Map, Records, Series};
     #[pymodule_export]
     use super::finding::{
         _restore_about, _restore_place, _restore_result, About, CannotTell, Finding, Member, Place, Related, Summary,
@@ -54,9 +53,11 @@ mod _native {
     #[pymodule_export]
     use super::frames::_from_frames;
     #[pymodule_export]
+    use super::input::_restore;
+    #[pymodule_export]
     use super::out::{Out, Route};
     #[pymodule_export]
-    use super::record::{_restore, Record};
+    use super::record::Record;
     #[pymodule_export]
     use super::report::{_restore_report, _restore_reports, Report, Reports};
     #[pymodule_export]

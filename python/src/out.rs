@@ -2,56 +2,49 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use goldenthread::reflect::{View, follow};
 use goldenthread::{self as core, Fact, Number, Step};
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
 
+use crate::plain;
 use crate::python::invalid;
 use crate::record::Record;
-use crate::{plain, years};
 
 /// Where in a plan a rule points.
 #[pyclass(frozen, module = "goldenthread")]
 #[derive(Clone)]
 pub(crate) struct Route(core::Route);
 
-impl Route {
-    /// The route of a record, or of a value under it that steps lead to: fields, years, ids, positions.
-    pub(crate) fn of(record: &Record, steps: &Bound<'_, PyTuple>) -> PyResult<Self> {
-        let mut path = record.path.clone();
+#[pymethods]
+impl Record {
+    /// Where a field of this record stands, for a rule to point at.
+    #[pyo3(signature = (*steps))]
+    fn at(&self, steps: &Bound<'_, PyTuple>) -> PyResult<Route> {
+        let mut path = self.path.clone();
         for step in steps {
-            path.push(one_step(record, &path, &step)?);
+            path.push(one_step(self, &path, &step)?);
         }
-        let (record, steps) = (record.route(), path.iter().skip(record.path.len()));
-        Ok(Self(steps.fold(record, |route, step| match step {
-            Step::Field(key) => route.field(key),
-            Step::Item(at) => route.item(*at as usize),
-        })))
+        Ok(Route(core::Route::of(&path)))
     }
 }
 
+/// The step that a field, a year, an id or a position is.
 fn one_step(record: &Record, path: &[Step], step: &Bound<'_, PyAny>) -> PyResult<Step> {
-    use core::reflect::{View, follow};
     let missing = || invalid(format!("there is no {step} there"));
-    let position = |at: usize| u32::try_from(at).map(Step::Item).map_err(invalid);
     match follow(record.root.record(), path) {
         View::Record(inner) => {
-            let name: String = step.extract()?;
-            let fields = inner.record_type().fields;
-            fields.iter().find(|f| f.name == name || f.key == name).map(|f| Step::Field(f.key)).ok_or_else(missing)
+            let kind = inner.record_type();
+            let field = kind.position(&step.extract::<String>()?).and_then(|at| kind.fields.get(at));
+            field.map(|field| Step::Field(field.key)).ok_or_else(missing)
         }
         View::Items(items) => {
-            let (period, name) = (years::period(step).ok(), step.str()?.to_cow()?.into_owned());
-            let found = (0..items.count()).find(|at| match items.key(*at) {
-                Some(View::Period(known)) => Some(known) == period,
-                Some(View::Text(known)) => known == name,
-                _ => false,
-            });
+            let found = items.position(&step.str()?.to_cow()?);
             // What is no key is a position.
             let counted = || step.extract().ok().filter(|at| *at < items.count());
-            position(found.or_else(counted).ok_or_else(missing)?)
+            u32::try_from(found.or_else(counted).ok_or_else(missing)?).map(Step::Item).map_err(invalid)
         }
         _ => Err(missing()),
     }

@@ -1,6 +1,7 @@
 //! Trees as plain Python values: dict, list, str, int, bool, None, and of other numbers Decimal, or what JSON has.
 
 use goldenthread::{Kind, Node, Number};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
@@ -33,16 +34,16 @@ pub(crate) fn json_number(py: Python<'_>, printed: &str) -> PyResult<Py<PyAny>> 
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         // Python refuses to read very long ones, which no plan can hold.
         return Ok(match printed.parse::<i128>() {
-            Ok(whole) => whole.into_pyobject(py)?.into_any().unbind(),
-            Err(_) => PyString::new(py, printed).into_any().unbind(),
+            Ok(whole) => whole.into_py_any(py)?,
+            Err(_) => printed.into_py_any(py)?,
         });
     }
     let number = printed.parse::<Number>().ok();
     let float = printed.parse::<f64>().ok().filter(|float| float.is_finite());
     let float = float.filter(|float| float.to_string().parse::<Number>().ok() == number && number.is_some());
     Ok(match float {
-        Some(float) => float.into_pyobject(py)?.into_any().unbind(),
-        None => PyString::new(py, printed).into_any().unbind(),
+        Some(float) => float.into_py_any(py)?,
+        None => printed.into_py_any(py)?,
     })
 }
 
@@ -50,7 +51,7 @@ pub(crate) fn json_number(py: Python<'_>, printed: &str) -> PyResult<Py<PyAny>> 
 pub(crate) fn to_python(py: Python<'_>, node: Node<'_>, mode: Mode) -> PyResult<Py<PyAny>> {
     Ok(match node.kind() {
         Kind::Null => py.None(),
-        Kind::Bool => (node.text() == "true").into_pyobject(py)?.to_owned().into_any().unbind(),
+        Kind::Bool => (node.text() == "true").into_py_any(py)?,
         Kind::Number if mode == Mode::Json => json_number(py, node.text())?,
         Kind::Number => match node.text().parse::<Number>() {
             Ok(number) => values::whole(py, number)?,

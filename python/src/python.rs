@@ -1,12 +1,12 @@
 //! Small helps with Python itself.
 
-use goldenthread::{Report as Found, visible};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use goldenthread::{Severity, visible};
 use pyo3::exceptions::{PyException, PyIndexError, PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyType};
-
-use crate::report::Report;
 
 /// A `ValueError` that says what the library's error says, made fit for a terminal.
 pub(crate) fn invalid(error: impl std::fmt::Display) -> PyErr {
@@ -18,17 +18,6 @@ pub(crate) fn unreadable(error: &goldenthread_import::FileError) -> PyErr {
     let kind = std::io::Error::new(error.kind(), error.to_string());
     let raised = PyErr::from(kind);
     Python::attach(|py| if raised.is_instance_of::<PyOSError>(py) { raised } else { invalid(error) })
-}
-
-/// `PlanInvalid`, with the report of what is wrong.
-pub(crate) fn plan_invalid(py: Python<'_>, report: Report) -> PyErr {
-    let raised = || py.import("goldenthread")?.getattr("PlanInvalid")?.call1((report,));
-    raised().map_or_else(|error| error, PyErr::from_value)
-}
-
-/// The same, for a report of the library.
-pub(crate) fn refused(py: Python<'_>, report: Found) -> PyErr {
-    plan_invalid(py, Report::new(report, None))
 }
 
 /// Whether an error is none that programs catch as such: Ctrl-C, or an exit.
@@ -49,6 +38,20 @@ pub(crate) fn had<T>(py: Python<'_>, result: PyResult<T>) -> PyResult<Option<T>>
     }
 }
 
+/// The hash of a value.
+pub(crate) fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A severity by its name.
+pub(crate) fn severity_of(name: &str) -> PyResult<Severity> {
+    let known = [Severity::Info, Severity::Warning, Severity::Error];
+    let found = known.into_iter().find(|severity| severity.as_str() == name);
+    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
+}
+
 /// Whether a value is of a class in a module; the module is only imported if it already was.
 pub(crate) fn is_instance(value: &Bound<'_, PyAny>, module: &str, class: &str) -> PyResult<bool> {
     let modules = value.py().import(intern!(value.py(), "sys"))?.getattr(intern!(value.py(), "modules"))?;
@@ -62,6 +65,27 @@ pub(crate) fn is_instance(value: &Bound<'_, PyAny>, module: &str, class: &str) -
 pub(crate) fn attribute<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyAny>> {
     let getattr = object.py().import("builtins")?.getattr("getattr")?;
     (getattr, (object, name)).into_pyobject(object.py()).map(Bound::into_any)
+}
+
+/// What pickle keeps of an object: a function of this module, and what to call it with.
+pub(crate) fn pickled<'py>(
+    py: Python<'py>,
+    restore: &str,
+    state: impl IntoPyObject<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let restore = py.import("goldenthread._native")?.getattr(restore)?;
+    (restore, state).into_pyobject(py).map(Bound::into_any)
+}
+
+/// One text, or several.
+pub(crate) fn names(value: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    if let Ok(one) = value.extract::<String>() {
+        return Ok(one.split(',').map(|name| name.trim().to_owned()).collect());
+    }
+    let several = value.try_iter()?.map(|item| item?.extract::<String>()).collect::<PyResult<_>>();
+    let said = had(value.py(), several)?;
+    said.ok_or_else(|| PyTypeError::new_err("expected a name, or a list of names"))
 }
 
 /// What a key of a sequence asks for: one position, or those of a slice.
@@ -96,3 +120,57 @@ pub(crate) fn range(from: &Bound<'_, PyAny>, to: Option<&Bound<'_, PyAny>>) -> P
 pub(crate) fn generic<'py>(class: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     class.py().import("types")?.getattr("GenericAlias")?.call1((class, item))
 }
+
+/// What the classes of the model's values have in common: they are shown as the plan prints them, are equal as the model
+/// has it, and have a hash of what makes them so.
+macro_rules! value {
+    ($($class:ident: |$value:ident| $hashed:expr;)+) => {
+        $(#[pymethods]
+        impl $class {
+            fn __str__(&self) -> String {
+                self.0.to_string()
+            }
+
+            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
+            }
+
+            fn __hash__(&self) -> u64 {
+                let $value = &self.0;
+                $crate::python::hash_of($hashed)
+            }
+        })+
+    };
+}
+pub(crate) use value;
+
+/// Classes whose values are made of the text that they are printed as.
+macro_rules! printed {
+    ($($class:ident),+) => {
+        $(#[pymethods]
+        impl $class {
+            fn __repr__(&self) -> String {
+                format!("{}('{}')", stringify!($class), self.__str__())
+            }
+
+            fn __getnewargs__(&self) -> (String,) {
+                (self.__str__(),)
+            }
+        })+
+    };
+}
+pub(crate) use printed;
+
+/// The attributes that a pattern such as `case Year(start)` matches, in their order.
+macro_rules! match_args {
+    ($($class:ident: $($name:literal),+;)+) => {
+        $(#[pymethods]
+        impl $class {
+            #[classattr]
+            fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, pyo3::types::PyTuple>> {
+                pyo3::types::PyTuple::new(py, [$($name),+])
+            }
+        })+
+    };
+}
+pub(crate) use match_args;

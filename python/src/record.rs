@@ -2,109 +2,24 @@
 //!
 //! An object holds its plan and where in it the record stands; a field is looked up when it is asked for.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use goldenthread::reflect::{self, RecordType, View, follow};
-use goldenthread::{self as core, Builder, Document, Limits, Plan, Route, RuleSet, Step, Tree, TreeError};
+use goldenthread::reflect::{self, GatheredList, RecordType, View, follow, nearest_record};
+use goldenthread::{self as core, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
 use goldenthread_formats::{Format, write_tree};
-use goldenthread_import::table::CellMap;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
-use crate::arrow::Figures;
-use crate::class::{class, field_of, in_python, kind_of, types};
-use crate::collections::{Map, Records};
+use crate::class::{FIGURES, class, field_of, in_python, kind_of};
+use crate::collections::{Figures, Map, Records};
 use crate::finding::Finding;
 use crate::plain::Mode;
-use crate::python::{had, invalid, plan_invalid, refused};
-use crate::report::{Report, Source};
-use crate::{html, input, plain, replace, scale, values, walk};
-
-/// Where in a plan: the steps from its root.
-pub(crate) type Path = Vec<Step>;
-
-/// What an object belongs to: a document that was read, or a record built in code.
-#[derive(Debug)]
-pub(crate) enum Root {
-    Document(Box<Read>),
-    Loose(Box<Loose>),
-}
-
-/// A record built in code.
-#[derive(Debug)]
-pub(crate) struct Loose {
-    record: Box<dyn reflect::Record>,
-    /// What it was built from.
-    pub(crate) tree: Tree<'static>,
-    /// Where the record stands that it was made from by a change.
-    pub(crate) stood: Option<(Arc<Root>, Path)>,
-}
-
-/// A document that was read.
-#[derive(Debug)]
-pub(crate) struct Read {
-    pub(crate) document: Document<'static>,
-    pub(crate) name: Option<String>,
-    /// The format of its text, where it has one.
-    pub(crate) format: Option<Format>,
-    /// For a plan made of data frames, what tells their cells.
-    pub(crate) cells: Option<CellMap>,
-}
-
-/// A type of record, by the function that gives it.
-type Kind = fn() -> &'static RecordType;
-
-/// What a plan gathers from wherever it stands: name, what it is, the type of its records.
-pub(crate) const GATHERED: &[(&str, &str, Kind)] = &[
-    (
-        "indicators",
-        "Every indicator of the plan: those under priorities, then those under none.",
-        core::Indicator::record,
-    ),
-    ("actions", "Every action of the plan: those under priorities, then those under none.", core::Action::record),
-    ("tasks", "Every task of every action, parts of tasks included.", core::Task::record),
-    ("milestones", "Every milestone of every action.", core::Milestone::record),
-    ("mitigations", "Every mitigation of every risk.", core::Mitigation::record),
-];
-
-/// The figures of a plan as a table: its name among the fields, and what it is.
-pub(crate) const FIGURES: (&str, &str) =
-    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
-
-impl Root {
-    pub(crate) fn read(document: Document<'static>, name: Option<String>, format: Option<Format>) -> Arc<Self> {
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None })))
-    }
-
-    pub(crate) fn framed(document: Document<'static>, cells: CellMap) -> Arc<Self> {
-        let (name, format, cells) = (None, None, Some(cells));
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells })))
-    }
-
-    pub(crate) fn loose(
-        record: Box<dyn reflect::Record>,
-        tree: Tree<'static>,
-        stood: Option<(Arc<Self>, Path)>,
-    ) -> Arc<Self> {
-        Arc::new(Self::Loose(Box::new(Loose { record, tree, stood })))
-    }
-
-    pub(crate) fn record(&self) -> &dyn reflect::Record {
-        match self {
-            Self::Document(read) => read.document.plan(),
-            Self::Loose(loose) => loose.record.as_ref(),
-        }
-    }
-
-    pub(crate) fn document(&self) -> Option<&Read> {
-        match self {
-            Self::Document(read) => Some(read),
-            Self::Loose(_) => None,
-        }
-    }
-}
+use crate::python::{had, hash_of, invalid, pickled};
+use crate::report::{Report, Source, plan_invalid, refused};
+use crate::root::{Path, Read, Root};
+use crate::{html, plain, values, walk};
 
 /// What all records share; the class of each type of record is a subclass.
 #[pyclass(frozen, subclass, module = "goldenthread")]
@@ -140,11 +55,11 @@ impl Record {
     /// The value of a field, as Python sees it.
     pub(crate) fn field(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
         if self.kind.name == "Plan" {
-            if let Some((_, _, kind)) = GATHERED.iter().find(|(known, ..)| *known == name) {
-                return Ok(self.within(kind()).into_pyobject(py)?.into_any().unbind());
+            if let Some(list) = GatheredList::of(name) {
+                return self.within((list.record)()).into_py_any(py);
             }
             if name == FIGURES.0 {
-                return Ok(Figures(Arc::clone(&self.root)).into_pyobject(py)?.into_any().unbind());
+                return Figures(Arc::clone(&self.root)).into_py_any(py);
             }
         }
         let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
@@ -175,14 +90,7 @@ impl Record {
     pub(crate) fn written(&self) -> Result<Tree<'static>, TreeError> {
         match &*self.root {
             Root::Loose(loose) if self.path.is_empty() => Ok(loose.tree.clone()),
-            Root::Document(read) if !self.path.is_empty() => match read.document.node_of(&self.path) {
-                Some(node) => {
-                    let mut builder = Builder::new("", Limits::default())?;
-                    builder.graft(node)?;
-                    builder.finish()
-                }
-                None => self.tree(),
-            },
+            Root::Document(read) if !self.path.is_empty() => read.document.written(&self.path),
             _ => self.tree(),
         }
     }
@@ -205,10 +113,7 @@ impl Record {
     }
 
     pub(crate) fn route(&self) -> Route {
-        self.path.iter().fold(Route::root(), |route, step| match step {
-            Step::Field(key) => route.field(key),
-            Step::Item(at) => route.item(*at as usize),
-        })
+        Route::of(&self.path)
     }
 }
 
@@ -227,7 +132,7 @@ pub(crate) fn to_python(
         (View::Items(items), Type::List(Type::Record(kind))) => {
             let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
             let paths = (0..items.count()).map(|item| at(item).collect()).collect();
-            Ok(Records::new(root, kind(), paths).into_pyobject(py)?.into_any().unbind())
+            Records::new(root, kind(), paths).into_py_any(py)
         }
         (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
         (View::Items(items), _) => {
@@ -273,9 +178,8 @@ impl Record {
     /// The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own.
     #[getter]
     fn parent(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let above = (0..self.path.len()).rev().map(|count| self.path.iter().copied().take(count).collect::<Path>());
-        let mut records = above.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
-        records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+        let above = self.path.split_last().and_then(|(_, above)| nearest_record(self.root.record(), above));
+        above.map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path.to_vec()))
     }
 
     /// What was guessed, mended or left out when a published plan was read, as findings; empty for a plan file.
@@ -292,31 +196,13 @@ impl Record {
         let path: String = if at.is_instance_of::<PyString>() { at.extract()? } else { path_of(at)? };
         let Some(read) = self.root.document() else { return Ok(py.None()) };
         let steps = read.document.steps_to(&path);
-        let nearest = (0..=steps.len()).rev().map(|count| steps.iter().copied().take(count).collect::<Path>());
-        let mut records = nearest.filter(|path| matches!(follow(self.root.record(), path), View::Record(_)));
-        records.next().map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path))
+        let nearest = nearest_record(self.root.record(), &steps);
+        nearest.map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path.to_vec()))
     }
 
     /// Every record of a type that stands in this one: `plan.every(Commitment)`.
     fn every(&self, kind: &Bound<'_, PyType>) -> PyResult<Records> {
         Ok(self.within(kind_of(kind)?))
-    }
-
-    /// Where a field of this record stands, for a rule to point at.
-    #[pyo3(signature = (*steps))]
-    fn at(&self, steps: &Bound<'_, PyTuple>) -> PyResult<crate::out::Route> {
-        crate::out::Route::of(self, steps)
-    }
-
-    /// The same record with some fields changed; what could not be read in the others is still there.
-    ///
-    /// What a plan gathers from wherever it stands (`indicators`, `actions`, `tasks`, `milestones`, `mitigations`) is
-    /// changed where it stands: each record of the list takes the place of the one that it is or was made from, or else
-    /// of the one with its id or title; one that the list leaves out is gone; and a new indicator or action stands under
-    /// no priority.
-    #[pyo3(signature = (**changes))]
-    fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        replace::replaced(slf.py(), slf.get(), changes)
     }
 
     /// Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
@@ -343,16 +229,6 @@ impl Record {
         write_tree(&self.tree().map_err(invalid)?, Format::Toml).map_err(invalid)
     }
 
-    /// The score of a likelihood and a severity, by their numbers or their labels; None where they are off the scale.
-    fn _score(&self, likelihood: &Bound<'_, PyAny>, severity: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
-        scale::score(self, likelihood, severity)
-    }
-
-    /// The band that a score falls in; None where it falls in none.
-    fn _band(&self, score: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
-        scale::band(self, score)
-    }
-
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| match (self.held(), other.get().held()) {
             (Some(this), Some(other)) => this.same(other),
@@ -361,9 +237,7 @@ impl Record {
     }
 
     fn __hash__(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (self.kind.name, self.text("id"), self.text("title")).hash(&mut hasher);
-        hasher.finish()
+        hash_of((self.kind.name, self.text("id"), self.text("title")))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -406,14 +280,8 @@ impl Record {
         slf
     }
 
-    #[pyo3(signature = (**changes))]
-    fn __replace__(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-        Self::replace(slf, changes)
-    }
-
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let (py, this) = (slf.py(), slf.get());
-        let restore = py.import("goldenthread._native")?.getattr("_restore")?;
         let state = match (this.root.document(), this.path.is_empty()) {
             (Some(read), true) if read.format.is_some() => {
                 let format = read.format.map(|format| format.to_string());
@@ -421,7 +289,7 @@ impl Record {
             }
             _ => (this.kind.name, this.written_json()?, None, this.root.document().and_then(|read| read.name.clone())),
         };
-        (restore, state).into_pyobject(py).map(Bound::into_any)
+        pickled(py, "_restore", state)
     }
 }
 
@@ -467,30 +335,4 @@ fn root_of(py: Python<'_>, kind: &'static RecordType, tree: Tree<'static>) -> Py
         return Ok(Root::read(Document::decode(tree), None, None));
     }
     Ok(Root::loose(record, tree, None))
-}
-
-/// The record that was pickled.
-#[pyfunction]
-#[pyo3(signature = (kind, text, format, name))]
-pub(crate) fn _restore(
-    py: Python<'_>,
-    kind: &str,
-    text: &str,
-    format: Option<&str>,
-    name: Option<String>,
-) -> PyResult<Py<PyAny>> {
-    let kind = types().iter().find(|known| known.name == kind).copied();
-    let kind = kind.ok_or_else(|| invalid("the pickle is of another release"))?;
-    let written = format.map(str::parse).transpose().map_err(invalid)?;
-    let tree = input::tree(text.as_bytes(), written.unwrap_or(Format::Json)).map_err(|report| refused(py, *report))?;
-    let root = if kind.name == Plan::record().name {
-        Root::read(Document::decode(tree), name, written)
-    } else {
-        // What could not be read of it is kept, as it was before.
-        match kind.build_as_far(&tree) {
-            (Some(record), _) => Root::loose(record, tree, None),
-            (None, faults) => return Err(refused(py, faults)),
-        }
-    };
-    Record::object(py, &root, Path::new())
 }

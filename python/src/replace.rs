@@ -1,50 +1,65 @@
 //! A record with some fields changed: what is not changed stays as it was read, unreadable values and all.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use goldenthread::reflect::{RecordField, RecordType, Type};
-use goldenthread::{Builder, Document, Kind, Limits, Node, Plan, Report as Found, RuleSet, Tree, TreeError, check};
+use goldenthread::reflect::GatheredList;
+use goldenthread::{Document, Plan, Replacement, Report as Found, RuleSet, Tree, check};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::class::field_of;
-use crate::gathered::{Given, placed};
-use crate::python::{invalid, plan_invalid, refused};
-use crate::record::{GATHERED, Path, Record, Root};
-use crate::report::{Report, Source};
+use crate::python::invalid;
+use crate::record::Record;
+use crate::report::{Report, Source, plan_invalid, refused};
+use crate::root::{Path, Read, Root};
 use crate::walk;
 
-/// A field and the tree of its new value; none takes the old one away.
-type Change = (&'static RecordField, Option<Tree<'static>>);
+#[pymethods]
+impl Record {
+    /// The same record with some fields changed; what could not be read in the others is still there.
+    ///
+    /// What a plan gathers from wherever it stands (`indicators`, `actions`, `tasks`, `milestones`, `mitigations`) is
+    /// changed where it stands: each record of the list takes the place of the one that it is or was made from, or else
+    /// of the one with its id or title; one that the list leaves out is gone; and a new indicator or action stands under
+    /// no priority.
+    #[pyo3(signature = (**changes))]
+    fn replace(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        match this.root.document().filter(|_| this.kind.name == Plan::record().name) {
+            Some(read) => plan(py, &this.root, read, changes),
+            None => record(py, this, changes),
+        }
+    }
 
-/// The same record with some fields changed.
-pub(crate) fn replaced(py: Python<'_>, this: &Record, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-    let is_plan = this.kind.name == Plan::record().name;
-    let (mut plain, mut gathered) = (Vec::new(), HashMap::new());
+    #[pyo3(signature = (**changes))]
+    fn __replace__(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+        Self::replace(slf, changes)
+    }
+}
+
+fn plan(py: Python<'_>, root: &Arc<Root>, read: &Read, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+    let (mut fields, mut lists) = (Vec::new(), Vec::new());
     for (name, value) in changes.into_iter().flatten() {
-        let text = name.cast::<PyString>()?.to_cow()?;
-        match GATHERED.iter().find(|(known, ..)| is_plan && *known == text) {
-            Some((known, ..)) => drop(gathered.insert(*known, Given::all(&value)?)),
-            None => plain.push((field_of(this.kind, &name)?, tree_of(&value)?)),
+        match GatheredList::of(&name.cast::<PyString>()?.to_cow()?) {
+            Some(list) => lists.push((list, replacements(&value, root)?)),
+            None => fields.push((field_of(Plan::record(), &name)?, tree_of(&value)?)),
         }
     }
+    let document = Document::decode(read.document.changed(&fields, &lists).map_err(invalid)?);
+    let before = || shape(&Document::decode(read.document.tree().clone()));
+    match more_than(shape(&document), before) {
+        Some(found) => Err(invalid_plan(py, found, document.tree())),
+        None => Record::object(py, &Root::read(document, None, None), Path::new()),
+    }
+}
+
+fn record(py: Python<'_>, this: &Record, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
+    let changes =
+        changes.into_iter().flatten().map(|(name, value)| Ok((field_of(this.kind, &name)?, tree_of(&value)?)));
+    let changes = changes.collect::<PyResult<Vec<_>>>()?;
     let before = this.written().map_err(invalid)?;
-    let mut tree = changed(before.root(), this.kind, &plain).map_err(invalid)?;
-    let mut touched: Vec<&str> = plain.iter().map(|(field, _)| field.key).collect();
-    for (list, _, kind) in GATHERED {
-        if let Some(given) = gathered.remove(list) {
-            tree = placed(&this.root, &Document::decode(tree), (list, kind()), &given, &touched)?;
-            touched.push(list);
-        }
-    }
-    if is_plan {
-        let document = Document::decode(tree);
-        let new = more_than(shape(&document), || shape(&Document::decode(before)));
-        return match new {
-            Some(found) => Err(invalid_plan(py, found, document.tree())),
-            None => Record::object(py, &Root::read(document, None, None), Path::new()),
-        };
-    }
+    let tree = this.kind.changed(before.root(), &changes).map_err(invalid)?;
     let (record, found) = this.kind.build_as_far(&tree);
     match (record, more_than(found.clone(), || this.kind.build_as_far(&before).1)) {
         (Some(record), None) => {
@@ -53,6 +68,20 @@ pub(crate) fn replaced(py: Python<'_>, this: &Record, changes: Option<&Bound<'_,
         }
         (_, new) => Err(invalid_plan(py, new.unwrap_or(found), &tree)),
     }
+}
+
+/// The records of a list that is to take the place of what a plan gathers.
+fn replacements(list: &Bound<'_, PyAny>, root: &Arc<Root>) -> PyResult<Vec<Replacement>> {
+    if list.is_none() {
+        return Ok(Vec::new());
+    }
+    let one = |item: Bound<'_, PyAny>| {
+        let tree = walk::tree(&item)?.map_err(|error| refused(item.py(), error.report()))?;
+        let record = item.cast::<Record>().ok();
+        let stands = record.and_then(|record| record.get().stands()).filter(|(of, _)| Arc::ptr_eq(of, root));
+        Ok(Replacement { tree, stands: stands.map(|(_, path)| path.clone()) })
+    };
+    list.try_iter()?.map(|item| one(item?)).collect()
 }
 
 fn invalid_plan(py: Python<'_>, found: Found, tree: &Tree<'static>) -> PyErr {
@@ -87,59 +116,4 @@ fn more_than(mut after: Found, before: impl FnOnce() -> Found) -> Option<Found> 
         _ => true,
     });
     (!after.findings.is_empty()).then_some(after)
-}
-
-/// A record as it is written, with some fields changed.
-fn changed(node: Node<'_>, kind: &RecordType, changes: &[Change]) -> Result<Tree<'static>, TreeError> {
-    let mut builder = Builder::new("", Limits::default())?;
-    builder.open_map(Default::default())?;
-    let mut done = Vec::new();
-    if node.kind() != Kind::Map && !node.is_blank() {
-        // A text alone stands for one of the fields.
-        let short = kind.fields.iter().find(|field| Some(field.name) == kind.short);
-        if let Some(short) = short.filter(|short| changes.iter().all(|(field, _)| field.key != short.key)) {
-            builder.key(Default::default(), short.key)?;
-            builder.graft(node)?;
-        }
-    }
-    for (key, value) in node.entries() {
-        let known = kind.fields.iter().find(|field| field.key == key.text() || field.alias == Some(key.text()));
-        let field = known.or_else(|| kind.fields.iter().find(|field| field.key.is_empty()));
-        let change = field.and_then(|field| changes.iter().find(|(changed, _)| changed.key == field.key));
-        match change {
-            None => {
-                builder.key(Default::default(), key.text())?;
-                builder.graft(value)?;
-            }
-            Some((field, new)) if !done.contains(&field.key) => {
-                done.push(field.key);
-                add(&mut builder, field, new.as_ref())?;
-            }
-            Some(_) => {}
-        }
-    }
-    for (field, new) in changes.iter().filter(|(field, _)| !done.contains(&field.key)) {
-        add(&mut builder, field, new.as_ref())?;
-    }
-    builder.close(0);
-    builder.finish()
-}
-
-fn add(builder: &mut Builder<'_>, field: &RecordField, new: Option<&Tree<'_>>) -> Result<(), TreeError> {
-    let Some(new) = new else { return Ok(()) };
-    if !field.key.is_empty() {
-        builder.key(Default::default(), field.key)?;
-        return builder.graft(new.root()).map(drop);
-    }
-    // Its entries stand beside the other fields.
-    for (key, value) in new.root().entries() {
-        builder.key(Default::default(), key.text())?;
-        builder.graft(value)?;
-    }
-    Ok(())
-}
-
-/// Whether what a field holds is a list of records of a type.
-pub(crate) fn lists(holds: &Type, kind: &RecordType) -> bool {
-    matches!(holds, Type::List(Type::Record(inner)) if inner().name == kind.name)
 }

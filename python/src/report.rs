@@ -6,6 +6,7 @@ use goldenthread::{self as core, Facts, Tree};
 use goldenthread_import::PassedOver;
 use goldenthread_import::table::Table;
 use goldenthread_report::{Shown, v1, write_text};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -13,9 +14,8 @@ use crate::arrow::{Frame, Tabled, framed};
 use crate::finding::{self, CannotTell, Finding, Summary};
 use crate::html;
 use crate::plain::{self, Mode};
-use crate::python::{Asked, asked, invalid, plan_invalid};
-use crate::record::Root;
-use crate::rules;
+use crate::python::{Asked, asked, invalid, pickled, severity_of};
+use crate::root::Root;
 
 /// What a check found.
 #[derive(Clone)]
@@ -66,9 +66,7 @@ impl Report {
 
     /// What stands at a pointer of the plan, or else the nearest value above it, as JSON has it.
     fn nearest(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
-        let tree = self.source.as_ref().and_then(Source::tree);
-        let above = std::iter::successors(Some(path), |path| path.rfind('/').and_then(|at| path.get(..at)));
-        let node = tree.and_then(|tree| above.into_iter().find_map(|path| tree.at(path)));
+        let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.nearest(path));
         node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node, Mode::Json))
     }
 
@@ -141,7 +139,7 @@ impl Report {
     /// Raises `PlanInvalid` where there is a finding of this severity or worse.
     #[pyo3(signature = (severity="error"))]
     fn raise_for(slf: &Bound<'_, Self>, severity: &str) -> PyResult<()> {
-        let least = rules::severity(severity)?;
+        let least = severity_of(severity)?;
         if slf.get().found.worst().is_some_and(|worst| worst >= least) {
             return Err(plan_invalid(slf.py(), slf.get().clone()));
         }
@@ -155,7 +153,7 @@ impl Report {
     /// or a float, or text where a float does not hold its digits.
     #[pyo3(signature = (severity="error"))]
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        let least = rules::severity(severity)?;
+        let least = severity_of(severity)?;
         let mut errors = Vec::new();
         for found in self.found.findings.iter().filter(|found| found.severity >= least) {
             let mut add = |path: &str, message: &str, facts: &Facts| {
@@ -185,7 +183,7 @@ impl Report {
     /// The report for people, each finding under its line, as the command writes it.
     #[pyo3(signature = (*, show="warning", members=false, cannot_tell=false, colour=false))]
     fn to_text(&self, show: &str, members: bool, cannot_tell: bool, colour: bool) -> PyResult<String> {
-        let shown = Shown { least: rules::severity(show)?, members, cannot_tell, colour };
+        let shown = Shown { least: severity_of(show)?, members, cannot_tell, colour };
         let mut text = Vec::new();
         write_text(std::slice::from_ref(&*self.found), shown, &mut text).map_err(invalid)?;
         String::from_utf8(text).map_err(invalid)
@@ -206,7 +204,7 @@ impl Report {
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         let finding = |at| Finding::new(self, at);
         Ok(match asked(key, self.__len__())? {
-            Asked::One(at) => finding(at).into_pyobject(py)?.into_any().unbind(),
+            Asked::One(at) => finding(at).into_py_any(py)?,
             Asked::Several(positions) => {
                 positions.into_iter().map(finding).collect::<Vec<_>>().into_pyobject(py)?.unbind()
             }
@@ -236,8 +234,7 @@ impl Report {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_report")?;
-        (restore, (slf.get().kept()?,)).into_pyobject(slf.py()).map(Bound::into_any)
+        pickled(slf.py(), "_restore_report", (slf.get().kept()?,))
     }
 }
 
@@ -262,6 +259,17 @@ fn json(reports: &[core::Report], skipped: &[PassedOver], cannot_tell: bool) -> 
 /// A document that could not be read, or in which nothing was recognised, is never in order, whatever rules are ignored.
 fn is_ok(report: &core::Report) -> bool {
     report.summary.errors == 0 && !report.is_unreadable() && !report.is_unrecognised()
+}
+
+/// `PlanInvalid`, with the report of what is wrong.
+pub(crate) fn plan_invalid(py: Python<'_>, report: Report) -> PyErr {
+    let raised = || py.import("goldenthread")?.getattr("PlanInvalid")?.call1((report,));
+    raised().map_or_else(|error| error, PyErr::from_value)
+}
+
+/// The same, for a report of the library.
+pub(crate) fn refused(py: Python<'_>, report: core::Report) -> PyErr {
+    plan_invalid(py, Report::new(report, None))
 }
 
 /// The reports of several files, in the order of the files.
@@ -315,7 +323,7 @@ impl Reports {
         let asked = asked(key, self.0.len())?;
         let found = |positions: &[usize]| positions.iter().filter_map(|at| self.0.get(*at).cloned()).collect();
         Ok(match asked {
-            Asked::Several(positions) => Self(found(&positions), Vec::new()).into_pyobject(py)?.into_any().unbind(),
+            Asked::Several(positions) => Self(found(&positions), Vec::new()).into_py_any(py)?,
             Asked::One(at) => self.0.get(at).map(Self::report).into_pyobject(py)?.unbind(),
         })
     }
@@ -336,10 +344,9 @@ impl Reports {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let restore = slf.py().import("goldenthread._native")?.getattr("_restore_reports")?;
         let kept = slf.get().0.iter().map(|report| Self::report(report).kept()).collect::<PyResult<Vec<_>>>()?;
         let skipped = serde_json::to_string(&slf.get().1).map_err(invalid)?;
-        (restore, (kept, skipped)).into_pyobject(slf.py()).map(Bound::into_any)
+        pickled(slf.py(), "_restore_reports", (kept, skipped))
     }
 }
 

@@ -4,15 +4,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use goldenthread::{self as core, Failed, Findings, Param, RULES, RuleRef, Severity};
 use goldenthread_import::table::Table;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::out::Out;
-use crate::python::{Asked, asked, had, invalid, is_interrupt};
-use crate::record::{Path, Record, Root};
-use crate::values;
+use crate::python::{Asked, asked, had, hash_of, invalid, is_interrupt, match_args, names, pickled, severity_of};
+use crate::record::Record;
+use crate::root::{Path, Root};
 
 /// A rule.
 #[pyclass(frozen, module = "goldenthread")]
@@ -28,32 +29,29 @@ impl From<RuleRef> for Rule {
     }
 }
 
-/// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
-#[derive(Default)]
-struct Interrupt(Mutex<Option<PyErr>>);
-
 /// A plan that is checked, as the rules written in Python see it.
 pub(crate) struct Hosted {
     root: Arc<Root>,
-    interrupt: Interrupt,
+    /// Ctrl-C or an exit that was raised in a rule, on its way to the caller of the check.
+    interrupt: Mutex<Option<PyErr>>,
 }
 
 impl Hosted {
     pub(crate) fn new(root: &Arc<Root>) -> Self {
-        Self { root: Arc::clone(root), interrupt: Interrupt::default() }
+        Self { root: Arc::clone(root), interrupt: Mutex::default() }
     }
 
     fn is_interrupted(&self) -> bool {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn interrupt(&self, error: PyErr) {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
     }
 
     /// The interrupt, if there was one.
     pub(crate) fn ended(&self) -> PyResult<()> {
-        self.interrupt.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+        self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 }
 
@@ -83,11 +81,6 @@ fn failed(py: Python<'_>, error: &PyErr) -> Failed {
 
 #[pymethods]
 impl Rule {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("id", "severity")
-    }
-
     /// Its id: it names the fault.
     #[getter]
     fn id(&self) -> &str {
@@ -151,7 +144,7 @@ impl Rule {
     }
 
     fn __hash__(&self) -> u64 {
-        values::hash_of(&*self.rule.id)
+        hash_of(&*self.rule.id)
     }
 
     fn __repr__(&self) -> String {
@@ -161,10 +154,9 @@ impl Rule {
     /// A rule of the catalogue is kept by its id, one of one's own by the name under which its module has it.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        let native = py.import("goldenthread._native")?;
         let rule = slf.get();
         let Some(function) = &rule.function else {
-            return (native.getattr("_rule")?, (rule.id(),)).into_pyobject(py).map(Bound::into_any);
+            return pickled(py, "_rule", (rule.id(),));
         };
         let name = |attribute| function.bind(py).getattr(attribute)?.extract::<String>();
         let (module, name) = (name("__module__")?, name("__qualname__")?);
@@ -174,7 +166,7 @@ impl Rule {
             let error = py.import("pickle")?.getattr("PicklingError")?;
             return Err(PyErr::from_value(error.call1((message + "@gt.rule at the top of a module",))?));
         }
-        (native.getattr("_imported_rule")?, (module, name)).into_pyobject(py).map(Bound::into_any)
+        pickled(py, "_imported_rule", (module, name))
     }
 }
 
@@ -206,9 +198,7 @@ impl Rules {
         let rule = |at: usize| self.0.get(at).map(|rule| rule.clone_ref(py));
         Ok(match asked(key, self.0.len())? {
             Asked::One(at) => rule(at).into_pyobject(py)?.unbind(),
-            Asked::Several(positions) => {
-                Self(positions.into_iter().filter_map(rule).collect()).into_pyobject(py)?.into_any().unbind()
-            }
+            Asked::Several(positions) => Self(positions.into_iter().filter_map(rule).collect()).into_py_any(py)?,
         })
     }
 
@@ -235,7 +225,7 @@ impl Rules {
 #[pyfunction]
 #[pyo3(signature = (select=None))]
 pub(crate) fn rules(py: Python<'_>, select: Option<&Bound<'_, PyAny>>) -> PyResult<Rules> {
-    let wanted = crate::walk::names(select)?;
+    let wanted = names(select)?;
     let wanted = match select {
         Some(_) => core::RuleSet::named(wanted.iter().map(String::as_str)).map_err(invalid)?,
         None => RULES.to_vec(),
@@ -289,7 +279,7 @@ pub(crate) fn explain(id: &str) -> PyResult<String> {
 #[pyfunction]
 #[pyo3(signature = (*, id, severity, summary, params=None))]
 pub(crate) fn rule(id: &str, severity: &str, summary: &str, params: Option<&Bound<'_, PyDict>>) -> PyResult<Maker> {
-    let severity = self::severity(severity)?;
+    let severity = severity_of(severity)?;
     if let Ok(taken) = core::Rule::find(id) {
         return Err(invalid(core::OwnRuleError::Taken(taken.id.to_string())));
     }
@@ -298,13 +288,6 @@ pub(crate) fn rule(id: &str, severity: &str, summary: &str, params: Option<&Boun
     // Whether it can be made is told where it is named, and not where it is used.
     core::Rule::made(id, summary, severity, |_, _| Ok(())).map_err(invalid)?;
     Ok(maker)
-}
-
-/// A severity by its name.
-pub(crate) fn severity(name: &str) -> PyResult<Severity> {
-    let known = [Severity::Info, Severity::Warning, Severity::Error];
-    let found = known.into_iter().find(|severity| severity.as_str() == name);
-    found.ok_or_else(|| invalid(format!("`{name}` is not a severity: choose info, warning or error")))
 }
 
 fn param(name: String, value: &Bound<'_, PyAny>) -> PyResult<Param> {
@@ -343,4 +326,8 @@ impl Maker {
         let rule = rule.with_params(self.params.iter().cloned()).with_docs(docs.unwrap_or_default());
         Ok(Rule { rule: rule.into(), function: Some(function) })
     }
+}
+
+match_args! {
+    Rule: "id", "severity";
 }

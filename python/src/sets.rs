@@ -94,11 +94,7 @@ pub(crate) fn reading(indicator: &Bound<'_, Record>) -> PyResult<Reading> {
 fn read(reading: &core::Reading) -> Reading {
     Reading {
         better: reading.polarity.map(|polarity| polarity.to_string()),
-        basis: reading.basis.map(|basis| match basis {
-            Basis::Stated => "stated",
-            Basis::Declared => "declared",
-            Basis::Title => "title",
-        }),
+        basis: reading.basis.map(Basis::as_str),
         unit: reading.unit.as_ref().map(ToString::to_string),
         years: reading.years.map(core::YearKind::as_str),
         declared: reading.declared.map(Declared::of),

@@ -1,22 +1,15 @@
 //! The small values of a plan as Python classes: figures, years, timescales, ratings, ranges.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, reflect::View};
 use jiff::civil::Date;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyTuple};
 use rust_decimal::Decimal;
 
-use crate::python::{invalid, range};
+use crate::python::{invalid, match_args, printed, range, value};
 use crate::years::{Quarter, Year, Years, is_period, period, year_kind};
-
-pub(crate) fn hash_of(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
-}
 
 /// The tree of one of the classes below.
 pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
@@ -44,26 +37,26 @@ pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, Tr
 /// A value of the model as Python sees it, where it is neither a record nor a collection.
 pub(crate) fn to_python(py: Python<'_>, view: &View<'_>) -> PyResult<Py<PyAny>> {
     Ok(match view {
-        View::Text(text) => PyString::new(py, text).into_any().unbind(),
-        View::Printed(text) => PyString::new(py, text).into_any().unbind(),
-        View::Flag(flag) => flag.into_pyobject(py)?.to_owned().into_any().unbind(),
+        View::Text(text) => text.into_py_any(py)?,
+        View::Printed(text) => text.into_py_any(py)?,
+        View::Flag(flag) => flag.into_py_any(py)?,
         View::Number(number) => decimal(py, *number)?,
-        View::Figure(figure) => Py::new(py, Figure((*figure).clone()))?.into_any(),
-        View::Year(year) => Py::new(py, Year(*year))?.into_any(),
-        View::Period(Period::Year(year)) => Py::new(py, Year(*year))?.into_any(),
-        View::Period(Period::Quarter(year, quarter)) => Py::new(py, Quarter(*year, *quarter))?.into_any(),
-        View::Years(years) => Py::new(py, Years(*years))?.into_any(),
-        View::Timescale(timescale) => Py::new(py, Timescale((*timescale).clone()))?.into_any(),
-        View::Rating(rating) => Py::new(py, Rating((*rating).clone()))?.into_any(),
+        View::Figure(figure) => Figure((*figure).clone()).into_py_any(py)?,
+        View::Year(year) => Year(*year).into_py_any(py)?,
+        View::Period(Period::Year(year)) => Year(*year).into_py_any(py)?,
+        View::Period(Period::Quarter(year, quarter)) => Quarter(*year, *quarter).into_py_any(py)?,
+        View::Years(years) => Years(*years).into_py_any(py)?,
+        View::Timescale(timescale) => Timescale((*timescale).clone()).into_py_any(py)?,
+        View::Rating(rating) => Rating((*rating).clone()).into_py_any(py)?,
         View::Level(RiskLevel::Number(number)) => whole(py, *number)?,
-        View::Level(RiskLevel::Label(label)) => PyString::new(py, label).into_any().unbind(),
-        View::Range(range) => Py::new(py, Range(*range))?.into_any(),
+        View::Level(RiskLevel::Label(label)) => label.as_str().into_py_any(py)?,
+        View::Range(range) => Range(*range).into_py_any(py)?,
         View::Absent | View::Record(_) | View::Items(_) => py.None(),
     })
 }
 
 pub(crate) fn decimal(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
-    Ok(number.0.into_pyobject(py)?.into_any().unbind())
+    number.0.into_py_any(py)
 }
 
 /// The exact number that a Python number, or its text, stands for.
@@ -76,7 +69,7 @@ pub(crate) fn number(value: &Bound<'_, PyAny>) -> PyResult<Number> {
 /// A whole number as `int`, another as `Decimal`.
 pub(crate) fn whole(py: Python<'_>, number: Number) -> PyResult<Py<PyAny>> {
     match i64::try_from(number.0) {
-        Ok(whole) if number.0.scale() == 0 => Ok(whole.into_pyobject(py)?.into_any().unbind()),
+        Ok(whole) if number.0.scale() == 0 => whole.into_py_any(py),
         _ => decimal(py, number),
     }
 }
@@ -87,11 +80,6 @@ pub(crate) struct Figure(pub(crate) core::Figure);
 
 #[pymethods]
 impl Figure {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("value", "reason")
-    }
-
     #[new]
     #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false, shown=None))]
     fn new(
@@ -162,10 +150,6 @@ impl Figure {
         self.0.amount().ok_or_else(none)?.to_string().parse().map_err(invalid)
     }
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
     fn __repr__(&self) -> String {
         let mut inside = format!("'{}'", self.0.in_full());
         for (name, text) in [("basis", &self.0.basis), ("note", &self.0.note), ("shown", &self.0.shown)] {
@@ -177,14 +161,6 @@ impl Figure {
             inside.push_str(", provisional=True");
         }
         format!("Figure({inside})")
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.amount(), self.0.reason()))
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((String,), Bound<'py, PyDict>)> {
@@ -203,11 +179,6 @@ pub(crate) struct Timescale(core::Timescale);
 
 #[pymethods]
 impl Timescale {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("printed", "kind")
-    }
-
     #[new]
     fn new(printed: &str) -> Self {
         Self(core::Timescale::new(printed))
@@ -237,20 +208,8 @@ impl Timescale {
         Ok(self.0.end(year_kind(years)?))
     }
 
-    fn __str__(&self) -> &str {
-        &self.0.printed
-    }
-
     fn __repr__(&self) -> String {
         format!("Timescale({:?})", self.0.printed.as_str())
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of(self.0.printed.as_str())
     }
 
     fn __getnewargs__(&self) -> (&str,) {
@@ -264,11 +223,6 @@ pub(crate) struct Rating(core::Rating);
 
 #[pymethods]
 impl Rating {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("score", "band")
-    }
-
     #[new]
     #[pyo3(signature = (printed=None, *, score=None, band=None))]
     fn new(printed: Option<&Bound<'_, PyAny>>, score: Option<&Bound<'_, PyAny>>, band: Option<&str>) -> PyResult<Self> {
@@ -314,20 +268,8 @@ impl Rating {
         self.0.regular()
     }
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
     fn __repr__(&self) -> String {
         format!("Rating({:?})", self.0.to_string())
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.score, self.0.band.as_deref()))
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
@@ -347,11 +289,6 @@ pub(crate) struct Range(core::Range);
 
 #[pymethods]
 impl Range {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("low", "high")
-    }
-
     #[new]
     #[pyo3(signature = (low, high=None))]
     fn new(low: &Bound<'_, PyAny>, high: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -373,24 +310,20 @@ impl Range {
     fn __contains__(&self, value: &Bound<'_, PyAny>) -> PyResult<bool> {
         Ok(self.0.contains(number(value)?.0))
     }
+}
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
+value! {
+    Figure: |figure| (figure.amount(), figure.reason());
+    Timescale: |timescale| timescale.printed.as_str();
+    Rating: |rating| (rating.score, rating.band.as_deref());
+    Range: |range| (range.low, range.high);
+}
 
-    fn __repr__(&self) -> String {
-        format!("Range('{}')", self.0)
-    }
+printed!(Range);
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.low, self.0.high))
-    }
-
-    fn __getnewargs__(&self) -> (String,) {
-        (self.0.to_string(),)
-    }
+match_args! {
+    Figure: "value", "reason";
+    Timescale: "printed", "kind";
+    Rating: "score", "band";
+    Range: "low", "high";
 }

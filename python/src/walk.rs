@@ -1,7 +1,6 @@
 //! Python values become the same tree as a file.
 
 use goldenthread::{Builder, Limits, Mark, Report, Tree, TreeError};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
@@ -301,15 +300,4 @@ fn utf8(text: &Bound<'_, PyString>) -> Walked<String> {
     text.to_cow().map(std::borrow::Cow::into_owned).map_err(|_| {
         TreeError::malformed(None, "a text holds half a character (a lone surrogate), which no file can hold").into()
     })
-}
-
-/// One text, or several.
-pub(crate) fn names(value: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
-    let Some(value) = value else { return Ok(Vec::new()) };
-    if let Ok(one) = value.extract::<String>() {
-        return Ok(one.split(',').map(|name| name.trim().to_owned()).collect());
-    }
-    let several = value.try_iter()?.map(|item| item?.extract::<String>()).collect::<PyResult<_>>();
-    let said = python::had(value.py(), several)?;
-    said.ok_or_else(|| PyTypeError::new_err("expected a name, or a list of names"))
 }

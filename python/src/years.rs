@@ -2,13 +2,13 @@
 
 use goldenthread::{self as core, Period, YearKind};
 use jiff::civil::Date;
+use pyo3::IntoPyObjectExt;
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
 
-use crate::python::{invalid, range};
-use crate::values::hash_of;
+use crate::python::{hash_of, invalid, match_args, printed, range, value};
 
 pub(crate) fn year_kind(name: Option<&str>) -> PyResult<Option<YearKind>> {
     name.map(str::parse).transpose().map_err(invalid)
@@ -39,11 +39,6 @@ pub(crate) struct Year(pub(crate) core::Year);
 
 #[pymethods]
 impl Year {
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("start",)
-    }
-
     #[new]
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match period(value)? {
@@ -82,20 +77,12 @@ impl Year {
         self.0.to_string()
     }
 
-    fn __repr__(&self) -> String {
-        format!("Year('{}')", self.0)
-    }
-
     fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
         compared(Period::Year(self.0), other, compare)
     }
 
     fn __hash__(&self) -> u64 {
         hash_of(Period::Year(self.0))
-    }
-
-    fn __getnewargs__(&self) -> (String,) {
-        (self.0.to_string(),)
     }
 }
 
@@ -105,7 +92,7 @@ fn compared(period_: Period, other: &Bound<'_, PyAny>, compare: CompareOp) -> Py
         return Ok(py.NotImplemented());
     }
     let holds = compare.matches(period_.cmp(&period(other)?));
-    Ok(holds.into_pyobject(py)?.to_owned().into_any().unbind())
+    holds.into_py_any(py)
 }
 
 /// Quarter 1 to 4 of a year.
@@ -114,11 +101,6 @@ pub(crate) struct Quarter(pub(crate) core::Year, pub(crate) u8);
 
 #[pymethods]
 impl Quarter {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("year", "number")
-    }
-
     #[new]
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match period(value)? {
@@ -143,20 +125,12 @@ impl Quarter {
         Period::Quarter(self.0, self.1).to_string()
     }
 
-    fn __repr__(&self) -> String {
-        format!("Quarter('{}')", self.__str__())
-    }
-
     fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
         compared(Period::Quarter(self.0, self.1), other, compare)
     }
 
     fn __hash__(&self) -> u64 {
         hash_of(Period::Quarter(self.0, self.1))
-    }
-
-    fn __getnewargs__(&self) -> (String,) {
-        (self.__str__(),)
     }
 }
 
@@ -166,11 +140,6 @@ pub(crate) struct Years(pub(crate) core::Years);
 
 #[pymethods]
 impl Years {
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("first", "last")
-    }
-
     #[new]
     #[pyo3(signature = (first, last=None))]
     fn new(first: &Bound<'_, PyAny>, last: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -201,24 +170,16 @@ impl Years {
     fn __contains__(&self, year: &Bound<'_, PyAny>) -> bool {
         period(year).ok().and_then(Period::whole_year).is_some_and(|year| self.0.contains(year))
     }
+}
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
+value! {
+    Years: |years| (years.from, years.to);
+}
 
-    fn __repr__(&self) -> String {
-        format!("Years('{}')", self.0)
-    }
+printed!(Year, Quarter, Years);
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| other.get().0 == self.0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.from, self.0.to))
-    }
-
-    fn __getnewargs__(&self) -> (String,) {
-        (self.0.to_string(),)
-    }
+match_args! {
+    Year: "start";
+    Quarter: "year", "number";
+    Years: "first", "last";
 }

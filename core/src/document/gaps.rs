@@ -73,7 +73,7 @@ impl Held {
     /// What a record of a collection may hold in a field, or in any.
     pub(crate) fn in_record(list: &str, field: Option<&str>) -> Self {
         let mut held = Self::default();
-        let all = record_types().into_iter().flat_map(|record| record.fields);
+        let all = record_types().iter().flat_map(|record| record.fields);
         for of_list in all.filter(|known| known.collection == Some(list)).take(1) {
             match (&of_list.holds, field) {
                 (Type::List(Type::Record(record)) | Type::Map(Type::Record(record)), Some(field)) => {

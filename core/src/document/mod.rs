@@ -1,5 +1,6 @@
 //! A document that was read: its tree, what is in it, and what was wrong with its shape.
 
+pub(crate) mod change;
 pub(crate) mod gaps;
 mod pointer;
 

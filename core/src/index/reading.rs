@@ -16,6 +16,17 @@ pub enum Basis {
     Title,
 }
 
+impl Basis {
+    /// In one word: `stated`, `declared`, `title`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Declared => "declared",
+            Self::Title => "title",
+        }
+    }
+}
+
 /// How an indicator is to be read.
 #[derive(Debug, Clone)]
 pub struct Reading {

@@ -11,10 +11,13 @@
 //! ```
 
 mod every;
+mod find;
+mod lists;
 mod pointer;
 
 use std::any::Any;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
@@ -26,6 +29,8 @@ use crate::route::Step;
 use crate::tree::Node;
 
 pub use every::every;
+pub use find::{called, nearest_record};
+pub use lists::{GATHERED, GatheredList};
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 
 /// What a field holds.
@@ -243,6 +248,11 @@ pub struct RecordType {
 }
 
 impl RecordType {
+    /// The field that a file may write under this key.
+    pub fn keyed(&self, key: &str) -> Option<&'static RecordField> {
+        self.fields.iter().find(|field| field.is_called(key))
+    }
+
     /// The position of the field with this name or key.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name || field.key == name)
@@ -255,7 +265,8 @@ pub(crate) fn read<T: Field + Record>(node: Node<'_>, faults: &mut Faults) -> Op
 }
 
 /// Every type of record that a plan can hold, the plan first, each before those it holds.
-pub fn record_types() -> Vec<&'static RecordType> {
+pub fn record_types() -> &'static [&'static RecordType] {
+    static TYPES: OnceLock<Vec<&'static RecordType>> = OnceLock::new();
     fn add(found: &mut Vec<&'static RecordType>, record: &'static RecordType) {
         if found.iter().any(|known| known.name == record.name) {
             return;
@@ -272,9 +283,11 @@ pub fn record_types() -> Vec<&'static RecordType> {
             _ => {}
         }
     }
-    let mut found = Vec::new();
-    add(&mut found, Plan::record());
-    found
+    TYPES.get_or_init(|| {
+        let mut found = Vec::new();
+        add(&mut found, Plan::record());
+        found
+    })
 }
 
 /// Follows steps from a record; absent where they lead nowhere.

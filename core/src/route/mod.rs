@@ -96,6 +96,19 @@ impl Route {
         self.step(Code::item(index))
     }
 
+    /// The route of these steps from the root.
+    ///
+    /// ```
+    /// use goldenthread::{Route, Step};
+    /// assert_eq!(Route::of(&[Step::Field("risks"), Step::Item(2)]).to_string(), "/risks/2");
+    /// ```
+    pub fn of(steps: &[Step]) -> Self {
+        steps.iter().fold(Self::root(), |route, step| match step {
+            Step::Field(key) => route.field(key),
+            Step::Item(at) => route.item(*at as usize),
+        })
+    }
+
     /// The steps from the root.
     pub fn steps(&self) -> Steps {
         let mut steps = Steps { len: self.len.into(), steps: [Step::Item(0); Self::MAX] };

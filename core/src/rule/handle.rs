@@ -14,7 +14,7 @@ use crate::rule::Rule;
 /// ```
 /// use goldenthread::{Rule, RuleRef};
 /// let rule = RuleRef::from(Rule::find("rating-mismatch")?);
-/// assert_eq!((&*rule.id, rule.clone()), ("rating-mismatch", rule));
+/// assert_eq!((&*rule.id, &rule.clone()), ("rating-mismatch", &rule));
 /// # Ok::<(), goldenthread::UnknownRule>(())
 /// ```
 #[derive(Clone)]

@@ -162,6 +162,18 @@ impl Tree<'_> {
         })
     }
 
+    /// The value that a JSON Pointer leads to, or else the nearest above it that there is.
+    ///
+    /// ```
+    /// use goldenthread::Tree;
+    /// let tree = Tree::of(&serde_json::json!({ "risks": ["Flooding"] })).unwrap();
+    /// assert_eq!(tree.nearest("/risks/0/owner").unwrap().text(), "Flooding");
+    /// ```
+    pub fn nearest(&self, pointer: &str) -> Option<Node<'_>> {
+        let above = std::iter::successors(Some(pointer), |path| path.rfind('/').and_then(|at| path.get(..at)));
+        above.into_iter().find_map(|path| self.at(path))
+    }
+
     /// How many values, keys included.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -26,6 +26,46 @@ impl Tree<'static> {
     }
 }
 
+impl Tree<'static> {
+    /// A list of the values of trees.
+    ///
+    /// ```
+    /// use goldenthread::Tree;
+    /// let list = Tree::list([Tree::of(&"R1"), Tree::of(&"R2")]).unwrap();
+    /// assert_eq!(list, Tree::of(&["R1", "R2"]).unwrap());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// That of a tree that could not be made, and where they are more than one tree can hold.
+    pub fn list(items: impl IntoIterator<Item = Result<Self, TreeError>>) -> Result<Self, TreeError> {
+        let mut builder = Builder::new("", Limits::default())?;
+        builder.open_list(Mark::default())?;
+        items.into_iter().try_for_each(|item| builder.graft(item?.root()).map(drop))?;
+        builder.close(0);
+        builder.finish()
+    }
+}
+
+impl Node<'_> {
+    /// The tree of this value alone, without its places.
+    ///
+    /// ```
+    /// use goldenthread::Tree;
+    /// let plan = Tree::of(&serde_json::json!({ "risks": [{ "id": "R1" }] })).unwrap();
+    /// assert_eq!(plan.at("/risks/0/id").unwrap().alone().unwrap(), Tree::of(&"R1").unwrap());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it is more than a tree can hold.
+    pub fn alone(self) -> Result<Tree<'static>, TreeError> {
+        let mut builder = Builder::new("", Limits::default())?;
+        builder.graft(self)?;
+        builder.finish()
+    }
+}
+
 impl Builder<'_> {
     /// Adds a copy of a value of another tree, without its places.
     ///

@@ -1,6 +1,9 @@
 //! Tables of a plan and of what a check found: columns of cells, ready for data frames, CSV or a page.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod cell;
+mod column;
 mod frames;
 mod html;
 mod records;
@@ -10,6 +13,8 @@ mod specs;
 use goldenthread::Number;
 use jiff::civil::Date;
 
+#[cfg(feature = "arrow")]
+pub use arrow::{ArrowTableError, Clocks};
 pub use cell::joined;
 pub use frames::{CellMap, Frames, FramesError, NotCarried};
 pub use html::{escaped, write_html};
