@@ -167,7 +167,7 @@ fn is_collection(of: &str, field: &str) -> bool {
     if of == LeftOut::PLAN {
         return has(Plan::record());
     }
-    let fields = record_types().into_iter().flat_map(|record| record.fields);
+    let fields = record_types().iter().flat_map(|record| record.fields);
     fields.filter(|known| known.collection == Some(of)).any(|known| match known.holds {
         Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => has(record()),
         _ => false,

@@ -8,7 +8,7 @@ const ORDERS: &[&[&[&str]]] = &[
     &[&["green"], &["yellow"], &["amber"], &["red"]],
 ];
 
-/// Which order of [`ORDERS`] a band's name belongs to, and where in it.
+/// Which usual order a band's name belongs to, and where in it.
 pub fn rank(band: &str) -> Option<(usize, usize)> {
     let find = |is: fn(&str, &str) -> bool| {
         let at = |order: &&[&[&str]]| order.iter().position(|names| names.iter().any(|name| is(name, band)));

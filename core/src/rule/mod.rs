@@ -79,7 +79,7 @@ impl Rule {
         self.of_absence
     }
 
-    /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`]; its family is `own`.
+    /// A rule of the caller's own, to run beside the catalogue with [`RuleSet::with`](crate::RuleSet::with); its family is `own`.
     ///
     /// ```
     /// use goldenthread::{Context, Findings, Plan, Rule, RuleSet, Severity, check_plan};

@@ -75,7 +75,7 @@ pub(crate) fn unread_table(rows: &[Row<'_>], scope: &Scope<'_>, ledger: &mut Led
 
 /// The type of the records of a collection.
 fn record_of(collection: &str) -> Option<&'static RecordType> {
-    let fields = record_types().into_iter().flat_map(|record| record.fields);
+    let fields = record_types().iter().flat_map(|record| record.fields);
     let mut holds = fields.filter(|field| field.collection == Some(collection)).map(|field| field.holds);
     match holds.next()? {
         Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => Some(record()),
