@@ -9,14 +9,14 @@ use goldenthread_import::table::{Cells, Table};
 use crate::Shown;
 
 /// A finding, or one member of a finding about a whole collection.
-struct Row<'r> {
+struct FindingRow<'r> {
     report: &'r Report,
     number: usize,
     found: &'r Finding,
     member: Option<&'r Member>,
 }
 
-impl<'r> Row<'r> {
+impl<'r> FindingRow<'r> {
     /// The value of a field: of a member what it says of itself, and of the rest what its finding says.
     fn get(&self, at: usize) -> ToldValue<'r> {
         let field = Finding::FIELDS.get(at).map(|field| field.name);
@@ -100,8 +100,8 @@ pub fn findings<'r>(reports: impl Iterator<Item = &'r Report>) -> Table {
     let mut rows = Vec::new();
     for report in reports {
         for (number, found) in report.findings.iter().enumerate() {
-            rows.push(Row { report, number, found, member: None });
-            rows.extend(found.members.iter().map(|member| Row { report, number, found, member: Some(member) }));
+            rows.push(FindingRow { report, number, found, member: None });
+            rows.extend(found.members.iter().map(|member| FindingRow { report, number, found, member: Some(member) }));
         }
     }
     let mut table = Table::default();

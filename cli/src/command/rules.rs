@@ -11,7 +11,7 @@ use crate::args::{Output, Rules};
 
 /// A rule as programs see it.
 #[derive(Serialize)]
-struct Row<'r> {
+struct RuleRow<'r> {
     id: &'r str,
     family: &'r str,
     severity: Severity,
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Rules) -> Result<Outcome, Failure> {
     match args.output {
         Output::Text => list(&rules, &mut out)?,
         Output::Json => {
-            let rows: Vec<Row<'_>> = rules.into_iter().map(row).collect();
+            let rows: Vec<RuleRow<'_>> = rules.into_iter().map(row).collect();
             serde_json::to_writer_pretty(&mut out, &rows).map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -63,9 +63,9 @@ pub(super) fn list(rules: &[&Rule], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn row(rule: &Rule) -> Row<'_> {
+fn row(rule: &Rule) -> RuleRow<'_> {
     let params = rule.params.iter();
-    Row {
+    RuleRow {
         id: &rule.id,
         family: rule.family(),
         severity: rule.severity,

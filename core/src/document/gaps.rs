@@ -60,6 +60,14 @@ pub(crate) struct Gap {
     pub(crate) how: Loss,
 }
 
+impl Gap {
+    /// Of the plan as a whole.
+    fn of_plan(how: Loss) -> Self {
+        let (at, record, held) = (Route::root(), Route::root(), Held::default());
+        Self { at, record, list: "", field: None, is_entry: false, is_whole: true, held, how }
+    }
+}
+
 /// What a value that was left out may hold.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Held {
@@ -144,17 +152,7 @@ impl Finder<'_> {
         }
 
         let mut holds = Type::Record(Plan::record);
-        let root = Route::root();
-        let mut gap = Gap {
-            at: root,
-            record: root,
-            list: "",
-            field: None,
-            is_entry: false,
-            is_whole: true,
-            held: Held::default(),
-            how,
-        };
+        let mut gap = Gap::of_plan(how);
         let mut list = "";
         for (parent, id) in self.way_to(node) {
             match holds {

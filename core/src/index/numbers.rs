@@ -52,11 +52,11 @@ impl<'p> Step<'p> {
 pub(crate) struct Numbers<'p> {
     points: Vec<Point<'p>>,
     steps: Vec<Step<'p>>,
-    rows: Vec<Row>,
+    rows: Vec<Ranges>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Row {
+struct Ranges {
     outturns: Range<usize>,
     forecasts: Range<usize>,
     targets: Range<usize>,
@@ -68,11 +68,11 @@ struct Row {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Record<'c, 'p> {
     numbers: &'c Numbers<'p>,
-    row: Option<&'c Row>,
+    row: Option<&'c Ranges>,
 }
 
 impl<'c, 'p> Record<'c, 'p> {
-    fn points(self, range: impl Fn(&Row) -> &Range<usize>) -> &'c [Point<'p>] {
+    fn points(self, range: impl Fn(&Ranges) -> &Range<usize>) -> &'c [Point<'p>] {
         self.row.and_then(|row| self.numbers.points.get(range(row).clone())).unwrap_or_default()
     }
 
@@ -125,9 +125,9 @@ impl<'p> Numbers<'p> {
             let forecasts = numbers.add(&indicator.forecast);
             let targets = numbers.add(&indicator.target);
             let planned = numbers.planned(plan, targets.clone());
-            let row = Row { outturns, forecasts, targets, planned, steps: 0..0 };
+            let row = Ranges { outturns, forecasts, targets, planned, steps: 0..0 };
             let steps = numbers.add_steps(&row);
-            numbers.rows.push(Row { steps, ..row });
+            numbers.rows.push(Ranges { steps, ..row });
         }
         numbers
     }
@@ -156,7 +156,7 @@ impl<'p> Numbers<'p> {
         targets.start + before..targets.start + before + within
     }
 
-    fn add_steps(&mut self, row: &Row) -> Range<usize> {
+    fn add_steps(&mut self, row: &Ranges) -> Range<usize> {
         let from = self.steps.len();
         let mut steps = std::mem::take(&mut self.steps);
         let record = Record { numbers: self, row: Some(row) };
