@@ -25,6 +25,7 @@ const FLOORS: &[&str] = &[
     "gather",    // every record with its route
     "index",     // what is worked out once
     "context",   // what rules see
+    "cycle",     // what rules of a plan with its editions see
     "dossier",   // what is checked together
     "rule",      // what a rule is
     "common",    // what several rules share

@@ -3,13 +3,14 @@
 use std::any::Any;
 use std::collections::HashSet;
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::document::Document;
+use crate::document::{Content, Document};
 use crate::gather::gaps::{Gaps, Lacks};
 use crate::gather::{Entry, Gathered};
+use crate::index::editions::Edition;
 use crate::index::glance::Glance;
 use crate::index::numbers::{Numbers, Record};
 use crate::index::owners::Owners;
@@ -19,7 +20,7 @@ use crate::index::schemes::{self, Scheme};
 use crate::index::threats::threatened;
 use crate::index::titles::Titles;
 use crate::index::units::UnitsAtWork;
-use crate::model::{Indicator, Plan, Polarity, Unit};
+use crate::model::{DocumentKind, Indicator, Plan, Polarity, Unit};
 use crate::route::Route;
 
 /// A plan with all its records at hand, and what rules work out of them; dereferences to what is [`Gathered`], and
@@ -31,6 +32,8 @@ pub struct Context<'p> {
     pub today: Option<Date>,
     /// What the caller handed over with the document, for rules of its own.
     host: Option<&'p (dyn Any + Send + Sync)>,
+    /// Whether there is a plan, and not only an edition of its digest.
+    has_plan: bool,
     readings: Vec<Reading>,
     gaps: Gaps,
     // Built when the first rule asks.
@@ -42,6 +45,7 @@ pub struct Context<'p> {
     schemes: OnceLock<Vec<Scheme<'p>>>,
     units_at_work: OnceLock<UnitsAtWork<'p>>,
     threatened: OnceLock<HashSet<Route>>,
+    editions: OnceLock<Vec<Edition<'p>>>,
 }
 
 impl<'p> Deref for Context<'p> {
@@ -57,11 +61,42 @@ impl<'p> Context<'p> {
         Self::over(plan, Gathered::of(plan), today)
     }
 
-    /// The same for one of the plans of a dossier, with its number among them.
-    pub(crate) fn of_document(document: &'p Document<'_>, number: u16, today: Option<Date>) -> Self {
-        let mut context = Self::over(&document.plan, Gathered::of_document(&document.plan, number), today);
-        context.gaps = Gaps::of(document, &context.gathered);
+    /// The same for a document and for those with editions of its digest, each with its number among those at hand. A
+    /// digest that comes first is that of a plan which is not at hand.
+    pub(crate) fn of_documents(documents: &[(u16, &'p Document<'_>)], today: Option<Date>) -> Self {
+        static NONE: LazyLock<Plan> = LazyLock::new(Plan::default);
+        let (number, plan) = match documents.first() {
+            Some((number, first)) => (*number, first.plan()),
+            None => (0, &*NONE),
+        };
+        let mut editions = Vec::new();
+        for (at, (number, document)) in documents.iter().enumerate() {
+            let root = Route::root().in_document(*number);
+            match document.content() {
+                Content::Digest(digest) => editions.push((root, &**digest)),
+                Content::Plan(scorecard) if at > 0 => {
+                    let numbered = scorecard.digests.iter().enumerate();
+                    editions.extend(numbered.map(|(index, digest)| (root.field("digests").item(index), digest)));
+                }
+                Content::Plan(_) => {}
+            }
+        }
+        let mut context = Self::over(plan, Gathered::of_cycle(plan, number, &editions), today);
+        context.has_plan = documents.first().is_some_and(|(_, first)| first.digest().is_none());
+        documents.iter().for_each(|(number, document)| {
+            context.gaps.add_document(document, *number, &context.gathered);
+        });
         context
+    }
+
+    /// Whether the plan itself is at hand, and not only an edition of its digest.
+    pub fn has_plan(&self) -> bool {
+        self.has_plan
+    }
+
+    /// Whether the document is a part of a plan: rules about whole plans do not speak of it.
+    pub fn is_part(&self) -> bool {
+        !self.has_plan || self.gathered.plan.document.is_some_and(|kind| kind != DocumentKind::Plan)
     }
 
     fn over(plan: &'p Plan, gathered: Gathered<'p>, today: Option<Date>) -> Self {
@@ -70,6 +105,7 @@ impl<'p> Context<'p> {
             gathered,
             today,
             host: None,
+            has_plan: true,
             readings,
             gaps: Gaps::default(),
             glances: OnceLock::new(),
@@ -80,6 +116,7 @@ impl<'p> Context<'p> {
             schemes: OnceLock::new(),
             units_at_work: OnceLock::new(),
             threatened: OnceLock::new(),
+            editions: OnceLock::new(),
         }
     }
 
@@ -92,11 +129,6 @@ impl<'p> Context<'p> {
     /// What the caller handed over with the document, where it is of this type; see [`check_with`](crate::check_with).
     pub fn host<T: Any>(&self) -> Option<&'p T> {
         self.host?.downcast_ref()
-    }
-
-    /// The same for the plan of a document, with what was left out of it.
-    pub(crate) fn of(document: &'p Document<'_>, today: Option<Date>) -> Self {
-        Self::of_document(document, 0, today)
     }
 
     /// Whether a record lacks these fields, where its plan has none of them: it does, or nobody can tell, since what is
@@ -166,6 +198,11 @@ impl<'p> Context<'p> {
     /// The units that have a hand in an action.
     pub(crate) fn units_at_work(&self) -> &UnitsAtWork<'p> {
         self.units_at_work.get_or_init(|| UnitsAtWork::of(self, self.owners()))
+    }
+
+    /// The editions of the plan's digest, the earliest first; those of no period last.
+    pub fn editions(&self) -> &[Edition<'p>] {
+        self.editions.get_or_init(|| Edition::all(self))
     }
 
     /// The priorities that a risk threatens, or something under them.

@@ -18,6 +18,7 @@
 // The floors of the house stand in their order in `ARCHITECTURE.md`; `tests/floors.rs` holds every module to it.
 mod common;
 mod context;
+mod cycle;
 mod decode;
 mod document;
 mod dossier;
@@ -41,13 +42,15 @@ mod text;
 mod tree;
 
 pub use context::Context;
+pub use cycle::Cycle;
 pub use decode::faults::{ImportMatter, ImportNote};
-pub use document::Document;
 pub use document::change::{ChangeError, FieldChange, Replacement};
 pub use document::gaps::LeftOut;
+pub use document::{Content, Document};
 pub use dossier::Dossier;
 pub use gather::key::Key;
 pub use gather::{Entry, Gathered, Kind as ThingKind, Lacks, Link, Tally, Thing};
+pub use index::editions::{Edition, Sighting};
 pub use index::reading::{Basis, Reading};
 pub use model::*;
 pub use place::{FrameCell, HeaderRow, Place};

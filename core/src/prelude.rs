@@ -1,6 +1,8 @@
 //! What a rule's file needs.
 
 pub(crate) use crate::context::Context;
+#[allow(unused_imports, reason = "not every family has rules of each kind")]
+pub(crate) use crate::cycle::Cycle;
 pub(crate) use crate::gather::Entry;
 pub(crate) use crate::route::Route;
 pub(crate) use crate::rule::absences::Absences;

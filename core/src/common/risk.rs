@@ -117,7 +117,8 @@ impl<'c, T: Copy> Pairs<'c, T> {
 
 /// Whether an action treats the risk, by the word of either.
 pub(crate) fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
-    let named = || plan.links_to(risk.name().as_str()).any(|link| link.wants.contains(&Kind::Risk));
+    let named =
+        || plan.links_to(risk.name().as_str()).any(|link| link.wants.contains(&Kind::Risk) && !link.is_of_edition());
     !is_unsaid(&risk.treated_by) || named()
 }
 

@@ -1,10 +1,10 @@
 //! What is written and did not come into the plan: where something may stand that the plan seems to lack.
 
-use super::Document;
+use super::{Content, Document};
 use crate::decode::faults::Loss;
 use crate::hash::HashMap;
-use crate::model::Plan;
 use crate::model::kind::Kind as ThingKind;
+use crate::model::{Digest, Plan};
 use crate::place::{Parent, parents};
 use crate::reflect::{RecordField, Type, record_types};
 use crate::route::Route;
@@ -104,7 +104,12 @@ impl Held {
             Type::List(item) | Type::Map(item) => self.add(item, list),
             Type::Record(record) if !self.lists.contains(&list) && !list.is_empty() => {
                 self.lists.push(list);
+                let known = self.refers.len();
                 record().fields.iter().for_each(|field| self.add_field(field));
+                // What a digest says of an action or a risk ties nothing in the plan to it.
+                if list == "digests" {
+                    self.refers.truncate(known);
+                }
             }
             _ => {}
         }
@@ -151,7 +156,10 @@ impl Finder<'_> {
             return None;
         }
 
-        let mut holds = Type::Record(Plan::record);
+        let mut holds = Type::Record(match self.document.content {
+            Content::Plan(_) => Plan::record,
+            Content::Digest(_) => Digest::record,
+        });
         let mut gap = Gap::of_plan(how);
         let mut list = "";
         for (parent, id) in self.way_to(node) {
@@ -163,8 +171,8 @@ impl Finder<'_> {
                     }
                     gap.held.refers.extend(field.refers);
                     (holds, list) = (field.holds, field.collection.unwrap_or(field.key));
-                    if let (true, Type::Series(figure)) = (field.key.is_empty(), holds) {
-                        // The years of a comparator stand beside its fields.
+                    if let (true, Type::Series(figure) | Type::Map(figure)) = (field.key.is_empty(), holds) {
+                        // The years of a comparator and the colours of totals stand beside their fields.
                         holds = *figure;
                         let position = self.position(NodeId(parent.of), id);
                         gap.is_entry = position.is_none();

@@ -4,16 +4,51 @@ pub(crate) mod change;
 pub(crate) mod gaps;
 mod pointer;
 
+use std::sync::LazyLock;
+
 use crate::decode::Faults;
 use crate::decode::faults::{ImportNote, Matter, Whence};
-use crate::model::Plan;
 use crate::model::record::Field;
-use crate::tree::Tree;
+use crate::model::{Digest, Plan};
+use crate::reflect::{Record, RecordType};
+use crate::tree::{Kind, Tree};
 
 use gaps::LeftOut;
 use pointer::Long;
 
-/// A document that was read: its tree, the plan in it, and the faults found on the way.
+/// What is in a document.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A plan, or a published document that holds parts of one.
+    Plan(Plan),
+    /// One edition of a digest.
+    Digest(Box<Digest>),
+}
+
+/// The key that makes a document a digest, with the period under it.
+const DIGEST: &str = "digest";
+
+impl Content {
+    fn decode(tree: &Tree<'_>, faults: &mut Faults) -> Self {
+        let root = tree.root();
+        let names_a_period = |kind: Kind| matches!(kind, Kind::Text | Kind::Number);
+        if root.kind() == Kind::Map && root.get(DIGEST).is_some_and(|value| names_a_period(value.kind())) {
+            Self::Digest(Box::new(Digest::decode(root, faults).unwrap_or_default()))
+        } else {
+            Self::Plan(Plan::decode(root, faults).unwrap_or_default())
+        }
+    }
+
+    /// The record that the whole document is.
+    pub fn record(&self) -> &dyn Record {
+        match self {
+            Self::Plan(plan) => plan,
+            Self::Digest(digest) => &**digest,
+        }
+    }
+}
+
+/// A document that was read: its tree, the plan or the digest in it, and the faults found on the way.
 ///
 /// ```
 /// use goldenthread::{Document, Plan, Tree};
@@ -25,7 +60,7 @@ use pointer::Long;
 #[derive(Debug, Clone)]
 pub struct Document<'s> {
     pub(crate) tree: Tree<'s>,
-    pub(crate) plan: Plan,
+    pub(crate) content: Content,
     pub(crate) faults: Faults,
     /// Whether it is a published document, whose plan had to be recognised.
     pub(crate) published: bool,
@@ -38,9 +73,9 @@ impl<'s> Document<'s> {
     /// Decodes a tree, noting every fault of shape.
     pub fn decode(tree: Tree<'s>) -> Self {
         let mut faults = Faults::default();
-        let plan = Plan::decode(tree.root(), &mut faults).unwrap_or_default();
+        let content = Content::decode(&tree, &mut faults);
         faults.left_out.sort_unstable();
-        Self { tree, plan, faults, long: Long::default(), published: false, left_out: Vec::new() }
+        Self { tree, content, faults, long: Long::default(), published: false, left_out: Vec::new() }
     }
 
     /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report
@@ -59,9 +94,38 @@ impl<'s> Document<'s> {
         self
     }
 
-    /// The plan, as far as it could be read.
+    /// What is in it, as far as it could be read.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The plan, as far as it could be read; of a digest an empty one.
     pub fn plan(&self) -> &Plan {
-        &self.plan
+        static NONE: LazyLock<Plan> = LazyLock::new(Plan::default);
+        match &self.content {
+            Content::Plan(plan) => plan,
+            Content::Digest(_) => &NONE,
+        }
+    }
+
+    /// The edition, where the document is a digest.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "digest": "2009/10 Q2", "of": "Directorate plan" })).unwrap();
+    /// let document = Document::decode(tree);
+    /// assert_eq!(document.digest().unwrap().of.as_deref(), Some("Directorate plan"));
+    /// ```
+    pub fn digest(&self) -> Option<&Digest> {
+        match &self.content {
+            Content::Plan(_) => None,
+            Content::Digest(digest) => Some(digest),
+        }
+    }
+
+    /// The type of the record that it is.
+    pub(crate) fn record_type(&self) -> &'static RecordType {
+        self.content.record().record_type()
     }
 
     /// The tree that the plan was decoded from.
@@ -71,8 +135,8 @@ impl<'s> Document<'s> {
 
     /// The same document, owning its source.
     pub fn into_owned(self) -> Document<'static> {
-        let Self { tree, plan, faults, long, published, left_out } = self;
-        Document { tree: tree.into_owned(), plan, faults, long, published, left_out }
+        let Self { tree, content, faults, long, published, left_out } = self;
+        Document { tree: tree.into_owned(), content, faults, long, published, left_out }
     }
 
     /// Notes that the value at a JSON Pointer does not match a schema of the user's own.
@@ -90,7 +154,7 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// Whether the document has the shape of a plan, as the plan's JSON Schema describes it.
+    /// Whether the document has the shape of a plan or of a digest, as its JSON Schema describes it.
     ///
     /// Three faults lie beyond what a schema can say, and do not count: a key written twice, a range whose ends
     /// are the wrong way round, and a timescale whose digits name no date.
@@ -101,9 +165,12 @@ impl<'s> Document<'s> {
         })
     }
 
-    /// The plan itself, leaving its places behind.
+    /// The plan itself, leaving its places behind; of a digest, an empty plan that holds it.
     pub fn into_plan(self) -> Plan {
-        self.plan
+        match self.content {
+            Content::Plan(plan) => plan,
+            Content::Digest(digest) => Plan { digests: vec![*digest], ..Plan::default() },
+        }
     }
 }
 

@@ -29,7 +29,7 @@ impl Document<'_> {
     /// ```
     pub fn steps_to(&self, pointer: &str) -> Vec<Step> {
         let mut steps = Vec::new();
-        let (mut node, mut view) = (Some(self.tree.root()), View::Record(&self.plan));
+        let (mut node, mut view) = (Some(self.tree.root()), View::Record(self.content.record()));
         for key in pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")) {
             let Some(at) = node else { break };
             if let View::Record(record) = view {

@@ -60,42 +60,43 @@ pub struct Lacks<'c> {
 }
 
 impl Gaps {
-    /// What was left out of a document, by the decoder and by an importer.
-    pub(crate) fn of(document: &Document<'_>, gathered: &Gathered<'_>) -> Self {
-        let mut gaps = Self::default();
+    /// Adds what was left out of a document, by the decoder and by an importer, with its number among those at hand.
+    pub(crate) fn add_document(&mut self, document: &Document<'_>, number: u16, gathered: &Gathered<'_>) {
+        let gaps = self;
+        let root = Route::root().in_document(number);
         if document.faults.has_lost_most() {
             let number = gaps.tell(Told::Most);
-            gaps.whole.insert(Route::root(), number);
-            return gaps;
+            gaps.whole.insert(root, number);
+            return;
         }
-        document.each_gap(|gap| gaps.add(gap));
+        document.each_gap(|gap| gaps.add(gap, root));
         if !document.left_out.is_empty() {
             let places = Places::new(&document.tree, &document.faults.left_out);
             let mut records = HashMap::default();
             for left_out in &document.left_out {
                 let of_list =
-                    records.entry(left_out.of).or_insert_with(|| Self::marked(left_out.of, gathered, &places));
-                gaps.add_imported(left_out, of_list);
+                    records.entry(left_out.of).or_insert_with(|| Self::marked(left_out.of, root, gathered, &places));
+                gaps.add_imported(left_out, root, of_list);
             }
         }
-        gaps
     }
 
     fn is_empty(&self) -> bool {
         self.told.is_empty()
     }
 
-    fn add(&mut self, gap: &Gap) {
+    fn add(&mut self, gap: &Gap, root: Route) {
         let what = gap.at.key().or(gap.field).unwrap_or_default();
+        let (at, record) = (gap.at.in_document(root.document()), gap.record.in_document(root.document()));
         let number = self.tell(Told::Decoded { what, list: gap.list, is_entry: gap.is_entry, how: gap.how });
         if gap.is_whole {
-            self.whole.entry(gap.at).or_insert(number);
+            self.whole.entry(at).or_insert(number);
         }
-        for len in gap.record.len() + 1..=gap.at.len() {
-            self.within.entry(gap.at.first(len)).or_insert(number);
+        for len in record.len() + 1..=at.len() {
+            self.within.entry(at.first(len)).or_insert(number);
         }
-        self.add_below(gap.record, gap.list, gap.field.unwrap_or_default(), number);
-        self.add_held(gap.record, &gap.held, number);
+        self.add_below(record, gap.list, gap.field.unwrap_or_default(), number);
+        self.add_held(record, &gap.held, number);
     }
 
     fn add_held(&mut self, record: Route, held: &Held, number: usize) {
@@ -106,21 +107,25 @@ impl Gaps {
     }
 
     /// The records of a collection by where they stand in the source.
-    fn marked(list: &str, gathered: &Gathered<'_>, places: &Places<'_>) -> Vec<(u32, Route)> {
+    fn marked(list: &str, root: Route, gathered: &Gathered<'_>, places: &Places<'_>) -> Vec<(u32, Route)> {
         let mut records = Vec::new();
-        gathered.each_of(list, &mut |record| records.push((places.follow(&record).1.start, record)));
+        gathered.each_of(list, &mut |record| {
+            if record.document() == root.document() {
+                records.push((places.follow(&record).1.start, record));
+            }
+        });
         records.sort_unstable();
         records
     }
 
-    fn add_imported(&mut self, left_out: &LeftOut, records: &[(u32, Route)]) {
+    fn add_imported(&mut self, left_out: &LeftOut, root: Route, records: &[(u32, Route)]) {
         let LeftOut { mark, of, field, why } = left_out;
         let number = self.tell(Told::Imported(why.clone()));
         let last = mark.start.saturating_add(mark.len);
         let first = records.partition_point(|(start, _)| *start < mark.start);
         let within = records.iter().skip(first).take_while(|(start, _)| *start <= last).map(|(_, record)| *record);
         // What the plan itself says may stand anywhere.
-        let plan = Some(Route::root()).filter(|_| *of == LeftOut::PLAN);
+        let plan = Some(root).filter(|_| *of == LeftOut::PLAN);
         // Of a list further records are lost: those that are in it were read as they stand.
         if let Some(list) = field.filter(|field| is_collection(of, field)) {
             within.chain(plan).for_each(|record| _ = self.within.entry(record.field(list)).or_insert(number));
@@ -132,9 +137,9 @@ impl Gaps {
             self.add_below(record, of, field.unwrap_or_default(), number);
         }
         if field.is_none() {
-            self.add_below(Route::root(), of, "", number);
+            self.add_below(root, of, "", number);
         }
-        self.add_held(Route::root(), &Held::in_record(of, *field), number);
+        self.add_held(root, &Held::in_record(of, *field), number);
     }
 
     fn tell(&mut self, told: Told) -> usize {
@@ -146,11 +151,13 @@ impl Gaps {
         for len in 0..=record.len() {
             self.below.entry((record.first(len), list, field)).or_insert(number);
         }
+        // What is below the plan's root is so wherever an edition of its digest stands.
+        self.below.entry((Route::root(), list, field)).or_insert(number);
     }
 
     /// Whether fields of a record are absent.
     pub(crate) fn lacks(&self, record: Route, fields: &[&'static str]) -> Lacks<'_> {
-        let by = self.whole.get(&Route::root()).map(|number| (*number, false));
+        let by = self.whole.get(&record.first(0)).map(|number| (*number, false));
         Lacks { gaps: self, by }.nor(record, fields)
     }
 

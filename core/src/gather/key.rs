@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::language::absences::is_placeholder;
-use crate::model::Plan;
 use crate::reflect::{Record, View};
 use crate::route::Step;
 use crate::text::words;
@@ -26,9 +25,9 @@ use crate::text::words;
 pub struct Key(String);
 
 impl Key {
-    /// The key of the value that steps in a plan lead to.
-    pub fn of(plan: &Plan, steps: &[Step]) -> Self {
-        Self::of_stops(&stops(plan, steps))
+    /// The key of the value that steps in a plan or a digest lead to.
+    pub fn of(root: &dyn Record, steps: &[Step]) -> Self {
+        Self::of_stops(&stops(root, steps))
     }
 
     pub(crate) fn of_stops(stops: &[Stop<'_>]) -> Self {
@@ -108,7 +107,7 @@ impl<'p> Stop<'p> {
             View::Record(record) => {
                 let kind = record.record_type();
                 let names = [kind.reference, Some("title"), kind.short];
-                let named = names.into_iter().flatten().find_map(|name| said(record, name)).map(Cow::Borrowed);
+                let named = names.into_iter().flatten().find_map(|name| called(record, name));
                 // Of what has no name the first thing that it says has to do.
                 named.or_else(|| (0..kind.fields.len()).find_map(|at| printed(&record.get(at))).map(Cow::Owned))
             }
@@ -130,6 +129,14 @@ fn printed(view: &View<'_>) -> Option<String> {
     }
 }
 
+/// What a field says that a record is called by: a text that is no placeholder, or a period.
+pub(crate) fn called<'r>(record: &'r dyn Record, field: &str) -> Option<Cow<'r, str>> {
+    match record.get(record.record_type().position(field)?) {
+        View::Period(period) => Some(Cow::Owned(period.to_string())),
+        _ => said(record, field).map(Cow::Borrowed),
+    }
+}
+
 /// What a field of a record says, where it is a text and no placeholder.
 pub(crate) fn said<'r>(record: &'r dyn Record, field: &str) -> Option<&'r str> {
     match record.get(record.record_type().position(field)?) {
@@ -138,9 +145,9 @@ pub(crate) fn said<'r>(record: &'r dyn Record, field: &str) -> Option<&'r str> {
     }
 }
 
-/// What each step down a plan leads to; absent where there is nothing.
-pub(crate) fn stops<'p>(plan: &'p Plan, steps: &[Step]) -> Vec<Stop<'p>> {
-    let root = View::Record(plan);
+/// What each step down a plan or a digest leads to; absent where there is nothing.
+pub(crate) fn stops<'p>(root: &'p dyn Record, steps: &[Step]) -> Vec<Stop<'p>> {
+    let root = View::Record(root);
     let mut stops: Vec<Stop<'p>> = Vec::with_capacity(steps.len());
     for step in steps {
         let from = stops.last().map_or(&root, |stop| &stop.view);
@@ -157,6 +164,13 @@ pub(crate) fn stops<'p>(plan: &'p Plan, steps: &[Step]) -> Vec<Stop<'p>> {
         stops.push(Stop { step: *step, view, key });
     }
     stops
+}
+
+/// A text made comparable: its words in small letters, one blank between them.
+pub(crate) fn comparable(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    add_comparable(&mut made, text);
+    made
 }
 
 /// Adds the words of a text in small letters, one blank between them; of a text that is all signs, these.

@@ -59,6 +59,14 @@ impl Link<'_> {
         self.item.map_or(at, |item| at.item(item))
     }
 
+    /// Whether a row of an edition makes it.
+    pub(crate) fn is_of_edition(&self) -> bool {
+        const LISTS: [&str; 4] = ["observations", "progress", "headings", "reviews"];
+        // The rows of an edition that has a file of its own stand in the lists of its root; the plan has lists of risks too.
+        let is_row = |list: &str| LISTS.contains(&list) || list == "risks" && self.field == "risk";
+        self.of.lists().any(|(_, list)| is_row(list))
+    }
+
     /// Whether it is written in this field of a record in this list.
     pub(crate) fn stands_in(&self, list: &'static str, field: &str) -> bool {
         self.field == field && self.of.list() == Some(list)

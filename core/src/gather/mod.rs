@@ -9,11 +9,13 @@ mod tally;
 use std::ops::Deref;
 
 use crate::hash::HashMap;
-use crate::model::collections::{Found, Sizes, Visitor, Walk, collections};
+use crate::model::collections::{Found, Sizes, Under, Visitor, Walk, collections};
 pub use crate::model::kind::Kind;
 use crate::model::*;
 use crate::route::{Route, Step};
 use crate::text::trimmed;
+
+pub(crate) use key::comparable;
 
 pub use gaps::Lacks;
 pub use links::{Link, Thing};
@@ -159,15 +161,23 @@ impl Deref for Gathered<'_> {
 impl<'p> Gathered<'p> {
     /// Gathers a plan's records and resolves what they refer to.
     pub fn of(plan: &'p Plan) -> Self {
-        Self::of_document(plan, 0)
+        Self::of_cycle(plan, 0, &[])
     }
 
-    /// The same of one of several plans that are checked together, with its number among them.
-    pub(crate) fn of_document(plan: &'p Plan, document: u16) -> Self {
+    /// The same of one of several plans that are checked together, with its number among them, and of the editions of its
+    /// digest that stand in other documents, each with its route.
+    pub(crate) fn of_cycle(plan: &'p Plan, document: u16, editions: &[(Route, &'p Digest)]) -> Self {
         let mut sizes = Sizes::default();
         plan.count(&mut sizes);
+        sizes.digests += editions.len();
+        editions.iter().for_each(|(_, digest)| digest.count(&mut sizes));
         let mut lists = Lists::with_room(&sizes);
-        plan.walk(Route::root().in_document(document), Default::default(), &mut lists);
+        let under = Under::default();
+        plan.walk(Route::root().in_document(document), under, &mut lists);
+        for (at, it) in editions {
+            lists.digests(Found { at: *at, it, key: None, under });
+            it.walk(*at, under, &mut lists);
+        }
         let (things, by_id, links) = (Vec::new(), HashMap::default(), Vec::new());
         let mut gathered = Self { plan, lists, things, by_id, links };
         gathered.find_things();
@@ -197,6 +207,21 @@ impl<'p> Gathered<'p> {
             let named = self.by_id.entry(trimmed(link.to)).or_default();
             link.thing = named.thing;
             link.next = named.link.replace(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+        if !self.lists.digests.is_empty() {
+            self.find_by_title();
+        }
+    }
+
+    /// Finds what rows of digests name by its title: who reports has the title at hand more often than the reference.
+    fn find_by_title(&mut self) {
+        let mut by_title = HashMap::default();
+        for (number, thing) in (0..).zip(&self.things).filter(|(_, thing)| thing.has_id) {
+            by_title.insert((thing.kind, comparable(thing.title)), number);
+        }
+        for link in self.links.iter_mut().filter(|link| link.thing.is_none() && link.is_of_edition()) {
+            let title = comparable(link.to);
+            link.thing = link.wants.iter().find_map(|kind| by_title.get(&(*kind, title.clone())).copied());
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is worked out from a plan once, for whoever asks first: who owns what, what falls when, how figures are to be read.
 
+pub(crate) mod editions;
 pub(crate) mod figures;
 pub(crate) mod glance;
 pub(crate) mod names;

@@ -57,6 +57,22 @@ macro_rules! collections {
             grade_scales: GradeScale, is GradeScale;
             /// Figures that other parts of the document mention.
             mentions: Mention;
+            /// Editions of digests.
+            digests: Digest, told "edition" "editions";
+            /// Observations of indicators.
+            observations: Observation, told "observation" "observations";
+            /// Commentaries on priorities and outcomes.
+            headings: Heading;
+            /// Reports on actions, tasks and milestones.
+            progress_reports: ProgressReport, told "progress report" "progress reports";
+            /// Risks as editions rate them.
+            risk_reviews: RiskReview, told "risk review" "risk reviews";
+            /// What was signed off.
+            sign_offs: SignOff, told "sign-off" "sign-offs";
+            /// What was referred to another body.
+            referrals: Referral;
+            /// Reviews of targets at the year's end.
+            reviews: Review, told "year-end review" "year-end reviews";
         }
     };
 }

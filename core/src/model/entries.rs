@@ -4,7 +4,7 @@ use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::decode::Faults;
+use crate::decode::{self, Faults};
 use crate::model::record::{Field, ROOM};
 use crate::model::{Figure, Period, Text, Year};
 use crate::tree::{Kind, Node};
@@ -121,6 +121,28 @@ impl Key for Period {
 
     fn pattern() -> Option<String> {
         Some(format!(r"^\s*{}( Q[1-4])?\s*$", super::year::year_pattern()))
+    }
+}
+
+impl Field for Period {
+    fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        decode::parsed(node, faults, "a period such as 2009/10 or 2009/10 Q1")
+    }
+}
+
+impl schemars::JsonSchema for Period {
+    fn schema_name() -> Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A period: a year such as `2009/10`, or a part of one such as `2009/10 Q1`.",
+            "type": ["string", "integer"],
+            "pattern": Self::pattern().unwrap_or_default(),
+            "minimum": 1900,
+            "maximum": 2099,
+        })
     }
 }
 

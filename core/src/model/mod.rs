@@ -3,6 +3,7 @@
 mod action;
 pub(crate) mod collections;
 mod comparator;
+mod digest;
 mod entries;
 mod figure;
 mod indicator;
@@ -22,13 +23,17 @@ pub(crate) mod year;
 
 pub use action::{Action, Milestone, Project, Status, Task};
 pub use comparator::{Comparator, Range};
+pub use digest::{
+    Answer, Arranged, Arrangement, Decision, DecisionKind, Digest, Dispatch, FigureKind, Heading, Imprint, Observation,
+    ProgressReport, Referral, Review, ReviewVerdict, RiskReview, SignOff, Totals,
+};
 pub use entries::{Entries, Series};
 pub use figure::{Absence, Figure, Printed, Reason, Suffix, Value};
 pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
 pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
-pub use name::Name;
+pub use name::{Name, RowName};
 pub use number::Number;
-pub use plan::{Area, Control, Counts, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
+pub use plan::{Area, Control, Counts, DocumentKind, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
 pub use text::{Names, Statement, Text};

@@ -21,6 +21,22 @@ words! {
     }
 }
 
+words! {
+    /// What a document is.
+    DocumentKind: "a kind of document" {
+        /// A whole plan.
+        Plan = "plan",
+        /// A risk register.
+        Register = "register",
+        /// A scorecard or a digest: figures of indicators.
+        Scorecard = "scorecard",
+        /// A list of actions and how far they have got.
+        ActionLog = "action log",
+        /// Success criteria.
+        Criteria = "criteria",
+    }
+}
+
 record! {
     /// A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong.
     Plan {
@@ -36,6 +52,12 @@ record! {
         unit: Option<Text> = "unit";
         /// The level of the organisation it belongs to.
         level: Option<Level> = "level";
+        /// What the document is, where it is not a whole plan.
+        document: Option<DocumentKind> = "document";
+        /// The plan of the years before, which this one carries on, by title or path.
+        follows: Option<Text> = "follows";
+        /// The plan above, of which this one is a part, by title or path.
+        under: Option<Text> = "under";
         /// The years it covers.
         period: Option<Years> = "period";
         /// The kind of year that figures and timescales mean unless they say otherwise.
@@ -82,6 +104,10 @@ record! {
         consultations: Vec<Consultation> = "consultations" in consultations;
         /// Figures that the text of the plan states outside its tables.
         mentions: Vec<Mention> = "mentions" in mentions;
+        /// What is reported, how often, to whom, and who signs it.
+        arrangements: Vec<Arrangement> = "arrangements";
+        /// The editions of its digest, where they have no files of their own.
+        digests: Vec<Digest> = "digests" in digests;
     }
 }
 

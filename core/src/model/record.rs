@@ -122,11 +122,13 @@ impl Field for bool {
 /// second key for it, `in list` says that its records are of that collection (see `model/collections.rs`),
 /// `to [Kind, ...]` that it names things of these kinds, and `, required` that the field must be there.
 /// After the record's name `short field` lets it be written as that one text alone, `called "kind" by field` says how
-/// a sentence names it: by its reference, else by its title, and `over field` that what stands in it stands under it.
+/// a sentence names it: by its reference, else by its title; `row "kind" by field` says the same of a row of a digest, which
+/// is named by what it is of; and `over field` says that what stands in it stands under it.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        $name:ident $(short $short:ident)? $(called $called:literal $(by $by:ident)?)? $(over $over:ident)? {
+        $name:ident $(short $short:ident)? $(called $called:literal $(by $by:ident)?)? $(row $row:literal by $names:ident)?
+        $(over $over:ident)? {
             $(
                 $(#[doc = $fabout:literal])*
                 $field:ident: $ty:ty = $key:literal
@@ -221,6 +223,7 @@ macro_rules! record {
         impl $crate::model::collections::Walk for $name {
             fn reference(&self) -> Option<&$crate::model::Text> {
                 $($(return self.$by.as_ref();)?)?
+                $(return $crate::model::name::Naming::text(&self.$names);)?
                 #[allow(unreachable_code, reason = "where it has a reference")]
                 None
             }
@@ -287,9 +290,19 @@ macro_rules! record {
             }
         )?
 
+        $(
+            impl $name {
+                /// How a finding names it: its kind, and what it is of.
+                pub fn name(&self) -> $crate::model::RowName<'_> {
+                    $crate::model::RowName::of($row, &self.$names)
+                }
+            }
+        )?
+
         $crate::reflect::reflect_record! {
             $name, concat!($($about),*), $crate::model::record::record!(@text $($short)?),
-            $crate::model::record::record!(@literal $($called)?), $crate::model::record::record!(@text $($($by)?)?),
+            $crate::model::record::record!(@literal $($called)? $($row)?),
+            $crate::model::record::record!(@text $($($by)?)? $($names)?),
             {
                 $(
                     $field: $ty, $key, $crate::model::record::record!(@literal $($alias)?), concat!($($fabout),*),

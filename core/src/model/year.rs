@@ -230,6 +230,19 @@ impl Period {
         }
     }
 
+    /// Its first and last day.
+    pub fn days(self, kind: Option<YearKind>) -> (Date, Date) {
+        let (first, last) = self.year().days(kind);
+        match self {
+            Self::Year(_) => (first, last),
+            Self::Quarter(_, quarter) => {
+                let months = |count: i64| jiff::Span::new().months(count);
+                let start = first.saturating_add(months(3 * (i64::from(quarter) - 1)));
+                (start, start.saturating_add(months(3)).yesterday().unwrap_or(last))
+            }
+        }
+    }
+
     /// The year, if it is a whole one.
     pub fn whole_year(self) -> Option<Year> {
         match self {

@@ -47,7 +47,7 @@ impl RecordType {
     fn holds(&self, key: &str) -> Option<Type> {
         let named = self.fields.iter().find(|field| field.key == key || field.alias == Some(key));
         let beside = || match self.fields.iter().find(|field| field.key.is_empty())?.holds {
-            Type::Series(item) => Some(*item),
+            Type::Series(item) | Type::Map(item) => Some(*item),
             _ => None,
         };
         named.map(|field| field.holds).or_else(beside)

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::gather::key::{Stop, said, stops};
+use crate::gather::key::{Stop, called, said, stops};
 use crate::language::absences::is_placeholder;
-use crate::model::Plan;
 use crate::reflect::{Record, View};
 use crate::route::Step;
 
@@ -32,8 +31,8 @@ pub struct About {
 
 impl About {
     /// The innermost record that has a name on the way that steps lead down a plan.
-    pub(super) fn of(plan: &Plan, steps: &[Step]) -> Option<Self> {
-        Self::of_stops(&stops(plan, steps))
+    pub(super) fn of(root: &dyn Record, steps: &[Step]) -> Option<Self> {
+        Self::of_stops(&stops(root, steps))
     }
 
     pub(super) fn of_stops(stops: &[Stop<'_>]) -> Option<Self> {
@@ -42,7 +41,7 @@ impl About {
         let (stop, record) = named.next()?;
         let kind = record.record_type();
         let id = |stop: &Stop<'_>, record: &dyn Record| {
-            let reference = record.record_type().reference.and_then(|field| said(record, field)).map(str::to_owned);
+            let reference = record.record_type().reference.and_then(|field| called(record, field)).map(Cow::into_owned);
             stop.key().map(Cow::into_owned).or(reference)
         };
         let parent = named.next().and_then(|(stop, record)| {

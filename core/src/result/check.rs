@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use crate::context::Context;
+use crate::cycle::Cycle;
 use crate::document::Document;
 use crate::gather::{Gathered, Tally};
 use crate::model::Plan;
@@ -31,7 +32,7 @@ use crate::tree::{Tree, TreeError};
 /// assert!(report.findings.iter().any(|f| f.rule.id == "priority-without-indicator" && f.path == "/priorities/0/indicators"));
 /// ```
 pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
-    checked(document, rules, &Context::of(document, rules.today))
+    checked(document, rules, &Context::of_documents(&[(0, document)], rules.today))
 }
 
 /// Checks a document, with something of the caller's that its own rules ask for by type: see [`Context::host`].
@@ -52,20 +53,24 @@ pub fn check(document: &Document<'_>, rules: &RuleSet) -> Report {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_with(document: &Document<'_>, rules: &RuleSet, host: &(dyn Any + Send + Sync)) -> Report {
-    checked(document, rules, &Context::of(document, rules.today).hosting(host))
+    checked(document, rules, &Context::of_documents(&[(0, document)], rules.today).hosting(host))
 }
 
-pub(super) fn checked(document: &Document<'_>, rules: &RuleSet, context: &Context<'_>) -> Report {
+fn checked(document: &Document<'_>, rules: &RuleSet, context: &Context<'_>) -> Report {
     let read = Tally::of(context);
     // Rules that find nothing to object to in what was not read would make a clean bill of it.
-    if document.published && read.is_empty() {
+    if document.is_unrecognised(&read) {
         return Report::unrecognised(document, context, rules);
     }
     let findings = run(context, rules);
-    let mut report = Report::new(document, context, rules, findings);
-    report.summary.rules = rules.names().count();
-    report.summary.read = read;
-    report
+    Report::new(&[(None, document)], 0, context, rules, findings).having_read(read, rules)
+}
+
+impl Document<'_> {
+    /// Whether nothing of it was recognised as part of a plan, though it is no plan file that says what it is.
+    pub(super) fn is_unrecognised(&self, read: &Tally) -> bool {
+        self.published && read.is_empty()
+    }
 }
 
 /// Checks a plan built in code.
@@ -110,9 +115,14 @@ pub(super) fn findings(rules: &RuleSet) -> Findings<'_> {
 /// Calls what checks a rule of one plan.
 fn call(rule: &Rule, context: &Context<'_>, out: &mut Findings<'_>) -> Result<(), Failed> {
     match &rule.check {
-        Check::WhileReading | Check::Together(_) => Ok(()),
+        Check::WhileReading | Check::Together(_) | Check::Dossier(_) => Ok(()),
+        Check::Plan(_) if rule.of_whole && context.is_part() => Ok(()),
         Check::Plan(check) => {
             check(context, out);
+            Ok(())
+        }
+        Check::Cycle(check) => {
+            Cycle::of(context).iter().for_each(|cycle| check(cycle, out));
             Ok(())
         }
         Check::Own(judge) => judge.run(context, out),
@@ -181,6 +191,7 @@ fn failed(message: String, rule: &Rule) -> Break {
 impl Document<'_> {
     /// How many records of each kind were read.
     pub fn tally(&self) -> Tally {
-        Tally::of(&Gathered::of(self.plan()))
+        let edition = self.digest().map(|digest| (Route::root(), digest));
+        Tally::of(&Gathered::of_cycle(self.plan(), 0, edition.as_slice()))
     }
 }

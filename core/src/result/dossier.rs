@@ -1,18 +1,25 @@
-//! Several plans checked together: each by the rules of one plan, and all by those of a dossier.
+//! Several documents checked together: each plan with the editions of its digest, and all by the rules of a dossier.
 
+use crate::context::Context;
 use crate::document::Document;
-use crate::dossier::Dossier;
-use crate::result::check::{checked, findings, guarded};
+use crate::dossier::{Dossier, together};
+use crate::gather::Tally;
+use crate::result::check::{findings, guarded, run};
 use crate::result::group::group;
 use crate::result::report::Report;
 use crate::result::resolve::Resolver;
 use crate::rule::Check;
-use crate::rule::findings::{At, Break};
+use crate::rule::findings::{At, Findings};
 use crate::selection::RuleSet;
 
-/// Checks several documents together: each by itself, and all by the rules that were made for several. A report for each, in
-/// the order given; what a rule of several says stands in the report of the document that it points into, and may point at
-/// places in the others, which name their files.
+/// A document, with the name of its file.
+type Named<'n, 'd> = (Option<&'n str>, &'d Document<'d>);
+
+/// Checks several documents together: each plan with the editions of its digest, and all by the rules that were made for
+/// several. A report for each, in the order given; what a rule says stands in the report of the document that it points
+/// into, and may point at places in the others, which name their files.
+///
+/// An edition is of the plan that its `of` names, by title or path; without one of the plan at hand, where there is one.
 ///
 /// ```
 /// use goldenthread::{Document, Plan, Risk, Rule, RuleSet, Severity, Tree, check_together};
@@ -30,33 +37,86 @@ use crate::selection::RuleSet;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_together<'d>(documents: &[(Option<&str>, &'d Document<'d>)], rules: &RuleSet) -> Vec<Report> {
-    let all: Vec<&Document<'_>> = documents.iter().map(|(_, document)| *document).collect();
-    let dossier = Dossier::of(&all, rules.today);
-    let each = documents.iter().zip(dossier.plans());
-    let mut reports: Vec<Report> =
-        each.map(|((name, document), context)| checked(document, rules, context).of_file(*name)).collect();
-    let mut out = findings(rules);
-    for asked in rules.checked() {
-        if let Check::Together(judge) = &asked.rule.check {
-            guarded(asked, &mut out, None, |out| judge.run(&dossier, out));
-        }
+    let groups = together(documents);
+    let mut reports: Vec<(usize, Report)> = Vec::with_capacity(documents.len());
+    for numbers in &groups {
+        let group: Vec<Named<'_, 'd>> = numbers.iter().filter_map(|number| documents.get(*number).copied()).collect();
+        reports.extend(numbers.iter().copied().zip(check_group(&group, rules)));
     }
-    for (number, (report, context)) in reports.iter_mut().zip(dossier.plans()).enumerate() {
-        let is_here = |at: &At| match at {
-            At::Route(route) => usize::from(route.document()) == number,
-            At::Node(_) | At::Mark(_) => false,
-        };
-        let breaks: Vec<Break> = out.breaks.extract_if(.., |broken| is_here(&broken.at)).collect();
-        let unsure: Vec<_> = out.unsure.iter().filter(|unsure| usize::from(unsure.at.document()) == number).collect();
-        if breaks.is_empty() && unsure.is_empty() {
-            continue;
-        }
-        // What is past the cap is told with the first document, and whole collections are those of one.
-        let tallied = if number == 0 { std::mem::take(&mut out.tallied) } else { Vec::new() };
-        let mut resolver = Resolver::among(documents, number);
-        let found = resolver.resolve(group(breaks, &tallied, context)).into_iter().map(|(_, finding)| finding);
-        let unsure = unsure.into_iter().map(|unsure| resolver.unsure(unsure)).collect();
-        report.add(found.collect(), unsure);
+    reports.sort_by_key(|(number, _)| *number);
+    let mut reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
+    if documents.len() > 1 {
+        check_dossier(documents, &groups, rules, &mut reports);
     }
     reports
+}
+
+/// A plan with the editions of its digest, or editions whose plan is not at hand: a report for each document.
+fn check_group(documents: &[Named<'_, '_>], rules: &RuleSet) -> Vec<Report> {
+    let numbered: Vec<(u16, &Document<'_>)> = (0..=u16::MAX).zip(documents).map(|(at, (_, it))| (at, *it)).collect();
+    let context = Context::of_documents(&numbered, rules.today);
+    let mut found = run(&context, rules);
+    let of_each = documents.iter().enumerate();
+    of_each
+        .map(|(number, (name, document))| {
+            let read = if documents.len() == 1 { Tally::of(&context) } else { document.tally() };
+            if document.is_unrecognised(&read) {
+                return Report::unrecognised(document, &context, rules).of_file(*name);
+            }
+            let own = found.take_document(number, documents.len());
+            Report::new(documents, number, &context, rules, own).having_read(read, rules).of_file(*name)
+        })
+        .collect()
+}
+
+/// Runs the rules of several plans, and adds what they say to the reports of the documents that they point into.
+fn check_dossier(documents: &[Named<'_, '_>], groups: &[Vec<usize>], rules: &RuleSet, reports: &mut [Report]) {
+    let is_asked = |check: &Check| matches!(check, Check::Together(_) | Check::Dossier(_));
+    if !rules.checked().any(|asked| is_asked(&asked.rule.check)) {
+        return;
+    }
+    let dossier = Dossier::of(documents, groups, rules.today);
+    let mut out = findings(rules);
+    for asked in rules.checked() {
+        match &asked.rule.check {
+            Check::Together(judge) => guarded(asked, &mut out, None, |out| judge.run(&dossier, out)),
+            Check::Dossier(check) => guarded(asked, &mut out, None, |out| {
+                check(&dossier, out);
+                Ok(())
+            }),
+            _ => {}
+        }
+    }
+    for (number, report) in reports.iter_mut().enumerate() {
+        let own = out.take_document(number, documents.len());
+        let Some(context) = dossier.plan_of(number) else { continue };
+        if own.breaks.is_empty() && own.unsure.is_empty() && own.tallied.is_empty() {
+            continue;
+        }
+        let mut resolver = Resolver::among(documents, number);
+        let found = resolver.resolve(group(own.breaks, &own.tallied, context)).into_iter().map(|(_, finding)| finding);
+        let unsure = own.unsure.iter().map(|unsure| resolver.unsure(unsure)).collect();
+        report.add(found.collect(), unsure);
+    }
+}
+
+impl<'r> Findings<'r> {
+    /// Takes what stands in one of the documents that were checked together; what points into none stands in the first.
+    fn take_document(&mut self, number: usize, of: usize) -> Self {
+        let of = |document: u16| {
+            let document = usize::from(document);
+            document == number || number == 0 && document >= of
+        };
+        let is_here = |at: &At| match at {
+            At::Route(route) => of(route.document()),
+            At::Node(_) | At::Mark(_) => number == 0,
+        };
+        let mut own = self.empty();
+        own.breaks = self.breaks.extract_if(.., |broken| is_here(&broken.at)).collect();
+        own.unsure = self.unsure.extract_if(.., |unsure| of(unsure.at.document())).collect();
+        let document = u16::try_from(number).unwrap_or(u16::MAX);
+        let tallied = self.tallied.iter().map(|(asked, beyond)| (asked.clone(), beyond.of_document(document)));
+        own.tallied = tallied.filter(|(_, beyond)| !beyond.is_empty()).collect();
+        own
+    }
 }

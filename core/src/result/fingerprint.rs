@@ -2,27 +2,35 @@
 
 use std::sync::Arc;
 
+use crate::document::Content;
 use crate::gather::key::Key;
 use crate::hash::HashMap;
-use crate::model::Plan;
 use crate::rule::handle::RuleRef;
 
 /// Gives every single break a fingerprint: of its rule, of its document, and of the key of what it is about. Equal ones are
 /// told apart by their rank among themselves.
 #[derive(Debug, Default)]
 pub(super) struct Fingerprints {
+    kind: &'static str,
     document: String,
     given: HashMap<u128, u32>,
 }
 
 impl Fingerprints {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(super) fn of(content: &Content) -> Self {
         // A file may be moved and renamed, and its document is the same.
-        Self { document: plan.title.trim().to_lowercase(), given: HashMap::default() }
+        let (kind, document) = match content {
+            Content::Plan(plan) => ("plan", plan.title.trim().to_lowercase()),
+            Content::Digest(digest) => {
+                let plan = digest.of.as_deref().unwrap_or_default().trim().to_lowercase();
+                ("digest", digest.period.map_or(plan.clone(), |period| format!("{plan} {period}")))
+            }
+        };
+        Self { kind, document, given: HashMap::default() }
     }
 
     pub(super) fn give(&mut self, rule: &RuleRef, key: &Key) -> Arc<str> {
-        let hash = hashed([&*rule.id, "plan", &self.document, key.as_str()]);
+        let hash = hashed([&*rule.id, self.kind, &self.document, key.as_str()]);
         let rank = self.given.entry(hash).or_default();
         *rank += 1;
         match *rank {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::decode::Faults;
 use crate::document::Document;
+use crate::gather::Tally;
 use crate::place::Place;
 use crate::result::finding::{CannotTell, Finding, Summary};
 use crate::result::group::{Grouped, group, of_fault};
@@ -54,15 +55,23 @@ impl Report {
     /// The fewest members for which a whole collection becomes one finding.
     pub const WHOLE: usize = WHOLE;
 
-    pub(crate) fn new(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet, out: Findings<'_>) -> Self {
-        let shape = document.faults.found.iter().cloned().filter_map(|fault| of_fault(fault, Some(rules)));
+    /// Of one of some documents that were checked together, by its number: of what was found, what stands in it.
+    pub(crate) fn new(
+        documents: &[(Option<&str>, &Document<'_>)],
+        number: usize,
+        context: &Context<'_>,
+        rules: &RuleSet,
+        out: Findings<'_>,
+    ) -> Self {
+        let faults = documents.get(number).map(|(_, document)| document.faults.found.as_slice()).unwrap_or_default();
+        let shape = faults.iter().cloned().filter_map(|fault| of_fault(fault, Some(rules)));
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
         let mut report = Self::with(Vec::new(), Judged::Whole);
         report.run = Run::of(rules);
-        if breaks.is_empty() && out.unsure.is_empty() {
+        if breaks.is_empty() && out.unsure.is_empty() && out.tallied.is_empty() {
             return report;
         }
-        let mut resolver = Resolver::of(document);
+        let mut resolver = Resolver::among(documents, number);
         let placed = resolver.resolve(group(breaks, &out.tallied, context));
         report.findings = placed.into_iter().map(|(_, finding)| finding).collect();
         report.cannot_tell = out.unsure.iter().map(|unsure| resolver.unsure(unsure)).collect();
@@ -74,7 +83,7 @@ impl Report {
     pub(crate) fn unrecognised(document: &Document<'_>, context: &Context<'_>, rules: &RuleSet) -> Self {
         let nothing = Asked::of(&file::nothing_recognised::RULE);
         let nothing = Findings::new(&nothing, &[]);
-        let mut report = Self::new(document, context, rules, nothing);
+        let mut report = Self::new(&[(None, document)], 0, context, rules, nothing);
         // That such a document has no title is no news.
         report.findings.retain(|finding| finding.rule.id != file::missing_field::RULE.id);
         let message = "nothing here was recognised as part of a plan, so that nothing was checked: no priority, \
@@ -113,7 +122,7 @@ impl Report {
         faults.left_out.sort_unstable();
         let found = std::mem::take(&mut faults.found).into_iter().filter_map(|fault| of_fault(fault, None));
         let document = Document { faults, ..Document::decode(tree.clone()) };
-        let placed = Resolver::of(&document).resolve(found.map(Grouped::One).collect());
+        let placed = Resolver::among(&[(None, &document)], 0).resolve(found.map(Grouped::One).collect());
         Self::with(placed.into_iter().map(|(_, finding)| finding).collect(), Judged::Whole)
     }
 
@@ -123,6 +132,13 @@ impl Report {
         let mut report = Self { file: None, run, findings, cannot_tell, summary, judged };
         report.count();
         report
+    }
+
+    /// The same with what was read, and how many rules were run on it.
+    pub(super) fn having_read(mut self, read: Tally, rules: &RuleSet) -> Self {
+        self.summary.rules = rules.names().count();
+        self.summary.read = read;
+        self
     }
 
     /// The same of a file that has a name, which every place in it then tells.

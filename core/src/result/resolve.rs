@@ -19,6 +19,8 @@ use crate::tree::{Mark, NodeId};
 pub(super) struct Resolver<'d> {
     /// Where breaks may stand: one document, or each of those that are checked together.
     sites: Vec<Site<'d>>,
+    /// The number of the document that the breaks stand in.
+    own: usize,
     fingerprints: Fingerprints,
 }
 
@@ -38,7 +40,7 @@ impl<'d> Site<'d> {
 
     /// The steps in the plan that lead to a value of the file, as far as the plan goes.
     fn steps_to(&self, id: NodeId) -> Vec<Step> {
-        let (mut steps, mut view) = (Vec::new(), View::Record(&self.document.plan));
+        let (mut steps, mut view) = (Vec::new(), View::Record(self.document.content.record()));
         for (key, number) in self.places.steps_to(id) {
             let (step, next) = match (view, key, number) {
                 (View::Record(record), Some(key), _) => {
@@ -73,26 +75,22 @@ struct Found {
 }
 
 impl<'d> Resolver<'d> {
-    pub(super) fn of(document: &'d Document<'_>) -> Self {
-        Self { sites: vec![Site::of(document, None)], fingerprints: Fingerprints::of(&document.plan) }
-    }
-
-    /// Of breaks in one of several documents, which may point at the others.
+    /// Of breaks in one of some documents, which may point at the others.
     pub(super) fn among(documents: &[(Option<&str>, &'d Document<'d>)], number: usize) -> Self {
         let sites = documents.iter().map(|(file, document)| Site::of(document, *file)).collect();
-        let own = documents.get(number).map(|(_, document)| Fingerprints::of(&document.plan));
-        Self { sites, fingerprints: own.unwrap_or_default() }
+        let own = documents.get(number).map(|(_, document)| Fingerprints::of(&document.content));
+        Self { sites, own: number, fingerprints: own.unwrap_or_default() }
     }
 
     /// The document that a route leads into.
     fn site(&self, route: &Route) -> &Site<'d> {
         let at = if self.sites.len() > 1 { route.document().into() } else { 0 };
-        self.sites.get(at).unwrap_or(self.first())
+        self.sites.get(at).unwrap_or(self.own())
     }
 
-    #[expect(clippy::indexing_slicing, reason = "there is at least one, as both ways of making it see to")]
-    fn first(&self) -> &Site<'d> {
-        &self.sites[0]
+    #[expect(clippy::indexing_slicing, reason = "a report is made of one of the documents that are there")]
+    fn own(&self) -> &Site<'d> {
+        &self.sites[self.own]
     }
 
     /// Every finding with the mark that it is sorted by.
@@ -131,7 +129,7 @@ impl<'d> Resolver<'d> {
     /// What a rule could not judge.
     pub(super) fn unsure(&self, unsure: &Unsure) -> CannotTell {
         let site = self.site(&unsure.at);
-        let record = About::of(&site.document.plan, &unsure.at.steps());
+        let record = About::of(site.document.content.record(), &unsure.at.steps());
         let path = site.places.follow(&unsure.at).0;
         CannotTell { rule: unsure.rule.clone(), path, file: None, record, why: unsure.why.clone() }
     }
@@ -139,9 +137,9 @@ impl<'d> Resolver<'d> {
     fn find(&self, at: &At) -> Found {
         let site = match at {
             At::Route(route) => self.site(route),
-            At::Node(_) | At::Mark(_) => self.first(),
+            At::Node(_) | At::Mark(_) => self.own(),
         };
-        let plan = &site.document.plan;
+        let root = site.document.content.record();
         let (path, mark, steps) = match at {
             At::Route(route) => {
                 let (path, mark) = site.places.follow(route);
@@ -154,7 +152,7 @@ impl<'d> Resolver<'d> {
             At::Mark(mark) => (String::new(), *mark, Vec::new()),
         };
         let place = site.place(mark);
-        let stops = stops(plan, &steps);
+        let stops = stops(root, &steps);
         Found { path, mark, place, record: About::of_stops(&stops), key: Key::of_stops(&stops) }
     }
 
@@ -206,7 +204,7 @@ impl<'d> Resolver<'d> {
         }
         let message = format!("all {size} {kind} {scope}: {}", rule.summary);
         let (place, facts) = (site.place(mark), Facts(facts));
-        let (record, related) = (About::of(&site.document.plan, &at.steps()), Vec::new());
+        let (record, related) = (About::of(site.document.content.record(), &at.steps()), Vec::new());
         let finding =
             Finding { rule, severity, message, path, place, record, fingerprint: None, facts, help, related, members };
         (mark, finding, keys)

@@ -16,7 +16,7 @@ use crate::rule::findings::{Break, Findings};
 pub(crate) struct Absences<'f, 'p>(&'f mut Findings<'p>);
 
 impl<'f, 'p> Absences<'f, 'p> {
-    pub(super) fn of(findings: &'f mut Findings<'p>) -> Self {
+    pub(crate) fn of(findings: &'f mut Findings<'p>) -> Self {
         Self(findings)
     }
 

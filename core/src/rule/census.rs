@@ -81,6 +81,13 @@ impl Beyond {
         self.elsewhere == 0 && self.lists.is_empty()
     }
 
+    /// Those of one of several documents; what is of no record is told with the first.
+    pub(crate) fn of_document(&self, document: u16) -> Self {
+        let of_it = self.lists.iter().filter(|(list, _)| list.document() == document);
+        let elsewhere = if document == 0 { self.elsewhere } else { 0 };
+        Self { lists: of_it.map(|(list, found)| (*list, found.clone())).collect(), elsewhere }
+    }
+
     /// How many of them belong to each whole collection, and how many to none.
     pub(crate) fn split(&self, rule: &RuleRef, census: &Census) -> (BTreeMap<(Route, &'static str), usize>, usize) {
         let (mut whole, mut left) = (BTreeMap::new(), self.elsewhere);
@@ -97,11 +104,12 @@ impl Beyond {
 /// How many records there are, and how many of them break each rule: by kind, and by list.
 #[derive(Debug, Default)]
 pub(crate) struct Census {
-    of_kind: HashMap<&'static str, usize>,
+    /// By document.
+    of_kind: HashMap<(u16, &'static str), usize>,
     in_list: HashMap<Route, usize>,
     /// By the address of the rule.
     broken: HashMap<(usize, Route), Numbers>,
-    broken_of_kind: HashMap<(usize, &'static str), usize>,
+    broken_of_kind: HashMap<(usize, u16, &'static str), usize>,
 }
 
 impl Census {
@@ -114,7 +122,7 @@ impl Census {
             return census;
         }
         for (list, kind, _) in gathered.records().filter_map(subject) {
-            *census.of_kind.entry(kind).or_default() += 1;
+            *census.of_kind.entry((list.document(), kind)).or_default() += 1;
             *census.in_list.entry(list).or_default() += 1;
         }
         for broken in breaks {
@@ -136,7 +144,7 @@ impl Census {
 
     fn add(&mut self, rule: usize, list: Route, kind: &'static str, number: usize) {
         if self.broken.entry((rule, list)).or_default().add(number) {
-            *self.broken_of_kind.entry((rule, kind)).or_default() += 1;
+            *self.broken_of_kind.entry((rule, list.document(), kind)).or_default() += 1;
         }
     }
 
@@ -149,17 +157,17 @@ impl Census {
     /// The whole collection that breaks the rule and holds this list: the list itself, or all of its kind in the plan.
     fn collection(&self, rule: &RuleRef, list: Route, kind: &'static str) -> Option<Route> {
         let in_list = self.broken.get(&(rule.address(), list)).map_or(0, |found| found.count);
-        let of_kind = self.broken_of_kind.get(&(rule.address(), kind)).copied().unwrap_or_default();
+        let of_kind = self.broken_of_kind.get(&(rule.address(), list.document(), kind)).copied().unwrap_or_default();
         let known = |count: usize, known: Option<&usize>| count >= WHOLE && known == Some(&count);
-        if known(of_kind, self.of_kind.get(kind)) {
-            return Some(if in_list == of_kind { list } else { Route::root() });
+        if known(of_kind, self.of_kind.get(&(list.document(), kind))) {
+            return Some(if in_list == of_kind { list } else { Route::root().in_document(list.document()) });
         }
         known(in_list, self.in_list.get(&list)).then_some(list)
     }
 
     /// How many records of a kind a whole collection has.
     pub(crate) fn size(&self, at: &Route, kind: &'static str) -> usize {
-        let all = if at.len() == 0 { self.of_kind.get(kind) } else { self.in_list.get(at) };
+        let all = if at.len() == 0 { self.of_kind.get(&(at.document(), kind)) } else { self.in_list.get(at) };
         all.copied().unwrap_or_default()
     }
 }

@@ -220,6 +220,11 @@ impl<'p> Findings<'p> {
         Self { asked, all, breaks, unsure, tallied, of_this_rule: OfRule::default(), spare }
     }
 
+    /// Room for the same rules, and nothing in it.
+    pub(crate) fn empty(&self) -> Self {
+        Self::new(self.asked, self.all)
+    }
+
     /// Begins with a rule, or again with one of which it is now known which whole collections break it.
     pub(crate) fn begin(&mut self, asked: &'p Asked, whole: Option<Census>) {
         self.asked = asked;

@@ -13,6 +13,8 @@ pub(crate) mod params;
 use std::borrow::Cow;
 
 use crate::context::Context;
+use crate::cycle::Cycle;
+use crate::dossier::Dossier;
 use crate::rule::authority::Authority;
 use crate::rule::findings::{Findings, Severity};
 use crate::rule::own::{Judge, JudgeTogether};
@@ -37,6 +39,8 @@ pub struct Rule {
     pub(crate) module: &'static str,
     /// Whether it says that something is not there.
     pub(crate) of_absence: bool,
+    /// Whether it is about whole plans.
+    pub(crate) of_whole: bool,
     /// How it is checked.
     pub(crate) check: Check,
 }
@@ -48,6 +52,10 @@ pub(crate) enum Check {
     WhileReading,
     /// By a function of the plan.
     Plan(fn(&Context<'_>, &mut Findings<'_>)),
+    /// By a function of the plan with the editions of its digest; not at all where there is none.
+    Cycle(fn(&Cycle<'_, '_>, &mut Findings<'_>)),
+    /// By a function of several plans that are checked together; not at all where there is one.
+    Dossier(fn(&Dossier<'_>, &mut Findings<'_>)),
     /// By a function with a memory of its own, made while the program runs.
     Own(Judge),
     /// By a function of several plans that are checked together.
@@ -71,7 +79,17 @@ impl Rule {
 
     /// Whether it is checked on several plans together, and not on one.
     pub fn is_of_dossier(&self) -> bool {
-        matches!(self.check, Check::Together(_))
+        matches!(self.check, Check::Together(_) | Check::Dossier(_))
+    }
+
+    /// Whether it is checked on a plan with the editions of its digest, and not where there is none.
+    pub fn is_of_cycle(&self) -> bool {
+        matches!(self.check, Check::Cycle(_))
+    }
+
+    /// Whether it is about whole plans, and does not speak of a register or a scorecard alone.
+    pub fn is_of_whole(&self) -> bool {
+        self.of_whole
     }
 
     /// Whether it says that something is not there: then it cannot tell where something there was left out.
@@ -108,6 +126,7 @@ impl Rule {
             docs: Cow::Borrowed(""),
             module: OWN,
             of_absence: false,
+            of_whole: false,
             check: Check::Plan(check),
         }
     }
@@ -161,7 +180,8 @@ impl Rule {
 /// A threshold has a default, and the `whole` or any `number`s that it takes: `"limit" = 10 whole 1..=1000 "about"`.
 /// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work. A rule that says what is not there is
 /// `of: absence`: its `check` is given [`Absences`](absences::Absences) to report to. One that says other things as well is
-/// `of: absence_too`.
+/// `of: absence_too`. A rule of a plan with its editions is `over: cycle`, and its `check` is given a [`Cycle`]; one of several
+/// plans `over: dossier`. One that does not speak of a register or a scorecard alone is `over: whole`.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])*
@@ -170,6 +190,7 @@ macro_rules! rule {
         severity: $severity:ident,
         authority: [$($authority:expr),+ $(,)?],
         $(params: [$($name:literal = $default:literal $kind:ident $least:literal..=$most:literal $about:literal),+ $(,)?],)?
+        $(over: $over:ident,)?
         $(of: $of:ident,)?
         $(found: $found:ident,)?
     ) => {
@@ -190,13 +211,27 @@ macro_rules! rule {
             docs: std::borrow::Cow::Borrowed(concat!($($doc, "\n"),*)),
             module: module_path!(),
             of_absence: $crate::rule::rule!(@absence $($of)?),
-            check: $crate::rule::rule!(@check $($of)? $($found)?),
+            of_whole: $crate::rule::rule!(@whole $($over)?),
+            check: $crate::rule::rule!(@check $($over)? $($of)? $($found)?),
         };
     };
     (@is whole) => { true };
     (@is number) => { false };
     (@absence) => { false };
     (@absence $of:ident) => { true };
+    (@whole) => { false };
+    (@whole whole) => { true };
+    (@whole $over:ident) => { false };
+    (@check whole $($rest:tt)*) => { $crate::rule::rule!(@check $($rest)*) };
+    (@check cycle) => { $crate::rule::Check::Cycle(check) };
+    (@check cycle absence_too) => { $crate::rule::Check::Cycle(check) };
+    (@check cycle absence) => {{
+        fn absences(cycle: &$crate::cycle::Cycle<'_, '_>, out: &mut $crate::rule::findings::Findings<'_>) {
+            check(cycle, &mut $crate::rule::absences::Absences::of(out));
+        }
+        $crate::rule::Check::Cycle(absences)
+    }};
+    (@check dossier $($absence_too:ident)?) => { $crate::rule::Check::Dossier(check) };
     (@check) => { $crate::rule::Check::Plan(check) };
     (@check absence_too) => { $crate::rule::Check::Plan(check) };
     (@check absence) => {{

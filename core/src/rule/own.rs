@@ -155,6 +155,7 @@ impl Rule {
             docs,
             module: OWN,
             of_absence: false,
+            of_whole: false,
             check,
         }
     }

@@ -6,7 +6,6 @@ mod place;
 use thiserror::Error;
 
 use super::Document;
-use crate::model::Plan;
 use crate::reflect::{GATHERED, GatheredList, RecordField, follow};
 use crate::route::Step;
 use crate::tree::{Tree, TreeError};
@@ -73,7 +72,7 @@ impl Document<'_> {
         fields: &[FieldChange],
         lists: &[(&'static GatheredList, Vec<Replacement>)],
     ) -> Result<Tree<'static>, ChangeError> {
-        let mut tree = Plan::record().changed(self.tree().root(), fields)?;
+        let mut tree = self.record_type().changed(self.tree().root(), fields)?;
         // Paths through what was changed before lead elsewhere now.
         let mut touched: Vec<&str> = fields.iter().map(|(field, _)| field.key).collect();
         // Lists of what holds others come before lists of these.
@@ -103,7 +102,7 @@ impl Document<'_> {
     pub fn written(&self, steps: &[Step]) -> Result<Tree<'static>, TreeError> {
         match self.node_of(steps) {
             Some(node) => node.alone(),
-            None => Tree::of(&follow(self.plan(), steps)),
+            None => Tree::of(&follow(self.content.record(), steps)),
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::{ChangeError, Replacement};
 use crate::document::Document;
 use crate::hash::HashMap;
-use crate::model::Plan;
 use crate::reflect::{GatheredList, RecordType, Type, every};
 use crate::route::Step;
 use crate::tree::limits::Limits;
@@ -40,7 +39,7 @@ pub(super) fn placed(
     touched: &[&str],
 ) -> Result<Tree<'static>, ChangeError> {
     let kind = (list.record)();
-    let known = every(document.plan(), kind);
+    let known = every(document.content.record(), kind);
     let places = matched(document, &known, given, touched);
     let mut placing =
         Placing { document, kind, given, at: HashMap::default(), path: Vec::new(), placed: HashSet::new() };
@@ -48,7 +47,7 @@ pub(super) fn placed(
         let path = match place {
             Some(path) => path.clone(),
             // A plan has a list of its own for those that stand under no other.
-            None if Plan::record().position(list.name).is_some() => {
+            None if document.record_type().position(list.name).is_some() => {
                 vec![Step::Field(list.name), Step::Item(u32::MAX)]
             }
             None => return Err(ChangeError::Nowhere { kind: kind.name.to_lowercase(), name: one.owned_name() }),
@@ -119,7 +118,7 @@ impl Placing<'_> {
         let mut builder = Builder::new("", Limits::default())?;
         let root = self.document.tree().root();
         builder.open_map(Mark::default())?;
-        self.fields(&mut builder, root, Plan::record())?;
+        self.fields(&mut builder, root, self.document.record_type())?;
         if root.get(list).is_none() && self.at.contains_key([Step::Field(list)].as_slice()) {
             builder.key(Mark::default(), list)?;
             self.path.push(Step::Field(list));

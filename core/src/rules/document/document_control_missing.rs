@@ -28,6 +28,7 @@ rule! {
     summary: "the plan gives no version, status, contact or date of publication",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("document control")],
+    over: whole,
     of: absence,
 }
 

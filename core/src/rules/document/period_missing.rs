@@ -24,6 +24,7 @@ rule! {
     summary: "the plan does not say what years it covers",
     severity: Error,
     authority: [DIRECTORATE_PLAN_2009],
+    over: whole,
     of: absence,
 }
 

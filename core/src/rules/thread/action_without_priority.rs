@@ -24,6 +24,7 @@ rule! {
     summary: "an action stands under no priority",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.3")],
+    over: whole,
     of: absence,
 }
 

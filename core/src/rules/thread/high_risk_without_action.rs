@@ -34,6 +34,7 @@ rule! {
     summary: "a risk in the top band is treated by no action",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("appendix 2")],
+    over: whole,
     of: absence,
 }
 

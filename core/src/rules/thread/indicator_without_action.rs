@@ -31,6 +31,7 @@ rule! {
     summary: "no action is tied to an indicator, in a plan that ties actions to indicators",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 5")],
+    over: whole,
     of: absence,
 }
 

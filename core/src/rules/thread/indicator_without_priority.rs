@@ -24,6 +24,7 @@ rule! {
     summary: "an indicator stands under no priority",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    over: whole,
     of: absence,
 }
 

@@ -29,6 +29,7 @@ rule! {
     summary: "a priority serves no outcome and no framework, or leaves the place for one blank",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.3")],
+    over: whole,
     of: absence,
 }
 

@@ -24,6 +24,7 @@ rule! {
     summary: "a priority has no action",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.3")],
+    over: whole,
     of: absence,
 }
 

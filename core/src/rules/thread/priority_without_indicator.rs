@@ -24,6 +24,7 @@ rule! {
     summary: "a priority has no performance indicator",
     severity: Error,
     authority: [SCRUTINY_2002.at("para 4.2")],
+    over: whole,
     of: absence,
 }
 

@@ -27,6 +27,7 @@ rule! {
     summary: "nothing says why a priority was chosen",
     severity: Info,
     authority: [SCRUTINY_2002.at("para 4.1")],
+    over: whole,
     of: absence,
 }
 

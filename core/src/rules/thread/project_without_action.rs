@@ -31,6 +31,7 @@ rule! {
     summary: "a major project is carried by no action",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 3.6")],
+    over: whole,
     of: absence,
 }
 

@@ -28,6 +28,7 @@ rule! {
     summary: "nothing says what a risk threatens",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
+    over: whole,
     of: absence,
 }
 

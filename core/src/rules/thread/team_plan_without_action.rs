@@ -31,6 +31,7 @@ rule! {
     summary: "a team plan takes up no action",
     severity: Warning,
     authority: [SCRUTINY_2002.at("para 4.5"), DIRECTORATE_PLAN_2009.at("section 1.2")],
+    over: whole,
     of: absence,
 }
 

@@ -1,0 +1,140 @@
+//! The editions of a plan's digest in their order, and which indicator each of their rows is of.
+
+use jiff::civil::Date;
+
+use crate::gather::{Entry, Gathered, comparable};
+use crate::hash::HashMap;
+use crate::model::{Digest, FigureKind, Indicator, Observation, Period, YearKind};
+use crate::route::Route;
+
+/// One edition of the plan's digest.
+#[derive(Debug)]
+pub struct Edition<'p> {
+    /// Where it is: the root of its file, or an item of the plan's `digests`.
+    pub at: Route,
+    /// The digest.
+    pub it: &'p Digest,
+    /// The first and last day of its period.
+    pub days: Option<(Date, Date)>,
+    /// What was seen of indicators, in the order of the digest.
+    pub sightings: Vec<Sighting<'p>>,
+}
+
+/// A row of an edition: what was seen of an indicator.
+#[derive(Debug)]
+pub struct Sighting<'p> {
+    /// Where it is.
+    pub at: Route,
+    /// The observation.
+    pub it: &'p Observation,
+    /// The number of the plan's indicator that it is of; none where the plan has no such indicator.
+    pub indicator: Option<usize>,
+    /// The period of its figure: its own, else the edition's.
+    pub period: Option<Period>,
+    /// Whether it quotes an earlier period than the edition's.
+    pub is_quoted: bool,
+}
+
+impl std::ops::Deref for Edition<'_> {
+    type Target = Digest;
+    fn deref(&self) -> &Digest {
+        self.it
+    }
+}
+
+impl std::ops::Deref for Sighting<'_> {
+    type Target = Observation;
+    fn deref(&self) -> &Observation {
+        self.it
+    }
+}
+
+impl Sighting<'_> {
+    /// What its figure is: an outturn unless it says otherwise.
+    pub fn figure_kind(&self) -> FigureKind {
+        self.it.kind.unwrap_or(FigureKind::Outturn)
+    }
+}
+
+/// The indicators of a plan by what rows of digests call them.
+struct Called<'c> {
+    by_reference: HashMap<String, usize>,
+    by_title: HashMap<String, Option<usize>>,
+    indicators: &'c [Entry<'c, Indicator>],
+}
+
+impl<'c> Called<'c> {
+    fn of(plan: &'c Gathered<'_>) -> Self {
+        let (mut by_reference, mut by_title) = (HashMap::default(), HashMap::default());
+        for indicator in plan.indicators() {
+            for reference in indicator.references() {
+                by_reference.entry(comparable(reference)).or_insert(indicator.number);
+            }
+            // Two of one title are told apart by their references only.
+            let of_title = by_title.entry(comparable(&indicator.title)).or_insert(Some(indicator.number));
+            *of_title = of_title.filter(|number| *number == indicator.number);
+        }
+        Self { by_reference, by_title, indicators: plan.indicators() }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let name = comparable(name);
+        if name.is_empty() || self.indicators.is_empty() {
+            return None;
+        }
+        self.by_reference.get(&name).copied().or_else(|| self.by_title.get(&name).copied().flatten())
+    }
+}
+
+impl<'p> Edition<'p> {
+    /// Every edition at hand, the earliest first; one without a period comes last.
+    pub(crate) fn all(plan: &Gathered<'p>) -> Vec<Self> {
+        if plan.digests().is_empty() {
+            return Vec::new();
+        }
+        let called = Called::of(plan);
+        let mut editions: Vec<Self> =
+            plan.digests().iter().map(|entry| Self::of(entry.at, entry.it, plan.year_kind(), &called)).collect();
+        // By the day that each period ends, a shorter one first; then by the day it was made, then as they were given.
+        editions.sort_by_key(|edition| {
+            let as_at = edition.it.edition.as_at.as_ref().and_then(|day| day.end(None));
+            let ends = edition.days.map(|(first, last)| (last, std::cmp::Reverse(first)));
+            (ends.is_none(), ends, as_at)
+        });
+        editions
+    }
+
+    fn of(at: Route, it: &'p Digest, years: Option<YearKind>, called: &Called<'_>) -> Self {
+        let kind = it.years.or(years);
+        let days = it.period.map(|period| period.days(kind));
+        let list = at.field("observations");
+        let sightings = it.observations.iter().enumerate().map(|(index, row)| {
+            let period = row.period.or(it.period);
+            let ends = |period: Period| period.days(kind).1;
+            Sighting {
+                at: list.item(index),
+                it: row,
+                indicator: row.indicator.as_deref().and_then(|name| called.find(name)),
+                period,
+                is_quoted: row.period.zip(it.period).is_some_and(|(own, edition)| ends(own) < ends(edition)),
+            }
+        });
+        let sightings = sightings.collect();
+        Self { at, it, days, sightings }
+    }
+
+    /// The row of an indicator for a period, of the whole and as an outturn: the first, if there are several.
+    pub fn sighting(&self, indicator: usize, period: Period) -> Option<&Sighting<'p>> {
+        self.sightings.iter().find(|sighting| {
+            sighting.indicator == Some(indicator)
+                && sighting.period == Some(period)
+                && sighting.breakdown.is_none()
+                && sighting.figure_kind() == FigureKind::Outturn
+        })
+    }
+
+    /// The rows that are of the edition's own period.
+    pub fn own(&self) -> impl Iterator<Item = &Sighting<'p>> {
+        self.sightings.iter().filter(|sighting| !sighting.is_quoted)
+    }
+}
