@@ -58,7 +58,9 @@ fn mutate(value: &mut Value, path: &[usize], with: &Value) {
             match map.keys().nth(at).cloned() {
                 Some(key) => mutate(&mut map[&key], rest, with),
                 None => {
-                    drop(map.insert(["title", "by", "extra", "2009/10", "period"][rest.len() % 5].into(), with.clone()))
+                    const KEYS: [&str; 9] =
+                        ["title", "by", "extra", "2009/10", "period", "2025-04", "2025-13", "Apr-25", "H2 2009"];
+                    drop(map.insert(KEYS[(first + rest.len()) % 9].into(), with.clone()))
                 }
             }
         }
@@ -106,6 +108,8 @@ fn odd_value() -> impl Strategy<Value = Value> {
             "1,000",
             "1,00",
             "2009/10 Q1",
+            "October 2009",
+            "2025-W14",
         ])
         .prop_map(Value::from),
         Just(Value::Array(vec![])),

@@ -67,7 +67,7 @@ mod _native {
     #[pymodule_export]
     use super::values::{Figure, Range, Rating, Timescale};
     #[pymodule_export]
-    use super::years::{Quarter, Year, Years};
+    use super::years::{HalfYear, Month, Quarter, Week, Year, Years};
     #[pymodule_export]
     use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, _visible, records, schema};
 

@@ -1,6 +1,6 @@
 //! The small values of a plan as Python classes: figures, years, timescales, ratings, ranges.
 
-use goldenthread::{self as core, Number, Period, RiskLevel, Tree, TreeError, reflect::View};
+use goldenthread::{self as core, Number, RiskLevel, Tree, TreeError, reflect::View};
 use jiff::civil::Date;
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyTuple};
 use rust_decimal::Decimal;
 
 use crate::python::{invalid, match_args, printed, range, value};
-use crate::years::{Quarter, Year, Years, is_period, period, year_kind};
+use crate::years::{Year, Years, is_period, of_period, period, year_kind};
 
 /// The tree of one of the classes below.
 pub(crate) fn tree(value: &Bound<'_, PyAny>) -> Result<Option<Tree<'static>>, TreeError> {
@@ -43,8 +43,7 @@ pub(crate) fn to_python(py: Python<'_>, view: &View<'_>) -> PyResult<Py<PyAny>> 
         View::Number(number) => decimal(py, *number)?,
         View::Figure(figure) => Figure((*figure).clone()).into_py_any(py)?,
         View::Year(year) => Year(*year).into_py_any(py)?,
-        View::Period(Period::Year(year)) => Year(*year).into_py_any(py)?,
-        View::Period(Period::Quarter(year, quarter)) => Quarter(*year, *quarter).into_py_any(py)?,
+        View::Period(period) => of_period(py, *period)?,
         View::Years(years) => Years(*years).into_py_any(py)?,
         View::Timescale(timescale) => Timescale((*timescale).clone()).into_py_any(py)?,
         View::Rating(rating) => Rating((*rating).clone()).into_py_any(py)?,

@@ -1,4 +1,4 @@
-//! Years, quarters and ranges of years as Python classes.
+//! Years, the shorter periods and ranges of years as Python classes.
 
 use goldenthread::{self as core, Period, YearKind};
 use jiff::civil::Date;
@@ -14,23 +14,49 @@ pub(crate) fn year_kind(name: Option<&str>) -> PyResult<Option<YearKind>> {
     name.map(str::parse).transpose().map_err(invalid)
 }
 
-/// Whether the value is a year or a quarter of ours.
-pub(crate) fn is_period(value: &Bound<'_, PyAny>) -> bool {
-    value.is_instance_of::<Year>() || value.is_instance_of::<Quarter>()
-}
-
-/// The period that a year, a quarter, a text or a whole number names.
-pub(crate) fn period(value: &Bound<'_, PyAny>) -> PyResult<Period> {
+/// The period of an object of ours.
+fn own_period(value: &Bound<'_, PyAny>) -> Option<Period> {
     if let Ok(year) = value.cast::<Year>() {
-        return Ok(Period::Year(year.get().0));
+        return Some(Period::Year(year.get().0));
+    }
+    if let Ok(half) = value.cast::<HalfYear>() {
+        return Some(half.get().0);
     }
     if let Ok(quarter) = value.cast::<Quarter>() {
-        return Ok(Period::Quarter(quarter.get().0, quarter.get().1));
+        return Some(quarter.get().0);
+    }
+    if let Ok(month) = value.cast::<Month>() {
+        return Some(month.get().0);
+    }
+    value.cast::<Week>().ok().map(|week| week.get().0)
+}
+
+/// Whether the value is a year or another period of ours.
+pub(crate) fn is_period(value: &Bound<'_, PyAny>) -> bool {
+    own_period(value).is_some()
+}
+
+/// The period that an object of ours, a text or a whole number names.
+pub(crate) fn period(value: &Bound<'_, PyAny>) -> PyResult<Period> {
+    if let Some(period) = own_period(value) {
+        return Ok(period);
     }
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyInt>() {
         return value.str()?.to_cow()?.parse().map_err(invalid);
     }
-    Err(PyTypeError::new_err("expected a year such as \"2009/10\", or a quarter such as \"2009/10 Q1\""))
+    let expected = "expected a year such as \"2009/10\", or a part of one such as \"2009/10 Q1\" or \"April 2009\"";
+    Err(PyTypeError::new_err(expected))
+}
+
+/// A period as Python sees it.
+pub(crate) fn of_period(py: Python<'_>, period: Period) -> PyResult<Py<PyAny>> {
+    match period {
+        Period::Year(year) => Year(year).into_py_any(py),
+        Period::HalfYear(..) => HalfYear(period).into_py_any(py),
+        Period::Quarter(..) => Quarter(period).into_py_any(py),
+        Period::Month(..) => Month(period).into_py_any(py),
+        Period::Week(..) => Week(period).into_py_any(py),
+    }
 }
 
 /// One year, however it is printed.
@@ -43,7 +69,7 @@ impl Year {
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match period(value)? {
             Period::Year(year) => Ok(Self(year)),
-            Period::Quarter(..) => Err(PyValueError::new_err(format!("`{value}` is a quarter, not a year"))),
+            other => Err(another(value, other, "year")),
         }
     }
 
@@ -86,6 +112,11 @@ impl Year {
     }
 }
 
+/// A value names another kind of period than is asked for.
+fn another(value: &Bound<'_, PyAny>, found: Period, expected: &str) -> PyErr {
+    PyValueError::new_err(format!("`{value}` is a {}, not a {expected}", found.span()))
+}
+
 fn compared(period_: Period, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
     let py = other.py();
     if !is_period(other) {
@@ -95,43 +126,84 @@ fn compared(period_: Period, other: &Bound<'_, PyAny>, compare: CompareOp) -> Py
     holds.into_py_any(py)
 }
 
-/// Quarter 1 to 4 of a year.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Quarter(pub(crate) core::Year, pub(crate) u8);
+macro_rules! parts_of_years {
+    ($($(#[$meta:meta])* $class:ident: $year:ty, |$of:ident| $as_year:expr;)+) => {
+        $($(#[$meta])*
+        #[pyclass(frozen, module = "goldenthread")]
+        pub(crate) struct $class(Period);
 
-#[pymethods]
-impl Quarter {
-    #[new]
-    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        match period(value)? {
-            Period::Quarter(year, quarter) => Ok(Self(year, quarter)),
-            Period::Year(_) => Err(PyValueError::new_err(format!("`{value}` is a year, not a quarter"))),
-        }
-    }
+        #[pymethods]
+        impl $class {
+            #[new]
+            fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+                match period(value)? {
+                    found @ Period::$class(..) => Ok(Self(found)),
+                    other => Err(another(value, other, core::Span::$class.as_str())),
+                }
+            }
 
-    /// The year it lies in.
-    #[getter]
-    fn year(&self) -> Year {
-        Year(self.0)
-    }
+            /// The year it is counted in.
+            #[getter]
+            fn year(&self) -> PyResult<$year> {
+                match self.0 {
+                    Period::$class($of, _) => Ok($as_year),
+                    _ => Err(wrong_kind()),
+                }
+            }
 
-    /// Its number, 1 to 4.
-    #[getter]
-    fn number(&self) -> u8 {
-        self.1
-    }
+            /// Its number in that year, from 1.
+            #[getter]
+            fn number(&self) -> PyResult<i64> {
+                match self.0 {
+                    Period::$class(_, number) => Ok(number.into()),
+                    _ => Err(wrong_kind()),
+                }
+            }
 
-    fn __str__(&self) -> String {
-        Period::Quarter(self.0, self.1).to_string()
-    }
+            /// The first and last day; `years` says which kind of year it is a part of: financial, academic or calendar.
+            #[pyo3(signature = (years=None))]
+            fn days(&self, years: Option<&str>) -> PyResult<(Date, Date)> {
+                Ok(self.0.days(year_kind(years)?))
+            }
 
-    fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
-        compared(Period::Quarter(self.0, self.1), other, compare)
-    }
+            /// The period of the same length just before it.
+            fn before(&self) -> Self {
+                Self(self.0.before())
+            }
 
-    fn __hash__(&self) -> u64 {
-        hash_of(Period::Quarter(self.0, self.1))
-    }
+            /// The same period a year before.
+            fn a_year_before(&self) -> Self {
+                Self(self.0.a_year_before())
+            }
+
+            fn __str__(&self) -> String {
+                self.0.to_string()
+            }
+
+            fn __richcmp__(&self, other: &Bound<'_, PyAny>, compare: CompareOp) -> PyResult<Py<PyAny>> {
+                compared(self.0, other, compare)
+            }
+
+            fn __hash__(&self) -> u64 {
+                hash_of(self.0)
+            }
+        })+
+    };
+}
+
+fn wrong_kind() -> PyErr {
+    PyValueError::new_err("this is another kind of period")
+}
+
+parts_of_years! {
+    /// Half 1 or 2 of a year.
+    HalfYear: Year, |year| Year(year);
+    /// Quarter 1 to 4 of a year.
+    Quarter: Year, |year| Year(year);
+    /// A month of a calendar year.
+    Month: i16, |year| year;
+    /// A week by ISO 8601: 1 to 53 of the year that its Thursday lies in.
+    Week: i16, |year| year;
 }
 
 /// The years a plan covers, first to last.
@@ -176,10 +248,13 @@ value! {
     Years: |years| (years.from, years.to);
 }
 
-printed!(Year, Quarter, Years);
+printed!(Year, HalfYear, Quarter, Month, Week, Years);
 
 match_args! {
     Year: "start";
+    HalfYear: "year", "number";
     Quarter: "year", "number";
+    Month: "year", "number";
+    Week: "year", "number";
     Years: "first", "last";
 }

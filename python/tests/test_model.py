@@ -65,6 +65,12 @@ def test_years_are_ordered_and_one_however_printed():
     assert gt.Year(2009) == gt.Year("2009") != gt.Year("2009/10")
     assert gt.Year("2009/10").days("academic") == (datetime.date(2009, 9, 1), datetime.date(2010, 8, 31))
     assert gt.Quarter("2009/10 Q2").number == 2
+    assert str(gt.Month("Apr-25")) == "2025-04"
+    assert str(gt.Month("October 2009")) == "October 2009"
+    assert gt.Month("2025-01").before() == gt.Month("2024-12")
+    assert gt.HalfYear("H2 2025/26").days("financial")[1] == date(2026, 3, 31)
+    assert gt.Week("2020-W53").a_year_before() == gt.Week("2019-W52")
+    assert gt.Month("2026-03") < gt.Quarter("2025/26 Q4") < gt.Year("2025/26")
     assert list(gt.Years("2009-2011")) == [gt.Year("2009/10"), gt.Year("2010/11")]
     assert "2010/11" in gt.Years("2009-2011")
     assert gt.Years("2009/10", "2010/11") == gt.Years("2009-2011") == gt.Years(gt.Year("2009/10"), gt.Year("2010/11"))
@@ -241,7 +247,7 @@ def values(plan, report):
     indicator = plan.indicators["NI 59"]
     yield from [plan.risks[1:4], plan.mitigations, plan.risks[0].mitigations, gt.Risk(title="x", mitigations=["y"]).mitigations]
     yield from [plan, indicator, indicator.target, indicator.target["2009/10"], plan.indicators, plan.posts, plan.period]
-    yield from [gt.Year("2009/10"), gt.Quarter("2009/10 Q1"), gt.Timescale("June 2009"), gt.Range("0..16")]
+    yield from [gt.Year("2009/10"), gt.Quarter("2009/10 Q1"), gt.HalfYear("2009/10 H1"), gt.Month("2025-04"), gt.Week("2025-W14"), gt.Timescale("June 2009"), gt.Range("0..16")]
     yield from [gt.Figure("9", basis="x", note="y", provisional=True), gt.Rating("12- HIGH"), gt.Rating(score=3)]
     yield from [report.cannot_tell[0], next(finding.related[0] for finding in report if finding.related)]
     yield from [report, report.findings[0], report.findings[0].place, report.summary, gt.rules()["rating-mismatch"]]

@@ -270,10 +270,9 @@ impl Faults {
         let message = || format!("expected a year; found `{}`", text());
         self.lose(key.id(), Loss::Unreadable);
         if let Some(fault) = self.note(Matter::WrongType, Whence::Node(key.id()), message) {
-            fault
-                .fact("expected", "a year")
-                .fact("found", text().as_str())
-                .help("write a year as 2009/10 or 2009, a quarter as 2009/10 Q1");
+            fault.fact("expected", "a year").fact("found", text().as_str()).help(
+                "write a year as 2009/10 or 2009, a quarter as 2009/10 Q1, a month as April 2009, a week as 2009-W14",
+            );
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::tree::{Kind, Node};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entries<K, V>(pub Vec<(K, V)>);
 
-/// A figure for each year or quarter.
+/// A figure for each period: a year, a half-year, a quarter, a month, a week.
 pub type Series = Entries<Period, Figure>;
 
 impl<K, V> Default for Entries<K, V> {
@@ -120,7 +120,7 @@ impl Key for Period {
     }
 
     fn pattern() -> Option<String> {
-        Some(format!(r"^\s*{}( Q[1-4])?\s*$", super::year::year_pattern()))
+        Some(super::period::pattern())
     }
 }
 

@@ -11,6 +11,7 @@ mod judgement;
 pub(crate) mod kind;
 pub(crate) mod name;
 pub(crate) mod number;
+mod period;
 mod plan;
 mod priority;
 pub(crate) mod record;
@@ -33,13 +34,14 @@ pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
 pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
 pub use name::{Name, RowName};
 pub use number::Number;
+pub use period::{Period, Span};
 pub use plan::{Area, Control, Counts, DocumentKind, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
 pub use text::{Names, Statement, Text};
 pub use timescale::{MONTHS, Moment, Term, Timescale, When};
 pub use unit::{Polarity, Unit};
-pub use year::{Period, Year, YearKind, Years};
+pub use year::{Year, YearKind, Years};
 
 use thiserror::Error;
 

@@ -10,7 +10,7 @@ use crate::decode::Faults;
 use crate::language::absences;
 use crate::model::record::Field;
 use crate::model::year::{self, calendar_year, two_years};
-use crate::model::{Text, Year, YearKind};
+use crate::model::{Period, Text, Year, YearKind};
 use crate::text::trimmed;
 use crate::tree::{Kind, Node};
 
@@ -65,12 +65,7 @@ impl Moment {
                 let first = Date::new(year, month, 1).ok()?;
                 Some((first, first.last_of_month()))
             }
-            Self::Quarter(year, quarter) => {
-                let first =
-                    year.days(kind).0.checked_add(jiff::Span::new().months(i64::from(quarter.clamp(1, 4) - 1) * 3));
-                let last = first.clone().ok()?.checked_add(jiff::Span::new().months(2)).ok()?.last_of_month();
-                Some((first.ok()?, last))
-            }
+            Self::Quarter(year, quarter) => Some(Period::Quarter(year, quarter).days(kind)),
             Self::Term(term, year) => {
                 let year = year?;
                 let (from, to) = match term {
@@ -264,7 +259,7 @@ fn between(text: &str) -> Option<When> {
     })
 }
 
-fn month(word: &str) -> Option<i8> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let is_plain = word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
     let word = if is_plain { word } else { word.trim_end_matches(['.', ',']) };
     let &[first, second, third, ..] = word.as_bytes() else { return None };

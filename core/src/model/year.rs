@@ -1,4 +1,4 @@
-//! Years, reporting periods and ranges of years.
+//! Years and ranges of years.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -107,7 +107,7 @@ fn number(digits: &str) -> Option<i16> {
 }
 
 /// A year of two digits is taken as 1970 to 2069.
-fn two_digits(text: &str) -> Option<i16> {
+pub(crate) fn two_digits(text: &str) -> Option<i16> {
     let year = number(text).filter(|_| text.len() == 2)?;
     Some(if year < 70 { 2000 + year } else { 1900 + year })
 }
@@ -127,7 +127,7 @@ pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
 }
 
 /// `2009/10`, the commonest form, without looking further.
-fn canonical(text: &str) -> Option<Year> {
+pub(crate) fn canonical(text: &str) -> Option<Year> {
     let &[a, b, c, d, b'/', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text.as_bytes() else { return None };
     let start = four_digits([a, b, c, d])?;
     ((start + 1) % 100 == i16::from(tens - b'0') * 10 + i16::from(ones - b'0')).then(|| Year::split(start))
@@ -188,95 +188,6 @@ impl schemars::JsonSchema for Year {
 impl Field for Year {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
         decode::parsed(node, faults, "a year such as 2009/10 or 2009")
-    }
-}
-
-/// A reporting period: a year, or one of its quarters.
-///
-/// ```
-/// use goldenthread::Period;
-/// let quarter: Period = "2009/10 Q1".parse().unwrap();
-/// assert_eq!(quarter.to_string(), "2009/10 Q1");
-/// assert_eq!(quarter.year().to_string(), "2009/10");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Period {
-    /// A whole year.
-    Year(Year),
-    /// Quarter 1 to 4 of a year.
-    Quarter(Year, u8),
-}
-
-impl Period {
-    /// The year it is or lies in.
-    pub fn year(self) -> Year {
-        match self {
-            Self::Year(year) | Self::Quarter(year, _) => year,
-        }
-    }
-
-    /// A period, however it is printed.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        if let Some(year) = canonical(text) {
-            return Some(Self::Year(year));
-        }
-        let quarter = |(year, quarter): (&str, &str)| {
-            let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-            Some(Self::Quarter(read(year)?, quarter))
-        };
-        match text.trim().rsplit_once([' ']).map(|(year, last)| (year, last.strip_prefix('Q'))) {
-            Some((year, Some(last))) => quarter((year, last)),
-            _ => read(text).map(Self::Year),
-        }
-    }
-
-    /// Its first and last day.
-    pub fn days(self, kind: Option<YearKind>) -> (Date, Date) {
-        let (first, last) = self.year().days(kind);
-        match self {
-            Self::Year(_) => (first, last),
-            Self::Quarter(_, quarter) => {
-                let months = |count: i64| jiff::Span::new().months(count);
-                let start = first.saturating_add(months(3 * (i64::from(quarter) - 1)));
-                (start, start.saturating_add(months(3)).yesterday().unwrap_or(last))
-            }
-        }
-    }
-
-    /// The year, if it is a whole one.
-    pub fn whole_year(self) -> Option<Year> {
-        match self {
-            Self::Year(year) => Some(year),
-            Self::Quarter(..) => None,
-        }
-    }
-}
-
-impl From<Year> for Period {
-    fn from(year: Year) -> Self {
-        Self::Year(year)
-    }
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => year.fmt(f),
-            Self::Quarter(year, quarter) => write!(f, "{year} Q{quarter}"),
-        }
-    }
-}
-
-impl FromStr for Period {
-    type Err = ParseError;
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::read(text).ok_or_else(|| ParseError::new("a year such as 2009/10, or a quarter such as 2009/10 Q1", text))
-    }
-}
-
-impl serde::Serialize for Period {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

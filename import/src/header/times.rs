@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use goldenthread::{MONTHS, Period, Year};
+use goldenthread::{Period, Year};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Cell;
@@ -118,12 +118,6 @@ pub(crate) fn times(columns: &[(usize, &[String])], below: &[&[Cell<'_>]], words
         found.iter_mut().zip(spans).for_each(|(found, span)| *found = found.or(span));
     }
     found
-}
-
-/// A month with its year, as a header names it among other words.
-pub(crate) fn name(time: Time) -> Option<String> {
-    let name = MONTHS.get(usize::from(time.month).checked_sub(1)?)?;
-    Some(time.year.map_or_else(|| (*name).to_owned(), |year| format!("{name} {year}")))
 }
 
 /// The month of a header: its own words tell the rest, what stands above it may tell the year.

@@ -1,29 +1,29 @@
-//! What stands under columns that are times: figures by month, kept as parts of a year, and the marks of a chart.
+//! What stands under columns that are times: figures by month, and the marks of a chart.
 
 use goldenthread::ImportMatter;
 
 use crate::cells::amount::{Spelling, figure};
 use crate::document::Cell;
 use crate::header::columns::Column;
-use crate::header::times::{is_mark, month, name};
+use crate::header::times::is_mark;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
+use crate::records::series::note_second;
 use crate::rows::Block;
-use crate::rows::calendar::{span, table_year, timed, years};
+use crate::rows::calendar::{of_calendar, span, table_year, timed, years};
 use crate::scope::Dating;
 
 /// What is said where timescales are read from marks.
 const CHARTED: &str = "timescales are read from the marks in this table, from the first of a row to its last";
 
-/// A column of figures by month, and the year that its month is a part of.
+/// A column of figures by month.
 #[derive(Debug)]
 pub(crate) struct Monthly {
     at: usize,
-    name: String,
-    year: Key,
+    month: Key,
 }
 
-/// The columns of figures by month with their years; what has none is said to be left out.
+/// The columns of figures by month; those that nothing says the year of are said to be left out.
 pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledger) -> Vec<Monthly> {
     let columns: Vec<&Column> = timed(&block.table).map(|(column, _)| column).collect();
     let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return Vec::new() };
@@ -38,40 +38,49 @@ pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledge
         .zip(&years)
         .filter(|((_, time), _)| !time.aims)
         .filter_map(|((column, time), year)| {
-            let year = Key::from((*year)?.to_string());
-            let alone = month(&column.header).is_some_and(|month| month.rest.is_empty());
-            let name = name(time).filter(|_| !alone).unwrap_or_else(|| column.header.clone());
-            Some(Monthly { at: column.at, name, year })
+            let month = Key::from(of_calendar(time, *year)?.to_string());
+            Some(Monthly { at: column.at, month })
         })
         .collect();
     if timed(&block.table).any(|(_, time)| time.aims) {
-        let message = "targets and forecasts by month have no field in a plan, and are left out";
+        let message = "targets and forecasts by month are left out";
         ledger.note_once(ImportMatter::UnrecognisedColumn, block.mark, message.to_owned());
     }
-    let message = match (found.is_empty(), years.first().copied().flatten(), years.last().copied().flatten()) {
-        (false, Some(year), Some(other)) if year == other => {
-            format!("{named} are months: their figures are kept as parts of {year}")
+    let nameless = timed(&block.table).any(|(_, time)| time.year.is_none());
+    match years.first().copied().flatten() {
+        _ if found.is_empty() => {
+            let message = format!("{named} are months, and nothing says of which year: they are left out");
+            ledger.note(ImportMatter::UnrecognisedColumn, block.mark, message);
         }
-        (false, ..) => format!("{named} are months: their figures are kept as parts of their years"),
-        (true, ..) => format!("{named} are months, and nothing says when their year begins: they are left out"),
-    };
-    let about = if found.is_empty() { ImportMatter::UnrecognisedColumn } else { ImportMatter::UncertainReading };
-    ledger.note(about, block.mark, message);
+        Some(year) if nameless => {
+            let message = format!("{named} are months that name no year, and are taken to be those of {year}");
+            ledger.note(ImportMatter::UncertainReading, block.mark, message);
+        }
+        _ => {}
+    }
     found
 }
 
-/// Puts a row's figures by month into a record, each as a part of its year.
-pub(crate) fn by_month<'s>(row: &[Cell<'s>], months: &[Monthly], style: Spelling<'_>, record: &mut Record<'s>) {
+/// Puts a row's figures by month into a record.
+pub(crate) fn by_month<'s>(
+    row: &[Cell<'s>],
+    months: &[Monthly],
+    style: Spelling<'_>,
+    record: &mut Record<'s>,
+    ledger: &mut Ledger,
+) {
     for month in months {
         let Some(cell) = row.get(month.at).filter(|cell| !cell.is_blank()) else { continue };
         let (value, _) = figure(cell, style);
         if matches!(value, Value::Blank(_)) {
             continue;
         }
-        let mut part = Record::default();
-        part.say("of", cell.saying(month.name.clone()));
-        part.map("outturn").set(month.year.clone(), value);
-        record.list("breakdown").push(Value::Map(part));
+        let outturns = record.map("outturn");
+        if outturns.get(&month.month).is_some() {
+            note_second(&month.month, cell, ledger);
+        } else {
+            outturns.set(month.month.clone(), value);
+        }
     }
 }
 

@@ -54,7 +54,7 @@ impl<'b, 's> Reading<'b, 's> {
         let titles = rows.iter().filter_map(|row| block.cell(row, "title"));
         let coded = block.table.column("id").is_none() && within_title(titles);
         let described = block.places(DESCRIBED);
-        let parted = !block.months.is_empty() || OF.iter().any(|field| block.table.column(field).is_some());
+        let parted = OF.iter().any(|field| block.table.column(field).is_some());
         let by_period = block.table.column("period").is_some() || block.kinds.is_some() || parted;
         Self { block, columns, months, comma, aims, coded, described, parted, by_period }
     }
@@ -79,7 +79,7 @@ impl<'b, 's> Reading<'b, 's> {
         spread_target(&mut record, &self.aims);
         let kind = self.block.kinds.and_then(|at| kind_of_figures(row.get(at)?, words));
         if kind.is_none_or(|kind| kind == "outturn") {
-            by_month(row, &self.months, style, &mut record);
+            by_month(row, &self.months, style, &mut record, ledger);
         }
         if self.parted {
             as_part(self.block, row, &mut record, ledger);

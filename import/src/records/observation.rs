@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use goldenthread::ImportMatter;
+use goldenthread::{ImportMatter, Period};
 
 use crate::cells::amount::{Spelling, figure};
 use crate::cells::described::unit;
@@ -57,20 +57,21 @@ pub(crate) fn records<'s>(
     records
 }
 
-/// The figures of rows by their years; a row whose time is no year or quarter is noted.
+/// The figures of rows by their periods; a row whose time is no period is noted.
 fn observed<'s>(block: &Block<'s>, rows: &[&Vec<Cell<'s>>], style: Spelling<'_>, ledger: &mut Ledger) -> Record<'s> {
     let mut years = Vec::new();
     for row in rows {
         let time = block.cell(row, "period");
-        let year = time.and_then(|time| period(&time.text)).filter(|(_, rest)| rest.is_empty());
-        match (year, block.cell(row, "value")) {
-            (Some((year, _)), Some(value)) => years.push((year, value)),
+        let month = time.and_then(|time| block.months.get(&*time.text)?.parse::<Period>().ok());
+        let own = || time.and_then(|time| period(&time.text)).filter(|(_, rest)| rest.is_empty()).map(|(own, _)| own);
+        match (month.or_else(own), block.cell(row, "value")) {
+            (Some(year), Some(value)) => years.push((year, value)),
             (_, Some(value)) => {
                 let words = time.map(|time| shown(&time.text)).unwrap_or_default();
                 ledger.note(
                     ImportMatter::ValueLost,
                     value.mark,
-                    format!("`{words}` is no year or quarter, and its figure is left out"),
+                    format!("`{words}` is no year, quarter or month, and its figure is left out"),
                 );
             }
             _ => {}

@@ -181,12 +181,12 @@ pub(crate) fn note_second<'s>(year: &str, cell: &Cell<'s>, ledger: &mut Ledger) 
     ledger.note(ImportMatter::ValueLost, cell.mark, message);
 }
 
-/// Notes a figure that is left out: its row is of no year or quarter, or nothing says of which it is.
+/// Notes a figure that is left out: its row is of no period, or nothing says of which it is.
 fn yearless<'s>(block: &Block<'s>, row: &[Cell<'s>], cell: &Cell<'s>, ledger: &mut Ledger) {
     let time = block.cell(row, "period");
     let message = match time {
         Some(time) => {
-            format!("`{}` is no year or quarter, and the figures of its rows are left out", shown(&time.text))
+            format!("`{}` is no year, quarter or month, and the figures of its rows are left out", shown(&time.text))
         }
         None => format!("`{}` names no year, and is left out", shown(&cell.text)),
     };

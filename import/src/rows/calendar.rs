@@ -1,6 +1,6 @@
-//! The years that months are parts of.
+//! Months of the calendar, and the years that they are parts of.
 
-use goldenthread::{MONTHS, Year};
+use goldenthread::{MONTHS, Period, Year};
 
 use crate::header::columns::{Column, Recipe};
 use crate::header::times::{APRIL, TIME, Time};
@@ -55,6 +55,13 @@ pub(crate) fn years_of(times: &[Time], table: Option<Year>, split: bool) -> Vec<
         Some(if split { Year::split(year) } else { Year::whole(year) })
     };
     times.iter().map(of).collect()
+}
+
+/// The month that a time of one month is: of the calendar year that it names, or else of the year that it is a part of.
+pub(crate) fn of_calendar(time: Time, year: Option<Year>) -> Option<Period> {
+    let of_part = |year: Year| year.start() + i16::from(year.is_split() && time.month < APRIL);
+    let year = time.year.or_else(|| year.map(of_part))?;
+    Some(Period::Month(year, i8::try_from(time.month).ok()?))
 }
 
 /// The first and last month of a time, with their years.

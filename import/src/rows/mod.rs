@@ -39,7 +39,7 @@ pub(crate) struct Block<'s> {
     pub(crate) stand: Stand,
     /// The column that says what the figures of each row are.
     pub(crate) kinds: Option<usize>,
-    /// The year of each month that a row is of.
+    /// The month of the calendar that each month of a row is.
     pub(crate) months: BTreeMap<String, String>,
     /// Whether rows across the table say which priority the rows below them stand under.
     pub(crate) sectioned: bool,

@@ -8,10 +8,10 @@ use crate::document::Cell;
 use crate::header::times::{Month, Time, month};
 use crate::ledger::{Ledger, shown};
 use crate::rows::Block;
-use crate::rows::calendar::{table_year, years_of};
+use crate::rows::calendar::{of_calendar, table_year, years_of};
 use crate::scope::Dating;
 
-/// The year that each month is a part of, where rows are of single months; those of no year are left out.
+/// The month that each row is of, where rows are of single months; those of no year are left out.
 pub(crate) fn months_of_rows<'s>(
     block: &mut Block<'s>,
     rows: &mut Vec<Vec<Cell<'s>>>,
@@ -32,29 +32,34 @@ pub(crate) fn months_of_rows<'s>(
     let years = years_of(&times, table_year(block, dating), false);
     let of = |month: &Month| {
         let at = times.iter().position(|time| (time.month, time.year) == (month.number, month.year));
-        at.and_then(|at| years.get(at).copied().flatten())
+        at.and_then(|at| of_calendar(*times.get(at)?, years.get(at).copied().flatten()))
     };
     let mut known = BTreeMap::new();
     for cell in rows.iter().filter_map(|row| block.cell(row, "period")) {
-        let year = month(&cell.text).as_ref().and_then(of);
-        known.extend(year.map(|year| (cell.text.to_string(), year.to_string())));
+        let found = month(&cell.text).as_ref().and_then(of);
+        known.extend(found.map(|month| (cell.text.to_string(), month.to_string())));
     }
     let first = rows.iter().find(|row| own(row).is_some()).and_then(|row| block.cell(row, "period"));
-    let kept = block.table.kind == "indicator" && !known.is_empty();
-    if let Some(cell) = first {
-        let words = shown(&cell.text);
-        let fate = match kept {
-            true => "their figures are kept as parts of their years",
-            false => "they are left out: a plan has figures by year and by quarter",
-        };
-        let message = format!("rows such as that of `{words}` are of single months: {fate}");
-        let about = if kept { ImportMatter::UncertainReading } else { ImportMatter::ValueLost };
-        ledger.note(about, cell.mark, message);
+    let nameless = times.iter().any(|time| time.year.is_none());
+    match (first, years.first().copied().flatten()) {
+        (Some(cell), _) if known.is_empty() => {
+            let words = shown(&cell.text);
+            let message = format!(
+                "rows such as that of `{words}` are of single months, and nothing says of which year: they are left out"
+            );
+            ledger.note(ImportMatter::ValueLost, cell.mark, message);
+        }
+        (Some(cell), Some(year)) if nameless => {
+            let words = shown(&cell.text);
+            let message = format!(
+                "rows such as that of `{words}` are of months that name no year: they are taken to be of {year}"
+            );
+            ledger.note(ImportMatter::UncertainReading, cell.mark, message);
+        }
+        _ => {}
     }
     rows.retain(|row| {
-        own(row).is_none() || kept && block.cell(row, "period").is_some_and(|cell| known.contains_key(&*cell.text))
+        own(row).is_none() || block.cell(row, "period").is_some_and(|cell| known.contains_key(&*cell.text))
     });
-    if kept {
-        block.months = known;
-    }
+    block.months = known;
 }

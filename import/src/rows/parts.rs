@@ -44,8 +44,7 @@ fn key(block: &Block<'_>, row: &[Cell<'_>]) -> String {
 
 /// Of which place or group a row's figures are.
 pub(crate) fn label<'s>(block: &Block<'s>, row: &[Cell<'s>]) -> Option<Cell<'s>> {
-    let month = block.cell(row, "period").filter(|cell| block.months.contains_key(&*cell.text));
-    let said: Vec<&Cell<'s>> = OF.iter().filter_map(|field| block.cell(row, field)).chain(month).collect();
+    let said: Vec<&Cell<'s>> = OF.iter().filter_map(|field| block.cell(row, field)).collect();
     match said.as_slice() {
         [] => None,
         [one] => Some((*one).clone()),

@@ -96,7 +96,7 @@ impl Table {
         table.texts("part", rows.iter().map(|row| row.part));
         table.texts("series", rows.iter().map(|row| Some(row.series)));
         table.push("period", Cells::Text(rows.iter().map(|row| row.period.map(|period| period.to_string())).collect()));
-        let starts = rows.iter().map(|row| row.period.map(|period| period.year().start().into()));
+        let starts = rows.iter().map(|row| row.period.map(|period| period.year(None).start().into()));
         table.push("year", Cells::Count(starts.collect()));
         figure_columns(&mut table, rows.iter().map(|row| row.figure));
         table.texts("path", rows.iter().map(|row| Some(row.path.as_str())));

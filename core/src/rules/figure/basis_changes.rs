@@ -61,11 +61,11 @@ fn touched(year: Year) -> std::ops::RangeInclusive<i16> {
 }
 
 fn other_year(cell: Cell<'_>, basis: &Text, out: &mut Findings<'_>) -> bool {
-    let own = touched(cell.period.year());
+    let own = touched(cell.period.year(None));
     // Two split years share a calendar year without being one.
     let same = |year: Year| {
-        if year.is_split() && cell.period.year().is_split() {
-            year == cell.period.year()
+        if year.is_split() && cell.period.year(None).is_split() {
+            year == cell.period.year(None)
         } else {
             touched(year).any(|year| own.contains(&year))
         }

@@ -4,7 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Frequency, Moment, Period, YearKind};
+use crate::model::{Frequency, Period, YearKind};
 use crate::prelude::*;
 
 rule! {
@@ -44,7 +44,7 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         let Some(frequency) = indicator.frequency else { continue };
         let kind = plan.reading(indicator).years;
         let given = indicator.outturn.iter().enumerate().filter(|(_, (_, figure))| !figure.is_blank());
-        let ends = given.filter_map(|(at, (period, _))| Some((last_day(*period, kind)?, at, *period)));
+        let ends = given.map(|(at, (period, _))| (last_day(*period, kind), at, *period));
         let Some((end, at, period)) = ends.max_by_key(|(end, ..)| *end) else { continue };
         let Some(today) = plan.today else {
             out.cannot_tell(indicator.at.field("frequency"), "the check was given no date for today");
@@ -70,13 +70,8 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
 }
 
 /// The last day of a period. A split year of unknown kind is taken to end in August: stale then is stale either way.
-fn last_day(period: Period, kind: Option<YearKind>) -> Option<Date> {
-    let kind = kind.or_else(|| period.year().is_split().then_some(YearKind::Academic));
-    let moment = match period {
-        Period::Year(year) => Moment::Year(year),
-        Period::Quarter(year, quarter) => Moment::Quarter(year, quarter),
-    };
-    moment.days(kind).map(|(_, last)| last)
+fn last_day(period: Period, kind: Option<YearKind>) -> Date {
+    period.days(kind.or_else(|| period.year(None).is_split().then_some(YearKind::Academic))).1
 }
 
 /// The end of the period that follows, and the day by which its figure should be there.

@@ -33,8 +33,8 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| plan.reading(indicator).years.is_none()) {
         let mut cells = lines(indicator).flat_map(Line::cells);
-        let Some(first) = cells.find(|cell| cell.period.year().is_split()) else { continue };
-        let (name, year) = (indicator.name(), first.period.year());
+        let Some(first) = cells.find(|cell| cell.period.year(None).is_split()) else { continue };
+        let (name, year) = (indicator.name(), first.period.year(None));
         let message = format_args!("nothing says whether {year} is a financial or an academic year for {name}");
         out.absent(
             plan.lacks(indicator.at, &["years", "id", "refs"]).nor(Route::root(), &["years"]),

@@ -91,7 +91,7 @@ fn past_date(
         return out.cannot_tell(target, "no day is given for today");
     };
     let last_day = |year: &Year| year.days(kind).1;
-    let due = absence.due().into_iter().chain([period.year()]).min_by_key(last_day).unwrap_or(period.year());
+    let due = absence.due().into_iter().chain([period.year(kind)]).min_by_key(last_day).unwrap_or(period.year(kind));
     let end = last_day(&due);
     if end < today {
         let (name, says) = (indicator.name(), &absence.printed);

@@ -63,7 +63,8 @@ impl FigureRow {
         }
         let period = cell("period").map(|(_, text, mark)| (text, mark));
         let year = period.as_ref().and_then(|(text, _)| text.parse::<Period>().ok());
-        if let Some(said) = said("year").filter(|said| year.is_none_or(|year| year.year().start().to_string() != *said))
+        if let Some(said) =
+            said("year").filter(|said| year.is_none_or(|year| year.year(None).start().to_string() != *said))
         {
             refuse("year", &format!("`period` does not say {said}: name the period, such as 2009/10, in `period`"));
         }
