@@ -109,6 +109,10 @@ fn odd_value() -> impl Strategy<Value = Value> {
             "1,00",
             "2009/10 Q1",
             "October 2009",
+            "12.3 [p][r]",
+            "12.3e",
+            "[c]",
+            "<5",
             "2025-W14",
         ])
         .prop_map(Value::from),

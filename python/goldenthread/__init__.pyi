@@ -22,13 +22,15 @@ K = TypeVar('K')
 R = TypeVar('R', bound='Record')
 T_co = TypeVar('T_co', covariant=True)
 Number: TypeAlias = int | float | Decimal
-Period: TypeAlias = Year | Quarter | str | int
+AnyPeriod: TypeAlias = Year | HalfYear | Quarter | Month | Week
+Period: TypeAlias = AnyPeriod | str | int
 Severity: TypeAlias = Literal['error', 'warning', 'info']
 Mode: TypeAlias = Literal['python', 'json']
 YearKind: TypeAlias = Literal['financial', 'academic', 'calendar']
 Format: TypeAlias = Literal['yaml', 'json', 'toml']
 PlanLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Plan
-Reason: TypeAlias = Literal['not applicable', 'not collected', 'new indicator', 'to be introduced', 'to be set', 'suppressed', 'blank']
+FigureMark: TypeAlias = Literal['provisional', 'revised', 'estimated', 'unreliable', 'break in series', 'forecast', 'rounds to nothing']
+Reason: TypeAlias = Literal['not applicable', 'not collected', 'new indicator', 'to be introduced', 'to be set', 'suppressed', 'below a bound', 'rounds to nothing', 'blank']
 
 class Streams(Protocol):
 
@@ -339,7 +341,7 @@ class Map(_Entries[str, str, T_co]):
     ...
 
 @final
-class Series(_Entries[Period, Year | Quarter, T_co]):
+class Series(_Entries[Period, AnyPeriod, T_co]):
     """A value for each year or quarter, found by its year however it is printed."""
     ...
 
@@ -358,7 +360,17 @@ class Figure:
 
     @property
     def reason(self) -> Reason | None:
-        """Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed" or "blank"; None where there is one."""
+        """Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed", "below a bound", "rounds to nothing" or "blank"; None where there is one."""
+        ...
+
+    @property
+    def bound(self) -> Decimal | None:
+        """The amount that the figure is only known to be below: 5 of "<5"; None where there is no bound."""
+        ...
+
+    @property
+    def marks(self) -> list[FigureMark]:
+        """The marks of official statistics beside it, as words: "provisional", "revised", "estimated", "unreliable", "break in series", "forecast" or "rounds to nothing"."""
         ...
 
     @property
@@ -428,16 +440,61 @@ class Year:
     def __sub__(self, count: int, /) -> Year:
         ...
 
-    def __lt__(self, other: Year | Quarter, /) -> bool:
+    def __lt__(self, other: AnyPeriod, /) -> bool:
         ...
 
-    def __le__(self, other: Year | Quarter, /) -> bool:
+    def __le__(self, other: AnyPeriod, /) -> bool:
         ...
 
-    def __gt__(self, other: Year | Quarter, /) -> bool:
+    def __gt__(self, other: AnyPeriod, /) -> bool:
         ...
 
-    def __ge__(self, other: Year | Quarter, /) -> bool:
+    def __ge__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class HalfYear:
+    """Half 1 or 2 of a year."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str | HalfYear) -> Self:
+        ...
+
+    @property
+    def year(self) -> Year:
+        """The year it is counted in."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number in that year, from 1."""
+        ...
+
+    def days(self, years: YearKind | None=None) -> tuple[date, date]:
+        """The first and last day; `years` says which kind of year it is a part of: financial, academic or calendar."""
+        ...
+
+    def before(self) -> HalfYear:
+        """The period of the same length just before it."""
+        ...
+
+    def a_year_before(self) -> HalfYear:
+        """The same period a year before."""
+        ...
+
+    def __lt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __le__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __gt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __ge__(self, other: AnyPeriod, /) -> bool:
         ...
 
     def __hash__(self) -> int:
@@ -453,24 +510,126 @@ class Quarter:
 
     @property
     def year(self) -> Year:
-        """The year it lies in."""
+        """The year it is counted in."""
         ...
 
     @property
     def number(self) -> int:
-        """Its number, 1 to 4."""
+        """Its number in that year, from 1."""
         ...
 
-    def __lt__(self, other: Year | Quarter, /) -> bool:
+    def days(self, years: YearKind | None=None) -> tuple[date, date]:
+        """The first and last day; `years` says which kind of year it is a part of: financial, academic or calendar."""
         ...
 
-    def __le__(self, other: Year | Quarter, /) -> bool:
+    def before(self) -> Quarter:
+        """The period of the same length just before it."""
         ...
 
-    def __gt__(self, other: Year | Quarter, /) -> bool:
+    def a_year_before(self) -> Quarter:
+        """The same period a year before."""
         ...
 
-    def __ge__(self, other: Year | Quarter, /) -> bool:
+    def __lt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __le__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __gt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __ge__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Month:
+    """A month of a calendar year."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str | Month) -> Self:
+        ...
+
+    @property
+    def year(self) -> int:
+        """The year it is counted in."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number in that year, from 1."""
+        ...
+
+    def days(self, years: YearKind | None=None) -> tuple[date, date]:
+        """The first and last day; `years` says which kind of year it is a part of: financial, academic or calendar."""
+        ...
+
+    def before(self) -> Month:
+        """The period of the same length just before it."""
+        ...
+
+    def a_year_before(self) -> Month:
+        """The same period a year before."""
+        ...
+
+    def __lt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __le__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __gt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __ge__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Week:
+    """A week by ISO 8601: 1 to 53 of the year that its Thursday lies in."""
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __new__(cls, value: str | Week) -> Self:
+        ...
+
+    @property
+    def year(self) -> int:
+        """The year it is counted in."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number in that year, from 1."""
+        ...
+
+    def days(self, years: YearKind | None=None) -> tuple[date, date]:
+        """The first and last day; `years` says which kind of year it is a part of: financial, academic or calendar."""
+        ...
+
+    def before(self) -> Week:
+        """The period of the same length just before it."""
+        ...
+
+    def a_year_before(self) -> Week:
+        """The same period a year before."""
+        ...
+
+    def __lt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __le__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __gt__(self, other: AnyPeriod, /) -> bool:
+        ...
+
+    def __ge__(self, other: AnyPeriod, /) -> bool:
         ...
 
     def __hash__(self) -> int:
@@ -1314,7 +1473,7 @@ class Record:
         """Every record of a type that stands in this one: `plan.every(Commitment)`."""
         ...
 
-    def at(self, *steps: str | int | Year | Quarter) -> Route:
+    def at(self, *steps: str | int | AnyPeriod) -> Route:
         """Where a field of this record stands, for a rule to point at."""
         ...
 

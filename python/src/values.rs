@@ -93,6 +93,7 @@ impl Figure {
         let figure: core::Figure = text.parse().map_err(invalid)?;
         let (basis, note, shown) = (basis.map(Into::into), note.map(Into::into), shown.map(Into::into));
         let shown = shown.or_else(|| figure.shown.clone());
+        let provisional = provisional || figure.provisional;
         Ok(Self(core::Figure { basis, note, provisional, shown, ..figure }))
     }
 
@@ -102,10 +103,22 @@ impl Figure {
         self.0.amount()
     }
 
-    /// Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed" or "blank"; None where there is one.
+    /// Why there is no number: "not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed", "below a bound", "rounds to nothing" or "blank"; None where there is one.
     #[getter]
     fn reason(&self) -> Option<&'static str> {
         self.0.reason().map(core::Reason::as_str)
+    }
+
+    /// The amount that the figure is only known to be below: 5 of "<5"; None where there is no bound.
+    #[getter]
+    fn bound(&self) -> Option<Decimal> {
+        self.0.bound()
+    }
+
+    /// The marks of official statistics beside it, as words: "provisional", "revised", "estimated", "unreliable", "break in series", "forecast" or "rounds to nothing".
+    #[getter]
+    fn marks(&self) -> Vec<&'static str> {
+        self.0.marks().into_iter().map(core::FigureMark::as_str).collect()
     }
 
     /// The figure as the plan prints it.

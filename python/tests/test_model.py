@@ -68,7 +68,7 @@ def test_years_are_ordered_and_one_however_printed():
     assert str(gt.Month("Apr-25")) == "2025-04"
     assert str(gt.Month("October 2009")) == "October 2009"
     assert gt.Month("2025-01").before() == gt.Month("2024-12")
-    assert gt.HalfYear("H2 2025/26").days("financial")[1] == date(2026, 3, 31)
+    assert gt.HalfYear("H2 2025/26").days("financial")[1] == datetime.date(2026, 3, 31)
     assert gt.Week("2020-W53").a_year_before() == gt.Week("2019-W52")
     assert gt.Month("2026-03") < gt.Quarter("2025/26 Q4") < gt.Year("2025/26")
     assert list(gt.Years("2009-2011")) == [gt.Year("2009/10"), gt.Year("2010/11")]

@@ -38,6 +38,15 @@ const TO_BE: &[&str] = &[
 /// What says that something does not apply; figures read these as "not applicable".
 pub const NOT_APPLICABLE: &[&str] = &["n/a", "na", "not applicable"];
 
+/// Signs of statistics, alone in a cell: a figure is withheld, since it would tell of single people; as printed.
+pub const WITHHELD: &[&str] = &["*", "#", "[c]", "c"];
+
+/// Signs of statistics, alone in a cell: there is no figure to be had.
+pub const UNAVAILABLE: &[&str] = &["..", ":", "[x]"];
+
+/// Signs of statistics, alone in a cell: there can be no figure.
+pub const INAPPLICABLE: &[&str] = &["[z]", "z"];
+
 /// What says that nothing is there, that a post is empty or that nobody knows, in English, Welsh and French (there also
 /// without accents): words in small letters, so that signs, brackets and capitals make no difference. In the order of
 /// their bytes, to be found by halving.

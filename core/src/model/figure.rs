@@ -1,13 +1,18 @@
 //! A figure: a number as printed, or the reason why there is none.
 
+mod marks;
+mod printed;
 mod written;
+
+pub use marks::FigureMark;
+pub use printed::{Printed, Suffix};
 
 use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::language::absences::{NOT_APPLICABLE, PENDING};
+use crate::language::absences::{INAPPLICABLE, NOT_APPLICABLE, PENDING, UNAVAILABLE, WITHHELD};
 use crate::model::number;
 use crate::model::record::words;
 use crate::model::{ParseError, Text, Year};
@@ -27,6 +32,10 @@ words! {
         ToBeSet = "to be set",
         /// The figure is withheld because it is small.
         Suppressed = "suppressed",
+        /// The figure is only known to be below a bound: `<5`.
+        BelowBound = "below a bound",
+        /// The figure is more than nothing, and rounds to nothing.
+        RoundsToNothing = "rounds to nothing",
         /// Nothing is written, and nothing says why.
         Blank = "blank",
     }
@@ -40,7 +49,6 @@ const EXACT: &[(&str, Reason)] = &[
     ("new indicator", Reason::NewIndicator),
     ("new pi", Reason::NewIndicator),
     ("suppressed", Reason::Suppressed),
-    ("*", Reason::Suppressed),
     ("blank", Reason::Blank),
 ];
 const BEGINS: &[(&str, Reason)] = &[
@@ -62,6 +70,27 @@ fn exact() -> impl Iterator<Item = (&'static str, Reason)> {
     with(NOT_APPLICABLE, Reason::NotApplicable).chain(with(PENDING, Reason::ToBeSet)).chain(EXACT.iter().copied())
 }
 
+/// Signs that stand for a figure, as they are printed.
+fn signs() -> impl Iterator<Item = (&'static str, Reason)> {
+    let with = |signs: &'static [&'static str], reason| signs.iter().map(move |sign| (*sign, reason));
+    with(WITHHELD, Reason::Suppressed)
+        .chain(with(UNAVAILABLE, Reason::NotCollected))
+        .chain(with(INAPPLICABLE, Reason::NotApplicable))
+}
+
+/// Why a text in whose place marks stand, or a sign with or without marks beside it, is no number.
+fn marked(text: &str) -> Option<Reason> {
+    let (rest, marks) = marks::parted(text);
+    match rest {
+        "" if marks.contains(&FigureMark::Low) => Some(Reason::RoundsToNothing),
+        "" if marks.contains(&FigureMark::Unreliable) => Some(Reason::Suppressed),
+        _ => {
+            let sign = signs().find(|(sign, _)| *sign == rest).map(|(_, reason)| reason);
+            sign.or_else(|| marks::bound(rest).map(|_| Reason::BelowBound))
+        }
+    }
+}
+
 /// A missing figure's reason, as printed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Absence {
@@ -80,101 +109,6 @@ impl Absence {
     /// Whether the words wait for a baseline.
     pub fn awaits_baseline(&self) -> bool {
         self.printed.to_lowercase().contains("baseline")
-    }
-}
-
-/// What is printed beside the digits of a number, and what it makes of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Suffix {
-    /// Digits only.
-    #[default]
-    None,
-    /// `%`
-    Percent,
-    /// `pp`: percentage points.
-    Points,
-    /// `k`: thousands.
-    Thousand,
-    /// `m`: millions.
-    Million,
-    /// `bn`: thousands of millions.
-    Billion,
-}
-
-impl Suffix {
-    const ALL: [(&'static str, Self); 5] = [
-        ("pp", Self::Points),
-        ("%", Self::Percent),
-        ("k", Self::Thousand),
-        ("bn", Self::Billion),
-        ("m", Self::Million),
-    ];
-
-    fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, suffix)| *suffix == self).map_or("", |(text, _)| text)
-    }
-
-    fn factor(self) -> Decimal {
-        match self {
-            Self::Thousand => Decimal::ONE_THOUSAND,
-            Self::Million => Decimal::from(1_000_000),
-            Self::Billion => Decimal::from(1_000_000_000),
-            Self::None | Self::Percent | Self::Points => Decimal::ONE,
-        }
-    }
-}
-
-/// A number as printed: digits, currency sign and suffix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Printed {
-    /// The digits, with their decimal places.
-    pub digits: Decimal,
-    /// The currency sign before them.
-    pub currency: Option<char>,
-    /// What follows them.
-    pub suffix: Suffix,
-}
-
-impl Printed {
-    /// The amount in full: 0.66m is 660000.
-    #[inline]
-    pub fn amount(self) -> Decimal {
-        match self.suffix {
-            Suffix::None | Suffix::Percent | Suffix::Points => self.digits,
-            _ => self.digits.checked_mul(self.suffix.factor()).unwrap_or(self.digits),
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().replace('−', "-");
-        let (sign, rest) = match text.strip_prefix('-') {
-            Some(rest) => ("-", rest),
-            None => ("", text.as_str()),
-        };
-        let currency = rest.chars().next().filter(|first| matches!(first, '£' | '€' | '$'));
-        let rest = currency.map_or(rest, |sign| rest.trim_start_matches(sign));
-        let suffix = Suffix::ALL.iter().find(|(text, _)| rest.ends_with(text));
-        let digits = suffix.map_or(rest, |(text, _)| rest.trim_end_matches(text)).trim_end();
-        let whole = digits.split('.').next().unwrap_or_default();
-        let mut groups = whole.split(',');
-        let grouped = groups.next().is_some_and(|first| first.len() <= 3) && groups.all(|group| group.len() == 3);
-        if digits.starts_with('+')
-            || (digits.contains(',') && !grouped)
-            || digits.contains(['e', 'E']) && !sign.is_empty()
-        {
-            return None;
-        }
-        let plain = format!("{sign}{}", digits.replace(',', ""));
-        let digits = number::parse(&plain)?;
-        Some(Self { digits, currency, suffix: suffix.map_or(Suffix::None, |(_, suffix)| *suffix) })
-    }
-}
-
-impl fmt::Display for Printed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, digits) = if self.digits.is_sign_negative() { ("-", -self.digits) } else { ("", self.digits) };
-        let currency = self.currency.map(String::from).unwrap_or_default();
-        write!(f, "{sign}{currency}{digits}{}", self.suffix.as_str())
     }
 }
 
@@ -203,10 +137,13 @@ impl FromStr for Value {
         let lower = words.to_lowercase();
         let reason = exact().find(|(word, _)| *word == lower);
         let reason = reason.or_else(|| BEGINS.iter().copied().find(|(word, _)| lower.starts_with(word)));
-        match reason {
-            Some((_, Reason::Blank)) => Ok(Self::default()),
-            Some((_, reason)) => Ok(Self::Absent(Absence { reason, printed: words.into() })),
-            None => Printed::parse(words).map(Self::Number).ok_or_else(|| ParseError::new("a figure", text)),
+        match reason.map(|(_, reason)| reason).or_else(|| marked(words)) {
+            Some(Reason::Blank) => Ok(Self::default()),
+            Some(reason) => Ok(Self::Absent(Absence { reason, printed: words.into() })),
+            None => {
+                let number = Printed::parse(marks::parted(words).0);
+                number.map(Self::Number).ok_or_else(|| ParseError::new("a figure", text))
+            }
         }
     }
 }
@@ -223,6 +160,22 @@ impl FromStr for Value {
 /// assert_eq!(figure.to_string(), "0.66m");
 /// let missing: Figure = "New indicator".parse().unwrap();
 /// assert_eq!(missing.reason(), Some(Reason::NewIndicator));
+/// ```
+///
+/// The marks of official statistics are kept as printed. `[p]`, `[r]`, `[e]`, `[u]`, `[b]`, `[f]` and `[low]` stand beside
+/// a figure ([`FigureMark`]), as do `(p)`, `(r)`, `(e)`, and `e` or `r` after the digits. `[c]`, `[x]` and `[z]` stand in
+/// place of one, as do `*`, `#`, `..`, `:`, and `c` or `z` alone. Of `<5` and `fewer than 5` only the bound is known.
+///
+/// ```
+/// use goldenthread::{Figure, FigureMark, Reason};
+/// let figure: Figure = "12.3 [p][r]".parse().unwrap();
+/// assert_eq!(figure.amount().unwrap().to_string(), "12.3");
+/// assert_eq!(figure.marks(), [FigureMark::Provisional, FigureMark::Revised]);
+/// assert_eq!(figure.to_string(), "12.3 [p][r]");
+/// let few: Figure = "<5".parse().unwrap();
+/// assert_eq!((few.amount(), few.reason()), (None, Some(Reason::BelowBound)));
+/// assert_eq!(few.bound().unwrap().to_string(), "5");
+/// assert_eq!("[c]".parse::<Figure>().unwrap().reason(), Some(Reason::Suppressed));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figure {
@@ -248,16 +201,45 @@ impl Figure {
     /// The number as printed, if there is one; [`amount`](Self::amount) is what to compute with.
     pub fn printed(&self) -> Option<Printed> {
         let held = self.held()?;
-        Some(self.shown.as_ref().and_then(|shown| Printed::parse(shown)).unwrap_or(held))
+        Some(self.shown.as_ref().and_then(|shown| Printed::parse(marks::parted(shown).0)).unwrap_or(held))
     }
 
     /// The figure of a value that was read from a text, with the text where it says more digits than are held.
     fn of(value: Value, text: &str) -> Self {
+        let (digits, found) = marks::parted(text);
         let shown = match &value {
-            Value::Number(number) if number::says_more(text, number.digits) => Some(text.trim().into()),
+            Value::Number(number) if !found.is_empty() || number::says_more(digits, number.digits) => {
+                Some(text.trim().into())
+            }
             _ => None,
         };
-        Self { value, shown, ..Self::default() }
+        Self { value, shown, provisional: found.contains(&FigureMark::Provisional), ..Self::default() }
+    }
+
+    /// The marks in its printed text.
+    fn printed_marks(&self) -> Vec<FigureMark> {
+        let text = self.shown.as_ref().or_else(|| self.absence().map(|absence| &absence.printed));
+        text.map(|text| marks::parted(text).1).unwrap_or_default()
+    }
+
+    /// The marks beside it, in the order printed; what is provisional without a mark comes last.
+    pub fn marks(&self) -> Vec<FigureMark> {
+        let mut marks = self.printed_marks();
+        if self.provisional && !marks.contains(&FigureMark::Provisional) {
+            marks.push(FigureMark::Provisional);
+        }
+        marks
+    }
+
+    /// Whether the mark stands beside it.
+    pub fn has_mark(&self, mark: FigureMark) -> bool {
+        self.marks().contains(&mark)
+    }
+
+    /// The amount that the figure is only known to be below: 5 of `<5`. It is no number to compute with.
+    pub fn bound(&self) -> Option<Decimal> {
+        let absence = self.absence().filter(|absence| absence.reason == Reason::BelowBound)?;
+        marks::bound(marks::parted(&absence.printed).0).map(Printed::amount)
     }
 
     /// What the document shows in place of the number, where that is another number: `95` for 94.6.
@@ -369,6 +351,58 @@ mod tests {
         assert_eq!(Tree::of(&figure).unwrap(), tree);
         let long: Figure = "0.33333333333333333333333333333333".parse().unwrap();
         assert_eq!(Tree::of(&long).unwrap().root().text(), "0.33333333333333333333333333333333");
+    }
+
+    #[test]
+    fn marks_are_kept_as_printed() {
+        use FigureMark::{Break, Estimated, Forecast, Low, Provisional, Revised, Unreliable};
+        for (text, amount, marks) in [
+            ("12.3 [p]", 123, vec![Provisional]),
+            ("12.3 (r)", 123, vec![Revised]),
+            ("12.3e", 123, vec![Estimated]),
+            ("12.3%r", 123, vec![Revised]),
+            ("12.3 [p][r]", 123, vec![Provisional, Revised]),
+            ("£12.3 [b] [u][f]", 123, vec![Break, Unreliable, Forecast]),
+            ("0.0 [low]", 0, vec![Low]),
+        ] {
+            let figure: Figure = text.parse().unwrap();
+            assert_eq!((figure.amount(), figure.marks()), (Some(Decimal::new(amount, 1)), marks), "{text}");
+            assert_eq!((figure.to_string().as_str(), figure.rounded()), (text, None));
+            let tree = Tree::of(&figure).unwrap();
+            assert_eq!((tree.root().kind(), tree.root().text()), (crate::tree::Kind::Text, text));
+            assert_eq!(Figure::decode(tree.root(), &mut Faults::default()), Some(figure));
+        }
+        for text in ["12.3 (b)", "45p", "[p]", "12.3 [q]", "12.3 [p", "1e5e", "ce"] {
+            assert!(text.parse::<Figure>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_say_why_there_is_no_number() {
+        for (text, reason) in [
+            ("[c]", Reason::Suppressed),
+            ("c", Reason::Suppressed),
+            ("#", Reason::Suppressed),
+            ("[x] [r]", Reason::NotCollected),
+            ("..", Reason::NotCollected),
+            (":", Reason::NotCollected),
+            ("[z]", Reason::NotApplicable),
+            ("z", Reason::NotApplicable),
+            ("[low]", Reason::RoundsToNothing),
+            ("[u]", Reason::Suppressed),
+            ("<5", Reason::BelowBound),
+            ("Fewer than 5 [p]", Reason::BelowBound),
+            ("< 0.5%", Reason::BelowBound),
+        ] {
+            let figure: Figure = text.parse().unwrap();
+            assert_eq!((figure.reason(), figure.amount()), (Some(reason), None), "{text}");
+            assert_eq!((figure.to_string().as_str(), figure.bound().is_some()), (text, reason == Reason::BelowBound));
+            let tree = Tree::of(&figure).unwrap();
+            assert_eq!(Figure::decode(tree.root(), &mut Faults::default()), Some(figure));
+        }
+        for text in ["C", "<", "<=5", "fewer than", "c. 40"] {
+            assert!(text.parse::<Figure>().is_err(), "{text}");
+        }
     }
 
     #[test]

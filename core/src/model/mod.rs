@@ -29,7 +29,7 @@ pub use digest::{
     ProgressReport, Referral, Review, ReviewVerdict, RiskReview, SignOff, Totals,
 };
 pub use entries::{Entries, Series};
-pub use figure::{Absence, Figure, Printed, Reason, Suffix, Value};
+pub use figure::{Absence, Figure, FigureMark, Printed, Reason, Suffix, Value};
 pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
 pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
 pub use name::{Name, RowName};

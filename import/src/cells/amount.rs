@@ -31,7 +31,7 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> (Value<'s>, Op
     if !style.comma && is_simple(text) {
         return (Value::Text(cell.clone()), None);
     }
-    if text.is_empty() || matches!(text, "-" | "–" | "—" | "--" | "..") {
+    if text.is_empty() || matches!(text, "-" | "–" | "—" | "--") {
         return (Value::Blank(cell.mark), None);
     }
     if let Some(plain) = plain(cell, style) {
@@ -72,9 +72,9 @@ fn is_simple(text: &str) -> bool {
 /// The figure of a cell that gives nothing but a number below which numbers are not told: `<5`.
 pub(crate) fn withheld<'s>(cell: &Cell<'s>) -> Option<Value<'s>> {
     // Counts below 5 or 10 are what statistics withhold; a bound above that is a figure.
-    const SMALL: u8 = 10;
-    let number: u8 = cell.text.trim().strip_prefix('<')?.trim().parse().ok()?;
-    (number <= SMALL).then(|| beside(cell.saying("suppressed"), cell.clone()))
+    const SMALL: i64 = 10;
+    let bound = cell.text.parse::<goldenthread::Figure>().ok()?.bound()?;
+    (Number(bound) <= SMALL.into()).then(|| Value::Text(cell.clone()))
 }
 
 /// Whether the figures of some cells have their decimals after a comma: some can be read no other way, none has a
@@ -216,8 +216,9 @@ fn plain<'s>(cell: &Cell<'s>, style: Spelling<'_>) -> Option<Cell<'s>> {
     })
 }
 
+/// What is below a bound is read apart, since of a target the bound is what is aimed at.
 fn readable(text: &str) -> bool {
-    text.parse::<goldenthread::Value>().is_ok()
+    text.parse::<goldenthread::Figure>().is_ok_and(|figure| figure.bound().is_none())
 }
 
 /// A number's spelling as the model has it: no blanks between the thousands, a point before the decimals, `m` for

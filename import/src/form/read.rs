@@ -358,7 +358,9 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
     let said = |part: &Cell<'s>| Value::Text(if part.text == BLANK { part.saying("blank") } else { part.clone() });
     let readable = |text: &str| text == BLANK || text.parse::<goldenthread::Value>().is_ok();
     let open = text.find(" (").filter(|open| text.ends_with(')') && text.get(..*open).is_some_and(readable));
-    let Some(open) = open else { return said(cell) };
+    // `12.3 (r)` ends in a mark, and no remark.
+    let marked = || text.parse::<goldenthread::Figure>().is_ok_and(|figure| !figure.marks().is_empty());
+    let Some(open) = open.filter(|_| !marked()) else { return said(cell) };
     let mut long = Record::default();
     long.set("value", said(&cell.part(0, open)));
     let remarks = cell.part(open + 2, text.len() - 1);

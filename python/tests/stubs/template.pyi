@@ -27,7 +27,8 @@ Mode: TypeAlias = Literal["python", "json"]
 YearKind: TypeAlias = Literal["financial", "academic", "calendar"]
 Format: TypeAlias = Literal["yaml", "json", "toml"]
 PlanLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Plan
-Reason: TypeAlias = Literal["not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed", "blank"]
+FigureMark: TypeAlias = Literal["provisional", "revised", "estimated", "unreliable", "break in series", "forecast", "rounds to nothing"]
+Reason: TypeAlias = Literal["not applicable", "not collected", "new indicator", "to be introduced", "to be set", "suppressed", "below a bound", "rounds to nothing", "blank"]
 
 class Streams(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
@@ -115,6 +116,10 @@ class Figure:
     def value(self) -> Decimal | None: ...
     @property
     def reason(self) -> Reason | None: ...
+    @property
+    def bound(self) -> Decimal | None: ...
+    @property
+    def marks(self) -> list[FigureMark]: ...
     @property
     def printed(self) -> str: ...
     @property

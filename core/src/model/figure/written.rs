@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Absence, BEGINS, Figure, Printed, Reason, Suffix, Value, exact};
+use super::{Absence, BEGINS, Figure, FigureMark, Printed, Reason, Suffix, Value, exact, marks, signs};
 use crate::decode::Faults;
 use crate::model::Text;
 use crate::model::number::{self, MAX_DIGITS};
@@ -40,13 +40,20 @@ impl From<Figure> for ShortFigure {
     }
 }
 
+impl From<ShortFigure> for Figure {
+    fn from(ShortFigure { value, shown }: ShortFigure) -> Self {
+        let figure = Self { value, shown, ..Self::default() };
+        Self { provisional: figure.printed_marks().contains(&FigureMark::Provisional), ..figure }
+    }
+}
+
 impl serde::Serialize for ShortFigure {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.value {
             Value::Number(number) => {
                 let text = self.shown.as_ref().map_or_else(|| number.to_string(), Text::to_string);
                 match number {
-                    Printed { currency: None, suffix: Suffix::None, .. } => {
+                    Printed { currency: None, suffix: Suffix::None, .. } if marks::parted(&text).1.is_empty() => {
                         serializer.serialize_newtype_struct(NUMBER, &text)
                     }
                     _ => serializer.serialize_str(&text),
@@ -110,20 +117,29 @@ fn figure_pattern() -> String {
         text.chars()
             .map(|c| match c {
                 'a'..='z' => format!("[{c}{}]", c.to_ascii_uppercase()),
-                '*' => r"\*".into(),
                 _ => c.to_string(),
             })
             .collect()
     };
+    // What a pattern gives a meaning of its own stands behind a stroke.
+    let as_printed = |sign: &str| -> String {
+        sign.chars().map(|c| if "*.[]".contains(c) { format!("\\{c}") } else { c.to_string() }).collect()
+    };
     let exact: Vec<String> = exact().map(|(word, _)| any_case(word)).collect();
+    let signs: Vec<String> = signs().map(|(sign, _)| as_printed(sign)).collect();
     let begins: Vec<String> = BEGINS.iter().map(|(word, _)| format!("{}[^\\n]*", any_case(word))).collect();
     let number = format!(r"[-−]?[£€$]?(\d{{1,{MAX_DIGITS}}}|\d{{1,3}}(,\d{{3}}){{1,7}})(\.\d+)? ?(%|pp|k|m|bn)?");
-    format!(r"^\s*({number}|{}|{})?\s*$", exact.join("|"), begins.join("|"))
+    let ((marks, letter), below) = (marks::patterns(), marks::bound_pattern(any_case));
+    let signs = format!(r"{}|\[(low|u)\]", signs.join("|"));
+    let marked = format!("(({below})?{number}{letter}|{signs}){marks}");
+    format!(r"^\s*({marked}|{}|{})?\s*$", exact.join("|"), begins.join("|"))
 }
 
 impl serde::Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { value, basis, note, provisional, shown } = self.clone();
+        // What a mark in the text says is not said again.
+        let provisional = provisional && !self.printed_marks().contains(&FigureMark::Provisional);
         // A text that only says more digits of the number is the number; what is shown rounded stands beside it.
         let says_more = shown.as_ref().is_none_or(|shown| shown.parse::<Value>().is_ok_and(|said| said == value));
         let (written, shown) = if says_more { (shown, None) } else { (None, shown) };
@@ -151,7 +167,7 @@ impl schemars::JsonSchema for Figure {
         let short = ShortFigure::json_schema(generator);
         let long = generator.subschema_for::<LongFigure>();
         schemars::json_schema!({
-            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`); long form where more is known.",
+            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`, `[c]`, `[x]`, `[z]`, `<5`), the marks of official statistics beside either (`12.3 [p]`); long form where more is known.",
             "anyOf": [short, long]
         })
     }
@@ -160,11 +176,11 @@ impl schemars::JsonSchema for Figure {
 impl Field for Figure {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
         if node.kind() != Kind::Map {
-            let short = ShortFigure::decode(node, faults)?;
-            return Some(Self { value: short.value, shown: short.shown, ..Self::default() });
+            return ShortFigure::decode(node, faults).map(Self::from);
         }
         let long = LongFigure::decode(node, faults)?;
         let LongFigure { value, basis, note, provisional, shown } = long;
-        Some(Self { value: value.value, basis, note, provisional, shown: shown.or(value.shown) })
+        let own = Self::from(value);
+        Some(Self { basis, note, provisional: provisional || own.provisional, shown: shown.or(own.shown), ..own })
     }
 }

@@ -45,16 +45,16 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 
 /// Codes that mean one thing; whatever else is printed is a sentence, and says more than a code.
 const CODES: &[&[&str]] = &[
-    &["n/a", "na", "not applicable"],
+    &["n/a", "na", "not applicable", "[z]", "z"],
     &["not collected"],
-    &["not available"],
+    &["not available", "[x]", "..", ":"],
     &["new", "new indicator", "new pi"],
     &["to be set"],
     &["tbc", "to be confirmed"],
     &["tba", "to be agreed"],
     &["tbd"],
     &["to be introduced"],
-    &["suppressed", "*"],
+    &["suppressed", "*", "[c]", "c", "#"],
 ];
 
 fn check_table(plan: &Context<'_>, table: &[Entry<'_, Indicator>], out: &mut Findings<'_>) {
