@@ -5,7 +5,7 @@ pub mod sample;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use goldenthread::{Document, Limits, Report, RuleSet, check};
+use goldenthread::{Document, Limits, Report, RuleSet, check, check_together};
 use goldenthread_formats::{Format, read};
 
 /// The root of the workspace.
@@ -46,8 +46,23 @@ pub fn rules_for(text: &str) -> RuleSet {
 /// When the text is not YAML.
 #[expect(clippy::panic, reason = "a test helper: a corpus file that cannot be read fails the test")]
 pub fn check_yaml(text: &str, rules: &RuleSet) -> Report {
-    match read(text.as_bytes(), Format::Yaml, Limits::default()) {
-        Ok(tree) => check(&Document::decode(tree), rules),
-        Err(error) => panic!("not YAML: {error}\n{text}"),
+    let decoded = |part: &'_ str| match read(part.as_bytes(), Format::Yaml, Limits::default()) {
+        Ok(tree) => Document::decode(tree).into_owned(),
+        Err(error) => panic!("not YAML: {error}\n{part}"),
+    };
+    // What is checked together stands in one text, a line of three hyphens between two documents.
+    let documents: Vec<Document<'_>> = text.split("\n---\n").map(decoded).collect();
+    if let [document] = documents.as_slice() {
+        return check(document, rules);
     }
+    let names: Vec<String> = (1..=documents.len()).map(|number| format!("{number}.yaml")).collect();
+    let named: Vec<(Option<&str>, &Document<'_>)> =
+        names.iter().zip(&documents).map(|(name, document)| (Some(name.as_str()), document)).collect();
+    let mut reports = check_together(&named, rules).into_iter();
+    let Some(mut whole) = reports.next() else { panic!("no report") };
+    for report in reports {
+        whole.findings.extend(report.findings);
+        whole.cannot_tell.extend(report.cannot_tell);
+    }
+    whole
 }

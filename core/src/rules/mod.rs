@@ -7,6 +7,7 @@ pub(crate) mod file;
 mod identity;
 mod judgement;
 mod owner;
+mod progress;
 mod risk;
 mod success;
 mod target;
@@ -22,6 +23,7 @@ const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
     judgement::RULES,
     owner::RULES,
+    progress::RULES,
     risk::RULES,
     success::RULES,
     target::RULES,
