@@ -11,10 +11,23 @@
 
 mod figures;
 pub(crate) mod grade;
+mod numbers;
+mod profile;
+mod progress;
+mod rag;
 pub(crate) mod risk;
+mod share;
+mod travel;
+mod verdict;
 pub(crate) mod work;
 
 pub use figures::{Untold, in_one_unit, is_at_limit, is_percentage, is_worse, last_digit};
 pub(crate) use figures::{difference, like, tidy};
 pub use grade::{place_of_grade, steps_below_best};
+pub use profile::{PartOfYear, Profile, profile};
+pub use progress::progress;
+pub use rag::{RagInputs, State, rag};
 pub use risk::{Measure, Pair, Rated};
+pub use share::{Agreement, pooled, possible_share, share, totals, weighted};
+pub use travel::{Better, travel, travel_agrees};
+pub use verdict::{Given, NotAssessed, Verdict, Working};

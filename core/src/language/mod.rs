@@ -2,6 +2,8 @@
 
 pub mod absences;
 pub mod bands;
+pub mod colours;
 pub mod measures;
 pub mod posts;
 pub mod subjects;
+pub mod travel;

@@ -72,6 +72,8 @@ record! {
         denominator: Series = "denominator";
         /// How far from target still counts as amber.
         tolerance: Option<Tolerance> = "tolerance";
+        /// How its colour is made, where the plan's policy does not say so.
+        rag_rule: Option<RagRule> = "rag-rule";
         /// Figures and targets by place, group or part of the year.
         breakdown: Vec<Part> = "breakdown";
         /// The outcomes and frameworks it serves.

@@ -86,6 +86,8 @@ record! {
         actions: Vec<Action> = "actions" in actions;
         /// What is said of the risk register as a whole.
         register: Option<Register> = "register";
+        /// The states that indicators are rated with; green, amber, red, blue and grey unless said otherwise.
+        rag_scale: Option<RagScale> = "rag-scale";
         /// The scale that risks are rated on.
         risk_scale: Option<RiskScale> = "risk-scale";
         /// The risk register.
@@ -149,6 +151,10 @@ record! {
         target_years: Option<Number> = "target-years";
         /// Whether annual targets are broken down by place, group or quarter.
         breakdown: bool = "breakdown";
+        /// How far from target still counts as amber, for indicators that do not say so.
+        tolerance: Option<Tolerance> = "tolerance";
+        /// How the colour of an indicator is made, for those that do not say so.
+        rag_rule: Option<RagRule> = "rag-rule";
     }
 }
 

@@ -1,0 +1,65 @@
+//! What every judging function does with its figures: their numbers, whether they can be compared, exact arithmetic
+//! that never overflows.
+
+use rust_decimal::Decimal;
+
+use super::figures::in_one_unit;
+use super::verdict::NotAssessed;
+use crate::model::{Figure, Polarity, Unit};
+
+pub(super) type Judged<T> = Result<T, NotAssessed>;
+
+/// The number of the figure that is judged.
+pub(super) fn value(figure: Option<&Figure>) -> Judged<Decimal> {
+    let figure = figure.ok_or(NotAssessed::NoFigure)?;
+    figure.amount().ok_or_else(|| figure.reason().map_or(NotAssessed::NoFigure, NotAssessed::NotNumeric))
+}
+
+/// The number of its target.
+pub(super) fn target(figure: Option<&Figure>) -> Judged<Decimal> {
+    let figure = figure.ok_or(NotAssessed::NoTarget)?;
+    figure.amount().ok_or_else(|| figure.reason().map_or(NotAssessed::NoTarget, NotAssessed::TargetNotNumeric))
+}
+
+/// The number of a figure that is there for comparison only.
+pub(super) fn other(figure: Option<&Figure>, lacks: NotAssessed) -> Judged<Decimal> {
+    figure.and_then(Figure::amount).ok_or(lacks)
+}
+
+/// Refuses figures that are in different units or rest on different bases.
+pub(super) fn comparable(unit: Option<&Unit>, one: Option<&Figure>, other: Option<&Figure>) -> Judged<()> {
+    let Some((one, other)) = one.zip(other) else { return Ok(()) };
+    if !in_one_unit(unit, one, other) {
+        return Err(NotAssessed::Units);
+    }
+    let differs = one.basis.as_ref().zip(other.basis.as_ref()).is_some_and(|(one, other)| one != other);
+    if differs { Err(NotAssessed::Bases) } else { Ok(()) }
+}
+
+/// A polarity by which something is better or worse.
+pub(super) fn polarity(polarity: Option<Polarity>) -> Judged<Polarity> {
+    match polarity.ok_or(NotAssessed::NoPolarity)? {
+        Polarity::None => Err(NotAssessed::Contextual),
+        polarity => Ok(polarity),
+    }
+}
+
+pub(super) fn minus(one: Decimal, other: Decimal) -> Judged<Decimal> {
+    one.checked_sub(other).ok_or(NotAssessed::TooLarge)
+}
+
+pub(super) fn plus(one: Decimal, other: Decimal) -> Judged<Decimal> {
+    one.checked_add(other).ok_or(NotAssessed::TooLarge)
+}
+
+pub(super) fn times(one: Decimal, other: Decimal) -> Judged<Decimal> {
+    one.checked_mul(other).ok_or(NotAssessed::TooLarge)
+}
+
+/// One number over another, to as many digits as a decimal holds.
+pub(super) fn over(one: Decimal, other: Decimal) -> Judged<Decimal> {
+    if other.is_zero() {
+        return Err(NotAssessed::NothingToDivideBy);
+    }
+    one.checked_div(other).ok_or(NotAssessed::TooLarge)
+}
