@@ -131,7 +131,7 @@ impl<'c> RagInputs<'c> {
 
     fn way(&self) -> Way<'c> {
         match self.rule {
-            Some(rule) if !rule.bands.is_empty() => Way::Bands(&rule.bands),
+            Some(rule) if !rule.thresholds.is_empty() => Way::Bands(&rule.thresholds),
             Some(rule) if !rule.when.is_empty() => Way::Conditions(&rule.when),
             rule => Way::Convention(rule.and_then(|rule| rule.convention).unwrap_or(Convention::AmberWithin)),
         }
@@ -242,7 +242,7 @@ impl<'c> RagInputs<'c> {
             }
         }
         let (state, band) = best.ok_or(NotAssessed::BetweenBands)?;
-        let working = Working::by("bands").with_some("value", self.value);
+        let working = Working::by("thresholds").with_some("value", self.value);
         let working = working.with_some("from", band.from.map(|from| from.0)).with_some("to", band.to.map(|to| to.0));
         Ok((state, self.set_by(working)))
     }

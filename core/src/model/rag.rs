@@ -222,7 +222,7 @@ record! {
         /// The state where no condition holds.
         otherwise: Option<Text> = "otherwise";
         /// The bands of figures, where the state follows from the figure alone.
-        bands: Vec<RagBand> = "bands";
+        thresholds: Vec<RagBand> = "thresholds";
         /// Who set it.
         set_by: Option<Text> = "set-by";
         /// On what basis.
@@ -237,12 +237,12 @@ impl RagRule {
     /// ```
     /// use goldenthread::{RagBand, RagRule};
     /// let band = |state: &str, from: Option<i64>, to: Option<i64>| RagBand { state: state.into(), from: from.map(Into::into), to: to.map(Into::into) };
-    /// let rule = |bands: Vec<RagBand>| RagRule { bands, ..RagRule::default() };
+    /// let rule = |thresholds: Vec<RagBand>| RagRule { thresholds, ..RagRule::default() };
     /// assert_eq!(rule(vec![band("green", Some(90), None), band("amber", Some(80), Some(90)), band("red", None, Some(80))]).gap(), None);
     /// assert_eq!(rule(vec![band("green", Some(90), None), band("red", None, Some(79))]).gap(), Some((Some(79.into()), Some(90.into()))));
     /// ```
     pub fn gap(&self) -> Option<(Option<Number>, Option<Number>)> {
-        let mut sorted: Vec<&RagBand> = self.bands.iter().collect();
+        let mut sorted: Vec<&RagBand> = self.thresholds.iter().collect();
         sorted.sort_by_key(|band| band.from);
         let pairs = sorted.iter().zip(sorted.iter().skip(1));
         let broken = |(one, next): (&&RagBand, &&RagBand)| {

@@ -178,6 +178,7 @@ const KEYS: &[&str] = &[
     "tasks",
     "text",
     "threatens",
+    "thresholds",
     "timescale",
     "title",
     "to",
