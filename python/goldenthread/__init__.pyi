@@ -1525,7 +1525,7 @@ class Record:
 class Plan(Record):
     """A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, title: str | Number, organisation: str | Number | None = None, unit: str | Number | None = None, level: Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None = None, period: Years | str | Mapping[str, object] | None = None, years: Literal["financial", "academic", "calendar"] | None = None, control: Control | Mapping[str, object] | None = None, policy: Policy | Mapping[str, object] | None = None, stated: Counts | Mapping[str, object] | None = None, posts: Map[Post] | Mapping[str, Post | Mapping[str, object] | str] | None = None, units: Map[OrgUnit] | Mapping[str, OrgUnit | Mapping[str, object] | str] | None = None, frameworks: Map[Framework] | Mapping[str, Framework | Mapping[str, object] | str] | None = None, outcomes: Map[Outcome] | Mapping[str, Outcome | Mapping[str, object] | str] | None = None, areas: Iterable[Area | Mapping[str, object] | str] | None = None, priorities: Iterable[Priority | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, register: Register | Mapping[str, object] | None = None, risk_scale: RiskScale | Mapping[str, object] | None = None, risks: Iterable[Risk | Mapping[str, object] | str] | None = None, projects: Iterable[Project | Mapping[str, object] | str] | None = None, criteria: Iterable[Criterion | Mapping[str, object] | str] | None = None, grade_scales: Map[GradeScale] | Mapping[str, GradeScale | Mapping[str, object] | str] | None = None, judgements: Iterable[Judgement | Mapping[str, object] | str] | None = None, aspects: Iterable[Aspect | Mapping[str, object] | str] | None = None, consultations: Iterable[Consultation | Mapping[str, object] | str] | None = None, mentions: Iterable[Mention | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, title: str | Number, organisation: str | Number | None = None, unit: str | Number | None = None, level: Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None = None, period: Years | str | Mapping[str, object] | None = None, years: Literal["financial", "academic", "calendar"] | None = None, control: Control | Mapping[str, object] | None = None, policy: Policy | Mapping[str, object] | None = None, stated: Counts | Mapping[str, object] | None = None, posts: Map[Post] | Mapping[str, Post | Mapping[str, object] | str] | None = None, units: Map[OrgUnit] | Mapping[str, OrgUnit | Mapping[str, object] | str] | None = None, frameworks: Map[Framework] | Mapping[str, Framework | Mapping[str, object] | str] | None = None, outcomes: Map[Outcome] | Mapping[str, Outcome | Mapping[str, object] | str] | None = None, areas: Iterable[Area | Mapping[str, object] | str] | None = None, priorities: Iterable[Priority | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, register: Register | Mapping[str, object] | None = None, rag_scale: RagScale | Mapping[str, object] | None = None, risk_scale: RiskScale | Mapping[str, object] | None = None, risks: Iterable[Risk | Mapping[str, object] | str] | None = None, projects: Iterable[Project | Mapping[str, object] | str] | None = None, criteria: Iterable[Criterion | Mapping[str, object] | str] | None = None, grade_scales: Map[GradeScale] | Mapping[str, GradeScale | Mapping[str, object] | str] | None = None, judgements: Iterable[Judgement | Mapping[str, object] | str] | None = None, aspects: Iterable[Aspect | Mapping[str, object] | str] | None = None, consultations: Iterable[Consultation | Mapping[str, object] | str] | None = None, mentions: Iterable[Mention | Mapping[str, object] | str] | None = None) -> Self: ...
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Plan:
         """Reads a plan from plain data."""
@@ -1602,6 +1602,9 @@ class Plan(Record):
     def register(self) -> Register | None:
         """What is said of the risk register as a whole."""
     @property
+    def rag_scale(self) -> RagScale | None:
+        """The states that indicators are rated with; green, amber, red, blue and grey unless said otherwise."""
+    @property
     def risk_scale(self) -> RiskScale | None:
         """The scale that risks are rated on."""
     @property
@@ -1664,7 +1667,7 @@ class Control(Record):
 class Policy(Record):
     """What a plan promises about the way it is made and measured."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None) -> Self: ...
+    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None) -> Self: ...
     @property
     def benchmark(self) -> str | None:
         """The kind of comparator that indicators are set beside: "statistical neighbours"."""
@@ -1674,6 +1677,86 @@ class Policy(Record):
     @property
     def breakdown(self) -> bool:
         """Whether annual targets are broken down by place, group or quarter."""
+    @property
+    def tolerance(self) -> Tolerance | None:
+        """How far from target still counts as amber, for indicators that do not say so."""
+    @property
+    def rag_rule(self) -> RagRule | None:
+        """How the colour of an indicator is made, for those that do not say so."""
+
+class Tolerance(Record):
+    """How far from target still counts as amber, and who said so."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, within: Number | str, kind: Literal["relative", "absolute", "from baseline"] | None = None, set_by: str | Number | None = None, basis: str | Number | None = None) -> Self: ...
+    @property
+    def within(self) -> Decimal:
+        """The size of the tolerance."""
+    @property
+    def kind(self) -> Literal["relative", "absolute", "from baseline"] | None:
+        """What it is a share of."""
+    @property
+    def set_by(self) -> str | None:
+        """Who set it."""
+    @property
+    def basis(self) -> str | None:
+        """On what basis."""
+
+class RagRule(Record):
+    """How a colour is made: by a convention and a tolerance, by a list of conditions, or by bands of figures."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, convention: Literal["amber-within", "green-within"] | None = None, when: Iterable[RagCondition | Mapping[str, object] | str] | None = None, otherwise: str | Number | None = None, thresholds: Iterable[RagBand | Mapping[str, object] | str] | None = None, set_by: str | Number | None = None, basis: str | Number | None = None) -> Self: ...
+    @property
+    def convention(self) -> Literal["amber-within", "green-within"] | None:
+        """The convention; `amber-within` unless said otherwise."""
+    @property
+    def when(self) -> Records[RagCondition]:
+        """The conditions; the first that holds gives the state."""
+    @property
+    def otherwise(self) -> str | None:
+        """The state where no condition holds."""
+    @property
+    def thresholds(self) -> Records[RagBand]:
+        """The bands of figures, where the state follows from the figure alone."""
+    @property
+    def set_by(self) -> str | None:
+        """Who set it."""
+    @property
+    def basis(self) -> str | None:
+        """On what basis."""
+
+class RagCondition(Record):
+    """A condition of a RAG rule; all that it says must hold."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, state: str | Number, within: Number | str | None = None, beyond: Number | str | None = None, kind: Literal["relative", "absolute", "from baseline"] | None = None, travel: Literal["improving", "worsening", "no change", "increasing", "decreasing", "unchanged"] | None = None) -> Self: ...
+    @property
+    def state(self) -> str:
+        """The state that it gives."""
+    @property
+    def within(self) -> Decimal | None:
+        """The figure is short of its target by no more than this; 0 is on target or better."""
+    @property
+    def beyond(self) -> Decimal | None:
+        """The figure is short of its target by more than this."""
+    @property
+    def kind(self) -> Literal["relative", "absolute", "from baseline"] | None:
+        """What these are a share of; the target, in percent, unless said otherwise."""
+    @property
+    def travel(self) -> Literal["improving", "worsening", "no change", "increasing", "decreasing", "unchanged"] | None:
+        """The figure travels so."""
+
+class RagBand(Record):
+    """A band of figures in one state. An end that two bands share is in the better of the two."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, state: str | Number, from_: Number | str | None = None, to: Number | str | None = None) -> Self: ...
+    @property
+    def state(self) -> str:
+        """The state."""
+    @property
+    def from_(self) -> Decimal | None:
+        """The lowest figure; none where the band has no lower end."""
+    @property
+    def to(self) -> Decimal | None:
+        """The highest figure; none where the band has no upper end."""
 
 class Counts(Record):
     """How many of each thing a document says there are."""
@@ -1848,7 +1931,7 @@ class Commitment(Record):
 class Indicator(Record):
     """A performance indicator with its figures and targets."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference: `NI 59`, `BVPI 162`."""
@@ -1907,6 +1990,9 @@ class Indicator(Record):
     def tolerance(self) -> Tolerance | None:
         """How far from target still counts as amber."""
     @property
+    def rag_rule(self) -> RagRule | None:
+        """How its colour is made, where the plan's policy does not say so."""
+    @property
     def breakdown(self) -> Records[Part]:
         """Figures and targets by place, group or part of the year."""
     @property
@@ -1926,23 +2012,6 @@ class Comparator(Record):
     @property
     def values(self) -> Series[Figure]:
         """Its figures, by year."""
-
-class Tolerance(Record):
-    """How far from target still counts as amber, and who said so."""
-    __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, within: Number | str, kind: Literal["relative", "absolute", "from baseline"] | None = None, set_by: str | Number | None = None, basis: str | Number | None = None) -> Self: ...
-    @property
-    def within(self) -> Decimal:
-        """The size of the tolerance."""
-    @property
-    def kind(self) -> Literal["relative", "absolute", "from baseline"] | None:
-        """What it is a share of."""
-    @property
-    def set_by(self) -> str | None:
-        """Who set it."""
-    @property
-    def basis(self) -> str | None:
-        """On what basis."""
 
 class Part(Record):
     """An indicator's figures for one place, group or part of the year."""
@@ -2090,6 +2159,28 @@ class Register(Record):
     @property
     def reviewed(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
         """How often it is reviewed."""
+
+class RagScale(Record):
+    """The states that indicators are rated with, the best first."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, states: Iterable[RagState | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def states(self) -> Records[RagState]:
+        """The states, the best first."""
+
+class RagState(Record):
+    """One state of a RAG scale."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, name: str | Number, stands_for: Literal["green", "amber", "red", "narrative", "no figure"] | None = None, meaning: str | Number | None = None) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Its name: "amber/green"."""
+    @property
+    def stands_for(self) -> Literal["green", "amber", "red", "narrative", "no figure"] | None:
+        """What it stands for; a half-step stands for nothing but its place in the list."""
+    @property
+    def meaning(self) -> str | None:
+        """What the plan says that it means."""
 
 class RiskScale(Record):
     """The scale that risks are rated on: a matrix, as data."""
