@@ -203,6 +203,8 @@ fn a_plan_with_everything_wrong_breaks_every_rule() {
     ];
     let missing: Vec<_> = goldenthread::RULES
         .iter()
+        // What editions and several plans break, `digests.rs` asks of a year of them.
+        .filter(|rule| !rule.is_of_cycle() && !rule.is_of_dossier())
         .map(|rule| &*rule.id)
         .filter(|id| !counts.contains_key(id) && !beyond.contains(id))
         .collect();
