@@ -6,7 +6,7 @@ use crate::hash::HashMap;
 use crate::model::kind::Kind as ThingKind;
 use crate::model::{Digest, Plan};
 use crate::place::{Parent, parents};
-use crate::reflect::{RecordField, Type, record_types};
+use crate::reflect::{RecordField, RecordType, Type};
 use crate::route::Route;
 use crate::tree::{Kind, Mark, Node, NodeId};
 
@@ -79,17 +79,14 @@ pub(crate) struct Held {
 
 impl Held {
     /// What a record of a collection may hold in a field, or in any.
-    pub(crate) fn in_record(list: &str, field: Option<&str>) -> Self {
+    pub(crate) fn in_record(list: &'static str, field: Option<&str>) -> Self {
         let mut held = Self::default();
-        let all = record_types().iter().flat_map(|record| record.fields);
-        for of_list in all.filter(|known| known.collection == Some(list)).take(1) {
-            match (&of_list.holds, field) {
-                (Type::List(Type::Record(record)) | Type::Map(Type::Record(record)), Some(field)) => {
-                    let fields = record().fields.iter().filter(|known| known.key == field);
-                    fields.for_each(|field| held.add_field(field));
-                }
-                _ => held.add_field(of_list),
+        match (RecordType::of_collection(list), field) {
+            (Some(record), Some(field)) => {
+                record.fields.iter().filter(|known| known.key == field).for_each(|field| held.add_field(field));
             }
+            (Some(record), None) => held.add_record(record, list),
+            (None, _) => {}
         }
         held
     }
@@ -102,16 +99,20 @@ impl Held {
     fn add(&mut self, holds: &Type, list: &'static str) {
         match holds {
             Type::List(item) | Type::Map(item) => self.add(item, list),
-            Type::Record(record) if !self.lists.contains(&list) && !list.is_empty() => {
-                self.lists.push(list);
-                let known = self.refers.len();
-                record().fields.iter().for_each(|field| self.add_field(field));
-                // What a digest says of an action or a risk ties nothing in the plan to it.
-                if list == "digests" {
-                    self.refers.truncate(known);
-                }
-            }
+            Type::Record(record) => self.add_record(record(), list),
             _ => {}
+        }
+    }
+
+    fn add_record(&mut self, record: &RecordType, list: &'static str) {
+        if !self.lists.contains(&list) && !list.is_empty() {
+            self.lists.push(list);
+            let known = self.refers.len();
+            record.fields.iter().for_each(|field| self.add_field(field));
+            // What a digest says of an action or a risk ties nothing in the plan to it.
+            if list == "digests" {
+                self.refers.truncate(known);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::gather::{Gathered, Kind};
 use crate::hash::HashMap;
 use crate::model::Plan;
 use crate::place::Places;
-use crate::reflect::{RecordType, Type, record_types};
+use crate::reflect::RecordType;
 use crate::route::Route;
 
 /// What is written and not in the plan, to be asked by what a plan seems to lack; empty for most documents.
@@ -170,15 +170,9 @@ impl Gaps {
 
 /// Whether a field of a collection's records, or of the plan itself, is a collection.
 fn is_collection(of: &str, field: &str) -> bool {
-    let has = |record: &RecordType| record.fields.iter().any(|known| known.key == field && known.collection.is_some());
-    if of == LeftOut::PLAN {
-        return has(Plan::record());
-    }
-    let fields = record_types().iter().flat_map(|record| record.fields);
-    fields.filter(|known| known.collection == Some(of)).any(|known| match known.holds {
-        Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => has(record()),
-        _ => false,
-    })
+    let record = if of == LeftOut::PLAN { Some(Plan::record()) } else { RecordType::of_collection(of) };
+    let mut fields = record.iter().flat_map(|record| record.fields);
+    fields.any(|known| known.key == field && known.collection.is_some())
 }
 
 impl<'c> Lacks<'c> {

@@ -1,6 +1,6 @@
 //! Records and values found by what they are called.
 
-use super::{Items, Record, RecordType, View, follow, record_types};
+use super::{Items, Record, RecordType, Type, View, follow, record_types};
 use crate::model::Period;
 use crate::route::Step;
 
@@ -13,6 +13,21 @@ impl RecordType {
     /// ```
     pub fn named(name: &str) -> Option<&'static Self> {
         record_types().iter().find(|record| record.name == name).copied()
+    }
+
+    /// The type of the records of a collection, wherever they stand.
+    ///
+    /// ```
+    /// use goldenthread::reflect::RecordType;
+    /// assert_eq!(RecordType::of_collection("risks").unwrap().name, "Risk");
+    /// assert!(RecordType::of_collection("title").is_none());
+    /// ```
+    pub fn of_collection(collection: &str) -> Option<&'static Self> {
+        let fields = record_types().iter().flat_map(|record| record.fields);
+        match fields.into_iter().find(|field| field.collection == Some(collection))?.holds {
+            Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => Some(record()),
+            _ => None,
+        }
     }
 }
 

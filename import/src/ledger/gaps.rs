@@ -1,6 +1,6 @@
 //! What tables leave out, as rules ask for it: a rule that misses something must know what was not read.
 
-use goldenthread::reflect::{RecordField, RecordType, Type, record_types};
+use goldenthread::reflect::{RecordField, RecordType, Type};
 use goldenthread::{LeftOut, Mark};
 
 use crate::document::{Cell, Row};
@@ -28,7 +28,7 @@ const COLLECTIONS: &[(&str, &str)] = &[
 pub(crate) fn unread_columns(block: &Block<'_>, rows: &[Vec<Cell<'_>>], ledger: &mut Ledger) {
     let known = |(kind, _): &&(&str, &str)| *kind == block.table.kind;
     let Some((_, of)) = COLLECTIONS.iter().find(known) else { return };
-    let Some(record) = record_of(of) else { return };
+    let Some(record) = RecordType::of_collection(of) else { return };
     let is_read = |at: usize| {
         block.kinds == Some(at) || block.table.columns.iter().any(|column| column.at == at && column.field.is_some())
     };
@@ -70,16 +70,6 @@ pub(crate) fn unread_table(rows: &[Row<'_>], scope: &Scope<'_>, ledger: &mut Led
     let plan = goldenthread::Plan::record().fields.iter().filter(|field| field.collection.is_some());
     for field in plan {
         ledger.gaps.push(LeftOut { mark: table, of: LeftOut::PLAN, field: Some(field.key), why: why.clone() });
-    }
-}
-
-/// The type of the records of a collection.
-fn record_of(collection: &str) -> Option<&'static RecordType> {
-    let fields = record_types().iter().flat_map(|record| record.fields);
-    let mut holds = fields.filter(|field| field.collection == Some(collection)).map(|field| field.holds);
-    match holds.next()? {
-        Type::List(Type::Record(record)) | Type::Map(Type::Record(record)) => Some(record()),
-        _ => None,
     }
 }
 
