@@ -198,6 +198,7 @@ pub fn is_none(text: &str) -> bool {
         "aucun",
         "aucune",
         "dim",
+        "n",
         "n a",
         "na",
         "neant",
@@ -213,6 +214,15 @@ pub fn is_none(text: &str) -> bool {
         "sans objet",
     ];
     is_in(text, NONE)
+}
+
+/// Whether a text stands where a figure is missing, however shortly: `n/a`, `tbc`, `nil`, `new`, a dash, and the marks of
+/// statisticians for what is not known (`nk`) or withheld (`c`).
+pub fn is_missing_figure(text: &str) -> bool {
+    const SHORT: &[&str] = &["new", "nil", "nk"];
+    const SIGNS: &[char] = &['-', '–', '—', '.', '*', '…', '?'];
+    let mut lists = [NOT_APPLICABLE, PENDING, WITHHELD, SHORT].into_iter();
+    text.chars().all(|c| SIGNS.contains(&c)) || lists.any(|known| is_one_of(text, known))
 }
 
 /// The texts that say something.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use goldenthread::language::absences::is_missing_figure;
 use goldenthread::{Period, Year};
 use serde::{Deserialize, Serialize};
 
@@ -165,13 +166,7 @@ fn holds_marks(columns: impl Iterator<Item = usize>, below: &[&[Cell<'_>]]) -> b
 pub(crate) fn is_mark(text: &str) -> bool {
     // Charts are marked with a letter or a sign, or two or three of them.
     const LONGEST: usize = 3;
-    const MISSING: &[&str] = &["na", "n/a", "nk", "tbc", "tbd", "nil", "new", "c"];
-    let lower = text.to_lowercase();
-    let signs = text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '*' | '…' | '?'));
-    text.chars().count() <= LONGEST
-        && !text.contains(|c: char| c.is_numeric())
-        && !signs
-        && !MISSING.contains(&lower.as_str())
+    text.chars().count() <= LONGEST && !text.contains(|c: char| c.is_numeric()) && !is_missing_figure(text)
 }
 
 #[cfg(test)]

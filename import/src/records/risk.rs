@@ -1,6 +1,7 @@
 //! Tables of risks: one record a row, with its ratings and what is done about it.
 
 use goldenthread::ImportMatter;
+use goldenthread::language::absences::{is_none, is_placeholder};
 
 use crate::cells::pieces::{pieces, plain};
 use crate::document::Cell;
@@ -10,7 +11,6 @@ use crate::records::left_row;
 use crate::rows::{Block, written};
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_of;
-use crate::vocabulary::words::normal;
 
 /// The year that a register's heading gives it.
 pub(crate) fn headed<'s>(block: &Block<'s>, heading: &Cell<'s>) -> Option<Cell<'s>> {
@@ -234,13 +234,7 @@ fn names_severity_first(header: &str) -> bool {
 
 /// Whether a mitigation is more than a word for none.
 fn says_something(piece: &Cell<'_>) -> bool {
-    // The words for none are short, so that longer texts need not be made comparable.
-    const LONGEST: usize = 20;
-    piece.text.len() > LONGEST
-        || !matches!(
-            normal(&piece.text).as_str(),
-            "none" | "n" | "na" | "nil" | "no" | "not applicable" | "tbc" | "none identified"
-        )
+    !is_none(&piece.text) && !is_placeholder(&piece.text)
 }
 
 #[cfg(test)]
