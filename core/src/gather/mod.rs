@@ -53,7 +53,7 @@ struct Named {
 }
 
 macro_rules! gathered {
-    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)?;)+) => {
+    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)? $(, listed $listed:literal)?;)+) => {
         /// A plan with every record of its collections at hand; dereferences to the [`Plan`].
         #[derive(Debug)]
         pub struct Gathered<'p> {

@@ -9,7 +9,7 @@ use crate::gather::Gathered;
 use crate::model::collections::collections;
 
 macro_rules! tally {
-    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)?;)+) => {
+    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)? $(, listed $listed:literal)?;)+) => {
         counted! { $($({ #[doc = $doc] $list $one $many })?)+ }
     };
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::gather::Entry;
-use crate::model::{Figure, Indicator, Part, Period, Printed, Series, Text};
+use crate::model::{Figure, Indicator, Period, Printed, Series, Text};
 use crate::route::Route;
 
 /// One row of an indicator's figures.
@@ -30,30 +30,16 @@ pub(crate) struct Cell<'c> {
     pub(crate) figure: &'c Figure,
 }
 
-/// A key in a file, and the series that stands under it.
-type Field<T> = (&'static str, fn(&T) -> &Series);
-
-const FIELDS: &[Field<Indicator>] = &[
-    ("outturn", |indicator| &indicator.outturn),
-    ("forecast", |indicator| &indicator.forecast),
-    ("target", |indicator| &indicator.target),
-    ("external-target", |indicator| &indicator.external_target),
-    ("numerator", |indicator| &indicator.numerator),
-    ("denominator", |indicator| &indicator.denominator),
-];
-const OF_PART: &[Field<Part>] =
-    &[("outturn", |part| &part.outturn), ("target", |part| &part.target), ("denominator", |part| &part.denominator)];
-
 /// The rows of an indicator that have an entry: its own, and those of the parts it is broken down by.
 pub(crate) fn lines<'c>(indicator: &'c Entry<'c, Indicator>) -> impl Iterator<Item = Line<'c>> {
     let line =
         move |part, key, series: &'c Series| (!series.is_empty()).then_some(Line { indicator, part, key, series });
-    let own = FIELDS.iter().filter_map(move |(key, series)| line(None, key, series(indicator)));
+    let own = indicator.series().filter_map(move |(key, series)| line(None, key, series));
     let comparator = indicator.comparator.iter();
     let comparator = comparator.filter_map(move |comparator| line(None, "comparator", &comparator.values));
     let parts = indicator.breakdown.iter().enumerate().flat_map(move |(index, part)| {
         let of = Some((index, &part.of));
-        OF_PART.iter().filter_map(move |(key, series)| line(of, key, series(part)))
+        part.series().filter_map(move |(key, series)| line(of, key, series))
     });
     own.chain(comparator).chain(parts)
 }

@@ -6,7 +6,8 @@ use crate::model::*;
 use crate::route::Route;
 
 /// Hands every collection to a macro: its name, the type of its records, the kind of thing they are where others may
-/// refer to them, and what a report calls one and several of them where it counts them.
+/// refer to them, what a report calls one and several of them where it counts them, and what the list of all of them is
+/// where programs see one beside the plan's own.
 ///
 /// In the order in which reports tell what was read. A field of a record is of a collection where `record!` says `in`
 /// and the collection's name.
@@ -16,19 +17,23 @@ macro_rules! collections {
             /// Priorities.
             priorities: Priority, is Priority, told "priority" "priorities";
             /// Indicators, those under priorities among them.
-            indicators: Indicator, is Indicator, told "indicator" "indicators";
+            indicators: Indicator, is Indicator, told "indicator" "indicators",
+                listed "Every indicator of the plan: those under priorities, then those under none.";
             /// Actions, those under priorities among them.
-            actions: Action, is Action, told "action" "actions";
+            actions: Action, is Action, told "action" "actions",
+                listed "Every action of the plan: those under priorities, then those under none.";
             /// Tasks of actions, and their parts.
-            tasks: Task, told "task" "tasks";
+            tasks: Task, told "task" "tasks",
+                listed "Every task of every action, parts of tasks included.";
             /// Milestones of actions.
-            milestones: Milestone, told "milestone" "milestones";
+            milestones: Milestone, told "milestone" "milestones",
+                listed "Every milestone of every action.";
             /// On-going commitments of priorities.
             commitments: Commitment, told "commitment" "commitments";
             /// Risks.
             risks: Risk, is Risk, told "risk" "risks";
             /// Mitigations of risks.
-            mitigations: Mitigation;
+            mitigations: Mitigation, listed "Every mitigation of every risk.";
             /// Projects.
             projects: Project, is Project, told "project" "projects";
             /// Success criteria.
@@ -79,7 +84,7 @@ macro_rules! collections {
 pub(crate) use collections;
 
 macro_rules! visitor {
-    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)?;)+) => {
+    ($(#[doc = $doc:literal] $list:ident: $type:ident $(, is $kind:ident)? $(, told $one:literal $many:literal)? $(, listed $listed:literal)?;)+) => {
         /// What is told of every record of every collection, each before those that stand in it.
         pub(crate) trait Visitor<'p> {
             $(#[doc = $doc] fn $list(&mut self, found: Found<'p, $type>);)+

@@ -264,6 +264,11 @@ pub(crate) fn read<T: Field + Record>(node: Node<'_>, faults: &mut Faults) -> Op
     T::decode(node, faults).map(|record| Box::new(record) as Box<dyn Record>)
 }
 
+/// A field as a figure for each year, where it is that.
+pub(crate) fn series<T: Any>(field: &T) -> Option<&Series> {
+    (field as &dyn Any).downcast_ref()
+}
+
 /// Every type of record that a plan can hold, the plan first, each before those it holds.
 pub fn record_types() -> &'static [&'static RecordType] {
     static TYPES: OnceLock<Vec<&'static RecordType>> = OnceLock::new();
@@ -427,6 +432,13 @@ macro_rules! reflect_record {
                     read: $crate::reflect::read::<$name>,
                 };
                 &RECORD
+            }
+
+            /// Its fields that hold a figure for each year, with their keys.
+            #[allow(dead_code, reason = "most records have none")]
+            pub(crate) fn series(&self) -> impl Iterator<Item = (&'static str, &$crate::model::Series)> {
+                let fields = [$(($key, $crate::reflect::series(&self.$field))),*];
+                fields.into_iter().filter_map(|(key, series)| Some((key, series?)))
             }
         }
 
