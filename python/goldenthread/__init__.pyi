@@ -972,47 +972,47 @@ class Place:
 
     @property
     def file(self) -> str | None:
-        """The file, if it has a name."""
+        """The file, as it was named."""
         ...
 
     @property
     def line(self) -> int:
-        """The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph."""
+        """The line, counted from 1; the row in a table of a workbook or a Word file, where a paragraph counts as a line."""
         ...
 
     @property
     def column(self) -> int:
-        """The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells."""
+        """The column in characters, counted from 1; the column of cells in a table of a workbook or a Word file."""
         ...
 
     @property
     def length(self) -> int:
-        """How many characters of the excerpt it takes."""
+        """How many characters of the line it takes."""
         ...
 
     @property
     def excerpt(self) -> str:
-        """The line as it is in the file; of a table, the row."""
+        """The line as it is in the file, or the part of a very long line around the fault; of a table, the row as a strip."""
         ...
 
     @property
     def sheet(self) -> str | None:
-        """The sheet of a workbook, or the name of a data frame."""
+        """The sheet, in a workbook; the name of a data frame."""
         ...
 
     @property
     def cell(self) -> str | None:
-        """The cell in its sheet, table or data frame: "F19", "row 3, column 2"."""
+        """The cell in its sheet, table or data frame: `F19`, `row 3, column 2`, ``row 3, column `rating` ``."""
         ...
 
     @property
     def table(self) -> int | None:
-        """The number of the table in a Word file, counted from 1."""
+        """The number of the table, in a Word file, counted from 1."""
         ...
 
     @property
     def paragraph(self) -> int | None:
-        """The number of the paragraph in a Word file, counted from 1, those in tables left out."""
+        """The number of the paragraph, in a Word file, counted from 1 without those in tables."""
         ...
 
     @property
@@ -1043,12 +1043,12 @@ class Place:
 
 @final
 class About:
-    """The record that a finding is about."""
+    """The record that a finding is about: what an analyst filters and sorts by."""
     __match_args__: ClassVar[tuple[str, ...]]
 
     @property
     def kind(self) -> str:
-        """What it is: "indicator", "risk"."""
+        """What it is: `indicator`, `risk`."""
         ...
 
     @property

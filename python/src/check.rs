@@ -11,12 +11,14 @@ use goldenthread_formats::Format;
 use goldenthread_import::{Checks, FileError, Listed, PassedOver, each, plan_files, shown_name};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
-use crate::checker::{Checker, keywords};
+use crate::checked::Source;
+use crate::checker::Checker;
 use crate::input::{self, Input};
 use crate::python::{had, invalid, unreadable};
 use crate::record::Record;
-use crate::report::{Report, Reports, Source, refused};
+use crate::report::{Report, Reports, refused};
 use crate::root::Path;
 
 /// The format of a name that the user gave.
@@ -107,23 +109,18 @@ pub(crate) fn read(
 /// >>> report.summary.errors
 /// 0
 #[pyfunction]
-#[pyo3(signature = (plan, *, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None, name=None))]
-#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+#[pyo3(
+    signature = (plan, *, format=None, name=None, **keywords),
+    text_signature = "(plan, *, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None, name=None)"
+)]
 pub(crate) fn check(
     py: Python<'_>,
     plan: &Bound<'_, PyAny>,
-    select: Option<Py<PyAny>>,
-    ignore: Option<Py<PyAny>>,
-    params: Option<Py<PyAny>>,
-    severity: Option<Py<PyAny>>,
-    rules: Option<Py<PyAny>>,
-    today: Option<Py<PyAny>>,
-    schema: Option<Py<PyAny>>,
     format: Option<&str>,
     name: Option<String>,
+    keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Report> {
-    let said = keywords(py, [select, ignore, params, severity, rules, today, schema])?;
-    check_one(py, &Checker::of(&said)?, plan, format, name)
+    check_one(py, &Checker::of("check", keywords)?, plan, format, name)
 }
 
 #[pymethods]
@@ -195,24 +192,19 @@ fn named(report: Found, name: Option<&str>) -> Found {
 /// Reports
 ///     A report for each file, in the order of the files; a file that cannot be opened is a report that says so.
 #[pyfunction]
-#[pyo3(signature = (paths, *, threads=None, progress=None, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None))]
-#[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python function")]
+#[pyo3(
+    signature = (paths, *, threads=None, progress=None, format=None, **keywords),
+    text_signature = "(paths, *, threads=None, progress=None, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None, format=None)"
+)]
 pub(crate) fn check_many(
     py: Python<'_>,
     paths: &Bound<'_, PyAny>,
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
-    select: Option<Py<PyAny>>,
-    ignore: Option<Py<PyAny>>,
-    params: Option<Py<PyAny>>,
-    severity: Option<Py<PyAny>>,
-    rules: Option<Py<PyAny>>,
-    today: Option<Py<PyAny>>,
-    schema: Option<Py<PyAny>>,
     format: Option<&str>,
+    keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Reports> {
-    let said = keywords(py, [select, ignore, params, severity, rules, today, schema])?;
-    check_all(py, &Checker::of(&said)?, paths, threads, progress.as_ref(), format)
+    check_all(py, &Checker::of("check_many", keywords)?, paths, threads, progress.as_ref(), format)
 }
 
 /// Checks files on several threads.

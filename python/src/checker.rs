@@ -1,5 +1,6 @@
 //! What plans are checked with: which rules, how much each matters, with what thresholds, as at what day. A value.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use goldenthread::{Report as Found, RuleRef, RuleSet, check_with};
@@ -49,17 +50,29 @@ pub(crate) struct Checker {
     own: Vec<Py<Rule>>,
     schema: Option<Schema>,
     /// What it was made with, to be made again.
-    said: Py<PyDict>,
+    said: Vec<(&'static str, Py<PyAny>)>,
 }
 
 impl Checker {
-    /// A checker of keywords.
-    pub(crate) fn of(said: &Bound<'_, PyDict>) -> PyResult<Self> {
-        // What is not said, or said to be none, is the default.
-        let get = |name: &str| Ok::<_, PyErr>(said.get_item(name)?.filter(|value| !value.is_none()));
+    /// A checker of the keywords that a function was given.
+    pub(crate) fn of(function: &str, keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        const NAMES: [&str; 7] = ["select", "ignore", "params", "severity", "rules", "today", "schema"];
+        let mut given = BTreeMap::new();
+        for (name, value) in keywords.into_iter().flatten() {
+            let name: String = name.extract()?;
+            let Some(known) = NAMES.into_iter().find(|known| *known == name) else {
+                let message = format!("{function}() got an unexpected keyword argument '{name}'");
+                return Err(PyTypeError::new_err(message));
+            };
+            // What is said to be none is the default.
+            if !value.is_none() {
+                given.insert(known, value);
+            }
+        }
+        let get = |name: &str| given.get(name);
         let mut rules = RuleSet::all();
         let mut own = Vec::new();
-        for rule in get("rules")?.into_iter().flat_map(|rules| rules.try_iter().into_iter().flatten()) {
+        for rule in get("rules").into_iter().flat_map(|rules| rules.try_iter().into_iter().flatten()) {
             let rule: Py<Rule> = rule?.extract().map_err(|_| {
                 PyTypeError::new_err("expected rules of one's own: functions that @goldenthread.rule(...) decorates")
             })?;
@@ -69,7 +82,7 @@ impl Checker {
             rules = rules.with(rule.get().rule.clone());
             own.push(rule);
         }
-        for (name, value) in pairs(get("params")?.as_ref())? {
+        for (name, value) in pairs(get("params"))? {
             let (rule, param) = name
                 .split_once('.')
                 .ok_or_else(|| invalid(format!("`{name}` is not a threshold: write it as overloaded-owner.limit")))?;
@@ -77,18 +90,19 @@ impl Checker {
             let number = number.map_err(|_| invalid(format!("`{value}` is not a number, for `{name}`")))?;
             rules = rules.param(rule, param, number).map_err(invalid)?;
         }
-        for (rule, value) in pairs(get("severity")?.as_ref())? {
+        for (rule, value) in pairs(get("severity"))? {
             rules = rules.severity(&rule, severity_of(&value.extract::<String>()?)?).map_err(invalid)?;
         }
-        if let Some(today) = get("today")? {
-            rules = rules.today(day(&today)?);
+        if let Some(today) = get("today") {
+            rules = rules.today(day(today)?);
         }
-        if let Some(select) = get("select")? {
-            rules = rules.select(names(Some(&select))?.iter().map(String::as_str)).map_err(invalid)?;
+        if let Some(select) = get("select") {
+            rules = rules.select(names(Some(select))?.iter().map(String::as_str)).map_err(invalid)?;
         }
-        rules = rules.ignore(names(get("ignore")?.as_ref())?.iter().map(String::as_str)).map_err(invalid)?;
-        let schema = get("schema")?.as_ref().map(own_schema).transpose()?;
-        Ok(Self { rules, own, schema, said: said.copy()?.unbind() })
+        rules = rules.ignore(names(get("ignore"))?.iter().map(String::as_str)).map_err(invalid)?;
+        let schema = get("schema").map(own_schema).transpose()?;
+        let said = NAMES.into_iter().filter_map(|name| Some((name, given.get(name)?)));
+        Ok(Self { rules, own, schema, said: said.map(|(name, value)| (name, value.clone().unbind())).collect() })
     }
 
     /// Checks a plan that was read.
@@ -115,19 +129,12 @@ impl Checker {
 #[pymethods]
 impl Checker {
     #[new]
-    #[pyo3(signature = (*, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the keywords of a Python class")]
-    fn new(
-        py: Python<'_>,
-        select: Option<Py<PyAny>>,
-        ignore: Option<Py<PyAny>>,
-        params: Option<Py<PyAny>>,
-        severity: Option<Py<PyAny>>,
-        rules: Option<Py<PyAny>>,
-        today: Option<Py<PyAny>>,
-        schema: Option<Py<PyAny>>,
-    ) -> PyResult<Self> {
-        Self::of(&keywords(py, [select, ignore, params, severity, rules, today, schema])?)
+    #[pyo3(
+        signature = (**keywords),
+        text_signature = "(*, select=None, ignore=None, params=None, severity=None, rules=None, today=None, schema=None)"
+    )]
+    fn new(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        Self::of("Checker", keywords)
     }
 
     /// The rules that it runs on a plan, those of one's own last.
@@ -141,29 +148,21 @@ impl Checker {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let said = self.said.bind(py).iter().map(|(name, value)| Ok(format!("{name}={}", value.repr()?)));
+        let said = self.said.iter().map(|(name, value)| Ok(format!("{name}={}", value.bind(py).repr()?)));
         Ok(format!("Checker({})", said.collect::<PyResult<Vec<_>>>()?.join(", ")))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        pickled(slf.py(), "_checker", (slf.get().said.bind(slf.py()),))
+        let said = PyDict::new(slf.py());
+        slf.get().said.iter().try_for_each(|(name, value)| said.set_item(name, value))?;
+        pickled(slf.py(), "_checker", (said,))
     }
 }
 
 /// The checker of these keywords.
 #[pyfunction]
 pub(crate) fn _checker(said: &Bound<'_, PyDict>) -> PyResult<Checker> {
-    Checker::of(said)
-}
-
-/// The keywords of a checker that were given.
-pub(crate) fn keywords(py: Python<'_>, values: [Option<Py<PyAny>>; 7]) -> PyResult<Bound<'_, PyDict>> {
-    const NAMES: [&str; 7] = ["select", "ignore", "params", "severity", "rules", "today", "schema"];
-    let said = PyDict::new(py);
-    for (name, value) in NAMES.into_iter().zip(values) {
-        value.into_iter().try_for_each(|value| said.set_item(name, value))?;
-    }
-    Ok(said)
+    Checker::of("Checker", Some(said))
 }
 
 /// The names and values of a mapping.

@@ -1,14 +1,16 @@
-//! The Python class of each type of record, made from what the model says of it when the first is asked for.
+//! The Python class of each type of record, made from what the model says of it.
 
-use goldenthread::reflect::{self, GATHERED, RecordType, record_types};
-use goldenthread::{Plan, RiskScale};
+use std::sync::Arc;
+
+use goldenthread::reflect::{self, GATHERED, GatheredList, RecordType, View, record_types};
+use goldenthread::{Plan, RiskScale, Step};
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
-use crate::python::invalid;
-use crate::record::Record;
+use crate::collections::{FIGURES, Figures, Records, to_python};
+use crate::record::{CLASSES, Record};
 
 /// A field's name, with the underscore that keeps it apart from a keyword of Python.
 pub(crate) fn in_python(field: &reflect::RecordField) -> &'static str {
@@ -25,10 +27,6 @@ pub(crate) fn field_of(kind: &RecordType, name: &Bound<'_, PyAny>) -> PyResult<&
     })
 }
 
-/// The figures of a plan as a table: its name among the fields, and what it is.
-pub(crate) const FIGURES: (&str, &str) =
-    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
-
 /// The methods of the class of risk scales: name, and the method of every record that it is.
 const OF_SCALES: [(&str, &str); 2] = [("score", "_score"), ("band", "_band")];
 
@@ -39,24 +37,18 @@ pub(crate) fn kind_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType
     })
 }
 
-/// The class of a type of record, made when it is first needed.
-pub(crate) fn class<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
-    classes(py)?.bind(py).get_item(kind.name)?.ok_or_else(|| invalid(format!("no class for {}", kind.name)))
+/// Makes the classes of all types of record, of what the module has.
+pub(crate) fn make_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    CLASSES.get_or_try_init(module.py(), || {
+        let classes = PyDict::new(module.py());
+        record_types().iter().try_for_each(|kind| classes.set_item(kind.name, make(module, kind)?))?;
+        Ok::<_, PyErr>(classes.unbind())
+    })?;
+    Ok(())
 }
 
-/// The classes of all types of record, by name.
-pub(crate) fn classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
-    static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    CLASSES.get_or_try_init(py, || {
-        let classes = PyDict::new(py);
-        for kind in record_types() {
-            classes.set_item(kind.name, make(py, kind)?)?;
-        }
-        Ok(classes.unbind())
-    })
-}
-
-fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
+fn make<'py>(module: &Bound<'py, PyModule>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
+    let py = module.py();
     let space = PyDict::new(py);
     space.set_item("__slots__", PyTuple::empty(py))?;
     space.set_item("__module__", "goldenthread")?;
@@ -73,7 +65,7 @@ fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> 
             space.set_item(name, Field { name, about })?;
         }
         for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
-            space.set_item(name, py.import("goldenthread._native")?.getattr(format!("_{name}").as_str())?)?;
+            space.set_item(name, module.getattr(format!("_{name}").as_str())?)?;
         }
     }
     if kind.name == RiskScale::record().name {
@@ -82,6 +74,25 @@ fn make<'py>(py: Python<'py>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> 
         }
     }
     py.get_type::<PyType>().call1((kind.name, (py.get_type::<Record>(),), space))
+}
+
+/// The value of a field, as Python sees it.
+fn field(py: Python<'_>, record: &Record, name: &str) -> PyResult<Py<PyAny>> {
+    if record.kind.name == "Plan" {
+        if let Some(list) = GatheredList::of(name) {
+            return Records::within(record, (list.record)()).into_py_any(py);
+        }
+        if name == FIGURES.0 {
+            return Figures(Arc::clone(&record.root)).into_py_any(py);
+        }
+    }
+    let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", record.kind.name));
+    let at = record.kind.position(name.trim_end_matches('_')).ok_or_else(missing)?;
+    let field = record.kind.fields.get(at).ok_or_else(missing)?;
+    let mut path = record.path.clone();
+    path.push(Step::Field(field.key));
+    let view = record.held().map_or(View::Absent, |held| held.get(at));
+    to_python(py, &record.root, path, &view, &field.holds, in_python(field))
 }
 
 /// The descriptor of a field.
@@ -99,7 +110,7 @@ impl Field {
         _class: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Py<PyAny>> {
         match record.cast::<Record>() {
-            Ok(record) => record.get().field(slf.py(), slf.get().name),
+            Ok(record) => field(slf.py(), record.get(), slf.get().name),
             Err(_) => Ok(slf.clone().into_any().unbind()),
         }
     }

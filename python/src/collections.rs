@@ -12,13 +12,40 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use crate::arrow::{Frame, Tabled, framed};
-use crate::class::FIGURES;
 use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, attribute, generic, invalid, pickled};
-use crate::record::{Record, to_python};
+use crate::record::Record;
 use crate::root::{Path, Root};
 use crate::values;
 use crate::years::period;
+
+/// A value of the model as Python sees it.
+pub(crate) fn to_python(
+    py: Python<'_>,
+    root: &Arc<Root>,
+    path: Path,
+    view: &View<'_>,
+    holds: &'static Type,
+    name: &str,
+) -> PyResult<Py<PyAny>> {
+    match (view, holds) {
+        (View::Record(_), _) => Record::object(py, root, path),
+        (View::Items(items), Type::List(Type::Record(kind))) => {
+            let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
+            let paths = (0..items.count()).map(|item| at(item).collect()).collect();
+            Records::new(root, kind(), paths).into_py_any(py)
+        }
+        (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
+        (View::Items(items), _) => {
+            let inner = if let Type::List(inner) = holds { inner } else { &Type::Text };
+            let items = (0..items.count()).filter_map(|at| items.item(at));
+            let items = items.map(|item| to_python(py, root, path.clone(), &item, inner, name));
+            let items = items.collect::<PyResult<Vec<_>>>()?;
+            Ok(PyTuple::new(py, items)?.into_any().unbind())
+        }
+        (view, _) => values::to_python(py, view),
+    }
+}
 
 /// Records of one type, by position and by id.
 #[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
@@ -39,6 +66,13 @@ impl Tabled for Records {
 impl Records {
     pub(crate) fn new(root: &Arc<Root>, kind: &'static RecordType, paths: Vec<Path>) -> Self {
         Self { root: Arc::clone(root), kind, paths }
+    }
+
+    /// Every record of a type that stands in another.
+    pub(crate) fn within(record: &Record, kind: &'static RecordType) -> Self {
+        let inner = record.held().map(|held| every(held, kind)).unwrap_or_default();
+        let paths = inner.into_iter().map(|steps| [record.path.as_slice(), &steps].concat());
+        Self::new(&record.root, kind, paths.collect())
     }
 
     fn tree(&self) -> Result<Tree<'static>, TreeError> {
@@ -333,6 +367,10 @@ impl Map {
         attribute(Record::object(py, &self.root, owner)?.bind(py), &self.name)
     }
 }
+
+/// The figures of a plan as a table: its name among the fields, and what it is.
+pub(crate) const FIGURES: (&str, &str) =
+    ("figures", "Every figure of every indicator, a row each: which series, which period, what is printed.");
 
 /// The figures of a plan, a row each.
 #[pyclass(frozen, extends = Frame, module = "goldenthread")]

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use goldenthread::reflect::{PointerStep, pointer_steps};
-use goldenthread::{self as core, Fact, Facts, RuleRef, Severity, Tally};
+use goldenthread::{self as core, Fact, Facts, RuleRef, Severity, Tally, Told, ToldValue};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use crate::checked::Checked;
 use crate::python::{hash_of, invalid, match_args, pickled};
-use crate::report::Report;
-use crate::tally::Read;
 use crate::{html, plain};
 
 /// A type of field of results, as Python has it.
@@ -53,7 +53,11 @@ to_python! {
     usize: |count, py| *count;
     u32: |count, py| *count;
     Facts: |said, py| facts(py, said)?;
-    Tally: |read, py| Read(*read);
+    Tally: |read, py| {
+        let dict = PyDict::new(py);
+        counts(*read).try_for_each(|(kind, count)| dict.set_item(kind, count))?;
+        dict
+    };
     core::Place: |place, py| Place(place.clone());
     core::About: |record, py| About(record.clone());
     core::Related: |related, py| Related(related.clone());
@@ -65,9 +69,63 @@ fn kept(found: &impl Serialize) -> PyResult<String> {
     serde_json::to_string(found).map_err(invalid)
 }
 
+/// What results are kept by: they are equal as the library has it, and are pickled as their JSON.
+macro_rules! kept {
+    ($name:ident) => {
+        #[pymethods]
+        impl $name {
+            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                other.cast::<Self>().is_ok_and(|other| self.found() == other.get().found())
+            }
+
+            fn __hash__(&self) -> PyResult<u64> {
+                Ok(hash_of(kept(self.found())?))
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                pickled(slf.py(), "_restore_result", (stringify!($name), kept(slf.get().found())?))
+            }
+        }
+    };
+}
+
+/// The class of a result: a finding knows what it was found in, the others stand for themselves.
+macro_rules! class {
+    (Finding $($about:literal)+) => {
+        $(#[doc = $about])+
+        #[pyclass(frozen, module = "goldenthread")]
+        pub(crate) struct Finding {
+            of: Checked,
+            at: usize,
+        }
+    };
+    ($name:ident $($about:literal)+) => {
+        $(#[doc = $about])+
+        #[pyclass(frozen, module = "goldenthread")]
+        pub(crate) struct $name(core::$name);
+
+        impl $name {
+            fn found(&self) -> &core::$name {
+                &self.0
+            }
+        }
+
+        impl From<core::$name> for $name {
+            fn from(found: core::$name) -> Self {
+                Self(found)
+            }
+        }
+    };
+}
+
 macro_rules! classes {
-    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+ })+) => {
+    ($($(#[doc = $about:literal])+ $(#[schemars($($schema:tt)+)])? $name:ident $(: $($also:ident),+)? {
+        $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+
+    })+) => {
         $(
+            class!($name $($about)+);
+            kept!($name);
+
             #[pymethods]
             impl $name {
                 $($(#[doc = $says])+
@@ -75,29 +133,18 @@ macro_rules! classes {
                 fn $field(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                     self.found().$field.to_python(py)
                 })+
-
-                fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-                    other.cast::<Self>().is_ok_and(|other| self.found() == other.get().found())
-                }
-
-                fn __hash__(&self) -> PyResult<u64> {
-                    Ok(hash_of(kept(self.found())?))
-                }
-
-                fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-                    pickled(slf.py(), "_restore_result", (stringify!($name), kept(slf.get().found())?))
-                }
             }
         )+
 
         /// The result that was pickled.
         #[pyfunction]
         pub(crate) fn _restore_result(py: Python<'_>, name: &str, kept: &str) -> PyResult<Py<PyAny>> {
+            fn made<T: DeserializeOwned>(kept: &str) -> PyResult<T> {
+                serde_json::from_str(kept).map_err(invalid)
+            }
             match name {
-                $(stringify!($name) => {
-                    let found: core::$name = serde_json::from_str(kept).map_err(invalid)?;
-                    Ok(Py::new(py, $name::from(found))?.into_any())
-                })+
+                $(stringify!($name) => $name::from(made::<core::$name>(kept)?).into_py_any(py),)+
+                "Place" => Place::from(made::<core::Place>(kept)?).into_py_any(py),
                 _ => Err(invalid(format!("there is no result `{name}`"))),
             }
         }
@@ -105,61 +152,25 @@ macro_rules! classes {
 }
 goldenthread::results!(classes);
 
-/// Results that stand for themselves.
-macro_rules! alone {
-    ($($(#[doc = $about:literal])+ $name:ident;)+) => {
-        $(
-            $(#[doc = $about])+
-            #[pyclass(frozen, module = "goldenthread")]
-            pub(crate) struct $name(pub(crate) core::$name);
-
-            impl $name {
-                fn found(&self) -> &core::$name {
-                    &self.0
-                }
-            }
-
-            impl From<core::$name> for $name {
-                fn from(found: core::$name) -> Self {
-                    Self(found)
-                }
-            }
-        )+
-    };
-}
-
-alone! {
-    /// Another place that a finding is about.
-    Related;
-    /// One member of a whole collection that breaks a rule.
-    Member;
-    /// Something that a rule could not judge.
-    CannotTell;
-    /// How many findings there are, and how many rules ran.
-    Summary;
-}
-
-/// One break in the thread, with its place, its working and its remedy.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Finding {
-    report: Report,
-    at: usize,
-}
-
 impl Finding {
-    pub(crate) fn new(report: &Report, at: usize) -> Self {
-        Self { report: report.clone(), at }
+    pub(crate) fn new(of: &Checked, at: usize) -> Self {
+        Self { of: of.clone(), at }
+    }
+
+    /// Every finding of a report.
+    pub(crate) fn all(of: &Checked) -> Vec<Self> {
+        (0..of.report.findings.len()).map(|at| Self::new(of, at)).collect()
     }
 
     pub(crate) fn found(&self) -> &core::Finding {
         static NONE: std::sync::LazyLock<core::Finding> = std::sync::LazyLock::new(core::Finding::default);
-        self.report.found.findings.get(self.at).unwrap_or(&NONE)
+        self.of.report.findings.get(self.at).unwrap_or(&NONE)
     }
 }
 
 impl From<core::Finding> for Finding {
     fn from(found: core::Finding) -> Self {
-        Self { report: Report::new(core::Report::of(found), None), at: 0 }
+        Self { of: Checked::new(core::Report::of(found), None), at: 0 }
     }
 }
 
@@ -174,7 +185,7 @@ impl Finding {
     /// What stands at the path, as plain data, where the plan is still at hand.
     #[getter]
     fn input(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.report.input(py, &self.found().path)
+        self.of.input(py, &self.found().path)
     }
 
     fn __str__(&self) -> String {
@@ -188,42 +199,35 @@ impl Finding {
     }
 
     fn _repr_html_(&self) -> String {
-        html::table(&goldenthread_report::findings::findings(std::iter::once(&self.report.found.only(self.at))))
+        html::table(&goldenthread_report::findings::findings(std::iter::once(&self.of.report.only(self.at))))
     }
 }
 
-#[pymethods]
-impl Related {
-    /// Where in the plan, as a tuple of keys and positions.
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.0.path)
-    }
+/// What says one thing of one place.
+macro_rules! located {
+    ($($name:ident: $says:ident;)+) => {
+        $(#[pymethods]
+        impl $name {
+            /// Where in the plan, as a tuple of keys and positions.
+            #[getter]
+            fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                loc(py, &self.0.path)
+            }
 
-    fn __str__(&self) -> String {
-        placed(self.0.place.as_ref(), &self.0.label)
-    }
+            fn __str__(&self) -> String {
+                placed(self.0.place.as_ref(), &self.0.$says)
+            }
 
-    fn __repr__(&self) -> String {
-        format!("Related({:?}, path={:?})", self.0.label, self.0.path)
-    }
+            fn __repr__(&self) -> String {
+                format!("{}({:?}, path={:?})", stringify!($name), self.0.$says, self.0.path)
+            }
+        })+
+    };
 }
 
-#[pymethods]
-impl Member {
-    /// Where in the plan, as a tuple of keys and positions.
-    #[getter]
-    fn loc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        loc(py, &self.0.path)
-    }
-
-    fn __str__(&self) -> String {
-        placed(self.0.place.as_ref(), &self.0.message)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Member({:?}, path={:?})", self.0.message, self.0.path)
-    }
+located! {
+    Related: label;
+    Member: message;
 }
 
 #[pymethods]
@@ -237,12 +241,22 @@ impl CannotTell {
 #[pymethods]
 impl Summary {
     fn __repr__(&self) -> String {
-        let core::Summary { read, errors, warnings, infos, cannot_tell, rules_unsure, rules } = &self.0;
-        let read = Read(*read).repr();
-        format!(
-            "Summary(read={read}, errors={errors}, warnings={warnings}, infos={infos}, cannot_tell={cannot_tell}, rules_unsure={rules_unsure}, rules={rules})"
-        )
+        let said = core::Summary::FIELDS.iter().enumerate().map(|(at, field)| match self.0.get(at) {
+            ToldValue::Tally(read) => {
+                let counts: Vec<String> = counts(*read).map(|(kind, count)| format!("'{kind}': {count}")).collect();
+                format!("{}={{{}}}", field.name, counts.join(", "))
+            }
+            ToldValue::Count(count) => format!("{}={count}", field.name),
+            _ => field.name.to_owned(),
+        });
+        format!("Summary({})", said.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// The counts of what was read, by kind; a kind without a record has none.
+fn counts(read: Tally) -> impl Iterator<Item = (&'static str, usize)> {
+    let counts: Vec<_> = read.iter().map(|(_, kind, count)| (kind, count)).filter(|(_, count)| *count > 0).collect();
+    counts.into_iter()
 }
 
 /// What is said of a place.
@@ -282,60 +296,31 @@ fn fact(py: Python<'_>, value: &Fact) -> PyResult<Py<PyAny>> {
     })
 }
 
-/// Where in a file: its line, or the cell or paragraph of a workbook or a Word file; or the cell of a data frame.
-#[pyclass(frozen, module = "goldenthread")]
-pub(crate) struct Place(core::Place);
-
-/// Attributes of the same names as the fields of what an object holds.
-macro_rules! getters {
-    ($($class:ident { $($(#[doc = $says:literal])+ $field:ident;)+ })+) => {
-        $(#[pymethods]
-        impl $class {
-            $($(#[doc = $says])+
+/// What a field of a place tells of itself.
+macro_rules! told {
+    (told $name:ident $field:ident $($says:literal)+) => {
+        #[pymethods]
+        impl $name {
+            $(#[doc = $says])+
             #[getter]
             fn $field(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
                 self.0.$field.to_python(py)
-            })+
-        })+
+            }
+        }
     };
+    (kept $($field:tt)+) => {};
 }
 
-getters! {
-    Place {
-        /// The file, if it has a name.
-        file;
-        /// The line, counted from 1; in a table of a workbook or a Word file the row, else there the paragraph.
-        line;
-        /// The column in characters, counted from 1; in a table of a workbook or a Word file the column of cells.
-        column;
-        /// How many characters of the excerpt it takes.
-        length;
-        /// The line as it is in the file; of a table, the row.
-        excerpt;
-        /// The sheet of a workbook, or the name of a data frame.
-        sheet;
-        /// The cell in its sheet, table or data frame: "F19", "row 3, column 2".
-        cell;
-        /// The number of the table in a Word file, counted from 1.
-        table;
-        /// The number of the paragraph in a Word file, counted from 1, those in tables left out.
-        paragraph;
-        /// The nearest heading above, in a Word file.
-        heading;
-    }
-    About {
-        /// What it is: "indicator", "risk".
-        kind;
-        /// Its id, reference or label.
-        id;
-        /// Its title.
-        title;
-        /// Who is named as answerable for it, as written.
-        owner;
-        /// The record that it stands in: its kind, and its id or else its title.
-        parent;
-    }
+macro_rules! place {
+    ($(#[doc = $about:literal])+ $name:ident {
+        $($(#[doc = $says:literal])+ $(#[serde($($serde:tt)+)])? $told:ident $field:ident: $type:ty,)+
+    }) => {
+        class! { $name "Where in a file: its line, or the cell or paragraph of a workbook or a Word file; or the cell of a data frame." }
+        kept!($name);
+        $(told!($told $name $field $($says)+);)+
+    };
 }
+goldenthread::place!(place);
 
 #[pymethods]
 impl Place {
@@ -357,14 +342,6 @@ impl Place {
         self.0.frame.as_ref().map(|frame| frame.header.as_str())
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.file.as_deref(), self.0.line, self.0.column))
-    }
-
     /// The place as a message begins: "plan.yaml:12:5", "plan.xlsx: 'Risk Register'!F19".
     fn __str__(&self) -> String {
         core::visible_line(&self.0.in_file()).into_owned()
@@ -373,22 +350,7 @@ impl Place {
     fn __repr__(&self) -> String {
         format!("Place({:?})", self.__str__())
     }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        pickled(slf.py(), "_restore_place", (kept(&slf.get().0)?,))
-    }
 }
-
-/// The place that was pickled.
-#[pyfunction]
-pub(crate) fn _restore_place(kept: &str) -> PyResult<Place> {
-    Ok(Place(serde_json::from_str(kept).map_err(invalid)?))
-}
-
-/// The record that a finding is about.
-#[pyclass(frozen, eq, hash, module = "goldenthread")]
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct About(core::About);
 
 #[pymethods]
 impl About {
@@ -396,16 +358,6 @@ impl About {
         let core::About { kind, id, title, .. } = &self.0;
         format!("About({kind:?}, id={id:?}, title={title:?})")
     }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        pickled(slf.py(), "_restore_about", (kept(&slf.get().0)?,))
-    }
-}
-
-/// The record that was pickled.
-#[pyfunction]
-pub(crate) fn _restore_about(kept: &str) -> PyResult<About> {
-    Ok(About(serde_json::from_str(kept).map_err(invalid)?))
 }
 
 match_args! {

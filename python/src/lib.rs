@@ -6,6 +6,7 @@
 mod arrow;
 mod cells;
 mod check;
+mod checked;
 mod checker;
 mod class;
 mod collections;
@@ -15,6 +16,7 @@ mod finding;
 mod frames;
 mod html;
 mod input;
+mod methods;
 mod out;
 mod plain;
 mod python;
@@ -25,7 +27,6 @@ mod root;
 mod rules;
 mod scale;
 mod sets;
-mod tally;
 mod values;
 mod walk;
 mod years;
@@ -47,9 +48,7 @@ mod _native {
     #[pymodule_export]
     use super::collections::{_restore_records, Figures, Map, Records, Series};
     #[pymodule_export]
-    use super::finding::{
-        _restore_about, _restore_place, _restore_result, About, CannotTell, Finding, Member, Place, Related, Summary,
-    };
+    use super::finding::{_restore_result, About, CannotTell, Finding, Member, Place, Related, Summary};
     #[pymodule_export]
     use super::frames::_from_frames;
     #[pymodule_export]
@@ -74,6 +73,7 @@ mod _native {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         super::crash::make_exception(module)?;
+        super::class::make_all(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 
@@ -85,8 +85,8 @@ mod _native {
 
     /// The classes of all types of record, by name.
     #[pyfunction]
-    fn _classes(py: Python<'_>) -> PyResult<&'static Py<PyDict>> {
-        super::class::classes(py)
+    fn _classes(py: Python<'_>) -> Option<&'static Py<PyDict>> {
+        super::record::CLASSES.get(py)
     }
 }
 

@@ -1,25 +1,18 @@
-//! Records as Python objects: a class for each type of the model, made from what the model says of itself.
-//!
-//! An object holds its plan and where in it the record stands; a field is looked up when it is asked for.
+//! What a record's object holds: its plan, and where in it the record stands.
 
 use std::sync::Arc;
 
-use goldenthread::reflect::{self, GatheredList, RecordType, View, follow, nearest_record};
-use goldenthread::{self as core, Document, Plan, Route, RuleSet, Step, Tree, TreeError};
-use goldenthread_formats::{Format, write_tree};
-use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use goldenthread::reflect::{self, RecordType, View, follow};
+use goldenthread::{Route, Tree, TreeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
 
-use crate::class::{FIGURES, class, field_of, in_python, kind_of};
-use crate::collections::{Figures, Map, Records};
-use crate::finding::Finding;
-use crate::plain::Mode;
-use crate::python::{had, hash_of, invalid, pickled};
-use crate::report::{Report, Source, plan_invalid, refused};
-use crate::root::{Path, Read, Root};
-use crate::{html, plain, values, walk};
+use crate::python::invalid;
+use crate::root::{Path, Root};
+
+/// The Python classes of all types of record, by name.
+pub(crate) static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 
 /// What all records share; the class of each type of record is a subclass.
 #[pyclass(frozen, subclass, module = "goldenthread")]
@@ -31,13 +24,15 @@ pub(crate) struct Record {
 
 /// What a record's object is made from; Python never sees one.
 #[pyclass(frozen)]
-struct Seed(Arc<Root>, Path);
+pub(crate) struct Seed(pub(crate) Arc<Root>, pub(crate) Path);
 
 impl Record {
     /// The object of the record at a path.
     pub(crate) fn object(py: Python<'_>, root: &Arc<Root>, path: Path) -> PyResult<Py<PyAny>> {
         let View::Record(record) = follow(root.record(), &path) else { return Ok(py.None()) };
-        let class = class(py, record.record_type())?;
+        let name = record.record_type().name;
+        let class = CLASSES.get(py).map(|classes| classes.bind(py).get_item(name)).transpose()?.flatten();
+        let class = class.ok_or_else(|| invalid(format!("no class for {name}")))?;
         Ok(class.call1((Seed(Arc::clone(root), path),))?.unbind())
     }
 
@@ -50,32 +45,6 @@ impl Record {
             View::Record(record) => Some(record),
             _ => None,
         }
-    }
-
-    /// The value of a field, as Python sees it.
-    pub(crate) fn field(&self, py: Python<'_>, name: &str) -> PyResult<Py<PyAny>> {
-        if self.kind.name == "Plan" {
-            if let Some(list) = GatheredList::of(name) {
-                return self.within((list.record)()).into_py_any(py);
-            }
-            if name == FIGURES.0 {
-                return Figures(Arc::clone(&self.root)).into_py_any(py);
-            }
-        }
-        let missing = || PyAttributeError::new_err(format!("'{}' object has no attribute '{name}'", self.kind.name));
-        let at = self.kind.position(name.trim_end_matches('_')).ok_or_else(missing)?;
-        let field = self.kind.fields.get(at).ok_or_else(missing)?;
-        let mut path = self.path.clone();
-        path.push(Step::Field(field.key));
-        let view = self.held().map_or(View::Absent, |record| record.get(at));
-        to_python(py, &self.root, path, &view, &field.holds, in_python(field))
-    }
-
-    /// Every record of a type that stands in this one.
-    fn within(&self, kind: &'static RecordType) -> Records {
-        let inner = self.held().map(|record| reflect::every(record, kind)).unwrap_or_default();
-        let paths = inner.into_iter().map(|steps| [self.path.as_slice(), &steps].concat());
-        Records::new(&self.root, kind, paths.collect())
     }
 
     /// The value as it was read, or else as the model writes it.
@@ -115,224 +84,4 @@ impl Record {
     pub(crate) fn route(&self) -> Route {
         Route::of(&self.path)
     }
-}
-
-/// A value of the model as Python sees it.
-pub(crate) fn to_python(
-    py: Python<'_>,
-    root: &Arc<Root>,
-    path: Path,
-    view: &View<'_>,
-    holds: &'static reflect::Type,
-    name: &str,
-) -> PyResult<Py<PyAny>> {
-    use reflect::Type;
-    match (view, holds) {
-        (View::Record(_), _) => Record::object(py, root, path),
-        (View::Items(items), Type::List(Type::Record(kind))) => {
-            let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
-            let paths = (0..items.count()).map(|item| at(item).collect()).collect();
-            Records::new(root, kind(), paths).into_py_any(py)
-        }
-        (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
-        (View::Items(items), _) => {
-            let inner = if let Type::List(inner) = holds { inner } else { &Type::Text };
-            let items = (0..items.count()).filter_map(|at| items.item(at));
-            let items = items.map(|item| to_python(py, root, path.clone(), &item, inner, name));
-            let items = items.collect::<PyResult<Vec<_>>>()?;
-            Ok(PyTuple::new(py, items)?.into_any().unbind())
-        }
-        (view, _) => values::to_python(py, view),
-    }
-}
-
-#[pymethods]
-impl Record {
-    #[new]
-    #[classmethod]
-    #[pyo3(signature = (*seed, **fields))]
-    fn new(cls: &Bound<'_, PyType>, seed: &Bound<'_, PyTuple>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        let kind = kind_of(cls)?;
-        if let Ok(seed) = seed.get_item(0)
-            && let Ok(seed) = seed.cast::<Seed>()
-        {
-            let Seed(root, path) = seed.get();
-            return Ok(Self { root: Arc::clone(root), path: path.clone(), kind });
-        }
-        if !seed.is_empty() {
-            return Err(PyTypeError::new_err(format!("{} takes its fields by name only", kind.name)));
-        }
-        let root = built(cls.py(), kind, fields)?;
-        Ok(Self { root, path: Path::new(), kind })
-    }
-
-    /// Where the record stands in its plan, as a JSON Pointer.
-    #[getter]
-    fn path(&self) -> String {
-        match self.root.document() {
-            Some(read) => read.document.pointer_to(&self.path),
-            None => self.route().to_string(),
-        }
-    }
-
-    /// The record it stands in: the priority of an indicator; None for a plan, and for a record built on its own.
-    #[getter]
-    fn parent(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let above = self.path.split_last().and_then(|(_, above)| nearest_record(self.root.record(), above));
-        above.map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path.to_vec()))
-    }
-
-    /// What was guessed, mended or left out when a published plan was read, as findings; empty for a plan file.
-    #[getter]
-    fn import_notes(&self, py: Python<'_>) -> Vec<Finding> {
-        let published = |read: &&Read| read.format.is_some_and(Format::is_published);
-        let Some(read) = self.root.document().filter(published) else { return Vec::new() };
-        let found = py.detach(|| core::check(&read.document, &RuleSet::none())).of_file(read.name.as_deref());
-        Report::new(found, Some(Source::Plan(Arc::clone(&self.root)))).all().collect()
-    }
-
-    /// The record that a JSON Pointer, or a finding, points to or into; for a plan.
-    fn find(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let path: String = if at.is_instance_of::<PyString>() { at.extract()? } else { path_of(at)? };
-        let Some(read) = self.root.document() else { return Ok(py.None()) };
-        let steps = read.document.steps_to(&path);
-        let nearest = nearest_record(self.root.record(), &steps);
-        nearest.map_or_else(|| Ok(py.None()), |path| Self::object(py, &self.root, path.to_vec()))
-    }
-
-    /// Every record of a type that stands in this one: `plan.every(Commitment)`.
-    fn every(&self, kind: &Bound<'_, PyType>) -> PyResult<Records> {
-        Ok(self.within(kind_of(kind)?))
-    }
-
-    /// Plain data as in a file: numbers are int or `decimal.Decimal`, figures as printed.
-    ///
-    /// In the mode "json" there is only what JSON has: a number is an int or a float, or text where a float does not
-    /// hold its digits.
-    #[pyo3(signature = (*, mode="python"))]
-    fn to_dict(&self, py: Python<'_>, mode: &str) -> PyResult<Py<PyAny>> {
-        plain::to_python(py, self.tree().map_err(invalid)?.root(), Mode::of(mode)?)
-    }
-
-    /// The record as JSON.
-    fn to_json(&self) -> PyResult<String> {
-        write_tree(&self.tree().map_err(invalid)?, Format::Json).map_err(invalid)
-    }
-
-    /// The record as YAML.
-    fn to_yaml(&self) -> PyResult<String> {
-        write_tree(&self.tree().map_err(invalid)?, Format::Yaml).map_err(invalid)
-    }
-
-    /// The record as TOML.
-    fn to_toml(&self) -> PyResult<String> {
-        write_tree(&self.tree().map_err(invalid)?, Format::Toml).map_err(invalid)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| match (self.held(), other.get().held()) {
-            (Some(this), Some(other)) => this.same(other),
-            _ => false,
-        })
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.kind.name, self.text("id"), self.text("title")))
-    }
-
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut shown = Vec::new();
-        for field in self.kind.fields {
-            let at = self.kind.position(field.name).unwrap_or_default();
-            let view = self.held().map_or(View::Absent, |record| record.get(at));
-            if view.is_nothing() || matches!(field.key, "goldenthread" | "$schema") {
-                continue;
-            }
-            let text = match view {
-                View::Record(_) => format!("{}(...)", in_python(field)),
-                View::Items(items) => {
-                    format!("{}=[{} items]", field.name, items.count()).replace("[1 items]", "[1 item]")
-                }
-                view => {
-                    let value = values::to_python(py, &view)?;
-                    format!("{}={}", in_python(field), shortened(value.bind(py).repr()?.to_cow()?.into_owned()))
-                }
-            };
-            shown.push(text.replace("(...)", "=..."));
-        }
-        Ok(format!("{}({})", self.kind.name, shown.join(", ")))
-    }
-
-    fn _repr_html_(&self) -> String {
-        html::record(&self.view())
-    }
-
-    fn __dir__(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
-        let names = slf.py().get_type::<PyType>().call_method1("__dir__", (slf.get_type(),))?;
-        Ok(names.unbind())
-    }
-
-    fn __copy__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
-        slf
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let (py, this) = (slf.py(), slf.get());
-        let state = match (this.root.document(), this.path.is_empty()) {
-            (Some(read), true) if read.format.is_some() => {
-                let format = read.format.map(|format| format.to_string());
-                (this.kind.name, read.document.tree().source().to_owned(), format, read.name.clone())
-            }
-            _ => (this.kind.name, this.written_json()?, None, this.root.document().and_then(|read| read.name.clone())),
-        };
-        pickled(py, "_restore", state)
-    }
-}
-
-impl Record {
-    fn written_json(&self) -> PyResult<String> {
-        write_tree(&self.written().map_err(invalid)?, Format::Json).map_err(invalid)
-    }
-}
-
-/// The path of a finding, or of what else has one.
-fn path_of(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let path = had(value.py(), value.getattr("path").and_then(|path| path.extract()))?;
-    path.ok_or_else(|| PyTypeError::new_err("expected a JSON Pointer such as \"/risks/0\", or a finding"))
-}
-
-fn shortened(text: String) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text,
-    }
-}
-
-/// The record that a class is called to build.
-fn built(py: Python<'_>, kind: &'static RecordType, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Root>> {
-    let mut given = Vec::new();
-    for (name, value) in fields.into_iter().flatten() {
-        let field = field_of(kind, &name)?;
-        if !value.is_none() {
-            given.push((field.key, value));
-        }
-    }
-    let tree = walk::fields(given.into_iter())?.map_err(|error| refused(py, error.report()))?;
-    root_of(py, kind, tree)
-}
-
-fn root_of(py: Python<'_>, kind: &'static RecordType, tree: Tree<'static>) -> PyResult<Arc<Root>> {
-    let record = match kind.build(&tree) {
-        Ok(record) => record,
-        Err(report) => return Err(plan_invalid(py, Report::new(*report, Some(Source::Tree(Arc::new(tree)))))),
-    };
-    if kind.name == Plan::record().name {
-        return Ok(Root::read(Document::decode(tree), None, None));
-    }
-    Ok(Root::loose(record, tree, None))
 }

@@ -1,6 +1,5 @@
 //! A record with some fields changed: what is not changed stays as it was read, unreadable values and all.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use goldenthread::reflect::GatheredList;
@@ -8,10 +7,11 @@ use goldenthread::{Document, Plan, Replacement, Report as Found, RuleSet, Tree, 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
+use crate::checked::Source;
 use crate::class::field_of;
 use crate::python::invalid;
 use crate::record::Record;
-use crate::report::{Report, Source, plan_invalid, refused};
+use crate::report::{Report, plan_invalid, refused};
 use crate::root::{Path, Read, Root};
 use crate::walk;
 
@@ -100,20 +100,7 @@ fn shape(document: &Document<'_>) -> Found {
 }
 
 /// The faults that were not there before, wherever they stood; none where there is no such.
-fn more_than(mut after: Found, before: impl FnOnce() -> Found) -> Option<Found> {
-    if after.findings.is_empty() {
-        return None;
-    }
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
-    for fault in before().findings {
-        *known.entry((fault.rule.id.to_string(), fault.message)).or_default() += 1;
-    }
-    after.findings.retain(|fault| match known.get_mut(&(fault.rule.id.to_string(), fault.message.clone())) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
-        }
-        _ => true,
-    });
-    (!after.findings.is_empty()).then_some(after)
+fn more_than(after: Found, before: impl FnOnce() -> Found) -> Option<Found> {
+    let new = if after.findings.is_empty() { after } else { after.beyond(&before()) };
+    (!new.findings.is_empty()).then_some(new)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use goldenthread::{self as core, Facts, Tree};
+use goldenthread::{self as core, Facts};
 use goldenthread_import::PassedOver;
 use goldenthread_import::table::Table;
 use goldenthread_report::{Shown, v1, write_text};
@@ -11,41 +11,21 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::arrow::{Frame, Tabled, framed};
+use crate::checked::{Checked, Source};
 use crate::finding::{self, CannotTell, Finding, Summary};
 use crate::html;
-use crate::plain::{self, Mode};
 use crate::python::{Asked, asked, invalid, pickled, severity_of};
-use crate::root::Root;
 
 /// What a check found.
 #[derive(Clone)]
 #[pyclass(frozen, extends = Frame, module = "goldenthread")]
-pub(crate) struct Report {
-    pub(crate) found: Arc<core::Report>,
-    pub(crate) source: Option<Source>,
-}
-
-/// What was checked, so that a finding can show what stands where it points.
-#[derive(Clone)]
-pub(crate) enum Source {
-    Plan(Arc<Root>),
-    Tree(Arc<Tree<'static>>),
-}
-
-impl Source {
-    fn tree(&self) -> Option<&Tree<'static>> {
-        match self {
-            Self::Plan(root) => root.document().map(|read| read.document.tree()),
-            Self::Tree(tree) => Some(tree),
-        }
-    }
-}
+pub(crate) struct Report(Checked);
 
 framed!(Report, Reports);
 
 impl Tabled for Report {
     fn table(&self) -> Table {
-        goldenthread_report::findings::findings(std::iter::once(&*self.found))
+        goldenthread_report::findings::findings(std::iter::once(&*self.0.report))
     }
 }
 
@@ -57,23 +37,7 @@ impl Tabled for Reports {
 
 impl Report {
     pub(crate) fn new(found: core::Report, source: Option<Source>) -> Self {
-        Self { found: Arc::new(found), source }
-    }
-
-    pub(crate) fn all(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        (0..self.found.findings.len()).map(|at| Finding::new(self, at))
-    }
-
-    /// What stands at a pointer of the plan, or else the nearest value above it, as JSON has it.
-    fn nearest(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
-        let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.nearest(path));
-        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node, Mode::Json))
-    }
-
-    /// What stands at a pointer of the plan.
-    pub(crate) fn input(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
-        let node = self.source.as_ref().and_then(Source::tree).and_then(|tree| tree.at(path));
-        node.map_or_else(|| Ok(py.None()), |node| plain::to_python(py, node, Mode::Python))
+        Self(Checked::new(found, source))
     }
 }
 
@@ -82,49 +46,49 @@ impl Report {
     /// The name of the file, if it has one.
     #[getter]
     fn file(&self) -> Option<&str> {
-        self.found.file.as_deref()
+        self.0.report.file.as_deref()
     }
 
     /// The findings, in the order of the file, then by rule.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
-        self.all().collect()
+        Finding::all(&self.0)
     }
 
     /// What rules could not judge, and why.
     #[getter]
     fn cannot_tell(&self) -> Vec<CannotTell> {
-        self.found.cannot_tell.iter().cloned().map(CannotTell::from).collect()
+        self.0.report.cannot_tell.iter().cloned().map(CannotTell::from).collect()
     }
 
     /// The counts.
     #[getter]
     fn summary(&self) -> Summary {
-        self.found.summary.clone().into()
+        self.0.report.summary.clone().into()
     }
 
     /// Whether the plan was checked, and there is no finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
-        is_ok(&self.found)
+        is_ok(&self.0.report)
     }
 
     /// Whether nothing in a published document was recognised as part of a plan, so that no rule ran.
     #[getter]
     fn is_unrecognised(&self) -> bool {
-        self.found.is_unrecognised()
+        self.0.report.is_unrecognised()
     }
 
     /// Whether the text could not be read at all, so that no rule ran.
     #[getter]
     fn is_unreadable(&self) -> bool {
-        self.found.is_unreadable()
+        self.0.report.is_unreadable()
     }
 
     /// The findings by the id of their rule.
     fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let groups = PyDict::new(py);
-        for finding in self.all() {
+        for finding in Finding::all(&self.0) {
             let rule = finding.found().rule.id.to_string();
             let group = match groups.get_item(&rule)? {
                 Some(group) => group.cast_into::<PyList>()?,
@@ -140,7 +104,7 @@ impl Report {
     #[pyo3(signature = (severity="error"))]
     fn raise_for(slf: &Bound<'_, Self>, severity: &str) -> PyResult<()> {
         let least = severity_of(severity)?;
-        if slf.get().found.worst().is_some_and(|worst| worst >= least) {
+        if slf.get().0.report.worst().is_some_and(|worst| worst >= least) {
             return Err(plan_invalid(slf.py(), slf.get().clone()));
         }
         Ok(())
@@ -155,13 +119,13 @@ impl Report {
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let least = severity_of(severity)?;
         let mut errors = Vec::new();
-        for found in self.found.findings.iter().filter(|found| found.severity >= least) {
+        for found in self.0.report.findings.iter().filter(|found| found.severity >= least) {
             let mut add = |path: &str, message: &str, facts: &Facts| {
                 let error = PyDict::new(py);
                 error.set_item("type", &*found.rule.id)?;
                 error.set_item("loc", finding::loc(py, path)?)?;
                 error.set_item("msg", message)?;
-                error.set_item("input", self.nearest(py, path)?)?;
+                error.set_item("input", self.0.nearest(py, path)?)?;
                 error.set_item("ctx", finding::facts(py, facts)?)?;
                 errors.push(error);
                 Ok::<_, PyErr>(())
@@ -177,7 +141,7 @@ impl Report {
     /// The report for programs, format 1: byte for byte what the command writes.
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
-        json(std::slice::from_ref(&*self.found), &[], cannot_tell)
+        json(std::slice::from_ref(&*self.0.report), &[], cannot_tell)
     }
 
     /// The report for people, each finding under its line, as the command writes it.
@@ -185,12 +149,12 @@ impl Report {
     fn to_text(&self, show: &str, members: bool, cannot_tell: bool, colour: bool) -> PyResult<String> {
         let shown = Shown { least: severity_of(show)?, members, cannot_tell, colour };
         let mut text = Vec::new();
-        write_text(std::slice::from_ref(&*self.found), shown, &mut text).map_err(invalid)?;
+        write_text(std::slice::from_ref(&*self.0.report), shown, &mut text).map_err(invalid)?;
         String::from_utf8(text).map_err(invalid)
     }
 
     fn __len__(&self) -> usize {
-        self.found.findings.len()
+        self.0.report.findings.len()
     }
 
     fn __bool__(&self) -> bool {
@@ -202,7 +166,7 @@ impl Report {
     }
 
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        let finding = |at| Finding::new(self, at);
+        let finding = |at| Finding::new(&self.0, at);
         Ok(match asked(key, self.__len__())? {
             Asked::One(at) => finding(at).into_py_any(py)?,
             Asked::Several(positions) => {
@@ -216,21 +180,21 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        let core::Summary { errors, warnings, infos, read, .. } = &self.found.summary;
-        let file = self.found.file.as_ref().map(|file| format!("{file:?}: ")).unwrap_or_default();
+        let core::Summary { errors, warnings, infos, read, .. } = &self.0.report.summary;
+        let file = self.0.report.file.as_ref().map(|file| format!("{file:?}: ")).unwrap_or_default();
         format!("<Report {file}read {read}; {errors} errors, {warnings} warnings, {infos} infos>")
     }
 
     fn _repr_html_(&self) -> String {
-        html::reports(std::slice::from_ref(&self.found))
+        html::reports(std::slice::from_ref(&self.0.report))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.found == other.get().found)
+        other.cast::<Self>().is_ok_and(|other| self.0.report == other.get().0.report)
     }
 
     fn __hash__(&self) -> usize {
-        self.found.findings.len()
+        self.0.report.findings.len()
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -240,7 +204,7 @@ impl Report {
 
 impl Report {
     fn kept(&self) -> PyResult<String> {
-        serde_json::to_string(&*self.found).map_err(invalid)
+        serde_json::to_string(&*self.0.report).map_err(invalid)
     }
 }
 
@@ -282,7 +246,7 @@ impl Reports {
     }
 
     fn report(report: &Arc<core::Report>) -> Report {
-        Report { found: Arc::clone(report), source: None }
+        Report(Checked::new(Arc::clone(report), None))
     }
 }
 
@@ -305,7 +269,7 @@ impl Reports {
     /// The findings of all reports.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
-        self.0.iter().flat_map(|report| Self::report(report).all().collect::<Vec<_>>()).collect()
+        self.0.iter().flat_map(|report| Finding::all(&Checked::new(Arc::clone(report), None))).collect()
     }
 
     /// The reports as one document, byte for byte what the command writes for these files.
@@ -353,6 +317,6 @@ impl Reports {
 /// The reports that were pickled.
 #[pyfunction]
 pub(crate) fn _restore_reports(kept: Vec<String>, skipped: &str) -> PyResult<Reports> {
-    let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.found)).collect::<PyResult<_>>()?;
+    let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.0.report)).collect::<PyResult<_>>()?;
     Ok(Reports(reports, serde_json::from_str(skipped).map_err(invalid)?))
 }

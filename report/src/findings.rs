@@ -83,16 +83,16 @@ fn places(table: &mut Table, values: &[ToldValue<'_>]) {
 
 /// The columns of the records that results are about.
 fn records(table: &mut Table, values: &[ToldValue<'_>]) {
-    let texts = |say: fn(&About) -> Option<&String>| {
-        let text =
-            |value: &ToldValue<'_>| if let ToldValue::Record(record) = value { say(record).cloned() } else { None };
-        Cells::Text(values.iter().map(text).collect())
-    };
-    table.push("kind", texts(|record| Some(&record.kind)));
-    table.push("id", texts(|record| record.id.as_ref()));
-    table.push("title", texts(|record| record.title.as_ref()));
-    table.push("owner", texts(|record| record.owner.as_ref()));
-    table.push("parent", texts(|record| record.parent.as_ref()));
+    for (at, field) in About::FIELDS.iter().enumerate() {
+        let text = |value: &ToldValue<'_>| match value {
+            ToldValue::Record(record) => match record.get(at) {
+                ToldValue::Text(text) => Some(text.into_owned()),
+                _ => None,
+            },
+            _ => None,
+        };
+        table.push(field.name, Cells::Text(values.iter().map(text).collect()));
+    }
 }
 
 /// The findings of some reports; members of whole collections follow their finding, marked as such.

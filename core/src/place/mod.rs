@@ -16,55 +16,76 @@ use crate::tree::origin::sheet_name;
 use crate::tree::{Kind, Mark, Node, NodeId, Tree};
 use lines::Lines;
 
-/// Where in a file something stands: a line, a cell of a workbook, of a Word table or of a data frame, or a paragraph.
-///
-/// ```
-/// use goldenthread::Place;
-/// let place = Place { sheet: Some("Risk Register".into()), cell: Some("F19".into()), ..Place::default() };
-/// assert_eq!(place.to_string(), "'Risk Register'!F19");
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Place {
-    /// The file, as it was named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<Arc<str>>,
-    /// The line, counted from 1; the row in a table of a workbook or a Word file, where a paragraph counts as a line.
-    pub line: u32,
-    /// The column in characters, counted from 1; the column of cells in a table of a workbook or a Word file.
-    pub column: u32,
-    /// How many characters of the line it takes.
-    pub length: u32,
-    /// The sheet, in a workbook; the name of a data frame.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<Arc<str>>,
-    /// The cell in its sheet, table or data frame: `F19`, `row 3, column 2`, ``row 3, column `rating` ``.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cell: Option<String>,
-    /// The nearest heading above, in a Word file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub heading: Option<Arc<str>>,
-    /// The number of the table, in a Word file, counted from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub table: Option<u32>,
-    /// The number of the paragraph, in a Word file, counted from 1 without those in tables.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<u32>,
-    /// The row and column of a data frame.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub frame: Option<FrameCell>,
-    /// The line as it is in the file, or the part of a very long line around the fault; of a table, the row as a strip.
-    #[serde(default)]
-    pub excerpt: String,
-    /// The column at which the excerpt begins: 1, but for a very long line.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    pub excerpt_column: u32,
-    /// The character of the excerpt at which it begins, counted from 1.
-    #[serde(default = "one")]
-    pub excerpt_start: u32,
-    /// The header row of the table, cut to stand above the excerpt.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub header: Option<HeaderRow>,
+/// Hands the fields of a place to a macro: `told` is what bindings tell of each, `kept` what they make other things of.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! place {
+    ($then:ident) => {
+        $then! {
+            /// Where in a file something stands: a line, a cell of a workbook, of a Word table or of a data frame, or a paragraph.
+            ///
+            /// ```
+            /// use goldenthread::Place;
+            /// let place = Place { sheet: Some("Risk Register".into()), cell: Some("F19".into()), ..Place::default() };
+            /// assert_eq!(place.to_string(), "'Risk Register'!F19");
+            /// ```
+            Place {
+                /// The file, as it was named.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told file: Option<Arc<str>>,
+                /// The line, counted from 1; the row in a table of a workbook or a Word file, where a paragraph counts as a line.
+                told line: u32,
+                /// The column in characters, counted from 1; the column of cells in a table of a workbook or a Word file.
+                told column: u32,
+                /// How many characters of the line it takes.
+                told length: u32,
+                /// The sheet, in a workbook; the name of a data frame.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told sheet: Option<Arc<str>>,
+                /// The cell in its sheet, table or data frame: `F19`, `row 3, column 2`, ``row 3, column `rating` ``.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told cell: Option<String>,
+                /// The nearest heading above, in a Word file.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told heading: Option<Arc<str>>,
+                /// The number of the table, in a Word file, counted from 1.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told table: Option<u32>,
+                /// The number of the paragraph, in a Word file, counted from 1 without those in tables.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                told paragraph: Option<u32>,
+                /// The row and column of a data frame.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                kept frame: Option<FrameCell>,
+                /// The line as it is in the file, or the part of a very long line around the fault; of a table, the row as a strip.
+                #[serde(default)]
+                told excerpt: String,
+                /// The column at which the excerpt begins: 1, but for a very long line.
+                #[serde(default = "one", skip_serializing_if = "is_one")]
+                kept excerpt_column: u32,
+                /// The character of the excerpt at which it begins, counted from 1.
+                #[serde(default = "one")]
+                kept excerpt_start: u32,
+                /// The header row of the table, cut to stand above the excerpt.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                kept header: Option<HeaderRow>,
+            }
+        }
+    };
 }
+
+macro_rules! declared {
+    ($(#[doc = $about:literal])+ $name:ident {
+        $($(#[doc = $says:literal])+ $(#[serde($($serde:tt)+)])? $told:ident $field:ident: $type:ty,)+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        pub struct $name {
+            $($(#[doc = $says])+ $(#[serde($($serde)+)])? pub $field: $type,)+
+        }
+    };
+}
+place!(declared);
 
 fn one() -> u32 {
     1

@@ -2,32 +2,11 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::gather::key::{Stop, called, said, stops};
 use crate::language::absences::is_placeholder;
 use crate::reflect::{Record, View};
+use crate::result::finding::About;
 use crate::route::Step;
-
-/// The record that a finding is about: what an analyst filters and sorts by.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-pub struct About {
-    /// What it is: `indicator`, `risk`.
-    pub kind: String,
-    /// Its id, reference or label.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Who is named as answerable for it, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    /// The record that it stands in: its kind, and its id or else its title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
-}
 
 impl About {
     /// The innermost record that has a name on the way that steps lead down a plan.

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::gather::Tally;
 use crate::place::Place;
-use crate::result::about::About;
 use crate::result::facts::Facts;
 use crate::result::told::{Told, ToldAs, ToldField, ToldValue};
 use crate::rule::Rule;
@@ -16,7 +15,7 @@ use crate::rule::findings::{Fact, Severity};
 use crate::rule::handle::RuleRef;
 
 /// Hands every type of result to a macro: its name, and for each field its meaning, name and type. What is optional is left
-/// out of JSON where it is absent.
+/// out of JSON where it is absent; after the name stands what a type derives beyond what all do.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! results {
@@ -89,6 +88,21 @@ macro_rules! results {
                 why: Cow<'static, str>,
             }
 
+            /// The record that a finding is about: what an analyst filters and sorts by.
+            #[schemars(extend("required" = ["kind"]))]
+            About: Default, Eq, Hash {
+                /// What it is: `indicator`, `risk`.
+                kind: String,
+                /// Its id, reference or label.
+                id: Option<String>,
+                /// Its title.
+                title: Option<String>,
+                /// Who is named as answerable for it, as written.
+                owner: Option<String>,
+                /// The record that it stands in: its kind, and its id or else its title.
+                parent: Option<String>,
+            }
+
             /// How many findings there are, and how many rules ran.
             Summary {
                 /// The records read, by kind.
@@ -133,10 +147,11 @@ fn is_left_out<T: Left>(value: &T) -> bool {
 }
 
 macro_rules! declared {
-    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+ })+) => {
+    ($($(#[doc = $about:literal])+ $(#[schemars($($schema:tt)+)])? $name:ident $(: $($also:ident),+)? { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[doc = $about])+
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema $($(, $also)+)?)]
+            $(#[schemars($($schema)+)])?
             pub struct $name {
                 $(
                     $(#[doc = $says])+

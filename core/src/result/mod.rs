@@ -1,6 +1,6 @@
 //! What a check makes: runs the rules, groups what they said, and gives every finding its place.
 
-pub(crate) mod about;
+mod about;
 mod build;
 pub(crate) mod check;
 pub(crate) mod dossier;

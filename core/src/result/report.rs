@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::decode::Faults;
 use crate::document::Document;
 use crate::gather::Tally;
+use crate::hash::HashMap;
 use crate::place::Place;
 use crate::result::finding::{CannotTell, Finding, Summary};
 use crate::result::group::{Grouped, group, of_fault};
@@ -174,6 +175,32 @@ impl Report {
         let mut one = Self::with(self.findings.get(at).cloned().into_iter().collect(), self.judged);
         one.summary = self.summary.clone();
         Self { file: self.file.clone(), run: self.run.clone(), ..one }
+    }
+
+    /// The same with only the findings that another report has not, wherever they stand; one that this has more often than
+    /// the other is as often new.
+    ///
+    /// ```
+    /// use goldenthread::{Plan, Risk, RuleSet, check_plan};
+    /// let check = |risks| check_plan(&Plan { risks, ..Plan::new("Plan") }, &RuleSet::all().select(["risk-without-owner"]).unwrap());
+    /// let before = check(vec![Risk::new("R1", "Flooding")])?;
+    /// let after = check(vec![Risk::new("R2", "Fire"), Risk::new("R1", "Flooding")])?;
+    /// let new: Vec<_> = after.beyond(&before).findings.into_iter().map(|finding| finding.path).collect();
+    /// assert_eq!(new, ["/risks/0"]);
+    /// # Ok::<(), goldenthread::TreeError>(())
+    /// ```
+    #[must_use]
+    pub fn beyond(mut self, before: &Self) -> Self {
+        let mut known: HashMap<&str, HashMap<&str, usize>> = HashMap::default();
+        for finding in &before.findings {
+            *known.entry(&finding.rule.id).or_default().entry(&finding.message).or_default() += 1;
+        }
+        self.findings.retain(|finding| {
+            let left = known.get_mut(&*finding.rule.id).and_then(|of_rule| of_rule.get_mut(finding.message.as_str()));
+            left.filter(|left| **left > 0).map(|left| *left -= 1).is_none()
+        });
+        self.count();
+        self
     }
 
     /// Whether the text could not be read at all, so that no rule ran.

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::gather::Tally;
 use crate::place::Place;
-use crate::result::about::About;
 use crate::result::facts::Facts;
-use crate::result::finding::{Member, Related};
+use crate::result::finding::{About, Member, Related};
 use crate::rule::findings::Severity;
 use crate::rule::handle::RuleRef;
 
