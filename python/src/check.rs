@@ -120,7 +120,7 @@ pub(crate) fn check(
     name: Option<String>,
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Report> {
-    check_one(py, &Checker::of("check", keywords)?, plan, format, name)
+    Checker::of("check", keywords)?.check(py, plan, format, name)
 }
 
 #[pymethods]
@@ -134,7 +134,13 @@ impl Checker {
         format: Option<&str>,
         name: Option<String>,
     ) -> PyResult<Report> {
-        check_one(py, self, plan, format, name)
+        match Input::of(plan)?.read(py, format_named(format)?, name.clone())? {
+            Ok(root) => {
+                let found = named(py.detach(|| self.run(&root))?, name.as_deref());
+                Ok(Report::new(found, Some(Source::Plan(root))))
+            }
+            Err(report) => Ok(Report::new(named(*report, name.as_deref()), None)),
+        }
     }
 
     /// Checks files on several threads; see `goldenthread.check_many`.
@@ -147,24 +153,48 @@ impl Checker {
         progress: Option<Py<PyAny>>,
         format: Option<&str>,
     ) -> PyResult<Reports> {
-        check_all(py, self, paths, threads, progress.as_ref(), format)
-    }
-}
-
-/// Checks one plan.
-fn check_one(
-    py: Python<'_>,
-    checker: &Checker,
-    plan: &Bound<'_, PyAny>,
-    format: Option<&str>,
-    name: Option<String>,
-) -> PyResult<Report> {
-    match Input::of(plan)?.read(py, format_named(format)?, name.clone())? {
-        Ok(root) => {
-            let found = named(py.detach(|| checker.run(&root))?, name.as_deref());
-            Ok(Report::new(found, Some(Source::Plan(root))))
+        let format = format_named(format)?;
+        let named = match had(py, paths.extract::<PathBuf>())? {
+            Some(path) => vec![path],
+            None => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
+        };
+        let listings = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
+        let (mut files, mut skipped, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+        for listing in listings.map_err(|error| unreadable(&error))? {
+            files.extend(listing.files);
+            skipped.extend(listing.passed_over);
+            reports.extend(listing.failed.iter().map(|error| Arc::new(unopened(error, None))));
         }
-        Err(report) => Ok(Report::new(named(*report, name.as_deref()), None)),
+        let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
+        let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let one = |file: &Listed| {
+            let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, self, format));
+            if matches!(found, Some(Err(_))) {
+                stop.store(true, Ordering::Relaxed);
+            }
+            done.fetch_add(1, Ordering::Relaxed);
+            found
+        };
+        let results = py.detach(|| {
+            thread::scope(|scope| {
+                let work = scope.spawn(|| each(&files, threads, one));
+                let told = tell(|| work.is_finished(), &done, files.len(), progress.as_ref());
+                if told.is_err() {
+                    stop.store(true, Ordering::Relaxed);
+                }
+                let results =
+                    work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
+                told.and(results)
+            })
+        })?;
+        for result in results.into_iter().flatten() {
+            match result? {
+                Checked::Report(found) => reports.push(Arc::new(*found)),
+                Checked::PassedOver(passed) => skipped.push(passed),
+            }
+        }
+        skipped.sort_by(|a, b| a.file.cmp(&b.file));
+        Ok(Reports::new(reports, skipped))
     }
 }
 
@@ -204,60 +234,7 @@ pub(crate) fn check_many(
     format: Option<&str>,
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Reports> {
-    check_all(py, &Checker::of("check_many", keywords)?, paths, threads, progress.as_ref(), format)
-}
-
-/// Checks files on several threads.
-fn check_all(
-    py: Python<'_>,
-    checker: &Checker,
-    paths: &Bound<'_, PyAny>,
-    threads: Option<usize>,
-    progress: Option<&Py<PyAny>>,
-    format: Option<&str>,
-) -> PyResult<Reports> {
-    let format = format_named(format)?;
-    let named = match had(py, paths.extract::<PathBuf>())? {
-        Some(path) => vec![path],
-        None => paths.try_iter()?.map(|path| path?.extract()).collect::<PyResult<Vec<PathBuf>>>()?,
-    };
-    let listings = py.detach(|| named.iter().map(|path| plan_files(path, format)).collect::<Result<Vec<_>, _>>());
-    let (mut files, mut skipped, mut reports) = (Vec::new(), Vec::new(), Vec::new());
-    for listing in listings.map_err(|error| unreadable(&error))? {
-        files.extend(listing.files);
-        skipped.extend(listing.passed_over);
-        reports.extend(listing.failed.iter().map(|error| Arc::new(unopened(error, None))));
-    }
-    let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
-    let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
-    let one = |file: &Listed| {
-        let found = (!stop.load(Ordering::Relaxed)).then(|| check_file(file, checker, format));
-        if matches!(found, Some(Err(_))) {
-            stop.store(true, Ordering::Relaxed);
-        }
-        done.fetch_add(1, Ordering::Relaxed);
-        found
-    };
-    let results = py.detach(|| {
-        thread::scope(|scope| {
-            let work = scope.spawn(|| each(&files, threads, one));
-            let told = tell(|| work.is_finished(), &done, files.len(), progress);
-            if told.is_err() {
-                stop.store(true, Ordering::Relaxed);
-            }
-            let results =
-                work.join().map_err(|_| PyRuntimeError::new_err("a check crashed; please report these plans"));
-            told.and(results)
-        })
-    })?;
-    for result in results.into_iter().flatten() {
-        match result? {
-            Checked::Report(found) => reports.push(Arc::new(*found)),
-            Checked::PassedOver(passed) => skipped.push(passed),
-        }
-    }
-    skipped.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(Reports::new(reports, skipped))
+    Checker::of("check_many", keywords)?.check_many(py, paths, threads, progress, format)
 }
 
 /// Tells how far the work is, and listens for Ctrl-C, until it has ended.

@@ -95,7 +95,7 @@ fn field(py: Python<'_>, record: &Record, name: &str) -> PyResult<Py<PyAny>> {
     to_python(py, &record.root, path, &view, &field.holds, in_python(field))
 }
 
-/// The descriptor of a field.
+// The descriptor of a field; a documentation of its own would hide that of the field.
 #[pyclass(frozen)]
 struct Field {
     name: &'static str,

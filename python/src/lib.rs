@@ -11,7 +11,6 @@ mod checker;
 mod class;
 mod collections;
 mod crash;
-mod describe;
 mod finding;
 mod frames;
 mod html;
@@ -31,6 +30,7 @@ mod values;
 mod walk;
 mod years;
 
+use goldenthread::reflect::{GATHERED, record_types};
 use pyo3::prelude::*;
 
 /// The native half of the package `goldenthread`.
@@ -68,7 +68,7 @@ mod _native {
     #[pymodule_export]
     use super::years::{HalfYear, Month, Quarter, Week, Year, Years};
     #[pymodule_export]
-    use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, _visible, records, schema};
+    use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, _model, _visible, schema};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -131,10 +131,11 @@ fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {
     Ok(py.import("json")?.call_method1("loads", (text,))?.unbind())
 }
 
-/// What the model says of its records: for each, its name, what it is, and its fields.
+/// What the model says of itself: its records with their fields, and what a plan gathers of them.
 #[pyfunction]
-fn records(py: Python<'_>) -> PyResult<Py<PyAny>> {
-    describe::records(py)
+fn _model(py: Python<'_>) -> PyResult<Py<PyAny>> {
+    let model = serde_json::json!({ "records": record_types(), "gathered": GATHERED }).to_string();
+    Ok(py.import("json")?.call_method1("loads", (model,))?.unbind())
 }
 
 /// A text with nothing in it that commands a terminal or is hidden in one.

@@ -11,18 +11,19 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from conftest import HEREFORDSHIRE, PLANS
+from stubs.model import records
 
 import goldenthread as gt
 
 
-FIELDS = next(record["fields"] for record in gt._native.records() if record["name"] == "Plan")
+FIELDS = next(record["fields"] for record in records() if record["name"] == "Plan")
 
 
 def sources(plan, report):
     yield from [report, plan.indicators, plan.figures, plan.actions, plan.tasks, plan.milestones, plan.risks]
     yield from [plan.priorities, plan.mitigations, plan.indicators["NI 59"].target, gt.rules(), gt.check_many([HEREFORDSHIRE])]
     yield from [getattr(plan, field["name"]) for field in FIELDS if field["returns"].startswith(("Records", "Map"))]
-    yield from [plan.every(getattr(gt, record["name"])) for record in gt._native.records()]
+    yield from [plan.every(getattr(gt, record["name"])) for record in records()]
 
 
 def test_polars_pyarrow_pandas_and_duckdb_see_one_table(plan, report):

@@ -4,13 +4,14 @@ import pickle
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from stubs.model import records
 
 import goldenthread as gt
 
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("quick")
 
-KEYS = sorted({field["key"] for record in gt._native.records() for field in record["fields"] if field.get("key")})
+KEYS = sorted({field["key"] for record in records() for field in record["fields"] if field.get("key")})
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.decimals() | st.dates()
 ANYTHING = st.recursive(
     SCALARS,

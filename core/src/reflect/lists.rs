@@ -1,17 +1,20 @@
 //! The lists that programs see of a plan beside its own: every indicator, wherever it stands.
 
+use serde::Serialize;
+
 use super::{RecordType, Type};
 use crate::model::collections::collections;
 use crate::model::{Action, Indicator, Milestone, Mitigation, Task};
 
 /// A list of all records of one type, gathered from wherever in a plan they stand.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct GatheredList {
     /// Its name: `indicators`.
     pub name: &'static str,
     /// What it is.
     pub about: &'static str,
     /// The type of its records.
+    #[serde(serialize_with = "super::name_of")]
     pub record: fn() -> &'static RecordType,
 }
 

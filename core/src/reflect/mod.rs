@@ -33,8 +33,9 @@ pub use find::{called, nearest_record};
 pub use lists::{GATHERED, GatheredList};
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 
-/// What a field holds.
-#[derive(Debug, Clone, Copy)]
+/// What a field holds; written as JSON `"text"`, `{"list": {"record": "Risk"}}`.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Type {
     /// Text.
     Text,
@@ -59,6 +60,7 @@ pub enum Type {
     /// A range of values.
     Range,
     /// A record; the function gives its type, since records nest in themselves.
+    #[serde(serialize_with = "name_of")]
     Record(fn() -> &'static RecordType),
     /// Names, written as one text or as a list.
     Names,
@@ -202,7 +204,7 @@ impl View<'_> {
 }
 
 /// One field of a [`RecordType`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct RecordField {
     /// Its name in a program: `listed_as`.
     pub name: &'static str,
@@ -229,8 +231,15 @@ impl RecordField {
     }
 }
 
-/// A type of record: its name, its fields, how it is read.
-#[derive(Debug)]
+/// A type of record: its name, its fields, how it is read; written, it is the model for programs in other languages.
+///
+/// ```
+/// use goldenthread::Risk;
+/// let risk = serde_json::to_value(Risk::record())?;
+/// assert_eq!((&risk["fields"][0]["name"], &risk["fields"][0]["holds"]), (&"id".into(), &"text".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Serialize)]
 pub struct RecordType {
     /// Its name.
     pub name: &'static str,
@@ -244,6 +253,7 @@ pub struct RecordType {
     pub called: Option<&'static str>,
     /// The field that others refer to it by.
     pub reference: Option<&'static str>,
+    #[serde(skip)]
     pub(crate) read: fn(Node<'_>, &mut Faults) -> Option<Box<dyn Record>>,
 }
 
@@ -257,6 +267,11 @@ impl RecordType {
     pub fn position(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name || field.key == name)
     }
+}
+
+/// Writes the name of a type of record.
+fn name_of<S: Serializer>(record: &fn() -> &'static RecordType, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(record().name)
 }
 
 /// Reads a record for [`RecordType::build`].

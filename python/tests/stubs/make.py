@@ -8,7 +8,8 @@ import inspect
 from pathlib import Path
 
 import goldenthread as gt
-from goldenthread import _native
+
+from .model import records
 
 HERE = Path(__file__).parent
 STUBS = HERE.parents[1] / "goldenthread" / "__init__.pyi"
@@ -74,6 +75,6 @@ def stubs():
     documented(template, gt)
     lines = ['"""' + inspect.cleandoc(gt.__doc__).split("\n")[0] + '"""', "", "# Made by tests/stubs/make.py; change the template there, or the model.", ""]
     lines.append(ast.unparse(template))
-    for kind in _native.records():
+    for kind in records():
         lines += ["", *record(kind)]
     return "\n".join(lines) + "\n"
