@@ -221,7 +221,7 @@ pub fn is_none(text: &str) -> bool {
 pub fn is_missing_figure(text: &str) -> bool {
     const SHORT: &[&str] = &["new", "nil", "nk"];
     const SIGNS: &[char] = &['-', '–', '—', '.', '*', '…', '?'];
-    let mut lists = [NOT_APPLICABLE, PENDING, WITHHELD, SHORT].into_iter();
+    let mut lists = [NOT_APPLICABLE, INAPPLICABLE, PENDING, UNAVAILABLE, WITHHELD, SHORT].into_iter();
     text.chars().all(|c| SIGNS.contains(&c)) || lists.any(|known| is_one_of(text, known))
 }
 
