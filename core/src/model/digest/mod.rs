@@ -205,7 +205,7 @@ record! {
         /// What is arranged.
         what: Option<Arranged> = "what", required;
         /// How often.
-        every: Option<Frequency> = "every";
+        frequency: Option<Frequency> = "every";
         /// To whom.
         to: Names = "to";
         /// What it covers: the priorities, units or lists, in words.
