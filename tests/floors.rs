@@ -26,6 +26,7 @@ const FLOORS: &[&str] = &[
     "index",     // what is worked out once
     "context",   // what rules see
     "cycle",     // what rules of a plan with its editions see
+    "assess",    // plans and their editions, judged
     "dossier",   // what is checked together
     "rule",      // what a rule is
     "common",    // what several rules share

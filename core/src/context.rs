@@ -154,6 +154,12 @@ impl<'p> Context<'p> {
         self.readings.get(indicator.number).unwrap_or(UNKNOWN)
     }
 
+    /// The same by the number of the indicator.
+    pub(crate) fn reading_of(&self, number: usize) -> &Reading {
+        const UNKNOWN: &Reading = &Reading::UNKNOWN;
+        self.readings.get(number).unwrap_or(UNKNOWN)
+    }
+
     /// Which way is better for an indicator, if anything says so.
     pub fn polarity(&self, indicator: &Entry<'_, Indicator>) -> Option<Polarity> {
         self.reading(indicator).polarity

@@ -38,6 +38,11 @@ impl<'c, 'p> Cycle<'c, 'p> {
         self.editions
     }
 
+    /// The edition of a period: the last made, where there are several.
+    pub fn of_period(&self, period: Period) -> Option<&'c Edition<'p>> {
+        self.editions.iter().rev().find(|edition| edition.period == Some(period))
+    }
+
     /// The latest edition that names its period.
     pub fn latest(&self) -> Option<&'c Edition<'p>> {
         self.editions.iter().rev().find(|edition| edition.days.is_some())

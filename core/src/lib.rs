@@ -16,6 +16,7 @@
 //! `goldenthread-import` published documents and folders.
 
 // The floors of the house stand in their order in `ARCHITECTURE.md`; `tests/floors.rs` holds every module to it.
+pub mod assess;
 mod common;
 mod context;
 mod cycle;

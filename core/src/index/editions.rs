@@ -133,6 +133,11 @@ impl<'p> Edition<'p> {
         })
     }
 
+    /// Whether it reports of actions or risks.
+    pub fn has_rows(&self) -> bool {
+        !self.it.progress.is_empty() || !self.it.risks.is_empty()
+    }
+
     /// The rows that are of the edition's own period.
     pub fn own(&self) -> impl Iterator<Item = &Sighting<'p>> {
         self.sightings.iter().filter(|sighting| !sighting.is_quoted)

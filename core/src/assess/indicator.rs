@@ -1,0 +1,199 @@
+//! An indicator as it was seen in a period: its figure, its target, its colour and its direction of travel.
+
+use crate::context::Context;
+use crate::cycle::Cycle;
+use crate::gather::Entry;
+use crate::index::editions::{Edition, Sighting};
+use crate::index::reading::Basis;
+use crate::judge::{Better, RagInputs, State, Verdict, progress, rag, travel};
+use crate::model::{Figure, FigureKind, Indicator, Number, Period, Travel};
+use crate::route::Route;
+
+/// Where a figure comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The plan's own series.
+    Plan,
+    /// A row of an edition for that period.
+    Edition,
+    /// What a row prints beside its own figure.
+    Printed,
+}
+
+/// An indicator as it was seen in a period, and how that is judged.
+#[derive(Debug)]
+pub struct IndicatorSeen<'c, 'p> {
+    /// The indicator; none where the plan has no such indicator.
+    pub indicator: Option<&'c Entry<'p, Indicator>>,
+    /// The row of the edition; none where the plan's own outturn counts as one.
+    pub row: Option<&'c Sighting<'p>>,
+    /// Where the figure stands, or should stand.
+    pub at: Route,
+    /// The period.
+    pub period: Period,
+    /// The figure.
+    pub value: Option<&'c Figure>,
+    /// The target of the period, and where it stands.
+    pub target: Option<(&'c Figure, Source)>,
+    /// The figure of the period of the same length just before, and where it stands.
+    pub before: Option<(&'c Figure, Source)>,
+    /// The figure of the same period a year before.
+    pub year_before: Option<(&'c Figure, Source)>,
+    /// The figure that targets start from: the indicator's baseline, else its last outturn before the plan.
+    pub baseline: Option<&'c Figure>,
+    /// Its colour.
+    pub rag: Verdict<State>,
+    /// Its direction of travel: since the period before.
+    pub travel: Verdict<Travel>,
+    /// The same since a year before.
+    pub long_travel: Verdict<Travel>,
+    /// How much of the way from baseline to target is done, in percent.
+    pub progress: Verdict<Number>,
+}
+
+impl<'c, 'p> IndicatorSeen<'c, 'p> {
+    /// Every indicator that an edition, a figure or a target of the period speaks of.
+    pub(super) fn all(plan: &'c Context<'p>, edition: Option<&'c Edition<'p>>, period: Period) -> Vec<Self> {
+        let mut seen = Vec::new();
+        for indicator in plan.indicators() {
+            let row = edition.and_then(|edition| edition.sighting(indicator.number, period));
+            let speaks = row.is_some()
+                || indicator.outturn.get(&period).is_some()
+                || edition.is_none() && indicator.target.get(&period).is_some();
+            if speaks {
+                seen.push(Self::of_indicator(plan, indicator, row, period));
+            }
+        }
+        let rows = edition.map(|edition| edition.sightings.as_slice()).unwrap_or_default();
+        let strays = rows.iter().filter(|row| row.indicator.is_none() && row.period == Some(period));
+        seen.extend(strays.map(|row| Self::of_row(plan, row, period)));
+        seen
+    }
+
+    /// A row of an edition, judged; none where it names no period.
+    pub fn of_sighting(plan: &'c Context<'p>, row: &'c Sighting<'p>) -> Option<Self> {
+        let period = row.period?;
+        Some(match row.indicator.and_then(|number| plan.indicators().get(number)) {
+            Some(indicator) => Self::of_indicator(plan, indicator, Some(row), period),
+            None => Self::of_row(plan, row, period),
+        })
+    }
+
+    fn of_indicator(
+        plan: &'c Context<'p>,
+        indicator: &'c Entry<'p, Indicator>,
+        row: Option<&'c Sighting<'p>>,
+        period: Period,
+    ) -> Self {
+        let outturn = |period: Period| indicator.outturn.get(&period);
+        // Of a part of the whole the plan's own series say nothing.
+        let is_whole = row.is_none_or(|row| row.breakdown.is_none() && row.figure_kind() == FigureKind::Outturn);
+        let value = match row {
+            Some(row) => row.it.value.as_ref(),
+            None => outturn(period),
+        };
+        let target = indicator.target.get(&period).filter(|_| is_whole).map(|target| (target, Source::Plan));
+        let target = target.or_else(|| Some((row?.it.target.as_ref()?, Source::Printed)));
+        let earlier = |period: Period| {
+            let reported =
+                || Some((Cycle::of(plan)?.first_seen(indicator.number, period)?.1.it.value.as_ref()?, Source::Edition));
+            let own = || Some((outturn(period)?, Source::Plan));
+            is_whole.then(|| reported().or_else(own)).flatten()
+        };
+        let printed = || Some((row?.it.previous.as_ref()?, Source::Printed));
+        let baseline = is_whole.then(|| baseline(plan, indicator)).flatten();
+        let mut seen = Self::unjudged(indicator.at.field("outturn"), row, period, value, target);
+        seen.indicator = Some(indicator);
+        seen.before = earlier(period.before()).or_else(printed);
+        seen.year_before = earlier(period.a_year_before());
+        seen.baseline = baseline;
+        seen.judge(plan);
+        seen
+    }
+
+    /// A row of no indicator of the plan: it is judged by what it prints alone.
+    fn of_row(plan: &'c Context<'p>, row: &'c Sighting<'p>, period: Period) -> Self {
+        let printed = |figure: &'c Option<Figure>| figure.as_ref().map(|figure| (figure, Source::Printed));
+        let mut seen = Self::unjudged(row.at, Some(row), period, row.it.value.as_ref(), printed(&row.it.target));
+        seen.before = printed(&row.it.previous);
+        seen.judge(plan);
+        seen
+    }
+
+    fn unjudged(
+        at: Route,
+        row: Option<&'c Sighting<'p>>,
+        period: Period,
+        value: Option<&'c Figure>,
+        target: Option<(&'c Figure, Source)>,
+    ) -> Self {
+        let nothing = crate::judge::NotAssessed::NoFigure;
+        let at = row.map_or(at, |row| row.at);
+        Self {
+            indicator: None,
+            row,
+            at,
+            period,
+            value,
+            target,
+            before: None,
+            year_before: None,
+            baseline: None,
+            rag: Verdict::NotAssessed(nothing),
+            travel: Verdict::NotAssessed(nothing),
+            long_travel: Verdict::NotAssessed(nothing),
+            progress: Verdict::NotAssessed(nothing),
+        }
+    }
+
+    fn judge(&mut self, plan: &'c Context<'p>) {
+        let better = self.better(plan);
+        let unit = self.indicator.and_then(|indicator| plan.unit(indicator));
+        let before = self.before.map(|(figure, _)| figure);
+        self.travel = travel(self.value, before, better, unit);
+        self.long_travel = travel(self.value, self.year_before.map(|(figure, _)| figure), better, unit);
+        self.rag = rag(&self.rag_inputs(plan));
+        let stated = if let Better::Stated(polarity) = better { Some(polarity) } else { None };
+        let share = progress(self.value, self.baseline, self.target.map(|(figure, _)| figure), stated, unit);
+        self.progress = share.map(|share| Number(share.0 * rust_decimal::Decimal::ONE_HUNDRED));
+    }
+
+    /// What its colour is judged by.
+    pub(crate) fn rag_inputs(&self, plan: &'c Context<'p>) -> RagInputs<'c> {
+        let own = self.indicator.map(|indicator| indicator.it);
+        let policy = &plan.plan.policy;
+        RagInputs {
+            value: self.value,
+            target: self.target.map(|(figure, _)| figure),
+            polarity: if let Better::Stated(polarity) = self.better(plan) { Some(polarity) } else { None },
+            tolerance: own.and_then(|own| own.tolerance.as_ref()).or(policy.tolerance.as_ref()),
+            baseline: self.baseline,
+            unit: self.indicator.and_then(|indicator| plan.unit(indicator)),
+            scale: plan.plan.rag_scale.as_ref(),
+            rule: own.and_then(|own| own.rag_rule.as_ref()).or(policy.rag_rule.as_ref()),
+            travel: self.travel.is().copied(),
+        }
+    }
+
+    /// Which way is better, and whether that is stated or only suggested by the title.
+    pub(crate) fn better(&self, plan: &Context<'_>) -> Better {
+        let Some(indicator) = self.indicator else { return Better::Unsaid };
+        let reading = plan.reading_of(indicator.number);
+        match (reading.polarity, reading.basis) {
+            (Some(polarity), Some(Basis::Title)) => Better::Suggested(polarity),
+            (Some(polarity), _) => Better::Stated(polarity),
+            (None, _) => Better::Unsaid,
+        }
+    }
+}
+
+/// The figure that an indicator's targets start from: its baseline, else its last outturn before the plan.
+fn baseline<'c>(plan: &'c Context<'_>, indicator: &'c Entry<'_, Indicator>) -> Option<&'c Figure> {
+    let first = plan.plan.period.map(|years| years.from);
+    let before = |year| first.is_some_and(|first| year < first);
+    let earlier = || {
+        let years = indicator.outturn.years().filter(|(_, year, figure)| before(*year) && figure.amount().is_some());
+        years.max_by_key(|(_, year, _)| *year).map(|(_, _, figure)| figure)
+    };
+    indicator.baseline.as_ref().or_else(earlier)
+}
