@@ -21,7 +21,7 @@
 mod action;
 mod indicator;
 mod risk;
-mod totals;
+pub(crate) mod totals;
 
 use crate::context::Context;
 use crate::cycle::Cycle;

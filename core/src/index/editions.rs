@@ -50,6 +50,11 @@ impl std::ops::Deref for Sighting<'_> {
 }
 
 impl Sighting<'_> {
+    /// The indicator as the row calls it.
+    pub fn indicator_name(&self) -> &str {
+        self.it.indicator.as_deref().unwrap_or_default()
+    }
+
     /// What its figure is: an outturn unless it says otherwise.
     pub fn figure_kind(&self) -> FigureKind {
         self.it.kind.unwrap_or(FigureKind::Outturn)
