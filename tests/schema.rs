@@ -36,6 +36,16 @@ fn plan_schema_is_up_to_date() {
 }
 
 #[test]
+fn digest_schema_is_up_to_date() {
+    compare("digest", &printed(&goldenthread::digest_schema()));
+}
+
+#[test]
+fn digest_report_schema_is_up_to_date() {
+    compare("digest-report", &printed(&goldenthread_report::digest::schema()));
+}
+
+#[test]
 fn report_schema_is_up_to_date() {
     compare("report", &printed(&v1::schema()));
 }

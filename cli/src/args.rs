@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use goldenthread::Severity;
+use goldenthread::{Period, Severity};
 use goldenthread_formats::Format;
 use jiff::civil::Date;
 
@@ -25,6 +25,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(Check),
     Convert(Convert),
+    Digest(Digest),
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
@@ -125,6 +126,50 @@ pub(crate) struct Convert {
     pub(crate) force: bool,
 }
 
+/// Show a plan's indicators, actions and risks as at one period, judged: colour, direction of travel, what is due.
+///
+/// Without a digest the plan's own outturns count as observations of their years. A scorecard or progress report that holds
+/// a digest serves wherever one is asked for. Exits with 0 when it did its work, whatever the findings.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Digest {
+    /// The plan, then its digests: plan files, digest files or published documents, one of them - for standard input.
+    #[arg(value_name = "PLAN [DIGEST", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The period, such as `2009/10 Q2`; the latest that has a figure if not given.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) at: Option<Period>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: DigestOutput,
+    /// The day that counts as today for rules on dates, such as 2026-11-22.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
+    /// Read every file in this format, whatever its name and content.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// What further columns of published plans mean; see `check --help`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|_| "write a period such as 2009/10, `2009/10 Q2` or 2025-04".into())
+}
+
+/// How a digest is written.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum DigestOutput {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; see `goldenthread schema digest-report`.
+    Json,
+    /// The indicators, for a spreadsheet.
+    Csv,
+    /// For a page.
+    Markdown,
+}
+
 /// List the rules.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Rules {
@@ -212,5 +257,7 @@ pub(crate) enum Color {
 pub(crate) enum SchemaOf {
     #[default]
     Plan,
+    Digest,
     Report,
+    DigestReport,
 }

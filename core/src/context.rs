@@ -89,6 +89,24 @@ impl<'p> Context<'p> {
         context
     }
 
+    /// A plan with digests that are of it, whatever they name: the documents in the order given, the plan first. Of a plan
+    /// that comes after it, a scorecard, the digests are taken. The number of a route's document is its place among them.
+    ///
+    /// ```
+    /// use goldenthread::{Context, Cycle, Document, Tree};
+    /// let [plan, digest] = [
+    ///     serde_json::json!({ "title": "Plan", "indicators": [{ "id": "NI 59", "title": "Assessments in time" }] }),
+    ///     serde_json::json!({ "digest": "2009/10 Q2", "observations": [{ "indicator": "NI 59", "value": "61%" }] }),
+    /// ]
+    /// .map(|it| Document::decode(Tree::of(&it).unwrap()));
+    /// let context = Context::together(&[&plan, &digest], None);
+    /// assert_eq!(Cycle::of(&context).unwrap().editions()[0].sightings[0].indicator, Some(0));
+    /// ```
+    pub fn together(documents: &[&'p Document<'_>], today: Option<Date>) -> Self {
+        let numbered: Vec<(u16, &Document<'_>)> = (0..u16::MAX).zip(documents.iter().copied()).collect();
+        Self::of_documents(&numbered, today)
+    }
+
     /// Whether the plan itself is at hand, and not only an edition of its digest.
     pub fn has_plan(&self) -> bool {
         self.has_plan

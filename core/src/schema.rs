@@ -1,12 +1,12 @@
-//! The JSON Schema of a plan file.
+//! The JSON Schemas of plan and digest files.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, json_schema};
 use serde_json::{Value, json};
 
-use crate::model::Plan;
 use crate::model::shape::blank;
+use crate::model::{Digest, Plan};
 
 /// The JSON Schema of a plan file, draft 2020-12, made from the types and their documentation.
 ///
@@ -17,7 +17,27 @@ use crate::model::shape::blank;
 /// assert_eq!(schema.get("title").unwrap(), "goldenthread plan");
 /// ```
 pub fn plan_schema() -> Schema {
-    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Plan>();
+    made_of::<Plan>("plan")
+}
+
+/// The JSON Schema of a digest file, draft 2020-12.
+///
+/// ```
+/// let schema = goldenthread::digest_schema();
+/// assert_eq!(schema.get("title").unwrap(), "goldenthread digest");
+/// ```
+pub fn digest_schema() -> Schema {
+    let mut schema = made_of::<Digest>("digest");
+    // In a file of its own the period stands under the key that makes it a digest.
+    schema.insert("required".into(), json!(["digest"]));
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.remove("period");
+    }
+    schema
+}
+
+fn made_of<T: schemars::JsonSchema>(name: &str) -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     RecursiveTransform(name_blanks).transform(&mut schema);
     if let Some(Value::Object(defs)) = schema.get_mut("$defs") {
         let mut blank = blank();
@@ -26,8 +46,8 @@ pub fn plan_schema() -> Schema {
         }
         defs.insert("Blank".into(), blank);
     }
-    schema.insert("$id".into(), json!("https://goldenthread.example/schema/1/plan.schema.json"));
-    schema.insert("title".into(), json!("goldenthread plan"));
+    schema.insert("$id".into(), json!(format!("https://goldenthread.example/schema/1/{name}.schema.json")));
+    schema.insert("title".into(), json!(format!("goldenthread {name}")));
     schema
 }
 

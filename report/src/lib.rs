@@ -1,5 +1,6 @@
 //! Reports of goldenthread: for a terminal, for programs (JSON, format 1), as tables and for a page.
 
+pub mod digest;
 pub mod findings;
 mod html;
 mod json;

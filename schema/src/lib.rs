@@ -12,6 +12,12 @@ pub use value::to_value;
 /// The JSON Schema of a plan file, draft 2020-12.
 pub const PLAN: &str = include_str!("../plan.schema.json");
 
+/// The JSON Schema of a digest file, draft 2020-12.
+pub const DIGEST: &str = include_str!("../digest.schema.json");
+
+/// The JSON Schema of a digest as it is judged, which `goldenthread digest --output json` writes, draft 2020-12.
+pub const DIGEST_REPORT: &str = include_str!("../digest-report.schema.json");
+
 /// The JSON Schema of the JSON report, draft 2020-12.
 pub const REPORT: &str = include_str!("../report.schema.json");
 
@@ -63,6 +69,15 @@ impl Schema {
     /// Never, as tests prove; the embedded schema is checked like any other.
     pub fn plan() -> Result<Self, SchemaError> {
         Self::read(PLAN.as_bytes(), Format::Json)
+    }
+
+    /// The schema of a digest file.
+    ///
+    /// # Errors
+    ///
+    /// Never, as tests prove; the embedded schema is checked like any other.
+    pub fn digest() -> Result<Self, SchemaError> {
+        Self::read(DIGEST.as_bytes(), Format::Json)
     }
 
     /// A schema of the user's own, in any format that plans can be written in.

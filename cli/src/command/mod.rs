@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod digest;
 pub(crate) mod explain;
 mod output;
 pub(crate) mod rules;

@@ -9,7 +9,9 @@ use crate::args::{Schema, SchemaOf};
 pub(crate) fn run(args: &Schema) -> Result<Outcome, Failure> {
     let text = match args.of {
         SchemaOf::Plan => goldenthread_schema::PLAN,
+        SchemaOf::Digest => goldenthread_schema::DIGEST,
         SchemaOf::Report => goldenthread_schema::REPORT,
+        SchemaOf::DigestReport => goldenthread_schema::DIGEST_REPORT,
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(Outcome::Clean)

@@ -51,10 +51,16 @@ pub fn check_together<'d>(documents: &[(Option<&str>, &'d Document<'d>)], rules:
     reports
 }
 
+/// Checks a plan with digests that are of it, whatever they name: the documents in the order given, the plan first. A report
+/// for each; see [`Context::together`].
+pub fn check_cycle(documents: &[(Option<&str>, &Document<'_>)], rules: &RuleSet) -> Vec<Report> {
+    check_group(documents, rules)
+}
+
 /// A plan with the editions of its digest, or editions whose plan is not at hand: a report for each document.
 fn check_group(documents: &[Named<'_, '_>], rules: &RuleSet) -> Vec<Report> {
-    let numbered: Vec<(u16, &Document<'_>)> = (0..=u16::MAX).zip(documents).map(|(at, (_, it))| (at, *it)).collect();
-    let context = Context::of_documents(&numbered, rules.today);
+    let all: Vec<&Document<'_>> = documents.iter().map(|(_, document)| *document).collect();
+    let context = Context::together(&all, rules.today);
     let mut found = run(&context, rules);
     let of_each = documents.iter().enumerate();
     of_each

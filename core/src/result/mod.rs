@@ -8,6 +8,7 @@ pub(crate) mod facts;
 pub(crate) mod finding;
 mod fingerprint;
 mod group;
+mod locate;
 pub(crate) mod report;
 mod resolve;
 pub(crate) mod run;

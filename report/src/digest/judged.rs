@@ -1,0 +1,73 @@
+//! A judgement: what is declared beside what the figures give, with its working, or why nothing is given.
+
+use std::collections::BTreeMap;
+
+use goldenthread::Context;
+use goldenthread::judge::Verdict;
+use goldenthread::{RagScale, StandsFor};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What the figures give, beside what is declared.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Judgement {
+    /// What the figures give.
+    #[serde(flatten)]
+    pub found: Judged,
+    /// What the digest declares, as printed; null where it declares nothing.
+    pub declared: Option<String>,
+}
+
+/// What the figures give.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Judged {
+    /// A verdict.
+    Is {
+        /// In one word: the state of the scale, the direction, the percentage.
+        is: String,
+        /// What it was worked out from: each input by its name, and the rule that was used.
+        working: BTreeMap<String, String>,
+    },
+    /// No verdict, and why.
+    NotAssessed {
+        /// The reason.
+        #[serde(rename = "not-assessed")]
+        not_assessed: String,
+    },
+}
+
+impl Judgement {
+    pub(super) fn of<T: ToString>(verdict: &Verdict<T>, declared: Option<String>) -> Self {
+        let found = match verdict {
+            Verdict::Is { is, working } => {
+                let given = working.given().map(|(name, given)| (name.to_owned(), given.to_string()));
+                let rule = std::iter::once(("rule".to_owned(), working.rule().to_owned()));
+                Judged::Is { is: is.to_string(), working: given.chain(rule).collect() }
+            }
+            Verdict::NotAssessed(why) => Judged::NotAssessed { not_assessed: why.to_string() },
+        };
+        Self { found, declared }
+    }
+
+    /// The word that the figures give.
+    pub fn is(&self) -> Option<&str> {
+        match &self.found {
+            Judged::Is { is, .. } => Some(is),
+            Judged::NotAssessed { .. } => None,
+        }
+    }
+
+    /// The declared word, else the one that the figures give.
+    pub fn word(&self) -> Option<&str> {
+        self.declared.as_deref().or(self.is())
+    }
+
+    /// Whether a colour asks for commentary and a decision: amber or red, or a half-step that is not green.
+    pub(super) fn is_due(&self, context: &Context<'_>) -> bool {
+        let standard = RagScale::standard();
+        let scale = context.plan.rag_scale.as_ref().filter(|scale| !scale.states.is_empty()).unwrap_or(standard);
+        let state = self.word().and_then(|word| scale.find(word)).and_then(|(_, state)| state.meant());
+        matches!(state, Some(StandsFor::Amber | StandsFor::Red))
+    }
+}

@@ -1,0 +1,298 @@
+//! A digest as it is judged: for a terminal, in Markdown, as CSV and as JSON, format 1.
+
+mod judged;
+mod table;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use goldenthread::assess::{ActionSeen, Assessed, IndicatorSeen, RiskSeen};
+use goldenthread::{Context, Document, Finding, Place, Report, Route};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use judged::{Judged, Judgement};
+pub use table::{write_csv, write_markdown, write_text};
+
+use crate::v1::Tool;
+
+/// A plan and its digest, judged as at one period; see [`DigestReport::of`].
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "goldenthread digest")]
+pub struct DigestReport {
+    /// The version of this format: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub format: u32,
+    /// What made it.
+    pub tool: Tool,
+    /// The plan's title; null where the plan is not at hand.
+    pub plan: Option<String>,
+    /// The period; null where no figure is at hand.
+    pub period: Option<String>,
+    /// The day that the edition's figures were taken, as printed.
+    #[serde(rename = "as-at")]
+    pub as_at: Option<String>,
+    /// The indicators, in the order of the plan.
+    pub indicators: Vec<IndicatorRow>,
+    /// What the edition reports of actions.
+    pub actions: Vec<ActionRow>,
+    /// The risks.
+    pub risks: Vec<RiskRow>,
+    /// How many indicators have each colour.
+    pub totals: Vec<TotalRow>,
+    /// The findings of every file: by file in the order given, then by place.
+    pub findings: Vec<Finding>,
+}
+
+/// An indicator in a period.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct IndicatorRow {
+    /// Its reference; null where it has none.
+    pub indicator: Option<String>,
+    /// Its title; as the digest calls it where the plan has no such indicator.
+    pub title: String,
+    /// Where its row or figure stands, as a JSON Pointer.
+    pub path: String,
+    /// Where it stands in the file.
+    pub place: Option<Place>,
+    /// The period.
+    pub period: String,
+    /// The figure as printed; null where there is no row.
+    pub value: Option<String>,
+    /// The target of the period as printed.
+    pub target: Option<String>,
+    /// Its colour.
+    pub rag: Judgement,
+    /// Its direction of travel since the period before.
+    pub travel: Judgement,
+    /// The same since a year before.
+    pub long_travel: Judgement,
+    /// How much of the way from baseline to target is done, in percent.
+    pub progress: Judgement,
+    /// Whether it is red or amber, so that commentary and a decision are due.
+    pub due: bool,
+    /// The commentary.
+    pub commentary: Option<String>,
+    /// The decision in words.
+    pub decision: Option<String>,
+}
+
+/// An action, task or milestone as the edition reports it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ActionRow {
+    /// The action as the digest calls it.
+    pub action: Option<String>,
+    /// Its title; null where the plan has no such action.
+    pub title: Option<String>,
+    /// The task or milestone of it.
+    pub part: Option<String>,
+    /// Where its row stands, as a JSON Pointer.
+    pub path: String,
+    /// Where it stands in the file.
+    pub place: Option<Place>,
+    /// Its status as printed.
+    pub status: Option<String>,
+    /// How much of it is done, as printed.
+    pub complete: Option<String>,
+    /// Its colour as printed.
+    pub rag: Option<String>,
+    /// When it is now to be done.
+    pub revised: Option<String>,
+    /// Whether it says that it is behind.
+    pub behind: bool,
+    /// What was done, and why not more.
+    pub text: Option<String>,
+}
+
+/// A risk as it is rated now.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RiskRow {
+    /// Its reference.
+    pub risk: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where its row stands, as a JSON Pointer.
+    pub path: String,
+    /// Where it stands in the file.
+    pub place: Option<Place>,
+    /// Its rating as printed.
+    pub rating: Option<String>,
+    /// Its score: as declared, else by the plan's scale.
+    pub score: Option<String>,
+    /// Whether it is rated higher than before: `up`, `down`, `level`, `unknown`.
+    pub moved: Cow<'static, str>,
+}
+
+/// How many indicators have a colour.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct TotalRow {
+    /// The state of the scale.
+    pub state: String,
+    /// How many rows the digest gives it.
+    pub declared: usize,
+    /// How many rows the figures give it.
+    pub computed: usize,
+    /// How many rows there are.
+    pub of: usize,
+}
+
+/// The JSON Schema of the digest, draft 2020-12.
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<DigestReport>();
+    schema.insert("$id".into(), "https://goldenthread.example/schema/1/digest-report.schema.json".into());
+    schema
+}
+
+impl DigestReport {
+    /// A plan and its digest as they were judged, with the documents that they were read from and their reports.
+    ///
+    /// ```
+    /// use goldenthread::assess::Assessed;
+    /// use goldenthread::{Context, Document, Tree};
+    /// use goldenthread_report::digest::DigestReport;
+    /// let plan = serde_json::json!({ "title": "Plan", "indicators": [
+    ///     { "id": "NI 59", "title": "Assessments in time", "better": "higher", "outturn": { "2008/09": "55%", "2009/10": "61%" } },
+    /// ] });
+    /// let document = Document::decode(Tree::of(&plan).unwrap());
+    /// let context = Context::together(&[&document], None);
+    /// let digest = DigestReport::of(&context, &Assessed::of(&context, None), &[&document], &[]);
+    /// let json = serde_json::to_value(&digest).unwrap();
+    /// assert_eq!(json["indicators"][0]["travel"]["is"], "improving");
+    /// assert_eq!(json["indicators"][0]["rag"]["not-assessed"], "no target");
+    /// ```
+    pub fn of(
+        context: &Context<'_>,
+        assessed: &Assessed<'_, '_>,
+        documents: &[&Document<'_>],
+        reports: &[Report],
+    ) -> Self {
+        let place = |routes: Vec<Route>| located(documents, &routes).into_iter();
+        let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
+        let Assessed { period, edition, indicators, actions, risks, totals } = assessed;
+        let as_at = edition.and_then(|edition| edition.it.edition.as_at.as_ref());
+        let counts = totals.states.iter().map(|count| TotalRow {
+            state: count.state.to_string(),
+            declared: count.declared,
+            computed: count.computed,
+            of: totals.of,
+        });
+        let at_indicators = place(indicators.iter().map(|seen| seen.at).collect());
+        let at_actions = place(actions.iter().map(|seen| seen.at).collect());
+        let at_risks = place(risks.iter().map(|seen| seen.at).collect());
+        Self {
+            format: 1,
+            tool: Tool { name: "goldenthread".into(), version: env!("CARGO_PKG_VERSION").into(), rules },
+            plan: context.has_plan().then(|| context.plan.title.to_string()),
+            period: period.map(|period| period.to_string()),
+            as_at: as_at.map(ToString::to_string),
+            indicators: indicators
+                .iter()
+                .zip(at_indicators)
+                .map(|(seen, at)| IndicatorRow::of(context, seen, at))
+                .collect(),
+            actions: actions.iter().zip(at_actions).map(|(seen, at)| ActionRow::of(seen, at)).collect(),
+            risks: risks.iter().zip(at_risks).map(|(seen, at)| RiskRow::of(seen, at)).collect(),
+            totals: counts.collect(),
+            findings: reports.iter().flat_map(|report| report.findings.iter().cloned()).collect(),
+        }
+    }
+
+    /// Writes it as JSON, with a final line break.
+    ///
+    /// # Errors
+    ///
+    /// When `out` cannot be written.
+    pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        out.write_all(b"\n")
+    }
+}
+
+/// Where routes lead in the documents that they number.
+fn located(documents: &[&Document<'_>], routes: &[Route]) -> Vec<(String, Option<Place>)> {
+    let mut found = vec![(String::new(), None); routes.len()];
+    for (number, document) in documents.iter().enumerate() {
+        let own = || routes.iter().enumerate().filter(|(_, route)| usize::from(route.document()) == number);
+        let places = document.located(&own().map(|(_, route)| *route).collect::<Vec<_>>());
+        for ((at, _), place) in own().zip(places) {
+            found.get_mut(at).into_iter().for_each(|slot| *slot = place.clone());
+        }
+    }
+    found
+}
+
+fn text(text: Option<&impl ToString>) -> Option<String> {
+    text.map(ToString::to_string)
+}
+
+impl IndicatorRow {
+    fn of(context: &Context<'_>, seen: &IndicatorSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
+        let row = seen.row.map(|row| row.it);
+        let called = || row.and_then(|row| row.indicator.as_ref()).map(ToString::to_string);
+        let declared = |say: fn(&goldenthread::Observation) -> Option<String>| row.and_then(say);
+        let rag = Judgement::of(&seen.rag, declared(|row| text(row.rag.as_ref())));
+        Self {
+            indicator: seen.indicator.map_or_else(called, |indicator| text(indicator.id.as_ref())),
+            title: seen.indicator.map_or_else(|| called().unwrap_or_default(), |indicator| indicator.title.to_string()),
+            path,
+            place,
+            period: seen.period.to_string(),
+            value: text(seen.value),
+            target: text(seen.target.map(|(figure, _)| figure)),
+            due: rag.is_due(context),
+            rag,
+            travel: Judgement::of(&seen.travel, declared(|row| text(row.travel.as_ref()))),
+            long_travel: Judgement::of(&seen.long_travel, declared(|row| text(row.long_travel.as_ref()))),
+            progress: Judgement::of(&seen.progress, declared(|row| text(row.progress.as_ref()))),
+            commentary: declared(|row| text(row.commentary.as_ref())),
+            decision: declared(|row| row.decision.as_ref().map(in_words)),
+        }
+    }
+}
+
+/// A decision in words: further report by January 2010.
+fn in_words(decision: &goldenthread::Decision) -> String {
+    let kind = decision.kind.map(|kind| kind.to_string()).unwrap_or_default();
+    let owner: Vec<&str> = decision.owner.iter().map(|owner| owner.as_str()).collect();
+    let by = (!owner.is_empty()).then(|| format!("by {}", owner.join(", ")));
+    let due = decision.due.as_ref().map(|due| format!("due {due}"));
+    [Some(kind), text(decision.text.as_ref()), by, due].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+impl ActionRow {
+    fn of(seen: &ActionSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
+        let row = seen.row;
+        Self {
+            action: text(row.action.as_ref()),
+            title: seen.action.map(|action| action.title.to_string()),
+            part: text(row.task.as_ref().or(row.milestone.as_ref())),
+            path,
+            place,
+            status: text(row.status.as_ref()),
+            complete: text(row.complete.as_ref()),
+            rag: text(row.rag.as_ref()),
+            revised: text(row.revised.as_ref()),
+            behind: seen.is_behind(),
+            text: text(row.text.as_ref()),
+        }
+    }
+}
+
+impl RiskRow {
+    fn of(seen: &RiskSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
+        let called = seen.row.and_then(|row| row.risk.as_ref());
+        Self {
+            risk: seen.risk.and_then(|risk| text(risk.id.as_ref())).or_else(|| text(called)),
+            title: seen.risk.map(|risk| risk.title.to_string()),
+            path,
+            place,
+            rating: text(seen.now.rating),
+            score: text(seen.score.as_ref()),
+            moved: seen.moved.as_str().into(),
+        }
+    }
+}
