@@ -218,18 +218,23 @@ fn passed(path: &Path, kind: FileType, from: Option<Format>) -> Option<Why> {
 /// Whether a map with these keys looks like a plan: it says so, or has a title and what no other file has, or lacks
 /// only the title. A workflow, a package or a schema has a title at most.
 fn looks_like_plan<'k>(keys: impl Iterator<Item = &'k str>) -> bool {
-    let (mut is_titled, mut records, mut others) = (false, 0, 0);
+    let (mut is_titled, mut is_digest, mut rows, mut records, mut others) = (false, false, 0, 0, 0);
     for key in keys {
         match key {
             "goldenthread" => return true,
             "title" => is_titled = true,
+            "digest" => is_digest = true,
+            _ if ROWS.contains(&key) => rows += 1,
             _ if RECORDS.contains(&key) => records += 1,
             _ if OTHERS.contains(&key) => others += 1,
             _ => {}
         }
     }
-    records > 1 || is_titled && records + others > 0
+    records > 1 || is_titled && records + others > 0 || is_digest && rows + records > 0
 }
+
+/// What a digest alone holds; a container's `digest` stands beside none of these.
+const ROWS: &[&str] = &["edition", "observations", "progress", "headings", "totals", "sign-offs", "reviews"];
 
 /// The fields of a plan that hold its records.
 const RECORDS: &[&str] = &[
@@ -270,11 +275,11 @@ mod tests {
     #[test]
     fn a_plan_is_told_from_what_else_lies_in_a_repository() {
         let plan = |keys: &str| looks_like_plan(keys.split(' '));
-        for keys in ["goldenthread", "title period", "title risks", "risks indicators", "title organisation control"] {
+        for keys in ["goldenthread", "digest observations", "digest of risks", "title period", "title risks", "risks indicators", "title organisation control"] {
             assert!(plan(keys), "{keys}");
         }
         for keys in
-            ["name on jobs", "title description version", "title type properties $schema", "actions", "title posts"]
+            ["name on jobs", "digest image platform", "title description version", "title type properties $schema", "actions", "title posts"]
         {
             assert!(!plan(keys), "{keys}");
         }

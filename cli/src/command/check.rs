@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::{env, thread};
 
-use goldenthread::{Document, Report, RuleSet, visible_line};
+use goldenthread::{Document, Report, RuleSet, check, check_together, visible_line};
 use goldenthread_formats::Format;
 use goldenthread_import::{Checks, Imported, Listed, PassedOver, format_of, plan_files, shown_name};
 use goldenthread_report::{Shown, v1, write_text};
@@ -27,15 +27,22 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
         files.iter().find(|file| is_standard(&file.path)).map(|file| load(&file.path, &checks)).transpose()?;
     let input = Input { checks: &checks, standard: standard.as_deref() };
     let mut explained = String::new();
-    for checked in check_all(&files, &input, schema.as_ref(), args) {
+    let mut linked = false;
+    let mut checked_files = Vec::new();
+    for (file, checked) in files.iter().zip(check_all(&files, &input, schema.as_ref(), args)) {
         match checked {
-            Ok(Checked::Report(report, words)) => {
+            Ok(Checked::Report { report, explained: words, names_others }) => {
+                linked |= names_others;
+                checked_files.push(file);
                 run.reports.push(*report);
                 explained.push_str(&words);
             }
             Ok(Checked::PassedOver(passed)) => run.passed_over.push(passed),
             Err(failure) => run.failures.push(failure),
         }
+    }
+    if linked && checked_files.len() > 1 {
+        run.reports = check_linked(&checked_files, &input, schema.as_ref(), args, run.reports)?;
     }
     run.passed_over.sort_by(|a, b| a.file.cmp(&b.file));
     run.failures.iter().for_each(|failure| say(format_args!("goldenthread: {failure}")));
@@ -83,8 +90,14 @@ impl Run {
 
 /// What became of one file.
 enum Checked {
-    /// It was checked; with how it was understood, where that is asked for.
-    Report(Box<Report>, String),
+    /// It was checked.
+    Report {
+        report: Box<Report>,
+        /// How it was understood, where that is asked for.
+        explained: String,
+        /// Whether it names another document, with which it has to be checked.
+        names_others: bool,
+    },
     /// It was found in a folder, and is no plan.
     PassedOver(PassedOver),
 }
@@ -160,11 +173,6 @@ fn check_all(
     args: &Check,
 ) -> Vec<Result<Checked, Failure>> {
     let checks = input.checks;
-    let more = |document: &mut Document<'_>| {
-        if let Some(schema) = schema {
-            schema.note(document);
-        }
-    };
     let one = |file: &Listed| {
         let bytes = input.bytes(&file.path)?;
         let name = name_of(&file.path, args);
@@ -175,10 +183,15 @@ fn check_all(
         // Of a file that cannot be read the report itself speaks.
         Ok(match opened {
             Ok(opened) => {
-                let words = if args.explain_import { explained(&name, &opened) } else { String::new() };
-                Checked::Report(Box::new(checks.opened(Some(&name), opened, more)), words)
+                let explained = if args.explain_import { explained(&name, &opened) } else { String::new() };
+                let mut document = opened.decode();
+                if let Some(schema) = schema {
+                    schema.note(&mut document);
+                }
+                let report = Box::new(check(&document, &checks.rules).of_file(Some(&name)));
+                Checked::Report { report, explained, names_others: document.names_others() }
             }
-            Err(report) => Checked::Report(report, String::new()),
+            Err(report) => Checked::Report { report, explained: String::new(), names_others: false },
         })
     };
     if let [file] = files {
@@ -186,6 +199,34 @@ fn check_all(
     }
     let threads = args.threads.map(usize::from).or_else(|| thread::available_parallelism().ok().map(Into::into));
     goldenthread_import::each(files, threads.unwrap_or(1), one)
+}
+
+/// Checks files together of which some name others: a digest its plan, a plan the one it follows or is under. What could not
+/// be read keeps its report.
+fn check_linked(
+    files: &[&Listed],
+    input: &Input<'_>,
+    schema: Option<&Schema>,
+    args: &Check,
+    alone: Vec<Report>,
+) -> Result<Vec<Report>, Failure> {
+    let mut opened: Vec<(usize, String, Document<'static>)> = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let (bytes, name) = (input.bytes(&file.path)?, name_of(&file.path, args));
+        if let Ok(mut document) = input.checks.document(Some(&name), &bytes) {
+            if let Some(schema) = schema {
+                schema.note(&mut document);
+            }
+            opened.push((at, name, document.into_owned()));
+        }
+    }
+    let named: Vec<(Option<&str>, &Document<'_>)> =
+        opened.iter().map(|(_, name, document)| (Some(name.as_str()), document)).collect();
+    let mut reports = alone;
+    for ((at, ..), report) in opened.iter().zip(check_together(&named, &input.checks.rules)) {
+        reports.get_mut(*at).into_iter().for_each(|slot| *slot = report.clone());
+    }
+    Ok(reports)
 }
 
 /// How a published plan was understood; nothing of a plan file, which says what it means.

@@ -5,7 +5,7 @@ use crate::cycle::Cycle;
 use crate::gather::Entry;
 use crate::index::editions::{Edition, Sighting};
 use crate::index::reading::Basis;
-use crate::judge::{Better, RagInputs, State, Verdict, progress, rag, travel};
+use crate::judge::{Better, RagInputs, State, Verdict, progress, rag, tidy, travel};
 use crate::model::{Figure, FigureKind, Indicator, Number, Period, Travel};
 use crate::route::Route;
 
@@ -155,7 +155,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         self.rag = rag(&self.rag_inputs(plan));
         let stated = if let Better::Stated(polarity) = better { Some(polarity) } else { None };
         let share = progress(self.value, self.baseline, self.target.map(|(figure, _)| figure), stated, unit);
-        self.progress = share.map(|share| Number(share.0 * rust_decimal::Decimal::ONE_HUNDRED));
+        self.progress = share.map(|share| Number(tidy(share.0 * rust_decimal::Decimal::ONE_HUNDRED)));
     }
 
     /// What its colour is judged by.

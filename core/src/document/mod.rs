@@ -128,6 +128,15 @@ impl<'s> Document<'s> {
         self.content.record().record_type()
     }
 
+    /// Whether it names another document: an edition is of a plan, and a plan may follow another or be under it. Then it says
+    /// more where it is checked with that; see [`check_together`](crate::check_together).
+    pub fn names_others(&self) -> bool {
+        match &self.content {
+            Content::Plan(plan) => plan.follows.is_some() || plan.under.is_some(),
+            Content::Digest(_) => true,
+        }
+    }
+
     /// The tree that the plan was decoded from.
     pub fn tree(&self) -> &Tree<'s> {
         &self.tree

@@ -170,7 +170,7 @@ impl DigestReport {
         documents: &[&Document<'_>],
         reports: &[Report],
     ) -> Self {
-        let place = |routes: Vec<Route>| located(documents, &routes).into_iter();
+        let place = |routes: Vec<Route>| located(documents, reports, &routes).into_iter();
         let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
         let Assessed { period, edition, indicators, actions, risks, totals } = assessed;
         let as_at = edition.and_then(|edition| edition.it.edition.as_at.as_ref());
@@ -213,13 +213,15 @@ impl DigestReport {
 }
 
 /// Where routes lead in the documents that they number.
-fn located(documents: &[&Document<'_>], routes: &[Route]) -> Vec<(String, Option<Place>)> {
+fn located(documents: &[&Document<'_>], reports: &[Report], routes: &[Route]) -> Vec<(String, Option<Place>)> {
     let mut found = vec![(String::new(), None); routes.len()];
     for (number, document) in documents.iter().enumerate() {
         let own = || routes.iter().enumerate().filter(|(_, route)| usize::from(route.document()) == number);
         let places = document.located(&own().map(|(_, route)| *route).collect::<Vec<_>>());
-        for ((at, _), place) in own().zip(places) {
-            found.get_mut(at).into_iter().for_each(|slot| *slot = place.clone());
+        let file = reports.get(number).and_then(|report| report.file.clone());
+        for ((at, _), (path, place)) in own().zip(places) {
+            let place = place.map(|place| Place { file: file.clone(), ..place });
+            found.get_mut(at).into_iter().for_each(|slot| *slot = (path.clone(), place.clone()));
         }
     }
     found

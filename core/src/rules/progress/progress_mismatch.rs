@@ -41,7 +41,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
         let Some(amount) = stated.amount() else { continue };
         let Some(seen) = IndicatorSeen::of_sighting(cycle.plan(), row) else { continue };
         let (Some(found), Some(working)) = (seen.progress.is(), seen.progress.working()) else { continue };
-        // Half of the last digit that is printed may be lost in rounding, whichever way a tie is rounded.
+        // The share is worked out to two places. Half of the last digit that is printed may be lost in rounding, whichever way a tie is rounded.
         let room = last_digit(stated) / Decimal::TWO;
         if (amount - found.0).abs() <= room {
             continue;
