@@ -246,6 +246,7 @@ const RECORDS: &[&str] = &[
     "projects",
     "criteria",
     "judgements",
+    "recommendations",
     "aspects",
     "consultations",
 ];

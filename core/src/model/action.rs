@@ -41,10 +41,24 @@ record! {
         contributors: Names = "contributors" to [Unit];
         /// When it is to be done.
         timescale: Option<Timescale> = "timescale" or "by";
+        /// When it is to begin.
+        start: Option<Timescale> = "start";
+        /// When it is to end, where that stands beside its beginning.
+        finish: Option<Timescale> = "finish";
+        /// The money set aside for it, in pounds.
+        budget: Option<Figure> = "budget";
+        /// What it is to cost, in pounds.
+        cost: Option<Figure> = "cost";
         /// Money and staff set aside for it.
         resources: Option<Text> = "resources";
         /// How far it has got.
         status: Option<Status> = "status";
+        /// How much of it is done, in percent.
+        complete: Option<Figure> = "complete";
+        /// The directorate it is filed under.
+        directorate: Option<Text> = "directorate";
+        /// The category it is filed under.
+        category: Option<Text> = "category";
         /// The indicators it is to move.
         indicators: Names = "indicators" to [Indicator];
         /// The risks it treats.
@@ -56,11 +70,13 @@ record! {
         /// The actions that must be done first.
         after: Names = "after" to [Action];
         /// The judgements, consultations and other things it answers.
-        answers: Names = "answers" to [Judgement, Consultation, Criterion, Aspect, Risk];
+        answers: Names = "answers" to [Judgement, Consultation, Criterion, Aspect, Risk, Recommendation];
         /// The tasks it is made of.
         tasks: Vec<Task> = "tasks" in tasks;
         /// Dated steps on the way.
         milestones: Vec<Milestone> = "milestones" in milestones;
+        /// What else the plan says of it, by the name of its column.
+        extra: Entries<Text, Text> = "extra";
     }
 }
 
@@ -107,6 +123,12 @@ record! {
         timescale: Option<Timescale> = "timescale" or "by";
         /// Whether it has been reached.
         status: Option<Status> = "status";
+        /// The level or figure to be reached.
+        reaches: Option<Text> = "reaches";
+        /// Whose figures it is to reach: "statistical neighbours".
+        comparator: Option<Text> = "comparator";
+        /// The label of the milestone before it, in the same action.
+        after: Option<Text> = "after";
     }
 }
 

@@ -42,6 +42,8 @@ macro_rules! collections {
             judgements: Judgement, is Judgement, told "judgement" "judgements";
             /// Areas for improvement that judgements name.
             improvements: Improvement, is Judgement;
+            /// Recommendations.
+            recommendations: Recommendation, is Recommendation, told "recommendation" "recommendations";
             /// Environmental aspects.
             aspects: Aspect, is Aspect, told "aspect" "aspects";
             /// Consultations.

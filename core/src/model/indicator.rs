@@ -31,6 +31,48 @@ words! {
     }
 }
 
+words! {
+    /// How the figures of an indicator run through the year.
+    Runs: "a way that figures run" {
+        /// Each figure is the state on its day, or of its own period alone.
+        Snapshot = "snapshot",
+        /// Each figure counts from the start of the year.
+        Cumulative = "cumulative",
+        /// Each figure is of the twelve months that end with its period.
+        Rolling = "rolling",
+    }
+}
+
+words! {
+    /// How the target of a year is reached within it.
+    TargetProfile: "a profile of a target" {
+        /// The targets of the parts of the year are declared.
+        Declared = "declared",
+        /// From the baseline to the target in equal steps.
+        Linear = "linear",
+        /// From nothing to the target in equal steps.
+        Cumulative = "cumulative",
+        /// As the figures of an earlier year did.
+        Seasonal = "seasonal",
+        /// The same level all year.
+        Level = "level",
+    }
+}
+
+words! {
+    /// Who set a target.
+    TargetSetter: "who set a target" {
+        /// Government, or a body that acts for it.
+        National = "national",
+        /// The organisation itself.
+        Own = "own",
+        /// A school, for itself.
+        School = "school",
+        /// A partner or a partnership.
+        Partner = "partner",
+    }
+}
+
 record! {
     /// A performance indicator with its figures and targets.
     Indicator called "indicator" by id {
@@ -40,6 +82,8 @@ record! {
         refs: Names = "refs";
         /// Its title.
         title: Text = "title", required;
+        /// What exactly is counted, and how.
+        definition: Option<Text> = "definition";
         /// Its unit of measure.
         unit: Option<Unit> = "unit";
         /// Which way is better.
@@ -48,6 +92,8 @@ record! {
         years: Option<YearKind> = "years";
         /// How often it is reported.
         frequency: Option<Frequency> = "frequency";
+        /// How its figures run through the year.
+        runs: Option<Runs> = "runs";
         /// The post responsible for the measure and its target.
         owner: Names = "owner";
         /// The body that provides the data.
@@ -62,6 +108,10 @@ record! {
         forecast: Series = "forecast";
         /// What is to be achieved.
         target: Series = "target";
+        /// Who set its targets.
+        target_set_by: Option<TargetSetter> = "target-set-by";
+        /// How the target of a year is reached within it.
+        profile: Option<TargetProfile> = "profile";
         /// The targets that someone else set for the organisation.
         external_target: Series = "external-target";
         /// What others achieved.
@@ -78,6 +128,14 @@ record! {
         breakdown: Vec<Part> = "breakdown";
         /// The outcomes and frameworks it serves.
         serves: Names = "serves" to [Outcome, Framework];
+        /// The indicators it is to be read with: the timeliness of a volume.
+        pairs_with: Names = "pairs-with" to [Indicator];
+        /// Whether it is watched closely, whatever its colour.
+        watch: bool = "watch";
+        /// The names of the sets of reports it must appear in.
+        reports: Names = "reports";
+        /// What else the plan says of it, by the name of its column.
+        extra: Entries<Text, Text> = "extra";
     }
 }
 

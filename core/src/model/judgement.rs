@@ -1,6 +1,6 @@
 //! What others say of the organisation, and what it has promised to prove.
 
-use crate::model::record::record;
+use crate::model::record::{record, words};
 use crate::model::*;
 
 record! {
@@ -108,7 +108,59 @@ record! {
         id: Option<Text> = "id";
         /// What it was.
         title: Text = "title", required;
+        /// When it was held.
+        on: Option<Timescale> = "on";
+        /// The documents and evidence it cites.
+        cites: Vec<Text> = "cites";
         /// What it raised.
         issues: Vec<Improvement> = "issues" in issues;
+    }
+}
+
+record! {
+    /// A recommendation that an inspector, auditor or partner made.
+    Recommendation short title called "recommendation" by id {
+        /// Its reference.
+        id: Option<Text> = "id";
+        /// What is recommended.
+        title: Text = "title", required;
+        /// Who made it.
+        by: Option<Text> = "by";
+        /// The report it stands in.
+        source: Option<Text> = "source";
+        /// The post that answers for it.
+        owner: Names = "owner";
+        /// Where it stands: "accepted", "in progress", "closed".
+        state: Option<Text> = "state";
+        /// When it was signed off as done.
+        signed_off: Option<Timescale> = "signed-off";
+        /// The actions and other things that answer it.
+        answered_by: Names = "answered-by" to [Action, Priority, Project];
+    }
+}
+
+words! {
+    /// What an audit of strengths and weaknesses looks at.
+    AuditOf: "a part of an audit" {
+        /// The service itself.
+        Service = "service",
+        /// Schools.
+        Schools = "schools",
+        /// Other plans.
+        OtherPlans = "other plans",
+        /// Good practice elsewhere.
+        GoodPractice = "good practice",
+    }
+}
+
+record! {
+    /// One part of the audit that a plan is based on.
+    AuditPart {
+        /// What it looks at.
+        part: Option<AuditOf> = "part", required;
+        /// What is good.
+        strengths: Vec<Text> = "strengths";
+        /// What is weak.
+        weaknesses: Vec<Text> = "weaknesses";
     }
 }

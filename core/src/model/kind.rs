@@ -19,6 +19,8 @@ pub enum Kind {
     Criterion,
     /// A judgement, or an area for improvement in one.
     Judgement,
+    /// A recommendation.
+    Recommendation,
     /// A consultation, or an issue raised in one.
     Consultation,
     /// An environmental aspect.
@@ -47,6 +49,7 @@ impl Kind {
             Self::Project => "project",
             Self::Criterion => "success criterion",
             Self::Judgement => "judgement",
+            Self::Recommendation => "recommendation",
             Self::Consultation => "consultation",
             Self::Aspect => "environmental aspect",
             Self::Post => "post",

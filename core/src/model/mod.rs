@@ -31,15 +31,23 @@ pub use digest::{
 };
 pub use entries::{Entries, Series};
 pub use figure::{Absence, Figure, FigureMark, Printed, Reason, Suffix, Value};
-pub use indicator::{Frequency, Indicator, Part, Tolerance, ToleranceKind};
-pub use judgement::{Aspect, Assessment, Consultation, Criterion, GradeScale, Improvement, Judgement};
+pub use indicator::{Frequency, Indicator, Part, Runs, TargetProfile, TargetSetter, Tolerance, ToleranceKind};
+pub use judgement::{
+    Aspect, Assessment, AuditOf, AuditPart, Consultation, Criterion, GradeScale, Improvement, Judgement, Recommendation,
+};
 pub use name::{Name, RowName};
 pub use number::Number;
 pub use period::{Period, Span};
-pub use plan::{Area, Control, Counts, DocumentKind, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post};
+pub use plan::{
+    Area, Control, Counts, DocumentKind, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post, Previously,
+    TargetWins,
+};
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use rag::{Convention, RagBand, RagCondition, RagRule, RagScale, RagState, StandsFor, Travel};
-pub use risk::{Band, Formula, Mitigation, Rating, Register, Residual, Risk, RiskLevel, RiskScale, Row};
+pub use risk::{
+    Band, Formula, Mitigation, PastRating, Rating, Register, Residual, Risk, RiskLevel, RiskScale, RiskStage, Row,
+    StageLevel,
+};
 pub use text::{Names, Statement, Text};
 pub use timescale::{MONTHS, Moment, Term, Timescale, When};
 pub use unit::{Polarity, Unit};

@@ -37,6 +37,28 @@ words! {
     }
 }
 
+words! {
+    /// Which period a plan means where it says "previously".
+    Previously: "what previously means" {
+        /// The period before.
+        PreviousPeriod = "previous period",
+        /// The same period of the year before.
+        SamePeriodLastYear = "same period last year",
+    }
+}
+
+words! {
+    /// Which target counts where an indicator has several.
+    TargetWins: "which target wins" {
+        /// The organisation's own.
+        Own = "own",
+        /// The national one.
+        National = "national",
+        /// The one that someone else set.
+        External = "external",
+    }
+}
+
 record! {
     /// A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong.
     Plan {
@@ -66,6 +88,10 @@ record! {
         control: Option<Control> = "control";
         /// What the plan promises about the way it is made and measured.
         policy: Policy = "policy";
+        /// The money set aside for the whole plan, in pounds.
+        budget: Option<Figure> = "budget";
+        /// The audit of strengths and weaknesses that it is based on.
+        audit: Vec<AuditPart> = "audit";
         /// How many of each thing the plan says it has.
         stated: Counts = "stated";
         /// The posts that can own things, by id.
@@ -100,6 +126,8 @@ record! {
         grade_scales: Entries<Text, GradeScale> = "grade-scales" in grade_scales;
         /// Judgements by inspectors and others: grades, service ratings, strengths, areas for improvement.
         judgements: Vec<Judgement> = "judgements" in judgements;
+        /// Recommendations by inspectors, auditors and partners.
+        recommendations: Vec<Recommendation> = "recommendations" in recommendations;
         /// Environmental aspects.
         aspects: Vec<Aspect> = "aspects" in aspects;
         /// Consultations and the issues they raised.
@@ -155,6 +183,18 @@ record! {
         tolerance: Option<Tolerance> = "tolerance";
         /// How the colour of an indicator is made, for those that do not say so.
         rag_rule: Option<RagRule> = "rag-rule";
+        /// How many percentage points behind its timetable an action may be before it is slow.
+        slow: Option<Number> = "slow";
+        /// How many days after the end of a period its report is due.
+        due_within: Option<Number> = "due-within";
+        /// Whether the units that contribute to an action report on it too.
+        contributors_report: bool = "contributors-report";
+        /// Which period the plan means by "previously".
+        previous: Option<Previously> = "previous";
+        /// Which target an indicator is held against where it has several.
+        target_wins: Option<TargetWins> = "target-wins";
+        /// Where a setting is laid down, by its key: `due-within: Performance handbook, section 3`.
+        sources: Entries<Text, Text> = "sources";
     }
 }
 
@@ -197,6 +237,10 @@ record! {
         title: Text = "title", required;
         /// The unit above it.
         parent: Option<Text> = "parent" to [Unit];
+        /// The division it belongs to.
+        division: Option<Text> = "division";
+        /// The post that manages it.
+        manager: Option<Text> = "manager";
         /// Whether it has a unit or team plan of its own.
         plan: bool = "plan";
         /// The action sheets it leads.
@@ -235,6 +279,8 @@ record! {
         id: Option<Text> = "id";
         /// Its title.
         title: Text = "title", required;
+        /// The area it stands under.
+        parent: Option<Text> = "parent" to [Area];
         /// How many of each thing the area says it has.
         stated: Counts = "stated";
     }

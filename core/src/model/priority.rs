@@ -38,6 +38,10 @@ record! {
         listed_as: Option<Text> = "listed-as";
         /// The strategic area it stands under.
         area: Option<Text> = "area" to [Area];
+        /// The priority it stands under.
+        parent: Option<Text> = "parent" to [Priority];
+        /// The money set aside for it, in pounds.
+        budget: Option<Figure> = "budget";
         /// Why it was chosen.
         sources: Vec<Source> = "sources";
         /// The outcomes and frameworks it serves.

@@ -241,6 +241,20 @@ impl Field for Rating {
     }
 }
 
+words! {
+    /// The stage at which a risk is rated.
+    RiskStage: "a stage of a risk" {
+        /// Before anything is done.
+        Inherent = "inherent",
+        /// As it stands.
+        Current = "current",
+        /// After all that is planned.
+        Residual = "residual",
+        /// Where it is to be brought.
+        Target = "target",
+    }
+}
+
 record! {
     /// A risk, as the register holds it.
     Risk called "risk" by id {
@@ -278,6 +292,12 @@ record! {
         threatens: Names = "threatens" to [Priority, Action, Project, Indicator, Outcome];
         /// The actions that treat it.
         treated_by: Names = "treated-by" to [Action];
+        /// How it is rated at each stage, where the register has more than two.
+        levels: Vec<StageLevel> = "levels";
+        /// What it was rated before.
+        history: Vec<PastRating> = "history";
+        /// What else the register says of it, by the name of its column.
+        extra: Entries<Text, Text> = "extra";
     }
 }
 
@@ -285,6 +305,30 @@ impl Risk {
     /// A risk with a reference and a description.
     pub fn new(id: impl Into<Text>, title: impl Into<Text>) -> Self {
         Self { id: Some(id.into()), title: title.into(), ..Self::default() }
+    }
+}
+
+record! {
+    /// A risk at one stage.
+    StageLevel {
+        /// The stage.
+        stage: Option<RiskStage> = "stage", required;
+        /// How likely it then is.
+        likelihood: Option<RiskLevel> = "likelihood";
+        /// How bad it would then be.
+        severity: Option<RiskLevel> = "severity";
+        /// The rating declared for it.
+        rating: Option<Rating> = "rating";
+    }
+}
+
+record! {
+    /// An earlier rating of a risk.
+    PastRating {
+        /// When it was so rated.
+        on: Option<Timescale> = "on";
+        /// The rating declared then.
+        rating: Option<Rating> = "rating";
     }
 }
 
