@@ -31,6 +31,7 @@ use crate::model::Period;
 pub use action::ActionSeen;
 pub use indicator::{IndicatorSeen, Source};
 pub use risk::{Moved, RiskSeen};
+pub(crate) use totals::scale;
 pub use totals::{ColourTotals, Count};
 
 /// A plan and its editions, judged as at one period.

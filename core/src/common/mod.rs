@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod circles;
+pub(crate) mod edition;
 pub(crate) mod figure;
 pub(crate) mod judgement;
 pub(crate) mod risk;
