@@ -1,15 +1,24 @@
 //! The cycle: what is reported each period, what is decided on it, and what follows at the year's end.
 
+mod changed_after_sign_off;
 mod commentary_missing;
 mod decision_missing;
+mod definition_changed;
+mod digest_incomplete;
+mod digest_missing;
 mod duplicate_observation;
+mod edition_misquoted;
 mod heading_without_commentary;
 mod impossible_share;
+mod observation_missing;
 mod period_differs;
 mod progress_mismatch;
 mod rag_mismatch;
 mod rag_off_scale;
+mod revised_without_reason;
 mod share_mismatch;
+mod status_contradicts_progress;
+mod status_without_reason;
 mod tolerance_unstated;
 mod total_mismatch;
 mod travel_mismatch;
@@ -19,16 +28,25 @@ use crate::rule::Rule;
 
 /// The rules of the family, by id.
 pub(super) const RULES: &[&Rule] = &[
+    &changed_after_sign_off::RULE,
     &commentary_missing::RULE,
     &decision_missing::RULE,
+    &definition_changed::RULE,
+    &digest_incomplete::RULE,
+    &digest_missing::RULE,
     &duplicate_observation::RULE,
+    &edition_misquoted::RULE,
     &heading_without_commentary::RULE,
     &impossible_share::RULE,
+    &observation_missing::RULE,
     &period_differs::RULE,
     &progress_mismatch::RULE,
     &rag_mismatch::RULE,
     &rag_off_scale::RULE,
+    &revised_without_reason::RULE,
     &share_mismatch::RULE,
+    &status_contradicts_progress::RULE,
+    &status_without_reason::RULE,
     &tolerance_unstated::RULE,
     &total_mismatch::RULE,
     &travel_mismatch::RULE,
