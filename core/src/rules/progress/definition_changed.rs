@@ -1,5 +1,7 @@
 //! An indicator is measured in one unit from edition to edition.
 
+use rust_decimal::Decimal;
+
 use crate::common::edition::is_same;
 use crate::judge::in_one_unit;
 use crate::prelude::*;
@@ -47,7 +49,9 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
                 continue;
             };
             let (Some(now), Some(then)) = (row.value.as_ref().filter(|_| number(row)), &other.value) else { continue };
-            let unit = cycle.indicator(row).and_then(|indicator| cycle.unit(indicator));
+            // A title may suggest percentages; a bare number is one where it can be.
+            let can_be = [now, then].iter().all(|figure| figure.amount() <= Some(Decimal::ONE_HUNDRED));
+            let unit = cycle.indicator(row).and_then(|it| if can_be { cycle.unit(it) } else { it.unit.as_ref() });
             if !in_one_unit(unit, then, now) {
                 let message =
                     format_args!("{} is {now}, and was {then} in {}: another unit", row.name(), before.name());
