@@ -18,7 +18,8 @@ pub struct ActionSeen<'c, 'p> {
 }
 
 impl<'c, 'p> ActionSeen<'c, 'p> {
-    pub(super) fn all(plan: &'c Context<'p>, edition: &'c Edition<'p>) -> Vec<Self> {
+    /// Every row of an edition.
+    pub(crate) fn all(plan: &'c Context<'p>, edition: &'c Edition<'p>) -> Vec<Self> {
         let list = edition.at.field("progress");
         let rows = edition.it.progress.iter().enumerate();
         rows.map(|(index, row)| Self { action: action(plan, row), row, at: list.item(index) }).collect()

@@ -29,6 +29,7 @@ use crate::index::editions::Edition;
 use crate::model::Period;
 
 pub use action::ActionSeen;
+pub(crate) use action::{ended, is_slow_status};
 pub use indicator::{IndicatorSeen, Source};
 pub use risk::{Moved, RiskSeen};
 pub(crate) use totals::scale;

@@ -5,6 +5,7 @@ pub(crate) mod circles;
 pub(crate) mod edition;
 pub(crate) mod figure;
 pub(crate) mod judgement;
+pub(crate) mod progress;
 pub(crate) mod risk;
 pub(crate) mod target;
 pub(crate) mod thread;

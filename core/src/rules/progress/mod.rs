@@ -10,15 +10,19 @@ mod duplicate_observation;
 mod edition_misquoted;
 mod heading_without_commentary;
 mod impossible_share;
+mod incomplete_at_year_end;
 mod observation_missing;
 mod period_differs;
 mod progress_mismatch;
+mod progress_report_missing;
 mod rag_mismatch;
 mod rag_off_scale;
 mod revised_without_reason;
 mod share_mismatch;
+mod slow_progress_unanswered;
 mod status_contradicts_progress;
 mod status_without_reason;
+mod summary_incomplete;
 mod tolerance_unstated;
 mod total_mismatch;
 mod travel_mismatch;
@@ -38,15 +42,19 @@ pub(super) const RULES: &[&Rule] = &[
     &edition_misquoted::RULE,
     &heading_without_commentary::RULE,
     &impossible_share::RULE,
+    &incomplete_at_year_end::RULE,
     &observation_missing::RULE,
     &period_differs::RULE,
     &progress_mismatch::RULE,
+    &progress_report_missing::RULE,
     &rag_mismatch::RULE,
     &rag_off_scale::RULE,
     &revised_without_reason::RULE,
     &share_mismatch::RULE,
+    &slow_progress_unanswered::RULE,
     &status_contradicts_progress::RULE,
     &status_without_reason::RULE,
+    &summary_incomplete::RULE,
     &tolerance_unstated::RULE,
     &total_mismatch::RULE,
     &travel_mismatch::RULE,
