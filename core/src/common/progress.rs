@@ -37,7 +37,7 @@ pub(crate) fn months(every: Frequency) -> i64 {
 }
 
 /// How many months a period lasts; less than one for a week.
-fn length(period: Period) -> i64 {
+pub(crate) fn months_of(period: Period) -> i64 {
     match period.span() {
         Span::Week => 0,
         Span::Month => 1,
@@ -52,7 +52,7 @@ pub(crate) fn days_after(day: Date, days: i64) -> Option<Date> {
     day.checked_add(Time::new().try_days(days).ok()?).ok()
 }
 
-/// The day that is so many months earlier.
+/// The day that is so many months earlier, or later where there are fewer than none.
 pub(crate) fn months_before(day: Date, months: i64) -> Option<Date> {
     day.checked_sub(Time::new().try_months(months).ok()?).ok()
 }
@@ -69,12 +69,12 @@ pub(crate) fn telling<'c, 'p>(
     let editions = cycle.editions().iter();
     let dated = editions.filter_map(|edition| Some((edition, edition.period?, edition.days?)));
     dated.filter_map(move |(edition, period, (first, last))| {
-        let is_long_enough = length(period) >= least;
+        let is_long_enough = months_of(period) >= least;
         let is_last_made = cycle.of_period(period).is_some_and(|other| std::ptr::eq(other, edition));
         let has_parts = || {
             cycle.editions().iter().any(|other| {
                 let is_part = |days: (Date, Date)| first <= days.0 && days.1 <= last && days != (first, last);
-                other.days.is_some_and(is_part) && other.period.is_some_and(|part| length(part) >= least)
+                other.days.is_some_and(is_part) && other.period.is_some_and(|part| months_of(part) >= least)
             })
         };
         (is_long_enough && is_last_made && !has_parts()).then_some((edition, period, last))
@@ -287,4 +287,12 @@ pub(crate) fn share_gone(first: Date, last: Date, day: Date) -> Option<Decimal> 
 pub(crate) fn lacks_words<'c>(plan: &'c Context<'_>, row: Route) -> Lacks<'c> {
     let lacks = plan.lacks(row, &["text", "status"]).nor_below(Route::root(), "digests", &["progress", "period"]);
     lacks.nor_below(Route::root(), "progress_reports", &["action", "task", "milestone", "period"])
+}
+
+/// Whether the editions report an action complete or dropped, up to a day.
+pub(crate) fn is_reported_ended(cycle: &Cycle<'_, '_>, action: &Entry<'_, Action>, day: Date) -> bool {
+    reports(cycle).iter().any(|(edition, seen)| {
+        let is_told = edition.days.is_some_and(|(_, last)| last <= day);
+        is_told && seen.action.is_some_and(|it| it.at == action.at) && is_of_action(seen.row) && is_ended(seen.row)
+    })
 }

@@ -11,6 +11,7 @@ mod edition_misquoted;
 mod heading_without_commentary;
 mod impossible_share;
 mod incomplete_at_year_end;
+mod missed_target_unanswered;
 mod observation_missing;
 mod period_differs;
 mod progress_mismatch;
@@ -27,6 +28,7 @@ mod tolerance_unstated;
 mod total_mismatch;
 mod travel_mismatch;
 mod verdict_without_basis;
+mod year_end_review_missing;
 
 use crate::rule::Rule;
 
@@ -43,6 +45,7 @@ pub(super) const RULES: &[&Rule] = &[
     &heading_without_commentary::RULE,
     &impossible_share::RULE,
     &incomplete_at_year_end::RULE,
+    &missed_target_unanswered::RULE,
     &observation_missing::RULE,
     &period_differs::RULE,
     &progress_mismatch::RULE,
@@ -59,4 +62,5 @@ pub(super) const RULES: &[&Rule] = &[
     &total_mismatch::RULE,
     &travel_mismatch::RULE,
     &verdict_without_basis::RULE,
+    &year_end_review_missing::RULE,
 ];

@@ -9,9 +9,11 @@ mod mitigation_without_effect;
 mod off_scale;
 mod rating_mismatch;
 mod rating_notation;
+mod register_not_signed_off;
 mod register_year_differs;
 mod residual_above_appetite;
 mod residual_above_inherent;
+mod risk_review_overdue;
 mod risk_without_mitigation;
 mod scale_not_monotone;
 mod signer_owns_risk;
@@ -30,9 +32,11 @@ pub(super) const RULES: &[&Rule] = &[
     &off_scale::RULE,
     &rating_mismatch::RULE,
     &rating_notation::RULE,
+    &register_not_signed_off::RULE,
     &register_year_differs::RULE,
     &residual_above_appetite::RULE,
     &residual_above_inherent::RULE,
+    &risk_review_overdue::RULE,
     &risk_without_mitigation::RULE,
     &scale_not_monotone::RULE,
     &signer_owns_risk::RULE,
