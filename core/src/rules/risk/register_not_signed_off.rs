@@ -66,13 +66,11 @@ fn report(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, signer: &str, out: &mut 
     let near = edition.sign_offs.iter().enumerate().find(|(_, it)| is_of_register(it));
     let (at, why) = match near {
         None => (list, "no sign-off of it is recorded".to_owned()),
-        Some((index, it)) if is_by(cycle, it, signer) => {
-            (list.item(index).field("on"), "its sign-off has no day".to_owned())
-        }
-        Some((index, it)) => {
-            let by = said(&it.by).next().map_or("nobody", |by| by.as_str());
-            (list.item(index).field("by"), format!("it was signed off by `{by}`"))
-        }
+        Some((index, it)) if is_by(cycle, it, signer) => (list.item(index), "its sign-off has no day".to_owned()),
+        Some((index, it)) => match said(&it.by).next() {
+            Some(by) => (list.item(index).field("by"), format!("it was signed off by `{by}`")),
+            None => (list.item(index), "its sign-off names no post".to_owned()),
+        },
     };
     let lacks = cycle.lacks(edition.at, &["sign-offs"]).nor_below(Route::root(), "digests", &["sign-offs", "period"]);
     let lacks = lacks.nor_below(Route::root(), "sign_offs", &["what", "by", "on"]);
