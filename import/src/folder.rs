@@ -276,12 +276,25 @@ mod tests {
     #[test]
     fn a_plan_is_told_from_what_else_lies_in_a_repository() {
         let plan = |keys: &str| looks_like_plan(keys.split(' '));
-        for keys in ["goldenthread", "digest observations", "digest of risks", "title period", "title risks", "risks indicators", "title organisation control"] {
+        for keys in [
+            "goldenthread",
+            "digest observations",
+            "digest of risks",
+            "title period",
+            "title risks",
+            "risks indicators",
+            "title organisation control",
+        ] {
             assert!(plan(keys), "{keys}");
         }
-        for keys in
-            ["name on jobs", "digest image platform", "title description version", "title type properties $schema", "actions", "title posts"]
-        {
+        for keys in [
+            "name on jobs",
+            "digest image platform",
+            "title description version",
+            "title type properties $schema",
+            "actions",
+            "title posts",
+        ] {
             assert!(!plan(keys), "{keys}");
         }
     }
