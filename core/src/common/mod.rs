@@ -6,6 +6,7 @@ pub(crate) mod edition;
 pub(crate) mod figure;
 pub(crate) mod judgement;
 pub(crate) mod progress;
+pub(crate) mod linked;
 pub(crate) mod risk;
 pub(crate) mod target;
 pub(crate) mod thread;

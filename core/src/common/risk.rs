@@ -5,9 +5,10 @@ use std::ops::Deref;
 
 use crate::context::Context;
 use crate::gather::{Entry, Kind, Lacks};
-use crate::judge::risk::{MOST, Measure, Pair, Rated};
+use crate::judge::risk::{MOST, Measure, Pair, Rated, few};
 use crate::language::absences::{is_placeholder, is_unsaid};
-use crate::model::{Mitigation, Risk, RiskLevel, RiskScale};
+use crate::language::bands::is_same_band;
+use crate::model::{Band, Mitigation, Risk, RiskLevel, RiskScale};
 use crate::route::Route;
 use crate::rule::findings::Fact;
 
@@ -113,6 +114,17 @@ impl<'c, T: Copy> Pairs<'c, T> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &(Pair<'c>, T)> {
         self.0.iter().map_while(Option::as_ref)
     }
+}
+
+/// Whether a risk is in the top band; none where that cannot be known.
+pub(crate) fn is_top(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>) -> Option<bool> {
+    const TOP: &[&str] = &["high", "very high", "extreme", "critical", "red"];
+    let declared = assessed.band();
+    let Some((scale, top)) = scale else {
+        return declared.map(|band| TOP.iter().any(|top| is_same_band(top, band)));
+    };
+    let known = declared.and_then(|band| few(&scale.bands).iter().find(|known| is_same_band(&known.name, band)));
+    known.map(|band| band.to == top.to).or_else(|| assessed.score(scale).map(|score| score >= top.from.0))
 }
 
 /// Whether an action treats the risk, by the word of either.

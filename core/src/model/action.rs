@@ -69,6 +69,8 @@ record! {
         actions: Names = "actions" to [Action];
         /// The actions that must be done first.
         after: Names = "after" to [Action];
+        /// The actions of the plan before that it carries on, alone or merged, by id or title.
+        continues: Names = "continues";
         /// The judgements, consultations and other things it answers.
         answers: Names = "answers" to [Judgement, Consultation, Criterion, Aspect, Risk, Recommendation];
         /// The tasks it is made of.

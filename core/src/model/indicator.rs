@@ -112,6 +112,8 @@ record! {
         target_set_by: Option<TargetSetter> = "target-set-by";
         /// How the target of a year is reached within it.
         profile: Option<TargetProfile> = "profile";
+        /// Why its target changed since the plan before.
+        reason: Option<Text> = "reason";
         /// The targets that someone else set for the organisation.
         external_target: Series = "external-target";
         /// What others achieved.

@@ -39,14 +39,14 @@ pub use name::{Name, RowName};
 pub use number::Number;
 pub use period::{Period, Span};
 pub use plan::{
-    Area, Control, Counts, DocumentKind, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy, Post, Previously,
-    TargetWins,
+    Area, Control, Counts, DocumentKind, DroppedAction, Framework, Level, Mention, OrgUnit, Outcome, Plan, Policy,
+    Post, Previously, TargetWins,
 };
 pub use priority::{Commitment, Implications, Priority, Serves, Source, SourceKind};
 pub use rag::{Convention, RagBand, RagCondition, RagRule, RagScale, RagState, StandsFor, Travel};
 pub use risk::{
-    Band, Formula, Mitigation, PastRating, Rating, Register, Residual, Risk, RiskLevel, RiskScale, RiskStage, Row,
-    StageLevel,
+    Acceptance, Band, Formula, Mitigation, PastRating, Rating, Register, Residual, Risk, RiskLevel, RiskScale,
+    RiskStage, Row, StageLevel, Treatment,
 };
 pub use text::{Names, Statement, Text};
 pub use timescale::{MONTHS, Moment, Term, Timescale, When};

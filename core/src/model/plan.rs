@@ -110,6 +110,8 @@ record! {
         indicators: Vec<Indicator> = "indicators" in indicators;
         /// Actions that stand under no priority.
         actions: Vec<Action> = "actions" in actions;
+        /// The actions of the plan before that are given up, each with its reason.
+        dropped: Vec<DroppedAction> = "dropped";
         /// What is said of the risk register as a whole.
         register: Option<Register> = "register";
         /// The states that indicators are rated with; green, amber, red, blue and grey unless said otherwise.
@@ -167,6 +169,16 @@ record! {
         published: Option<Timescale> = "published";
         /// When it was last changed.
         modified: Option<Timescale> = "modified";
+    }
+}
+
+record! {
+    /// An action of the plan before that is given up.
+    DroppedAction row "dropped action" by action {
+        /// The action, by its id or title there.
+        action: Option<Text> = "action", required;
+        /// Why it is given up.
+        reason: Option<Text> = "reason";
     }
 }
 

@@ -255,6 +255,32 @@ words! {
     }
 }
 
+words! {
+    /// What is decided about a risk.
+    Treatment: "what is decided about a risk" {
+        /// It is made smaller.
+        Treat = "treat",
+        /// It is borne as it is.
+        Tolerate = "tolerate",
+        /// Another bears it: an insurer, a contractor.
+        Transfer = "transfer",
+        /// What gives rise to it is given up.
+        Terminate = "terminate",
+    }
+}
+
+record! {
+    /// Who bears a risk as it is, and until when.
+    Acceptance short by {
+        /// The post or body that accepted it.
+        by: Option<Text> = "by";
+        /// The day on which it did.
+        on: Option<Timescale> = "on";
+        /// The last day on which it holds.
+        until: Option<Timescale> = "until";
+    }
+}
+
 record! {
     /// A risk, as the register holds it.
     Risk called "risk" by id {
@@ -284,6 +310,10 @@ record! {
         residual: Option<Residual> = "residual";
         /// The rating that the organisation is ready to bear.
         appetite: Option<Rating> = "appetite";
+        /// What is decided about it: to treat, tolerate, transfer or terminate it.
+        treatment: Option<Treatment> = "treatment";
+        /// Who accepted it as it is, and until when.
+        acceptance: Option<Acceptance> = "acceptance";
         /// When it was last reviewed.
         reviewed: Option<Timescale> = "reviewed";
         /// When it is next to be reviewed.

@@ -117,7 +117,7 @@ fn call(rule: &Rule, context: &Context<'_>, out: &mut Findings<'_>) -> Result<()
     match &rule.check {
         Check::WhileReading | Check::Together(_) | Check::Dossier(_) => Ok(()),
         Check::Plan(_) if rule.of_whole && context.is_part() => Ok(()),
-        Check::Plan(check) => {
+        Check::Plan(check) | Check::Linked(check, _) => {
             check(context, out);
             Ok(())
         }

@@ -77,7 +77,7 @@ fn check_group(documents: &[Named<'_, '_>], rules: &RuleSet) -> Vec<Report> {
 
 /// Runs the rules of several plans, and adds what they say to the reports of the documents that they point into.
 fn check_dossier(documents: &[Named<'_, '_>], groups: &[Vec<usize>], rules: &RuleSet, reports: &mut [Report]) {
-    let is_asked = |check: &Check| matches!(check, Check::Together(_) | Check::Dossier(_));
+    let is_asked = |check: &Check| matches!(check, Check::Together(_) | Check::Dossier(_) | Check::Linked(..));
     if !rules.checked().any(|asked| is_asked(&asked.rule.check)) {
         return;
     }
@@ -86,7 +86,7 @@ fn check_dossier(documents: &[Named<'_, '_>], groups: &[Vec<usize>], rules: &Rul
     for asked in rules.checked() {
         match &asked.rule.check {
             Check::Together(judge) => guarded(asked, &mut out, None, |out| judge.run(&dossier, out)),
-            Check::Dossier(check) => guarded(asked, &mut out, None, |out| {
+            Check::Dossier(check) | Check::Linked(_, check) => guarded(asked, &mut out, None, |out| {
                 check(&dossier, out);
                 Ok(())
             }),

@@ -56,6 +56,8 @@ pub(crate) enum Check {
     Cycle(fn(&Cycle<'_, '_>, &mut Findings<'_>)),
     /// By a function of several plans that are checked together; not at all where there is one.
     Dossier(fn(&Dossier<'_>, &mut Findings<'_>)),
+    /// By a function of one plan, and by another of several plans that are linked.
+    Linked(fn(&Context<'_>, &mut Findings<'_>), fn(&Dossier<'_>, &mut Findings<'_>)),
     /// By a function with a memory of its own, made while the program runs.
     Own(Judge),
     /// By a function of several plans that are checked together.
@@ -181,7 +183,8 @@ impl Rule {
 /// The file's `fn check(plan: &Context<'_>, out: &mut Findings<'_>)` does the work. A rule that says what is not there is
 /// `of: absence`: its `check` is given [`Absences`](absences::Absences) to report to. One that says other things as well is
 /// `of: absence_too`. A rule of a plan with its editions is `over: cycle`, and its `check` is given a [`Cycle`]; one of several
-/// plans `over: dossier`. One that does not speak of a register or a scorecard alone is `over: whole`.
+/// plans `over: dossier`. One of one plan and of several that are linked is `over: linked`, with a `check` of the plan and a
+/// `check_linked` of the dossier, which speaks only of what lies between two plans. One that does not speak of a register or a scorecard alone is `over: whole`.
 macro_rules! rule {
     (
         $(#[doc = $doc:literal])*
@@ -232,6 +235,7 @@ macro_rules! rule {
         $crate::rule::Check::Cycle(absences)
     }};
     (@check dossier $($absence_too:ident)?) => { $crate::rule::Check::Dossier(check) };
+    (@check linked $($absence:ident)?) => { $crate::rule::Check::Linked(check, check_linked) };
     (@check) => { $crate::rule::Check::Plan(check) };
     (@check absence_too) => { $crate::rule::Check::Plan(check) };
     (@check absence) => {{

@@ -9,6 +9,7 @@ mod forecast_misses_target;
 mod guessed_polarity;
 mod impossible_percentage;
 mod mixed_absence_codes;
+mod national_figure_missing;
 mod out_of_range;
 mod outlier_move;
 mod percentage_arithmetic;
@@ -36,6 +37,7 @@ pub(super) const RULES: &[&Rule] = &[
     &guessed_polarity::RULE,
     &impossible_percentage::RULE,
     &mixed_absence_codes::RULE,
+    &national_figure_missing::RULE,
     &out_of_range::RULE,
     &outlier_move::RULE,
     &percentage_arithmetic::RULE,

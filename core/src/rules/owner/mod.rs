@@ -9,6 +9,7 @@ mod owner_differs;
 mod owner_is_a_group;
 mod risk_without_owner;
 mod several_owners;
+mod unit_unplaced;
 
 use crate::rule::Rule;
 
@@ -23,4 +24,5 @@ pub(super) const RULES: &[&Rule] = &[
     &owner_is_a_group::RULE,
     &risk_without_owner::RULE,
     &several_owners::RULE,
+    &unit_unplaced::RULE,
 ];

@@ -1,18 +1,18 @@
 //! What stands in two places has the same owner in both.
 
-use crate::gather::action_at;
-use crate::gather::{Kind, Thing};
+use crate::common::linked::{Namesakes, lower, same};
+use crate::gather::{Kind, Thing, action_at, comparable};
 use crate::index::owners::item;
 use crate::language::absences::{is_unsaid, said};
 use crate::model::name::Name;
-use crate::model::{Action, Names, Text};
+use crate::model::{Action, Names, Risk, Text};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// A project has the accountable lead and the lead of an action that carries it, a mitigation that is an action
-    /// has an owner of that action, and risks or actions that share an id have the same owners. Where one place names
-    /// several, one of them is enough.
+    /// has an owner of that action, and risks or actions that share an id have the same owners. So do actions and risks of
+    /// one id and title in a plan and in the plan that it is `under`. Where one place names several, one of them is enough.
     ///
     /// ## Why it matters
     /// Each of the two believes the other answers for it, or both act; reports then contradict each other.
@@ -34,6 +34,7 @@ rule! {
     summary: "one action, project or risk has different owners in two places",
     severity: Warning,
     authority: [AUDIT_2018],
+    over: linked,
 }
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
@@ -59,6 +60,58 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for thing in plan.things().iter().filter(|thing| thing.has_id && thing.next.is_some()) {
         compare_namesakes(plan, thing, out);
     }
+}
+
+/// What stands in a plan and in the plan above under one id and title is one thing.
+fn check_linked(dossier: &Dossier<'_>, out: &mut Findings<'_>) {
+    for (own, top) in lower(dossier) {
+        let (Some(plan), Some(above)) = (dossier.plans().get(own), dossier.plans().get(top)) else { continue };
+        let known = Namesakes::of(above.actions());
+        for action in plan.actions() {
+            let other = action.id.as_deref().and_then(|id| known.with_id(id));
+            let Some(other) = other.filter(|other| comparable(&other.title) == comparable(&action.title)) else {
+                continue;
+            };
+            for (own, other) in sides_of(action.at, action.it).into_iter().zip(sides_of(other.at, other.it)) {
+                across((plan, own), (above, other), out);
+            }
+        }
+        let known = Namesakes::of(above.risks());
+        for risk in plan.risks() {
+            let other = risk.id.as_deref().and_then(|id| known.with_id(id));
+            let Some(other) = other.filter(|other| comparable(&other.title) == comparable(&risk.title)) else {
+                continue;
+            };
+            let side = |it: &Entry<'_, Risk>| it.at.field("owner");
+            let own = Side { at: side(risk), name: risk.it.name(), role: "owner", owners: &risk.it.owner };
+            let other = Side { at: side(other), name: other.it.name(), role: "owner", owners: &other.it.owner };
+            across((plan, own), (above, other), out);
+        }
+    }
+}
+
+/// Reports owners in two plans of which none is the same; each plan has a list of posts of its own.
+fn across((plan, own): (&Context<'_>, Side<'_>), (above, other): (&Context<'_>, Side<'_>), out: &mut Findings<'_>) {
+    let titles = |plan: &Context<'_>, owners: &[Text]| -> Vec<String> {
+        let title = |owner: &Text| {
+            let found = plan.owners().number(owner).and_then(|number| plan.owners().get(number));
+            found.map_or_else(|| owner.to_string(), |found| found.title.to_owned())
+        };
+        said(owners).map(title).collect()
+    };
+    let (mine, theirs) = (titles(plan, own.owners), titles(above, other.owners));
+    let (Some(first), Some(second)) = (mine.first(), theirs.first()) else { return };
+    if mine.iter().any(|one| theirs.iter().any(|other| same(one, other))) {
+        return;
+    }
+    let message =
+        format_args!("{} has the {} `{first}`, but in `{}` it has `{second}`", own.name, own.role, above.title);
+    out.broken(own.at, message)
+        .fact("owner", first.as_str())
+        .fact("other", second.as_str())
+        .fact("plan", &above.title)
+        .related(other.at, format!("`{second}` here"))
+        .help("settle who owns it, and write the same in both places");
 }
 
 /// Things that share an id are taken for one thing in two places.

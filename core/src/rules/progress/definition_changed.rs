@@ -3,12 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::common::edition::is_same;
+use crate::common::linked::{Namesakes, followers};
+use crate::gather::comparable;
 use crate::judge::in_one_unit;
+use crate::model::Indicator;
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// The figures that editions print of one indicator bear one unit: percentages stay percentages, money stays money.
+    /// In a plan and the one that it `follows`, an indicator has one title, unit and polarity, where both state them.
     ///
     /// ## Why it matters
     /// Where the unit changes, what is measured has changed: the figures before and after are no series, and the target no
@@ -32,13 +36,19 @@ rule! {
     /// - {digest: 2009/10 Q2, observations: [{indicator: NI 59, value: 64%}]}
     /// ```
     "definition-changed",
-    summary: "an indicator's unit changed between editions",
+    summary: "an indicator's definition, unit or polarity changed between editions or plans",
     severity: Warning,
     authority: [DIRECTORATE_PLAN_2009.at("section 4.2")],
-    over: cycle,
+    over: linked,
 }
 
-fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
+fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
+    if let Some(cycle) = Cycle::of(plan) {
+        check_editions(&cycle, out);
+    }
+}
+
+fn check_editions(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
     for edition in cycle.editions() {
         for row in edition.own() {
             let number = |row: &crate::index::editions::Sighting<'_>| {
@@ -62,5 +72,45 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
                     .help("print it in one unit, or give the new measure a reference of its own");
             }
         }
+    }
+}
+
+fn check_linked(dossier: &Dossier<'_>, out: &mut Findings<'_>) {
+    for (now, before) in followers(dossier) {
+        let (Some(plan), Some(last)) = (dossier.plans().get(now), dossier.plans().get(before)) else { continue };
+        let known = Namesakes::of(last.indicators());
+        for indicator in plan.indicators() {
+            if let Some(earlier) = known.find(indicator.it) {
+                compare(indicator, earlier, &last.title, out);
+            }
+        }
+    }
+}
+
+fn compare(indicator: &Entry<'_, Indicator>, earlier: &Entry<'_, Indicator>, title: &str, out: &mut Findings<'_>) {
+    let mut differs = |field: &'static str, what: &str, old: &str, new: &str| {
+        let name = indicator.it.name();
+        let message = format_args!("{name} has the {what} `{new}`, and had `{old}` in `{title}`");
+        out.broken(indicator.at.field(field), message)
+            .fact("field", field)
+            .fact("now", new)
+            .fact("before", old)
+            .fact("plan", title)
+            .related(earlier.at.field(field), "in the plan before")
+            .help("keep the definition, or give the indicator a reference of its own");
+    };
+    let (it, other) = (indicator.it, earlier.it);
+    if comparable(&it.title) != comparable(&other.title) {
+        differs("title", "title", &other.title, &it.title);
+    }
+    if let (Some(new), Some(old)) = (&it.unit, &other.unit)
+        && new != old
+    {
+        differs("unit", "unit", &old.to_string(), &new.to_string());
+    }
+    if let (Some(new), Some(old)) = (it.better, other.better)
+        && new != old
+    {
+        differs("better", "polarity", &old.to_string(), &new.to_string());
     }
 }

@@ -10,6 +10,7 @@ mod off_scale;
 mod rating_mismatch;
 mod rating_notation;
 mod register_not_signed_off;
+mod register_review_overdue;
 mod register_year_differs;
 mod residual_above_appetite;
 mod residual_above_inherent;
@@ -17,7 +18,9 @@ mod risk_review_overdue;
 mod risk_without_mitigation;
 mod scale_not_monotone;
 mod signer_owns_risk;
+mod treatment_without_acceptance;
 mod undated_risk;
+mod unescalated_risk;
 
 use crate::rule::Rule;
 
@@ -33,6 +36,7 @@ pub(super) const RULES: &[&Rule] = &[
     &rating_mismatch::RULE,
     &rating_notation::RULE,
     &register_not_signed_off::RULE,
+    &register_review_overdue::RULE,
     &register_year_differs::RULE,
     &residual_above_appetite::RULE,
     &residual_above_inherent::RULE,
@@ -40,5 +44,7 @@ pub(super) const RULES: &[&Rule] = &[
     &risk_without_mitigation::RULE,
     &scale_not_monotone::RULE,
     &signer_owns_risk::RULE,
+    &treatment_without_acceptance::RULE,
     &undated_risk::RULE,
+    &unescalated_risk::RULE,
 ];

@@ -8,9 +8,11 @@ mod flat_target;
 mod implausible_step;
 mod missing_target_year;
 mod overdue_deferred_target;
+mod retargeted_without_reason;
 mod short_target_run;
 mod target_asks_nothing;
 mod target_behind_comparator;
+mod target_missed;
 mod target_never_recovers;
 mod target_reverses;
 mod target_without_baseline;
@@ -30,9 +32,11 @@ pub(super) const RULES: &[&Rule] = &[
     &implausible_step::RULE,
     &missing_target_year::RULE,
     &overdue_deferred_target::RULE,
+    &retargeted_without_reason::RULE,
     &short_target_run::RULE,
     &target_asks_nothing::RULE,
     &target_behind_comparator::RULE,
+    &target_missed::RULE,
     &target_never_recovers::RULE,
     &target_reverses::RULE,
     &target_without_baseline::RULE,

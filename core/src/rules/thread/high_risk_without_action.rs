@@ -1,10 +1,9 @@
 //! A risk in the top band is treated by an action.
 
-use crate::common::risk::{Assessed, lacks_treatment};
+use crate::common::risk::{Assessed, is_top, lacks_treatment};
 use crate::common::thread::named_by_action;
 use crate::judge::risk::few;
 use crate::language::absences::is_unsaid;
-use crate::language::bands::is_same_band;
 use crate::model::{Band, Risk, RiskScale};
 use crate::prelude::*;
 
@@ -57,17 +56,6 @@ fn is_treated(plan: &Context<'_>, risk: &Risk) -> bool {
     !is_unsaid(&risk.treated_by)
         || risk.mitigations.iter().any(|mitigation| !is_unsaid(mitigation.action.as_slice()))
         || ["risks", "answers"].iter().any(|field| named_by_action(plan, risk.name(), field))
-}
-
-/// Whether a risk is in the top band; none where that cannot be known.
-fn is_top(assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>) -> Option<bool> {
-    const TOP: &[&str] = &["high", "very high", "extreme", "critical", "red"];
-    let declared = assessed.band();
-    let Some((scale, top)) = scale else {
-        return declared.map(|band| TOP.iter().any(|top| is_same_band(top, band)));
-    };
-    let known = declared.and_then(|band| few(&scale.bands).iter().find(|known| is_same_band(&known.name, band)));
-    known.map(|band| band.to == top.to).or_else(|| assessed.score(scale).map(|score| score >= top.from.0))
 }
 
 fn report(plan: &Context<'_>, assessed: &Assessed<'_>, scale: Option<(&RiskScale, &Band)>, out: &mut Absences<'_, '_>) {
