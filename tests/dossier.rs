@@ -9,6 +9,7 @@
 
 use goldenthread::{Document, Limits, Report, Rule, RuleSet, Severity, check, check_together};
 use goldenthread_formats::{Format, read};
+use goldenthread_tests::check_yaml;
 
 fn document(text: &str) -> Document<'_> {
     Document::decode(read(text.as_bytes(), Format::Yaml, Limits::default()).unwrap())
@@ -76,4 +77,45 @@ fn a_rule_of_several_plans_is_silent_on_one_and_its_crash_is_told() {
     let reports = check_together(&[(None, &plan), (None, &plan)], &RuleSet::none().with(crashing.unwrap()));
     assert_eq!(reports[0].findings[0].message, "rule `crashing` crashed and judged nothing");
     assert_eq!(reports[1].findings.len(), 0);
+}
+
+#[test]
+fn registers_and_owners_of_a_plan_and_the_one_above_are_compared() {
+    let text = "
+title: Directorate plan
+posts: {hm: {title: Head of Homes}}
+risks:
+- {id: R1, title: Flooding, likelihood: 3, severity: 4, rating: 12 high, owner: hm}
+- {id: R2, title: Fire, owner: Director}
+actions: [{id: A1, title: Inspect homes, lead: hm}]
+---
+title: Homes plan
+under: Directorate plan
+risks:
+- {id: R1, title: Flooding, likelihood: 3, severity: 4, rating: 12 medium, owner: Head of Homes}
+- {id: R2, title: Theft, owner: Housing Officer}
+actions: [{id: A1, title: Inspect homes, lead: Housing Officer}]
+";
+    let rules = RuleSet::all().select(["band-inconsistent", "owner-differs"]).unwrap();
+    let found: Vec<String> = check_yaml(text, &rules).findings.into_iter().map(|finding| finding.message).collect();
+    let expected = [
+        "action `A1` has the lead `Housing Officer`, but in `Directorate plan` it has `Head of Homes`",
+        "rating of risk `R1` is `medium` at likelihood 3 and severity 4, but rating of risk `R1` in `Directorate plan` is `high` there",
+    ];
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(expected.iter().all(|message| found.iter().any(|found| found == message)), "{found:?}");
+}
+
+#[test]
+fn what_is_named_and_not_at_hand_is_said_once() {
+    let text = "
+title: Homes plan
+under: Directorate plan
+follows: Homes plan 2008
+---
+title: Streets plan
+";
+    let report = check_yaml(text, &RuleSet::all());
+    let told = |rule: &str| report.cannot_tell.iter().filter(|unsure| unsure.rule.id == rule).count();
+    assert_eq!([told("action-vanished"), told("one-sided-contribution"), told("unescalated-risk")], [1, 1, 0]);
 }

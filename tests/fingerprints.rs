@@ -12,7 +12,7 @@ use std::fs;
 
 use goldenthread::{About, Document, Limits, Report, RuleSet, Tree, check};
 use goldenthread_formats::{Format, read, write_tree};
-use goldenthread_tests::{corpus, files};
+use goldenthread_tests::{corpus, single};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ fn of_value(value: &Value) -> BTreeMap<String, Told> {
 }
 
 fn plans() -> Vec<Value> {
-    let all = [files(&corpus().join("rules"), ".yaml"), files(&corpus().join("plans"), ".yaml")].concat();
+    let all = [single(&corpus().join("rules")), single(&corpus().join("plans"))].concat();
     let value =
         |bytes: &[u8]| goldenthread_schema::to_value(read(bytes, Format::Yaml, Limits::default()).unwrap().root());
     all.iter().map(|path| value(&fs::read(path).unwrap())).collect()
@@ -70,7 +70,7 @@ fn turn(value: &mut Value, by: usize) {
 
 #[test]
 fn the_format_makes_no_difference() {
-    for path in files(&corpus().join("plans"), ".yaml") {
+    for path in single(&corpus().join("plans")) {
         let bytes = fs::read(&path).unwrap();
         let tree = || read(&bytes, Format::Yaml, Limits::default()).unwrap();
         let known = fingerprints(&checked(tree()));

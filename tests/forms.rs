@@ -12,7 +12,7 @@ use std::fs;
 use goldenthread::{Document, Limits, Plan, Tree};
 use goldenthread_formats::{Format, read};
 use goldenthread_import::{Vocabulary, Written, joined_sheets, open, write_plan};
-use goldenthread_tests::{corpus, files};
+use goldenthread_tests::{corpus, single};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -37,7 +37,7 @@ fn plan(path: &std::path::Path) -> Plan {
 #[test]
 fn what_the_forms_lose_of_the_corpus() {
     let mut lost = String::new();
-    for path in files(&corpus(), ".yaml") {
+    for path in single(&corpus()) {
         let name = path.strip_prefix(corpus()).unwrap().to_string_lossy().replace('\\', "/");
         for format in FORMS {
             let written = write_plan(&plan(&path), format).unwrap();

@@ -13,7 +13,7 @@ use goldenthread::{Document, Limits, Plan, Report, RuleSet, Tree, check};
 use goldenthread_formats::{Format, read, write_tree};
 use goldenthread_import::{Checks, each};
 use goldenthread_schema::Schema;
-use goldenthread_tests::{corpus, files};
+use goldenthread_tests::{corpus, single};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -37,7 +37,7 @@ fn from_value(value: &Value) -> Tree<'static> {
 
 /// The corpus as values, to be mutated.
 fn plans() -> Vec<Value> {
-    let small = files(&corpus().join("rules"), ".yaml");
+    let small = single(&corpus().join("rules"));
     let plans = small.iter().map(|path| {
         let bytes = fs::read(path).unwrap();
         goldenthread_schema::to_value(read(&bytes, Format::Yaml, Limits::default()).unwrap().root())
@@ -233,7 +233,7 @@ fn findings_do_not_depend_on_the_threads() {
 fn conversion_there_and_back_changes_nothing() {
     // TOML has no place for a key that is written twice, and says so.
     let twice = ["duplicate-key/fires.yaml", "everything-wrong.yaml"];
-    for path in files(&corpus(), ".yaml").into_iter().filter(|path| !twice.iter().any(|name| path.ends_with(name))) {
+    for path in single(&corpus()).into_iter().filter(|path| !twice.iter().any(|name| path.ends_with(name))) {
         let bytes = fs::read(&path).unwrap();
         let original = read(&bytes, Format::Yaml, Limits::default()).unwrap();
         for format in FORMATS {

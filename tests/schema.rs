@@ -13,7 +13,7 @@ use goldenthread::{Document, Limits, plan_schema};
 use goldenthread_formats::{Format, read};
 use goldenthread_report::v1;
 use goldenthread_schema::Schema;
-use goldenthread_tests::{corpus, files, root};
+use goldenthread_tests::{corpus, root, single};
 use schemars::Schema as Generated;
 
 fn printed(schema: &Generated) -> String {
@@ -53,7 +53,7 @@ fn report_schema_is_up_to_date() {
 #[test]
 fn schema_and_decoder_agree_on_the_corpus() {
     let schema = Schema::plan().unwrap();
-    let files = files(&corpus(), ".yaml");
+    let files = single(&corpus());
     assert!(files.len() > 2);
     for path in files {
         let bytes = fs::read(&path).unwrap();

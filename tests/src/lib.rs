@@ -33,6 +33,12 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+/// The YAML files below a folder that hold one document each, sorted.
+pub fn single(folder: &Path) -> Vec<PathBuf> {
+    let is_single = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| !text.contains("\n---\n"));
+    files(folder, ".yaml").into_iter().filter(is_single).collect()
+}
+
 /// The rules to run on a text: all of them, as at the day that a `# today: 2010-04-01` line names.
 pub fn rules_for(text: &str) -> RuleSet {
     let today = text.lines().find_map(|line| line.strip_prefix("# today: ")?.trim().parse().ok());
