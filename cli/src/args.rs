@@ -82,6 +82,9 @@ pub(crate) struct Check {
     /// What further columns of published plans mean: a TOML file with `"Header" = "kind.field"` under [import.columns].
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
+    /// The period that published plans and scorecards report on, such as "2025/26 Q2"; told from each if not given.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
     /// The name to give standard input in the report.
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<String>,
@@ -91,6 +94,10 @@ pub(crate) struct Check {
     /// Colour the text report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    text.parse().map_err(|_| "write a year, quarter or month: 2025/26, \"2025/26 Q2\", \"October 2025\"".into())
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -118,6 +125,9 @@ pub(crate) struct Convert {
     /// What further columns of published plans mean; see `check --help`.
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
+    /// The period that the published plan reports on; see `check --help`.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
     /// Write this format; told from the name of OUT if not given.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) to: Option<Format>,

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use goldenthread::{Document, Limits, Report, RuleSet, check, visible_line};
+use goldenthread::{Document, Limits, Period, Report, RuleSet, check, visible_line};
 use thiserror::Error;
 
 use goldenthread_formats::{Format, text_of};
 
-use crate::{Imported, Vocabulary, joined_sheets, open_named};
+use crate::{Imported, Vocabulary, joined_sheets, open_reporting};
 
 /// A file that could not be opened or read at all.
 #[derive(Debug, Error)]
@@ -42,6 +42,8 @@ pub struct Checks {
     pub format: Option<Format>,
     /// What the words of published documents mean.
     pub words: Vocabulary,
+    /// The period that published documents report on; told from each document if not given.
+    pub period: Option<Period>,
 }
 
 impl FileError {
@@ -107,7 +109,7 @@ impl Checks {
     /// When the text cannot be read, with a report of that one finding.
     pub fn open<'b>(&self, name: Option<&str>, bytes: &'b [u8]) -> Result<Imported<'b>, Box<Report>> {
         let format = self.format.unwrap_or_else(|| crate::format_of(name, bytes));
-        open_named(name, bytes, format, &self.words, self.limits)
+        open_reporting(self.period, name, bytes, format, &self.words, self.limits)
             .map_err(|error| Box::new(Report::unreadable(error, &text_of(bytes)).of_file(name)))
     }
 

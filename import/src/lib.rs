@@ -30,7 +30,7 @@ pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
 pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
 pub use form::{Difference, Outcome};
 pub use ledger::explain::{Explanation, Understood};
-pub use open::{open, open_named};
+pub use open::{open, open_named, open_reporting};
 pub use recognise::{Imported, import};
 pub use sheets::{FormError, Written, joined_sheets, write_plan};
 pub use vocabulary::{Vocabulary, VocabularyError};

@@ -1,6 +1,6 @@
 //! Any document opened: a plan file as it is, a published document as it is understood.
 
-use goldenthread::{Limits, TreeError};
+use goldenthread::{Limits, Period, TreeError};
 use goldenthread_formats::{Format, read};
 
 use crate::{Imported, Vocabulary, recognise};
@@ -40,11 +40,37 @@ pub fn open_named<'s>(
     words: &Vocabulary,
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
+    open_reporting(None, name, bytes, format, words, limits)
+}
+
+/// The same for a published document whose `period` is known: that which it reports on, whatever it says itself.
+///
+/// ```
+/// use goldenthread_formats::Format;
+/// use goldenthread_import::{Vocabulary, open_reporting};
+/// let table = b"Ref,Indicator,Actual,RAG\nK1,Bins emptied,96%,Green\n";
+/// let words = Vocabulary::default();
+/// let opened = open_reporting("2025/26 Q2".parse().ok(), None, table, Format::Csv, &words, Default::default()).unwrap();
+/// assert_eq!(opened.tree.at("/digests/0/digest").unwrap().text(), "2025/26 Q2");
+/// assert_eq!(opened.tree.at("/digests/0/observations/0/rag").unwrap().text(), "Green");
+/// ```
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_reporting<'s>(
+    period: Option<Period>,
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
     if !format.is_published() {
         return read(bytes, format, limits).map(Imported::of_plan);
     }
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
-    recognise::open(name, bytes, format, words, limits)
+    recognise::open(name, bytes, format, (words, period), limits)
 }

@@ -19,7 +19,7 @@ use crate::say::say;
 
 pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     let words = vocabulary(args.columns.as_deref())?;
-    let checks = Checks { rules: rule_set(args)?, format: args.from, words, ..Checks::default() };
+    let checks = Checks { rules: rule_set(args)?, format: args.from, words, period: args.period, ..Checks::default() };
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
     let (files, mut run) = files_of(&args.files, args.from);
     // Standard input can be read only once.

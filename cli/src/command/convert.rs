@@ -4,7 +4,7 @@ use std::path::Path;
 
 use goldenthread::{Document, Place, Tree};
 use goldenthread_formats::{Format, text_of, write_tree};
-use goldenthread_import::{Checks, Imported, format_of, open_named, shown_name, write_plan};
+use goldenthread_import::{Checks, Imported, format_of, open_reporting, shown_name, write_plan};
 
 use super::output::{is_same, is_standard_output, put, put_folder};
 use super::{Failure, load, named, vocabulary};
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let from = args.from.unwrap_or_else(|| format_of(Some(&name), &bytes));
     let words = vocabulary(args.columns.as_deref())?;
     let shown = named(&args.input);
-    let opened = open_named(Some(&name), &bytes, from, &words, checks.limits).map_err(|error| {
+    let opened = open_reporting(args.period, Some(&name), &bytes, from, &words, checks.limits).map_err(|error| {
         let place = error.mark.and_then(|mark| Place::of(&text_of(&bytes), mark));
         let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
         let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();

@@ -79,6 +79,12 @@ pub(crate) fn status_of(text: &str) -> Option<&'static str> {
     STATUSES.iter().find(|(known, _)| *known == words).map(|(_, word)| *word)
 }
 
+/// Whether a text is a status that a plan has itself, word for word, or a tick for one.
+pub(crate) fn is_status(text: &str) -> bool {
+    let words = normal(text);
+    STATUSES.iter().any(|(_, known)| *known == words) || ticked(text).is_some()
+}
+
 /// What a tick, an answer or a share of the work says of the status: perhaps no more than that it is not complete; none
 /// if the cell is nothing of the kind.
 fn ticked(text: &str) -> Option<Option<&'static str>> {

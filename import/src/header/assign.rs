@@ -1,10 +1,11 @@
 //! Columns given the fields of one kind of table.
 
 use crate::cells::comparator::comparator;
-use crate::header::columns::{Column, Recipe, SERIES};
+use crate::header::columns::{Column, Recipe, SERIES, is_reported};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
+use crate::header::reported::reported_left;
 use crate::header::settle::{
     fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead,
 };
@@ -58,7 +59,9 @@ fn may_explain(number: usize, kind: &KindWords, weighed: &[Weighed]) -> bool {
     let may_fill = |field: &str| own().any(|found| kind.field(found.field) == field);
     let is_register = may_fill("likelihood") && may_fill("severity");
     let needed = |field: &String| may_fill(field) || field == "title" && (may_fill("tasks") || is_register);
-    kind.needs.iter().all(needed) && kind.telling.iter().any(|field| may_fill(field))
+    // A scorecard may print colours and no figures.
+    let rated = kind.name == "indicator" && may_fill("rag");
+    kind.needs.iter().all(needed) && (rated || kind.telling.iter().any(|field| may_fill(field)))
 }
 
 /// Gives columns their fields, the surest first, so that a guess never takes the place of a column that is named for
@@ -78,10 +81,11 @@ fn fill(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weig
             });
             let Some((found, (field, year, again))) = fits else { continue };
             taken.push((field.clone(), year.clone()));
-            sure += usize::from(quality == SURE);
+            let reports = is_reported(&kind.name, &field);
+            sure += usize::from(quality == SURE && !reports);
             // A row a period is told by its figures, as observations are by all their columns; an action beside an
             // indicator tells nothing of it.
-            let beside = matches!(&*field, "period" | "action") && kind.name == "indicator";
+            let beside = reports || matches!(&*field, "period" | "action") && kind.name == "indicator";
             let weight = if beside { 0 } else { quality };
             score += weight + usize::from(kind.telling.contains(&field));
             let so_far = || (weighed.is_so_far && SERIES.contains(&&*field)).then(|| SO_FAR.to_owned());
@@ -139,6 +143,7 @@ fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[We
     let remarks =
         columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
     remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
+    reported_left(kind, columns, weighed);
     fall_back(kind, columns);
     titled_by_cells(number, kind, columns, weighed);
 }
@@ -169,7 +174,14 @@ fn explains(kind: &KindWords, columns: &[Column], sure: usize) -> bool {
         && explained * 3 >= columns.len()
         && (explained > 1 || alone)
         && kind.needs.iter().all(filled)
-        && kind.telling.iter().any(filled)
+        && (kind.telling.iter().any(filled) || is_rated(kind, columns))
+}
+
+/// Whether columns are those of indicators, called so, with a colour for each.
+fn is_rated(kind: &KindWords, columns: &[Column]) -> bool {
+    let of = |field: &str| columns.iter().find(|column| column.field.as_deref() == Some(field));
+    let named = of("title").is_some_and(|title| kind.headings.contains(&normal(&title.header)));
+    kind.name == "indicator" && named && of("rag").is_some()
 }
 
 /// Whether the header of a comparator does not say whose it is: `average`, `2022/23`.
@@ -190,7 +202,7 @@ fn slot(
     year: Option<String>,
     taken: &[(String, Option<String>)],
 ) -> Option<(String, Option<String>, Option<String>)> {
-    let year = year.filter(|_| SERIES.contains(&field.as_str()));
+    let year = year.filter(|_| SERIES.contains(&field.as_str()) || is_reported(&kind.name, &field));
     let free = |field: &str, year: &Option<String>| !taken.iter().any(|(known, at)| known == field && at == year);
     if free(&field, &year) {
         return Some((field, year, None));

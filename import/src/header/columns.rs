@@ -94,6 +94,19 @@ impl Recipe {
 pub(crate) const SERIES: &[&str] =
     &["outturn", "forecast", "target", "external-target", "comparator", "numerator", "denominator", "grade"];
 
+/// What a period's report says beside a record of each kind: it tells nothing of the kind, and may stand once a period.
+const REPORTED: &[(&str, &[&str])] = &[
+    ("indicator", &["rag", "travel", "long-travel", "commentary", "previous", "progress", "decision"]),
+    ("action", &["rag", "commentary"]),
+    ("milestone", &["rag", "commentary", "complete"]),
+    ("risk", &["travel", "previous", "commentary"]),
+];
+
+/// Whether a field of a kind of table is what a report says of a period, and no field of the plan.
+pub(crate) fn is_reported(kind: &str, field: &str) -> bool {
+    REPORTED.iter().any(|(known, fields)| *known == kind && fields.contains(&field))
+}
+
 /// The fields that tell of which place or group figures are.
 pub(crate) const OF: &[&str] = &["of", "group", "age"];
 

@@ -9,6 +9,7 @@ pub(crate) mod noted;
 pub(crate) mod phrases;
 pub(crate) mod rated;
 pub(crate) mod regions;
+pub(crate) mod reported;
 pub(crate) mod scales;
 pub(crate) mod settle;
 pub(crate) mod stacked;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::header::columns::OF;
+use crate::header::columns::{OF, is_reported};
 use crate::header::rated::{ASIDE, multiplies, rated, without_instructions};
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::{is_month, normal, period, quarter_alone, without_abbreviation};
@@ -180,8 +180,10 @@ fn phrases_of(form: &str, rest: &str, bare: &str, year: Option<&String>, words: 
         // `Impact description` describes an impact, and is none.
         let short_of_head = quality < SURE && of_another && !phrase.ends_with(head);
         for (kind, field) in words.meanings(phrase) {
-            let tells_apart =
-                quality < SURE && words.kinds.get(*kind).is_some_and(|kind| OF.contains(&kind.field(*field)));
+            // These are told by their own words only: part of a longer header is about something else.
+            let must_be_sure =
+                |kind: &KindWords| OF.contains(&kind.field(*field)) || is_reported(&kind.name, kind.field(*field));
+            let tells_apart = quality < SURE && words.kinds.get(*kind).is_some_and(must_be_sure);
             if tells_apart || short_of_head && !(in_words && words.is_prose(*kind, *field)) {
                 continue;
             }

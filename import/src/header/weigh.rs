@@ -5,6 +5,7 @@ use crate::document::Cell;
 use crate::header::columns::SERIES;
 use crate::header::find::Texts;
 use crate::header::phrases::{LIKELY, Match, Phrases};
+use crate::header::reported::{holds_colours, holds_shares, rated_by_colour};
 use crate::header::times::{Time, times};
 use crate::header::titles::Naming;
 use crate::vocabulary::Words;
@@ -19,6 +20,8 @@ pub(crate) struct Weighed {
     pub(crate) is_so_far: bool,
     pub(crate) time: Option<Time>,
     pub(crate) holds_references: bool,
+    /// Whether each of its first cells is a share in percent.
+    pub(crate) holds_shares: bool,
     /// How well its cells tell the rows apart.
     pub(crate) names: Naming,
 }
@@ -84,6 +87,7 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
         is_so_far: meaning.is_so_far,
         time: None,
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
+        holds_shares: holds_shares(below, at),
         names: Naming::of(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
@@ -96,6 +100,9 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
     if column.matches.iter().any(|found| found.fills("project", "budget", words)) && has_no_figures(at) {
         column.matches.retain(|found| !found.fills("project", "budget", words));
         column.is_aside = true;
+    }
+    if has_no_figures(at) && holds_colours(below, at) {
+        rated_by_colour(&mut column, words);
     }
     let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
     if answers && holds_strategies(below, at, words) {

@@ -40,6 +40,11 @@ impl Ledger {
         add(&mut self.notes, ImportNote { about, mark, message, help });
     }
 
+    /// Adds a note with help of its own.
+    pub(crate) fn note_with(&mut self, about: ImportMatter, mark: Mark, message: String, help: &str) {
+        add(&mut self.notes, ImportNote { about, mark, message, help: Some(help.to_owned()) });
+    }
+
     /// Adds a note of the first thing that it is said of, and of no other.
     pub(crate) fn note_once(&mut self, about: ImportMatter, mark: Mark, message: String) {
         if self.is_new(&message) {

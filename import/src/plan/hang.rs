@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::cells::amount::Spelling;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::limits::NAMED;
@@ -15,12 +16,13 @@ use crate::records::indicator::{Reading, action_beside, add_figures, known_by};
 use crate::records::left_row;
 use crate::records::legend::grades;
 use crate::records::milestone::Steps;
+use crate::records::reported::Reporting;
 use crate::records::scale::Scale;
 use crate::records::series::note_second;
 use crate::rows::Block;
 use crate::scope::banner::Served;
 use crate::scope::priorities::new_priority;
-use crate::scope::{Dating, Scope, Under};
+use crate::scope::{Dating, Scope};
 use crate::vocabulary::Words;
 use crate::vocabulary::words::same;
 
@@ -35,6 +37,7 @@ pub(crate) fn indicators<'s>(
     ledger: &mut Ledger,
 ) {
     let reading = Reading::of(block, rows, dating, words, ledger);
+    let reporting = Reporting::of(block, dating);
     let before = plan.indicators.len();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
@@ -48,6 +51,8 @@ pub(crate) fn indicators<'s>(
             plan.act_beside(home, beside, action_beside(block, row, beside), ledger);
         }
         let record = reading.record(row, id, title, words, ledger);
+        let style = Spelling { words, comma: reading.comma };
+        plan.reports.extend(reporting.observed(block, row, (&record, &reading.columns), style));
         // A row a period, a kind or a place: the figures of one indicator stand together.
         let key = reading.by_period.then(|| known_by(&record));
         if let Some((_, first)) = key.as_ref().and_then(|key| plan.indicators.get_mut(*known.get(key)?)) {
@@ -96,8 +101,12 @@ pub(crate) fn actions<'s>(
             left_row(block, &row, ledger);
         }
     }
+    let reporting = Reporting::of(block, dating);
     for (home, group) in groups {
-        plan.actions.push((home, action(block, &group, coded, dating, words, ledger)));
+        let made = action(block, &group, coded, dating, words, ledger);
+        let rows = group.rows.iter().map(Vec::as_slice);
+        plan.reports.extend(reporting.progress(block, rows, &made));
+        plan.actions.push((home, made));
     }
     uncharted(block, ledger);
 }
@@ -125,10 +134,11 @@ impl<'s> Draft<'s> {
     }
 
     /// Dated steps: of the action whose heading they stand under, or actions of their own.
-    pub(crate) fn add_steps(&mut self, under: &Under, found: Steps<'s>) {
-        let Steps { steps, leads } = found;
+    pub(crate) fn add_steps(&mut self, block: &Block<'s>, found: Steps<'s>) {
+        let (under, Steps { mut reports, steps, leads }) = (&block.under, found);
         match under.action.and_then(|at| self.actions.get_mut(at)) {
             Some((_, action)) => {
+                reports.iter_mut().for_each(|report| report.within(action));
                 action.list("milestones").extend(steps.into_iter().map(Value::Map));
                 if !leads.is_empty() {
                     action.list("lead").extend(leads.into_iter().map(Value::Text));
@@ -136,6 +146,7 @@ impl<'s> Draft<'s> {
             }
             None => self.actions.extend(steps.into_iter().map(|step| (under.priority, step))),
         }
+        self.reports.extend(reports);
     }
 
     /// The judgements of a table; a legend below it may say what its grades mean.

@@ -7,6 +7,7 @@ pub(crate) mod homes;
 pub(crate) mod measure;
 pub(crate) mod period;
 pub(crate) mod posts;
+pub(crate) mod reported;
 pub(crate) mod told;
 pub(crate) mod words;
 pub(crate) mod work;
@@ -17,6 +18,7 @@ use crate::document::Cell;
 use crate::ledger::cells::Cells;
 use crate::plan::told::Telling;
 use crate::record::{Record, Value};
+use crate::records::reported::Report;
 use crate::scope::cover::Cover;
 use crate::scope::outline::{Outline, Priority};
 
@@ -39,6 +41,10 @@ pub(crate) struct Draft<'s> {
     pub(crate) judgements: Vec<Record<'s>>,
     pub(crate) aspects: Vec<Record<'s>>,
     pub(crate) consultations: Vec<Record<'s>>,
+    /// What is reported of a period beside the records.
+    pub(crate) reports: Vec<Report<'s>>,
+    /// The editions of the digest that the reports make.
+    pub(crate) digests: Vec<Record<'s>>,
     /// The indicators of the last table, for the note below it.
     pub(crate) measured: Option<(usize, usize)>,
     /// The judgements of each table.
@@ -85,6 +91,7 @@ impl<'s> Draft<'s> {
         ];
         sections.into_iter().for_each(|(key, value)| add(&mut root, key, value));
         add(&mut root, "consultations", Value::List(listed(self.consultations)));
+        add(&mut root, "digests", Value::List(listed(self.digests)));
         root
     }
 }

@@ -20,6 +20,7 @@ use crate::records::scale::{captioned_scale, matrix};
 use crate::rows::{Block, Stand};
 use crate::scope::Scope;
 use crate::scope::banner::enter;
+use crate::scope::edition::{reported, told};
 use crate::scope::headings::{names_one, numbered_banner};
 use crate::scope::items::listed_in_table;
 use crate::scope::priorities::named_priority;
@@ -42,6 +43,7 @@ pub(crate) fn grid<'s>(
     if let Some(sheet) = &grid.sheet {
         close(block.take(), scope, plan, phrases.words, ledger);
         scope.on_sheet(sheet);
+        scope.period = reported(sheet, phrases.words);
         named_sheet(sheet, &grid.rows, scope, plan, phrases.words, ledger);
     }
     let parts = if grid.exact { side_by_side(&grid) } else { Vec::new() };
@@ -179,6 +181,8 @@ fn caption<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, plan: &mut Draft<'s>, wo
     if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
         ledger.scene(cell.mark);
         year_in(cell, scope);
+        told(cell, scope, words);
+        scope.period = reported(&cell.text, words).or(scope.period);
         let said = numbered_banner(cell, scope, words, ledger);
         hang(said, scope, plan);
         scope.about = normal(&cell.text);

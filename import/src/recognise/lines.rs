@@ -16,6 +16,7 @@ use crate::records::control::control_line;
 use crate::records::legend::legend;
 use crate::records::told::{bare_title, is_short};
 use crate::records::years::figures_below;
+use crate::scope::edition::{reported, told};
 use crate::scope::headings::headed;
 use crate::scope::items::listed;
 use crate::scope::paragraphs::paragraph;
@@ -40,6 +41,11 @@ pub(crate) fn heading<'s>(
         plan.telling.within = plan.telling.action();
         plan.telling.told = None;
         let before = made(scope, plan);
+        let before_tables = !scope.opening.is_past;
+        told(text, scope, words);
+        if scope.opening.seen_title || !before_tables {
+            scope.period = reported(&text.text, words).or(scope.period);
+        }
         let said = headed(level, text, scope, words, ledger);
         if !matches!(said, Said::Indicator(_)) {
             (plan.judged, plan.measured) = (None, None);
@@ -90,6 +96,7 @@ fn unlabelled<'s>(
 ) -> Said<'s> {
     if !scope.in_contents {
         opening_line(item.text, scope, words, ledger);
+        told(item.text, scope, words);
     }
     if let Some(fields) = control_line(item.text, words) {
         ledger.scene(item.text.mark);

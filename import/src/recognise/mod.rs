@@ -6,7 +6,7 @@ mod tables;
 
 use std::borrow::Cow;
 
-use goldenthread::{Document, ImportMatter, ImportNote, LeftOut, Limits, Mark, Origin, Tree, TreeError};
+use goldenthread::{Document, ImportMatter, ImportNote, LeftOut, Limits, Mark, Origin, Period, Tree, TreeError};
 use goldenthread_formats::Format;
 
 use crate::document::{self, Grid, Note, Part, Published};
@@ -26,6 +26,7 @@ use crate::record::Record;
 use crate::scope::Item;
 use crate::scope::Scope;
 use crate::scope::cover::Cover;
+use crate::scope::edition::reported;
 use crate::scope::title::year_of_file;
 use crate::vocabulary::{Vocabulary, Words};
 
@@ -103,12 +104,12 @@ pub(crate) fn open<'s>(
     name: Option<&str>,
     bytes: &'s [u8],
     format: Format,
-    vocabulary: &Vocabulary,
+    (vocabulary, period): (&Vocabulary, Option<Period>),
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     let name = name.map(str::to_owned);
     let (imported, source) = document::read_with(bytes, format, limits, |published| {
-        let Imported { tree, notes, seen } = import(Published { name, ..published }, vocabulary, limits)?;
+        let Imported { tree, notes, seen } = import_of(Published { name, ..published }, (vocabulary, period), limits)?;
         Ok(Imported { tree: tree.over(""), notes, seen })
     })?;
     Ok(Imported { tree: imported.tree.over(source), ..imported })
@@ -120,8 +121,17 @@ pub(crate) fn open<'s>(
 ///
 /// When the plan goes past the limits.
 pub fn import<'s>(
-    mut published: Published<'s>,
+    published: Published<'s>,
     vocabulary: &Vocabulary,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
+    import_of(published, (vocabulary, None), limits)
+}
+
+/// The same, where the period that the document reports on may be told.
+fn import_of<'s>(
+    mut published: Published<'s>,
+    (vocabulary, period): (&Vocabulary, Option<Period>),
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
@@ -136,7 +146,7 @@ pub fn import<'s>(
                 Cow::Borrowed(text) if origin.is_none() => Some(*text),
                 _ => None,
             };
-            let about = Beside { text, file: name.as_deref().and_then(title_of_file) };
+            let about = Beside { text, file: name.as_deref().and_then(title_of_file), period };
             recognised(&about, parts, notes, vocabulary.words())
         }
     };
@@ -173,6 +183,8 @@ struct Beside<'p> {
     text: Option<&'p str>,
     /// What the name of the file says.
     file: Option<String>,
+    /// The period that it reports on, where that is told from outside.
+    period: Option<Period>,
 }
 
 /// Reads the parts of a document; `notes` are what its reader saw.
@@ -187,7 +199,9 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
         };
         ledger.note(matter, note.mark, note.message);
     }
-    let cover = Cover { file_year: file.and_then(year_of_file), ..Cover::default() };
+    let file_period = file.and_then(|file| reported(&file.replace(['-', '_'], " "), words));
+    let file_year = file.and_then(year_of_file);
+    let cover = Cover { file_year, file_period, given_period: about.period, ..Cover::default() };
     let mut scope = Scope { cover, ..Scope::default() };
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);

@@ -25,10 +25,12 @@ pub(crate) fn close<'s>(
     match block.table.kind.as_str() {
         "indicator" => hang::indicators(block, &rows, &dating, scope, plan, words, ledger),
         "action" => hang::actions(block, rows, &dating, scope, plan, words, ledger),
-        "milestone" => plan.add_steps(&block.under, milestone::steps(block, &rows, ledger)),
+        "milestone" => plan.add_steps(block, milestone::steps(block, &rows, &dating, ledger)),
         "risk" => {
             risk::headed(block, &scope.heading).into_iter().for_each(|headed| plan.register.say("headed", headed));
-            plan.risks.extend(risk::records(block, &rows, &scope.outline, ledger));
+            let (risks, reports) = risk::records(block, &rows, &scope.outline, &dating, ledger);
+            plan.risks.extend(risks);
+            plan.reports.extend(reports);
         }
         "project" => plan.projects.extend(project::records(block, &rows)),
         "aspect" => plan.aspects.extend(aspect::records(block, &rows)),

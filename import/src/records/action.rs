@@ -114,6 +114,8 @@ pub(crate) fn action<'s>(
     }
     if let Some(cell) = said("status") {
         status(&cell, &mut record, ledger);
+    } else if let Some(cell) = said("complete") {
+        status(&cell, &mut record, ledger);
     }
     let milestones: Vec<Value<'s>> = group.rows.iter().flat_map(|row| row_milestones(block, group, row)).collect();
     if !milestones.is_empty() {

@@ -24,10 +24,10 @@ use crate::vocabulary::words::normal;
 /// How the rows of a table of indicators are read, worked out once for all of them.
 pub(crate) struct Reading<'b, 's> {
     block: &'b Block<'s>,
-    columns: Vec<Dated<'b>>,
+    pub(crate) columns: Vec<Dated<'b>>,
     months: Vec<Monthly>,
     /// Whether the figures have their decimals after a comma.
-    comma: bool,
+    pub(crate) comma: bool,
     /// The years of the columns of targets.
     aims: Vec<Key>,
     /// Whether each title begins with the indicator's reference.

@@ -8,18 +8,24 @@ use crate::ledger::Ledger;
 use crate::limits::LISTED;
 use crate::record::Record;
 use crate::records::left_row;
+use crate::records::reported::{Report, Reporting};
 use crate::rows::Block;
+use crate::scope::Dating;
 use crate::vocabulary::words::same;
 
 /// The steps of a table, and who leads the action that they are of.
 #[derive(Debug, Default)]
 pub(crate) struct Steps<'s> {
+    /// What the row of each step reports of it.
+    pub(crate) reports: Vec<Report<'s>>,
     pub(crate) steps: Vec<Record<'s>>,
     pub(crate) leads: Vec<Cell<'s>>,
 }
 
 /// Dated steps; those of an action have labels and no references or leads of their own.
-pub(crate) fn steps<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut Ledger) -> Steps<'s> {
+pub(crate) fn steps<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], dating: &Dating, ledger: &mut Ledger) -> Steps<'s> {
+    let reporting = Reporting::of(block, dating);
+    let mut reports = Vec::new();
     let mut leads: Vec<Cell<'s>> = Vec::new();
     let mut steps = Vec::new();
     for row in rows {
@@ -45,9 +51,10 @@ pub(crate) fn steps<'s>(block: &Block<'s>, rows: &[Vec<Cell<'s>>], ledger: &mut 
                 leads.push(lead.clone());
             }
         }
+        reports.extend(reporting.progress(block, std::iter::once(row.as_slice()), &step));
         steps.push(step);
     }
-    Steps { steps, leads }
+    Steps { reports, steps, leads }
 }
 
 #[cfg(test)]
@@ -62,10 +69,10 @@ mod tests {
             let first = steps.steps.first().into_iter().flat_map(|step| &step.0);
             first.map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" ")
         };
-        let alone = steps(&block, &block.rows, &mut Ledger::default());
+        let alone = steps(&block, &block.rows, &Dating::default(), &mut Ledger::default());
         assert_eq!((keys(&alone).as_str(), alone.leads.len()), ("id title timescale lead", 0));
         block.under.action = Some(0);
-        let within = steps(&block, &block.rows, &mut Ledger::default());
+        let within = steps(&block, &block.rows, &Dating::default(), &mut Ledger::default());
         assert_eq!((keys(&within).as_str(), within.leads.len()), ("label title timescale", 1));
     }
 }

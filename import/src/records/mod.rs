@@ -16,6 +16,7 @@ pub(crate) mod parts;
 pub(crate) mod plain;
 pub(crate) mod post;
 pub(crate) mod project;
+pub(crate) mod reported;
 pub(crate) mod risk;
 pub(crate) mod scale;
 pub(crate) mod series;

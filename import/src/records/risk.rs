@@ -8,7 +8,9 @@ use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Record, Value};
 use crate::records::left_row;
+use crate::records::reported::{Report, Reporting};
 use crate::rows::{Block, written};
+use crate::scope::Dating;
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_of;
 
@@ -22,9 +24,11 @@ pub(crate) fn records<'s>(
     block: &Block<'s>,
     rows: &[Vec<Cell<'s>>],
     outline: &Outline<'s>,
+    dating: &Dating,
     ledger: &mut Ledger,
-) -> Vec<Record<'s>> {
-    let places = Places::of(block);
+) -> (Vec<Record<'s>>, Vec<Report<'s>>) {
+    let (places, reporting) = (Places::of(block), Reporting::of(block, dating));
+    let mut reports = Vec::new();
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
         match places.risk(row, block.table.columns.len()) {
@@ -32,11 +36,12 @@ pub(crate) fn records<'s>(
             Some(mut record) => {
                 undated(&places, row, &record, ledger);
                 threatened(block, row, &mut record, outline, ledger);
+                reports.extend(reporting.reviewed(block, row, &record));
                 found.push(record);
             }
         }
     }
-    found
+    (found, reports)
 }
 
 /// A date or post for the mitigations of a risk that has none is said to be left out.

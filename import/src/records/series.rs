@@ -9,6 +9,7 @@ use crate::document::Cell;
 use crate::header::columns::{Column, SERIES};
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
+use crate::records::reported::is_reporting;
 use crate::rows::Block;
 use crate::rows::kinds::kind_of_figures;
 use crate::scope::Dating;
@@ -22,7 +23,7 @@ pub(crate) struct Dated<'h> {
     /// The year; none where only the cells say one.
     pub(crate) year: Option<Key>,
     /// Whether the header says it.
-    printed: bool,
+    pub(crate) printed: bool,
 }
 
 /// The columns that hold figures, each with its year.
@@ -62,6 +63,10 @@ pub(crate) fn dated<'s, 'h>(
             (year, _) => year,
         };
         if year.is_none() && !rows.iter().any(|row| names_year(block, row, column)) {
+            // What was achieved is what the report is of, whenever that is.
+            if is_reporting(block) && matches!(field(column).as_str(), "outturn" | "target") {
+                continue;
+            }
             let header = shown(&column.header);
             let message = format!("column `{header}` names no year, and is left out");
             ledger.note(ImportMatter::UnrecognisedColumn, block.mark, message);
@@ -87,7 +92,7 @@ fn note_first_year<'s>(block: &Block<'s>, column: &Column, first: &str, ledger: 
 }
 
 /// The year of a column: `Q1` alone is a quarter of the year that the table or the plan is of.
-fn whole_year<'s>(block: &Block<'s>, year: Option<String>, dating: &Dating) -> Option<String> {
+pub(crate) fn whole_year<'s>(block: &Block<'s>, year: Option<String>, dating: &Dating) -> Option<String> {
     let own = || block.under.year.clone().or_else(|| dating.first());
     let latest = || {
         let years = block.table.columns.iter().filter_map(|column| column.period.clone());
@@ -230,7 +235,7 @@ fn names_year(block: &Block<'_>, row: &[Cell<'_>], column: &Column) -> bool {
 }
 
 /// The year by whose end a row's target is to be met, where a column of its own says it.
-fn year_beside(block: &Block<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
+pub(crate) fn year_beside(block: &Block<'_>, row: &[Cell<'_>], field: &str) -> Option<String> {
     if let Some(year) = block.cell(row, "period").and_then(|cell| block.months.get(&*cell.text)) {
         return Some(year.clone());
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use goldenthread::Years;
+use goldenthread::{Period, Years};
 
 use crate::document::Cell;
 use crate::record::Record;
@@ -23,6 +23,16 @@ pub(crate) struct Cover<'s> {
     pub(crate) named_years: BTreeSet<String>,
     /// The year that the name of the file says.
     pub(crate) file_year: Option<String>,
+    /// The period that is reported on, where it was told from outside.
+    pub(crate) given_period: Option<Period>,
+    /// The period that the title or the first lines report on.
+    pub(crate) told_period: Option<Period>,
+    /// The period that the name of the file says.
+    pub(crate) file_period: Option<Period>,
+    /// The day that the first lines say figures were taken on.
+    pub(crate) as_at: Option<Cell<'s>>,
+    /// Whether the first lines call the document a report of performance.
+    pub(crate) is_report: bool,
     /// Abbreviations that the document explains.
     pub(crate) legend: Vec<(Cell<'s>, Cell<'s>)>,
 }

@@ -3,6 +3,7 @@
 pub(crate) mod banner;
 pub(crate) mod cover;
 pub(crate) mod dating;
+pub(crate) mod edition;
 pub(crate) mod headings;
 pub(crate) mod items;
 pub(crate) mod levels;
@@ -13,6 +14,8 @@ pub(crate) mod priorities;
 pub(crate) mod said;
 pub(crate) mod sentences;
 pub(crate) mod title;
+
+use goldenthread::Period;
 
 use crate::document::Cell;
 use crate::scope::cover::Cover;
@@ -42,6 +45,8 @@ pub(crate) struct Under {
     pub(crate) action: Option<usize>,
     /// The year of the headings.
     pub(crate) year: Option<String>,
+    /// The period that a heading, a caption or the name of the sheet reports on.
+    pub(crate) period: Option<String>,
 }
 
 /// A line outside tables: a paragraph, or an item of a list.
@@ -126,6 +131,8 @@ pub(crate) struct Scope<'s> {
     pub(crate) untitled: Option<Untitled>,
     /// The priorities that the last reason speaks of.
     pub(crate) reasons: Vec<usize>,
+    /// The period that the last heading or caption to name one reports on.
+    pub(crate) period: Option<Period>,
     /// Whether the part at hand entered a priority, which ends what facts speak of.
     pub(crate) entered: bool,
 }
@@ -151,12 +158,13 @@ impl<'s> Scope<'s> {
     /// What a table that begins here stands under; its own rows may need a priority where only an area is at hand.
     pub(crate) fn under(&mut self, needs_priority: bool) -> Under {
         let priority = if needs_priority { priority_at_hand(self) } else { self.priority };
-        Under { priority, action: self.action, year: self.year() }
+        Under { priority, action: self.action, year: self.year(), period: self.period.map(|period| period.to_string()) }
     }
 
     /// A sheet begins: nothing of the one before it goes on.
     pub(crate) fn on_sheet(&mut self, name: &str) {
         self.about = normal(name);
+        self.period = None;
         self.heading = Cell::default();
         (self.priority, self.action) = (None, None);
     }

@@ -53,6 +53,7 @@ lists! {
     Products = "products",
     ProseHeads = "prose-heads",
     RatingWords = "rating-words",
+    Reports = "reports",
     RiskLists = "risk-lists",
     SeverityWords = "severity-words",
     SoFar = "so-far",

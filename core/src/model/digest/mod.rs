@@ -18,8 +18,9 @@ record! {
         format: Option<FormatVersion> = "goldenthread";
         /// A link to a JSON Schema, for editors; not part of the digest.
         schema: Option<Text> = "$schema";
-        /// The period it reports on; in a file of its own this makes the document a digest.
-        period: Option<Period> = "digest" or "period", required;
+        /// The period it reports on; in a file of its own this makes the document a digest. What a published document
+        /// reports has none where the document does not name it.
+        period: Option<Period> = "digest" or "period";
         /// Its title.
         title: Option<Text> = "title";
         /// The plan it reports on, by title or path; may be left out where one plan is at hand.
