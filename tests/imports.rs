@@ -150,7 +150,8 @@ fn columns_that_no_plan_has_a_field_for_are_findings_with_help() {
     let report = Checks::default().bytes(Some(name), &bytes);
     let told: Vec<_> = report.findings.iter().filter(|finding| finding.rule.id == "unrecognised-column").collect();
     let [one] = told.as_slice() else { panic!("{told:?}") };
-    assert!(["`RAG`", "`DoT`", "`Status`", "`Comment`"].iter().all(|column| one.message.contains(column)));
+    // The colour is that of `RAG`; of the rest each has its place in the digest.
+    assert!(one.message.contains("`Status`") && !one.message.contains("`RAG`"), "{}", one.message);
     assert!(one.help.as_ref().is_some_and(|help| help.contains("[import.columns]")));
 }
 

@@ -79,10 +79,26 @@ pub(crate) fn status_of(text: &str) -> Option<&'static str> {
     STATUSES.iter().find(|(known, _)| *known == words).map(|(_, word)| *word)
 }
 
-/// Whether a text is a status that a plan has itself, word for word, or a tick for one.
+/// Words that say more of the progress of work than the status that a plan has for them.
+const SAY_MORE: &[&str] = &[
+    "on track",
+    "delayed",
+    "overdue",
+    "behind schedule",
+    "off track",
+    "at risk",
+    "slipped",
+    "slipping",
+    "behind",
+    "ahead",
+    "on schedule",
+    "partially complete",
+];
+
+/// Whether a text is a status that a plan has itself, in its own words or in others for the same, or a tick for one.
 pub(crate) fn is_status(text: &str) -> bool {
     let words = normal(text);
-    STATUSES.iter().any(|(_, known)| *known == words) || ticked(text).is_some()
+    status_of(text).is_some() && !SAY_MORE.contains(&words.as_str()) || ticked(text).is_some()
 }
 
 /// What a tick, an answer or a share of the work says of the status: perhaps no more than that it is not complete; none

@@ -43,7 +43,9 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, ledger: &
         digest.set(name, Value::List(rows));
     }
     plan.digests.push(digest);
-    let is_plan = !plan.actions.is_empty() || scope.outline.priorities.iter().any(|priority| !priority.is_area);
+    let is_plan = !plan.actions.is_empty()
+        || !plan.risks.is_empty()
+        || scope.outline.priorities.iter().any(|priority| !priority.is_area);
     if has_observations && (!is_plan || scope.cover.is_report) {
         scope.cover.head.say("document", at_start(first, "scorecard".to_owned()));
     }

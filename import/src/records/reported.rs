@@ -141,7 +141,11 @@ impl Reporting {
         of.say("indicator", named(record)?);
         let place = OF.iter().find_map(|field| block.cell(row, field)).filter(|_| part.is_some());
         place.into_iter().for_each(|place| of.say("breakdown", place.clone()));
-        let told = year_beside(block, row, "outturn").or_else(|| block.under.period.clone());
+        // Under the year of a plan may stand what was achieved before it.
+        let [achieved, _] = &figures;
+        let is_own =
+            |period: &String| period.contains([' ', '-']) || achieved.is_empty() || achieved.get(period).is_some();
+        let told = year_beside(block, row, "outturn").or_else(|| block.under.period.clone().filter(is_own));
         Some(Report { list: "observations", of, undated, dated, figures, told })
     }
 }

@@ -6,7 +6,7 @@ use crate::document::Cell;
 use crate::scope::Scope;
 use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
-use crate::vocabulary::words::{is_month, normal, period};
+use crate::vocabulary::words::{is_month, normal, period, quarter_alone};
 
 /// Whether a text calls its document a report of performance, and no plan.
 pub(crate) fn is_report(text: &str, vocabulary: &Words) -> bool {
@@ -46,15 +46,20 @@ pub(crate) fn reported(text: &str, vocabulary: &Words) -> Option<Period> {
 
 /// A quarter, half-year or month that a text names.
 fn shorter(text: &str) -> Option<Period> {
-    if let Some((quarter, _)) = period(text).filter(|(period, _)| period.span() == Span::Quarter) {
-        return Some(quarter);
+    match (period(text), quarter_alone(&text.to_lowercase().replace("quarter ", "q"))) {
+        (Some((quarter, _)), _) if quarter.span() == Span::Quarter => return Some(quarter),
+        (Some((year, _)), Some((quarter, _))) => return Some(Period::Quarter(year.whole_year()?, quarter)),
+        _ => {}
     }
     // `Half 1 2025/26` has three words, and no printed period more.
     const LONGEST: usize = 3;
     let words = parts(text);
     let runs = (1..=LONGEST).rev().flat_map(|len| words.windows(len));
-    let mut read = runs.filter_map(|run| run.join(" ").parse::<Period>().ok());
-    read.find(|period| period.span() < Span::Year)
+    let read = runs.filter_map(|run| run.join(" ").parse::<Period>().ok());
+    let mut found = read.filter(|period| period.span() < Span::Year);
+    // Of two months nothing says which is meant.
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 fn parts(text: &str) -> Vec<&str> {
@@ -86,7 +91,9 @@ mod tests {
         let said = |text: &str| reported(text, Words::built_in()).map(|period| period.to_string());
         for (text, expected) in [
             ("Quarter 2 2025/26", Some("2025/26 Q2")),
-            ("Performance report October 2025", Some("October 2025")),
+            ("Performance report October 2025", Some("2025-10")),
+            ("Scorecard for quarter 3 of 2024/25", Some("2024/25 Q3")),
+            ("April 2024 to September 2024", None),
             ("PERFORMANCE REPORTING 2006/07 OUTTURN", Some("2006/07")),
             ("Annual performance report 2024", Some("2024")),
             ("City plan 2030", None),
