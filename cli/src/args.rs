@@ -151,6 +151,9 @@ pub(crate) struct Digest {
     /// How it is written.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) output: DigestOutput,
+    /// The period of a published scorecard or report that names none.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
     /// The day that counts as today for rules on dates, such as 2026-11-22.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) today: Option<Date>,
@@ -160,10 +163,6 @@ pub(crate) struct Digest {
     /// What further columns of published plans mean; see `check --help`.
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
-}
-
-fn period(text: &str) -> Result<Period, String> {
-    text.parse().map_err(|_| "write a period such as 2009/10, `2009/10 Q2` or 2025-04".into())
 }
 
 /// How a digest is written.

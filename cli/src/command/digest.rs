@@ -18,7 +18,7 @@ use crate::say::say;
 pub(crate) fn run(args: &Digest) -> Result<Outcome, Failure> {
     let words = vocabulary(args.columns.as_deref())?;
     let rules = args.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
-    let checks = Checks { rules, format: args.from, words, ..Checks::default() };
+    let checks = Checks { rules, format: args.from, words, period: args.period, ..Checks::default() };
     let mut opened: Vec<(String, Document<'static>)> = Vec::new();
     for path in &args.files {
         match open(path, &checks)? {

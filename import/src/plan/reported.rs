@@ -71,8 +71,9 @@ fn period_of(reports: &[Report<'_>], scope: &Scope<'_>) -> Option<Period> {
         filled.filter_map(|(key, _)| key.parse::<Period>().ok())
     };
     let any = achieved().next().is_some();
-    // The year of a plan is not the year of what was achieved before it.
-    let fits = |period: &Period| !any || period.whole_year().is_none() || achieved().any(|own| own == *period);
+    // The year of a plan is not that of what was achieved before it, nor the day of a report the period of its figures.
+    let is_undated = || reports.iter().any(|report| report.undated.get("value").is_some());
+    let fits = |period: &Period| !any || is_undated() || achieved().any(|own| own == *period);
     let by_document = || [scope.cover.told_period, scope.cover.file_period].into_iter().flatten().find(fits);
     by_column.or_else(by_heading).or_else(by_document).or_else(|| achieved().max())
 }

@@ -61,8 +61,12 @@ fn check_totals(
         rows.iter().filter_map(|row| state(cycle, row.rag.as_ref())).map(|(place, _)| place).collect();
     let has_rows = !declared.is_empty();
     let at = at.field("totals");
-    for (colour, count) in totals.counts.iter().filter(|_| has_rows) {
-        let Some((place, _)) = scale(cycle).find(colour) else { continue };
+    let stated = totals.counts.iter().filter(|_| has_rows);
+    let mut stated: Vec<_> =
+        stated.filter_map(|(colour, count)| Some((scale(cycle).find(colour)?.0, colour, count))).collect();
+    // The best colour is told first, in whatever order they are written.
+    stated.sort_by_key(|(place, ..)| *place);
+    for (place, colour, count) in stated {
         let found = declared.iter().filter(|other| **other == place).count();
         if count.0 != Decimal::from(found) {
             out.broken(at, format_args!("{} counts {count} {colour}, and {found} of its rows are", edition.name()))
