@@ -196,6 +196,7 @@ const EXPLAINED: &[(&str, &str)] = &[
     ("project-without-action", "which action carries a project is not printed"),
     ("risk-implication-unregistered", "which risk an implication is of depends on how both are worded"),
     ("indicator-without-priority", "a table that is not known may hold priorities"),
+    ("source-kind-unstated", "the text prints no kinds, and the plan made by hand has some"),
     ("unexplained-scheme", "a table that is not known may hold frameworks"),
     ("unknown-post", "a table that is not known may hold posts"),
     ("unit-unclear", "titles have the text's words"),

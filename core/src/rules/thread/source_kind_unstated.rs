@@ -38,7 +38,7 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
             let message = format_args!("source `{}` of {} is of no stated kind", source.text, priority.it.name());
             out.absent(plan.lacks(at, &["kind"]), at.field("kind"), message)
                 .fact("source", &source.text)
-                .help("say in `kind` what it is: policy, guidance, law, audit, inspection, review, consultation ...");
+                .help("say in `kind` what it is: policy, guidance, law, audit, inspection, review or consultation");
         }
     }
 }

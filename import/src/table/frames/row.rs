@@ -254,7 +254,8 @@ impl<'r> RowReader<'r> {
     /// Holds what is worked out against what it is worked out from.
     fn hold_together(&mut self, fields: &mut Fields) {
         for (key, last, day, column) in std::mem::take(&mut self.days) {
-            let printed = fields.iter().find(|(known, ..)| known == key).and_then(|(.., value)| value.text());
+            let path = column.rsplit_once(' ').map_or(column.as_str(), |(path, _)| path);
+            let printed = printed_at(fields, path);
             let Some(printed) = printed else {
                 let why = format!("it is worked out from `{key}`, which is not there: give `{key}`, or leave it out");
                 self.refuse(&column, &why);
@@ -270,6 +271,18 @@ impl<'r> RowReader<'r> {
             }
         }
     }
+}
+
+/// The text of the field that a column is of: `acceptance until` is a field of a field.
+fn printed_at<'f>(fields: &'f Fields, path: &str) -> Option<&'f str> {
+    fields.iter().find_map(|(key, _, value)| {
+        let name = key.replace('-', "_");
+        let rest = path.strip_prefix(key.as_str()).or_else(|| path.strip_prefix(name.as_str()))?;
+        match value {
+            Value::Map(inner) => printed_at(inner, rest.strip_prefix(' ')?),
+            value => value.text().filter(|_| rest.is_empty()),
+        }
+    })
 }
 
 fn marked(item: cell::Entry, mark: Mark) -> Value {
