@@ -1525,7 +1525,7 @@ class Record:
 class Plan(Record):
     """A strategic or directorate plan: what is to be achieved, how it is measured, who does what by when, and what could go wrong."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, title: str | Number, organisation: str | Number | None = None, unit: str | Number | None = None, level: Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None = None, period: Years | str | Mapping[str, object] | None = None, years: Literal["financial", "academic", "calendar"] | None = None, control: Control | Mapping[str, object] | None = None, policy: Policy | Mapping[str, object] | None = None, stated: Counts | Mapping[str, object] | None = None, posts: Map[Post] | Mapping[str, Post | Mapping[str, object] | str] | None = None, units: Map[OrgUnit] | Mapping[str, OrgUnit | Mapping[str, object] | str] | None = None, frameworks: Map[Framework] | Mapping[str, Framework | Mapping[str, object] | str] | None = None, outcomes: Map[Outcome] | Mapping[str, Outcome | Mapping[str, object] | str] | None = None, areas: Iterable[Area | Mapping[str, object] | str] | None = None, priorities: Iterable[Priority | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, register: Register | Mapping[str, object] | None = None, rag_scale: RagScale | Mapping[str, object] | None = None, risk_scale: RiskScale | Mapping[str, object] | None = None, risks: Iterable[Risk | Mapping[str, object] | str] | None = None, projects: Iterable[Project | Mapping[str, object] | str] | None = None, criteria: Iterable[Criterion | Mapping[str, object] | str] | None = None, grade_scales: Map[GradeScale] | Mapping[str, GradeScale | Mapping[str, object] | str] | None = None, judgements: Iterable[Judgement | Mapping[str, object] | str] | None = None, aspects: Iterable[Aspect | Mapping[str, object] | str] | None = None, consultations: Iterable[Consultation | Mapping[str, object] | str] | None = None, mentions: Iterable[Mention | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, title: str | Number, organisation: str | Number | None = None, unit: str | Number | None = None, level: Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None = None, document: Literal["plan", "register", "scorecard", "action log", "criteria"] | None = None, follows: str | Number | None = None, under: str | Number | None = None, period: Years | str | Mapping[str, object] | None = None, years: Literal["financial", "academic", "calendar"] | None = None, control: Control | Mapping[str, object] | None = None, policy: Policy | Mapping[str, object] | None = None, budget: Figure | Number | str | Mapping[str, object] | None = None, audit: Iterable[AuditPart | Mapping[str, object] | str] | None = None, stated: Counts | Mapping[str, object] | None = None, posts: Map[Post] | Mapping[str, Post | Mapping[str, object] | str] | None = None, units: Map[OrgUnit] | Mapping[str, OrgUnit | Mapping[str, object] | str] | None = None, frameworks: Map[Framework] | Mapping[str, Framework | Mapping[str, object] | str] | None = None, outcomes: Map[Outcome] | Mapping[str, Outcome | Mapping[str, object] | str] | None = None, areas: Iterable[Area | Mapping[str, object] | str] | None = None, priorities: Iterable[Priority | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, dropped: Iterable[DroppedAction | Mapping[str, object] | str] | None = None, register: Register | Mapping[str, object] | None = None, rag_scale: RagScale | Mapping[str, object] | None = None, risk_scale: RiskScale | Mapping[str, object] | None = None, risks: Iterable[Risk | Mapping[str, object] | str] | None = None, projects: Iterable[Project | Mapping[str, object] | str] | None = None, criteria: Iterable[Criterion | Mapping[str, object] | str] | None = None, grade_scales: Map[GradeScale] | Mapping[str, GradeScale | Mapping[str, object] | str] | None = None, judgements: Iterable[Judgement | Mapping[str, object] | str] | None = None, recommendations: Iterable[Recommendation | Mapping[str, object] | str] | None = None, aspects: Iterable[Aspect | Mapping[str, object] | str] | None = None, consultations: Iterable[Consultation | Mapping[str, object] | str] | None = None, mentions: Iterable[Mention | Mapping[str, object] | str] | None = None, arrangements: Iterable[Arrangement | Mapping[str, object] | str] | None = None, digests: Iterable[Digest | Mapping[str, object] | str] | None = None) -> Self: ...
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Plan:
         """Reads a plan from plain data."""
@@ -1560,6 +1560,15 @@ class Plan(Record):
     def level(self) -> Literal["corporate", "partnership", "directorate", "service", "unit", "team"] | None:
         """The level of the organisation it belongs to."""
     @property
+    def document(self) -> Literal["plan", "register", "scorecard", "action log", "criteria"] | None:
+        """What the document is, where it is not a whole plan."""
+    @property
+    def follows(self) -> str | None:
+        """The plan of the years before, which this one carries on, by title or path."""
+    @property
+    def under(self) -> str | None:
+        """The plan above, of which this one is a part, by title or path."""
+    @property
     def period(self) -> Years | None:
         """The years it covers."""
     @property
@@ -1571,6 +1580,12 @@ class Plan(Record):
     @property
     def policy(self) -> Policy | None:
         """What the plan promises about the way it is made and measured."""
+    @property
+    def budget(self) -> Figure | None:
+        """The money set aside for the whole plan, in pounds."""
+    @property
+    def audit(self) -> Records[AuditPart]:
+        """The audit of strengths and weaknesses that it is based on."""
     @property
     def stated(self) -> Counts | None:
         """How many of each thing the plan says it has."""
@@ -1599,6 +1614,9 @@ class Plan(Record):
     def actions(self) -> Records[Action]:
         """Every action of the plan: those under priorities, then those under none."""
     @property
+    def dropped(self) -> Records[DroppedAction]:
+        """The actions of the plan before that are given up, each with its reason."""
+    @property
     def register(self) -> Register | None:
         """What is said of the risk register as a whole."""
     @property
@@ -1623,6 +1641,9 @@ class Plan(Record):
     def judgements(self) -> Records[Judgement]:
         """Judgements by inspectors and others: grades, service ratings, strengths, areas for improvement."""
     @property
+    def recommendations(self) -> Records[Recommendation]:
+        """Recommendations by inspectors, auditors and partners."""
+    @property
     def aspects(self) -> Records[Aspect]:
         """Environmental aspects."""
     @property
@@ -1631,6 +1652,12 @@ class Plan(Record):
     @property
     def mentions(self) -> Records[Mention]:
         """Figures that the text of the plan states outside its tables."""
+    @property
+    def arrangements(self) -> Records[Arrangement]:
+        """What is reported, how often, to whom, and who signs it."""
+    @property
+    def digests(self) -> Records[Digest]:
+        """The editions of its digest, where they have no files of their own."""
     @property
     def tasks(self) -> Records[Task]:
         """Every task of every action, parts of tasks included."""
@@ -1667,7 +1694,7 @@ class Control(Record):
 class Policy(Record):
     """What a plan promises about the way it is made and measured."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None) -> Self: ...
+    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, slow: Number | str | None = None, due_within: Number | str | None = None, contributors_report: bool | None = None, previous: Literal["previous period", "same period last year"] | None = None, target_wins: Literal["own", "national", "external"] | None = None, sources: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def benchmark(self) -> str | None:
         """The kind of comparator that indicators are set beside: "statistical neighbours"."""
@@ -1683,6 +1710,24 @@ class Policy(Record):
     @property
     def rag_rule(self) -> RagRule | None:
         """How the colour of an indicator is made, for those that do not say so."""
+    @property
+    def slow(self) -> Decimal | None:
+        """How many percentage points behind its timetable an action may be before it is slow."""
+    @property
+    def due_within(self) -> Decimal | None:
+        """How many days after the end of a period its report is due."""
+    @property
+    def contributors_report(self) -> bool:
+        """Whether the units that contribute to an action report on it too."""
+    @property
+    def previous(self) -> Literal["previous period", "same period last year"] | None:
+        """Which period the plan means by "previously"."""
+    @property
+    def target_wins(self) -> Literal["own", "national", "external"] | None:
+        """Which target an indicator is held against where it has several."""
+    @property
+    def sources(self) -> Map[str]:
+        """Where a setting is laid down, by its key: `due-within: Performance handbook, section 3`."""
 
 class Tolerance(Record):
     """How far from target still counts as amber, and who said so."""
@@ -1758,6 +1803,20 @@ class RagBand(Record):
     def to(self) -> Decimal | None:
         """The highest figure; none where the band has no upper end."""
 
+class AuditPart(Record):
+    """One part of the audit that a plan is based on."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, part: Literal["service", "schools", "other plans", "good practice"], strengths: Iterable[str | Number] | None = None, weaknesses: Iterable[str | Number] | None = None) -> Self: ...
+    @property
+    def part(self) -> Literal["service", "schools", "other plans", "good practice"]:
+        """What it looks at."""
+    @property
+    def strengths(self) -> tuple[str, ...]:
+        """What is good."""
+    @property
+    def weaknesses(self) -> tuple[str, ...]:
+        """What is weak."""
+
 class Counts(Record):
     """How many of each thing a document says there are."""
     __match_args__: ClassVar[tuple[str, ...]]
@@ -1801,13 +1860,19 @@ class Post(Record):
 class OrgUnit(Record):
     """A unit or team of the organisation."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, title: str | Number, parent: str | Number | None = None, plan: bool | None = None, leads: str | Sequence[str] | None = None, gives: str | Sequence[str] | None = None, receives: str | Sequence[str] | None = None) -> Self: ...
+    def __new__(cls, *, title: str | Number, parent: str | Number | None = None, division: str | Number | None = None, manager: str | Number | None = None, plan: bool | None = None, leads: str | Sequence[str] | None = None, gives: str | Sequence[str] | None = None, receives: str | Sequence[str] | None = None) -> Self: ...
     @property
     def title(self) -> str:
         """The unit's title."""
     @property
     def parent(self) -> str | None:
         """The unit above it."""
+    @property
+    def division(self) -> str | None:
+        """The division it belongs to."""
+    @property
+    def manager(self) -> str | None:
+        """The post that manages it."""
     @property
     def plan(self) -> bool:
         """Whether it has a unit or team plan of its own."""
@@ -1846,7 +1911,7 @@ class Outcome(Record):
 class Area(Record):
     """A strategic area, under which priorities stand."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, stated: Counts | Mapping[str, object] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, under: str | Number | None = None, stated: Counts | Mapping[str, object] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
@@ -1854,13 +1919,16 @@ class Area(Record):
     def title(self) -> str:
         """Its title."""
     @property
+    def under(self) -> str | None:
+        """The area it stands under."""
+    @property
     def stated(self) -> Counts | None:
         """How many of each thing the area says it has."""
 
 class Priority(Record):
     """A priority, with the indicators that measure it and the actions that deliver it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, listed_as: str | Number | None = None, area: str | Number | None = None, sources: Iterable[Source | Mapping[str, object] | str] | None = None, serves: Iterable[Serves | Mapping[str, object] | str] | None = None, commitments: Iterable[Commitment | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, implications: Implications | Mapping[str, object] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, listed_as: str | Number | None = None, area: str | Number | None = None, under: str | Number | None = None, budget: Figure | Number | str | Mapping[str, object] | None = None, sources: Iterable[Source | Mapping[str, object] | str] | None = None, serves: Iterable[Serves | Mapping[str, object] | str] | None = None, commitments: Iterable[Commitment | Mapping[str, object] | str] | None = None, indicators: Iterable[Indicator | Mapping[str, object] | str] | None = None, actions: Iterable[Action | Mapping[str, object] | str] | None = None, implications: Implications | Mapping[str, object] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
@@ -1873,6 +1941,12 @@ class Priority(Record):
     @property
     def area(self) -> str | None:
         """The strategic area it stands under."""
+    @property
+    def under(self) -> str | None:
+        """The priority it stands under."""
+    @property
+    def budget(self) -> Figure | None:
+        """The money set aside for it, in pounds."""
     @property
     def sources(self) -> Records[Source]:
         """Why it was chosen."""
@@ -1931,7 +2005,7 @@ class Commitment(Record):
 class Indicator(Record):
     """A performance indicator with its figures and targets."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, definition: str | Number | None = None, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, runs: Literal["snapshot", "cumulative", "rolling"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target_set_by: Literal["national", "own", "school", "partner"] | None = None, profile: Literal["declared", "linear", "cumulative", "seasonal", "level"] | None = None, reason: str | Number | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None, pairs_with: str | Sequence[str] | None = None, watch: bool | None = None, reports: str | Sequence[str] | None = None, extra: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference: `NI 59`, `BVPI 162`."""
@@ -1941,6 +2015,9 @@ class Indicator(Record):
     @property
     def title(self) -> str:
         """Its title."""
+    @property
+    def definition(self) -> str | None:
+        """What exactly is counted, and how."""
     @property
     def unit(self) -> str | None:
         """Its unit of measure."""
@@ -1953,6 +2030,9 @@ class Indicator(Record):
     @property
     def frequency(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
         """How often it is reported."""
+    @property
+    def runs(self) -> Literal["snapshot", "cumulative", "rolling"] | None:
+        """How its figures run through the year."""
     @property
     def owner(self) -> tuple[str, ...]:
         """The post responsible for the measure and its target."""
@@ -1974,6 +2054,15 @@ class Indicator(Record):
     @property
     def target(self) -> Series[Figure]:
         """What is to be achieved."""
+    @property
+    def target_set_by(self) -> Literal["national", "own", "school", "partner"] | None:
+        """Who set its targets."""
+    @property
+    def profile(self) -> Literal["declared", "linear", "cumulative", "seasonal", "level"] | None:
+        """How the target of a year is reached within it."""
+    @property
+    def reason(self) -> str | None:
+        """Why its target changed since the plan before."""
     @property
     def external_target(self) -> Series[Figure]:
         """The targets that someone else set for the organisation."""
@@ -1998,6 +2087,18 @@ class Indicator(Record):
     @property
     def serves(self) -> tuple[str, ...]:
         """The outcomes and frameworks it serves."""
+    @property
+    def pairs_with(self) -> tuple[str, ...]:
+        """The indicators it is to be read with: the timeliness of a volume."""
+    @property
+    def watch(self) -> bool:
+        """Whether it is watched closely, whatever its colour."""
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The names of the sets of reports it must appear in."""
+    @property
+    def extra(self) -> Map[str]:
+        """What else the plan says of it, by the name of its column."""
 
 class Comparator(Record):
     """The figures of those that an organisation compares itself with."""
@@ -2033,7 +2134,7 @@ class Part(Record):
 class Action(Record):
     """An action: a piece of work with an owner, a timescale and the tasks it is made of."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, area: str | Number | None = None, accountable: str | Sequence[str] | None = None, lead: str | Sequence[str] | None = None, contributors: str | Sequence[str] | None = None, timescale: Timescale | date | str | int | None = None, resources: str | Number | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None, indicators: str | Sequence[str] | None = None, risks: str | Sequence[str] | None = None, projects: str | Sequence[str] | None = None, actions: str | Sequence[str] | None = None, after: str | Sequence[str] | None = None, answers: str | Sequence[str] | None = None, tasks: Iterable[Task | Mapping[str, object] | str] | None = None, milestones: Iterable[Milestone | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, area: str | Number | None = None, accountable: str | Sequence[str] | None = None, lead: str | Sequence[str] | None = None, contributors: str | Sequence[str] | None = None, timescale: Timescale | date | str | int | None = None, start: Timescale | date | str | int | None = None, finish: Timescale | date | str | int | None = None, budget: Figure | Number | str | Mapping[str, object] | None = None, cost: Figure | Number | str | Mapping[str, object] | None = None, resources: str | Number | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, directorate: str | Number | None = None, category: str | Number | None = None, indicators: str | Sequence[str] | None = None, risks: str | Sequence[str] | None = None, projects: str | Sequence[str] | None = None, actions: str | Sequence[str] | None = None, after: str | Sequence[str] | None = None, continues: str | Sequence[str] | None = None, answers: str | Sequence[str] | None = None, tasks: Iterable[Task | Mapping[str, object] | str] | None = None, milestones: Iterable[Milestone | Mapping[str, object] | str] | None = None, extra: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
@@ -2056,11 +2157,32 @@ class Action(Record):
     def timescale(self) -> Timescale | None:
         """When it is to be done."""
     @property
+    def start(self) -> Timescale | None:
+        """When it is to begin."""
+    @property
+    def finish(self) -> Timescale | None:
+        """When it is to end, where that stands beside its beginning."""
+    @property
+    def budget(self) -> Figure | None:
+        """The money set aside for it, in pounds."""
+    @property
+    def cost(self) -> Figure | None:
+        """What it is to cost, in pounds."""
+    @property
     def resources(self) -> str | None:
         """Money and staff set aside for it."""
     @property
     def status(self) -> Literal["not started", "in progress", "complete", "dropped"] | None:
         """How far it has got."""
+    @property
+    def complete(self) -> Figure | None:
+        """How much of it is done, in percent."""
+    @property
+    def directorate(self) -> str | None:
+        """The directorate it is filed under."""
+    @property
+    def category(self) -> str | None:
+        """The category it is filed under."""
     @property
     def indicators(self) -> tuple[str, ...]:
         """The indicators it is to move."""
@@ -2077,6 +2199,9 @@ class Action(Record):
     def after(self) -> tuple[str, ...]:
         """The actions that must be done first."""
     @property
+    def continues(self) -> tuple[str, ...]:
+        """The actions of the plan before that it carries on, alone or merged, by id or title."""
+    @property
     def answers(self) -> tuple[str, ...]:
         """The judgements, consultations and other things it answers."""
     @property
@@ -2085,6 +2210,9 @@ class Action(Record):
     @property
     def milestones(self) -> Records[Milestone]:
         """Dated steps on the way."""
+    @property
+    def extra(self) -> Map[str]:
+        """What else the plan says of it, by the name of its column."""
 
 class Task(Record):
     """A task of an action."""
@@ -2115,7 +2243,7 @@ class Task(Record):
 class Milestone(Record):
     """A dated step of an action."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, label: str | Number | None = None, title: str | Number, timescale: Timescale | date | str | int | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None) -> Self: ...
+    def __new__(cls, *, label: str | Number | None = None, title: str | Number, timescale: Timescale | date | str | int | None = None, status: Literal["not started", "in progress", "complete", "dropped"] | None = None, reaches: str | Number | None = None, comparator: str | Number | None = None, after: str | Number | None = None) -> Self: ...
     @property
     def label(self) -> str | None:
         """Its label."""
@@ -2128,6 +2256,15 @@ class Milestone(Record):
     @property
     def status(self) -> Literal["not started", "in progress", "complete", "dropped"] | None:
         """Whether it has been reached."""
+    @property
+    def reaches(self) -> str | None:
+        """The level or figure to be reached."""
+    @property
+    def comparator(self) -> str | None:
+        """Whose figures it is to reach: "statistical neighbours"."""
+    @property
+    def after(self) -> str | None:
+        """The label of the milestone before it, in the same action."""
 
 class Implications(Record):
     """What a priority means for money, staff and risk; "none" is an answer, a blank is not."""
@@ -2142,6 +2279,17 @@ class Implications(Record):
     @property
     def risk(self) -> str | None:
         """For risk."""
+
+class DroppedAction(Record):
+    """An action of the plan before that is given up."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, action: str | Number, reason: str | Number | None = None) -> Self: ...
+    @property
+    def action(self) -> str:
+        """The action, by its id or title there."""
+    @property
+    def reason(self) -> str | None:
+        """Why it is given up."""
 
 class Register(Record):
     """What is said of the risk register as a whole."""
@@ -2223,7 +2371,7 @@ class Band(Record):
 class Risk(Record):
     """A risk, as the register holds it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, cause: str | Number | None = None, consequence: str | Number | None = None, category: str | Number | None = None, status: str | Number | None = None, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, owner: str | Sequence[str] | None = None, mitigations: Iterable[Mitigation | Mapping[str, object] | str] | None = None, residual: Residual | Mapping[str, object] | None = None, appetite: Rating | Number | str | Mapping[str, object] | None = None, reviewed: Timescale | date | str | int | None = None, review: Timescale | date | str | int | None = None, threatens: str | Sequence[str] | None = None, treated_by: str | Sequence[str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, cause: str | Number | None = None, consequence: str | Number | None = None, category: str | Number | None = None, status: str | Number | None = None, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, owner: str | Sequence[str] | None = None, mitigations: Iterable[Mitigation | Mapping[str, object] | str] | None = None, residual: Residual | Mapping[str, object] | None = None, appetite: Rating | Number | str | Mapping[str, object] | None = None, treatment: Literal["treat", "tolerate", "transfer", "terminate"] | None = None, acceptance: Acceptance | Mapping[str, object] | None = None, reviewed: Timescale | date | str | int | None = None, review: Timescale | date | str | int | None = None, threatens: str | Sequence[str] | None = None, treated_by: str | Sequence[str] | None = None, levels: Iterable[StageLevel | Mapping[str, object] | str] | None = None, history: Iterable[PastRating | Mapping[str, object] | str] | None = None, extra: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
@@ -2264,6 +2412,12 @@ class Risk(Record):
     def appetite(self) -> Rating | None:
         """The rating that the organisation is ready to bear."""
     @property
+    def treatment(self) -> Literal["treat", "tolerate", "transfer", "terminate"] | None:
+        """What is decided about it: to treat, tolerate, transfer or terminate it."""
+    @property
+    def acceptance(self) -> Acceptance | None:
+        """Who accepted it as it is, and until when."""
+    @property
     def reviewed(self) -> Timescale | None:
         """When it was last reviewed."""
     @property
@@ -2275,6 +2429,15 @@ class Risk(Record):
     @property
     def treated_by(self) -> tuple[str, ...]:
         """The actions that treat it."""
+    @property
+    def levels(self) -> Records[StageLevel]:
+        """How it is rated at each stage, where the register has more than two."""
+    @property
+    def history(self) -> Records[PastRating]:
+        """What it was rated before."""
+    @property
+    def extra(self) -> Map[str]:
+        """What else the register says of it, by the name of its column."""
 
 class Mitigation(Record):
     """Something done to make a risk smaller."""
@@ -2309,6 +2472,48 @@ class Residual(Record):
     @property
     def rating(self) -> Rating | None:
         """The rating declared for it."""
+
+class Acceptance(Record):
+    """Who bears a risk as it is, and until when."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, by: str | Number | None = None, on: Timescale | date | str | int | None = None, until: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def by(self) -> str | None:
+        """The post or body that accepted it."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day on which it did."""
+    @property
+    def until(self) -> Timescale | None:
+        """The last day on which it holds."""
+
+class StageLevel(Record):
+    """A risk at one stage."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, stage: Literal["inherent", "current", "residual", "target"], likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def stage(self) -> Literal["inherent", "current", "residual", "target"]:
+        """The stage."""
+    @property
+    def likelihood(self) -> int | Decimal | str | None:
+        """How likely it then is."""
+    @property
+    def severity(self) -> int | Decimal | str | None:
+        """How bad it would then be."""
+    @property
+    def rating(self) -> Rating | None:
+        """The rating declared for it."""
+
+class PastRating(Record):
+    """An earlier rating of a risk."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, on: Timescale | date | str | int | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def on(self) -> Timescale | None:
+        """When it was so rated."""
+    @property
+    def rating(self) -> Rating | None:
+        """The rating declared then."""
 
 class Project(Record):
     """A major project."""
@@ -2430,6 +2635,35 @@ class Improvement(Record):
     def answered_by(self) -> tuple[str, ...]:
         """The actions that answer it."""
 
+class Recommendation(Record):
+    """A recommendation that an inspector, auditor or partner made."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, by: str | Number | None = None, source: str | Number | None = None, owner: str | Sequence[str] | None = None, state: str | Number | None = None, signed_off: Timescale | date | str | int | None = None, answered_by: str | Sequence[str] | None = None) -> Self: ...
+    @property
+    def id(self) -> str | None:
+        """Its reference."""
+    @property
+    def title(self) -> str:
+        """What is recommended."""
+    @property
+    def by(self) -> str | None:
+        """Who made it."""
+    @property
+    def source(self) -> str | None:
+        """The report it stands in."""
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The post that answers for it."""
+    @property
+    def state(self) -> str | None:
+        """Where it stands: "accepted", "in progress", "closed"."""
+    @property
+    def signed_off(self) -> Timescale | None:
+        """When it was signed off as done."""
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """The actions and other things that answer it."""
+
 class Aspect(Record):
     """An environmental aspect: what an activity does to the environment, and how that is controlled."""
     __match_args__: ClassVar[tuple[str, ...]]
@@ -2462,13 +2696,19 @@ class Aspect(Record):
 class Consultation(Record):
     """A consultation and the issues it raised."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, title: str | Number, issues: Iterable[Improvement | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, title: str | Number, on: Timescale | date | str | int | None = None, cites: Iterable[str | Number] | None = None, issues: Iterable[Improvement | Mapping[str, object] | str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference."""
     @property
     def title(self) -> str:
         """What it was."""
+    @property
+    def on(self) -> Timescale | None:
+        """When it was held."""
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The documents and evidence it cites."""
     @property
     def issues(self) -> Records[Improvement]:
         """What it raised."""
@@ -2492,3 +2732,374 @@ class Mention(Record):
     @property
     def section(self) -> str | None:
         """Where in the document: "section 2.2"."""
+
+class Arrangement(Record):
+    """What is reported, how often, to whom, and who signs it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, what: Literal["digest", "progress report", "risk review", "sign-off", "year-end review"], frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, to: str | Sequence[str] | None = None, covers: str | Sequence[str] | None = None, by: str | Number | None = None, signed_off_by: str | Number | None = None, within: Number | str | None = None) -> Self: ...
+    @property
+    def what(self) -> Literal["digest", "progress report", "risk review", "sign-off", "year-end review"]:
+        """What is arranged."""
+    @property
+    def frequency(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
+        """How often."""
+    @property
+    def to(self) -> tuple[str, ...]:
+        """To whom."""
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """What it covers: the priorities, units or lists, in words."""
+    @property
+    def by(self) -> str | None:
+        """The post that reports."""
+    @property
+    def signed_off_by(self) -> str | None:
+        """The post that signs it off."""
+    @property
+    def within(self) -> Decimal | None:
+        """How many days after the end of the period it is due."""
+
+class Digest(Record):
+    """One edition of a digest: what is reported of a plan for one period, and what is decided on it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, period: Year | str | int | None = None, title: str | Number | None = None, of: str | Number | None = None, organisation: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, edition: Imprint | Mapping[str, object] | None = None, observations: Iterable[Observation | Mapping[str, object] | str] | None = None, headings: Iterable[Heading | Mapping[str, object] | str] | None = None, progress: Iterable[ProgressReport | Mapping[str, object] | str] | None = None, risks: Iterable[RiskReview | Mapping[str, object] | str] | None = None, totals: Totals | Mapping[str, object] | None = None, sign_offs: Iterable[SignOff | Mapping[str, object] | str] | None = None, referrals: Iterable[Referral | Mapping[str, object] | str] | None = None, distribution: Iterable[Dispatch | Mapping[str, object] | str] | None = None, reviews: Iterable[Review | Mapping[str, object] | str] | None = None) -> Self: ...
+    @property
+    def format(self) -> Decimal | None:
+        """The version of this file format: 1."""
+    @property
+    def schema(self) -> str | None:
+        """A link to a JSON Schema, for editors; not part of the digest."""
+    @property
+    def period(self) -> Year | None:
+        """The period it reports on; in a file of its own this makes the document a digest. What a published document reports has none where the document does not name it."""
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+    @property
+    def of(self) -> str | None:
+        """The plan it reports on, by title or path; may be left out where one plan is at hand."""
+    @property
+    def organisation(self) -> str | None:
+        """The body whose digest it is."""
+    @property
+    def years(self) -> Literal["financial", "academic", "calendar"] | None:
+        """The kind of year its periods mean, where that is not the plan's."""
+    @property
+    def edition(self) -> Imprint | None:
+        """When it was made, and for whom."""
+    @property
+    def observations(self) -> Records[Observation]:
+        """What was seen of each indicator."""
+    @property
+    def headings(self) -> Records[Heading]:
+        """Commentary on a priority or an outcome as a whole."""
+    @property
+    def progress(self) -> Records[ProgressReport]:
+        """How far actions, tasks and milestones have got."""
+    @property
+    def risks(self) -> Records[RiskReview]:
+        """Risks as they are rated now, and when they were reviewed."""
+    @property
+    def totals(self) -> Totals | None:
+        """How many indicators have each colour, as the digest states it."""
+    @property
+    def sign_offs(self) -> Records[SignOff]:
+        """Who signed what."""
+    @property
+    def referrals(self) -> Records[Referral]:
+        """What was referred to another body."""
+    @property
+    def distribution(self) -> Records[Dispatch]:
+        """Who was sent the digest."""
+    @property
+    def reviews(self) -> Records[Review]:
+        """The review of each target at the year's end."""
+
+class Imprint(Record):
+    """When an edition was made, and for whom."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, as_at: Timescale | date | str | int | None = None, issued: Timescale | date | str | int | None = None, audience: str | Sequence[str] | None = None, meeting: str | Number | None = None, layout: str | Number | None = None) -> Self: ...
+    @property
+    def as_at(self) -> Timescale | None:
+        """The day that its figures were taken: a day of its period."""
+    @property
+    def issued(self) -> Timescale | None:
+        """The day it was issued."""
+    @property
+    def audience(self) -> tuple[str, ...]:
+        """Who reads it."""
+    @property
+    def meeting(self) -> str | None:
+        """The meeting it goes to."""
+    @property
+    def layout(self) -> str | None:
+        """The version of its layout."""
+
+class Observation(Record):
+    """What was seen of one indicator in one period."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, indicator: str | Number, period: Year | str | int | None = None, kind: Literal["outturn", "forecast"] | None = None, breakdown: str | Number | None = None, value: Figure | Number | str | Mapping[str, object] | None = None, numerator: Figure | Number | str | Mapping[str, object] | None = None, denominator: Figure | Number | str | Mapping[str, object] | None = None, lower: Figure | Number | str | Mapping[str, object] | None = None, upper: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, previous: Figure | Number | str | Mapping[str, object] | None = None, comparator: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, travel: str | Number | None = None, long_travel: str | Number | None = None, progress: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None, decision: Decision | Mapping[str, object] | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def indicator(self) -> str:
+        """The indicator, by reference or title."""
+    @property
+    def period(self) -> Year | None:
+        """The period of the figure, where that is not the edition's: an earlier one is quoted."""
+    @property
+    def kind(self) -> Literal["outturn", "forecast"] | None:
+        """What the figure is; an outturn unless said otherwise."""
+    @property
+    def breakdown(self) -> str | None:
+        """The place, group or part that it is of, where it is not of the whole."""
+    @property
+    def value(self) -> Figure | None:
+        """The figure, or why there is none."""
+    @property
+    def numerator(self) -> Figure | None:
+        """The count above the line of a percentage or ratio."""
+    @property
+    def denominator(self) -> Figure | None:
+        """The count below the line of a percentage or ratio."""
+    @property
+    def lower(self) -> Figure | None:
+        """The lower end of its confidence interval."""
+    @property
+    def upper(self) -> Figure | None:
+        """The upper end of its confidence interval."""
+    @property
+    def target(self) -> Figure | None:
+        """The target of the period, as the digest prints it."""
+    @property
+    def previous(self) -> Figure | None:
+        """The figure of the period before, as the digest prints it."""
+    @property
+    def comparator(self) -> Figure | None:
+        """What those achieved that the organisation compares itself with, as the digest prints it."""
+    @property
+    def rag(self) -> str | None:
+        """The colour that the digest gives it."""
+    @property
+    def travel(self) -> str | None:
+        """The direction of travel that the digest gives it: since the period before."""
+    @property
+    def long_travel(self) -> str | None:
+        """The same over a longer time: since a year before."""
+    @property
+    def progress(self) -> Figure | None:
+        """How much of the way from baseline to target the digest says is done."""
+    @property
+    def commentary(self) -> str | None:
+        """Why performance is as it is."""
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided on it."""
+    @property
+    def by(self) -> str | None:
+        """The post that reports."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day."""
+
+class Decision(Record):
+    """A decision: no action, a further report by a date, or an action by an owner."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, kind: Literal["no action", "further report", "action"], text: str | Number | None = None, action: str | Number | None = None, owner: str | Sequence[str] | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def kind(self) -> Literal["no action", "further report", "action"]:
+        """What was decided."""
+    @property
+    def text(self) -> str | None:
+        """What is to be done, in words."""
+    @property
+    def action(self) -> str | None:
+        """The action of the plan that it is."""
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Who does it."""
+    @property
+    def due(self) -> Timescale | None:
+        """When it is due."""
+
+class Heading(Record):
+    """What an edition says of a priority or an outcome as a whole."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, of: str | Number, title: str | Number | None = None, period: Year | str | int | None = None, commentary: str | Number | None = None, totals: Totals | Mapping[str, object] | None = None) -> Self: ...
+    @property
+    def of(self) -> str:
+        """The priority or outcome."""
+    @property
+    def title(self) -> str | None:
+        """Its title in the digest."""
+    @property
+    def period(self) -> Year | None:
+        """The period that it names, where it names one."""
+    @property
+    def commentary(self) -> str | None:
+        """Why performance is as it is."""
+    @property
+    def totals(self) -> Totals | None:
+        """How many of its indicators have each colour, as the digest states it."""
+
+class Totals(Record):
+    """How many rows have each colour, as a digest states it."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, of: Number | str | None = None, share: Map[Figure] | Mapping[str, Figure | Number | str | Mapping[str, object] | str] | None = None, counts: Map[Decimal] | Mapping[str, Number | str | str] | None = None) -> Self: ...
+    @property
+    def of(self) -> Decimal | None:
+        """How many rows there are in all."""
+    @property
+    def share(self) -> Map[Figure]:
+        """The share of each colour, in percent."""
+    @property
+    def counts(self) -> Map[Decimal]:
+        """The number of rows of each colour."""
+
+class ProgressReport(Record):
+    """How far an action, a task or a milestone has got."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, action: str | Number, task: str | Number | None = None, milestone: str | Number | None = None, period: Year | str | int | None = None, status: str | Number | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, revised: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def action(self) -> str:
+        """The action, by reference or title."""
+    @property
+    def task(self) -> str | None:
+        """The task of the action, by label or title."""
+    @property
+    def milestone(self) -> str | None:
+        """The milestone of the action, by label or title."""
+    @property
+    def period(self) -> Year | None:
+        """The period it is of, where that is not the edition's."""
+    @property
+    def status(self) -> str | None:
+        """Where it stands, as printed: "in progress", "behind", "complete"."""
+    @property
+    def complete(self) -> Figure | None:
+        """How much of it is done, in percent."""
+    @property
+    def rag(self) -> str | None:
+        """The colour that the digest gives it."""
+    @property
+    def revised(self) -> Timescale | None:
+        """When it is now to be done."""
+    @property
+    def text(self) -> str | None:
+        """What was done, and why not more."""
+    @property
+    def by(self) -> str | None:
+        """The post that reports."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day."""
+
+class RiskReview(Record):
+    """A risk as it is rated now."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, risk: str | Number, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, previous: Rating | Number | str | Mapping[str, object] | None = None, travel: str | Number | None = None, status: str | Number | None = None, reviewed: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None) -> Self: ...
+    @property
+    def risk(self) -> str:
+        """The risk, by reference or title."""
+    @property
+    def likelihood(self) -> int | Decimal | str | None:
+        """How likely it is now."""
+    @property
+    def severity(self) -> int | Decimal | str | None:
+        """How bad it would be now."""
+    @property
+    def rating(self) -> Rating | None:
+        """The rating declared for it."""
+    @property
+    def previous(self) -> Rating | None:
+        """The rating of the edition before, as this one prints it."""
+    @property
+    def travel(self) -> str | None:
+        """The direction of travel that the digest gives it."""
+    @property
+    def status(self) -> str | None:
+        """Where it stands: "open", "closed"."""
+    @property
+    def reviewed(self) -> Timescale | None:
+        """The day it was reviewed."""
+    @property
+    def text(self) -> str | None:
+        """What was found, and why the rating moved."""
+    @property
+    def by(self) -> str | None:
+        """The post that reviewed it."""
+
+class SignOff(Record):
+    """That a post signed something off."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, what: str | Number, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def what(self) -> str:
+        """What was signed off: the risk register, the figures."""
+    @property
+    def by(self) -> str | None:
+        """The post that signed."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day."""
+
+class Referral(Record):
+    """That something was referred to another body."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, what: str | Number, to: str | Number | None = None, on: Timescale | date | str | int | None = None, reason: str | Number | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def what(self) -> str:
+        """What was referred: an indicator, an action, a risk, or in words."""
+    @property
+    def to(self) -> str | None:
+        """The body it was referred to."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day."""
+    @property
+    def reason(self) -> str | None:
+        """Why."""
+    @property
+    def due(self) -> Timescale | None:
+        """When an answer is due."""
+
+class Dispatch(Record):
+    """That somebody was sent the digest."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, to: str | Number, on: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def to(self) -> str:
+        """Who."""
+    @property
+    def on(self) -> Timescale | None:
+        """When."""
+
+class Review(Record):
+    """The review of one target at the year's end: whether enough was done, and what follows."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, indicator: str | Number, period: Year | str | int | None = None, verdict: Literal["met", "missed", "not assessed"] | None = None, enough: Literal["yes", "no", "partly"] | None = None, right_kind: Literal["yes", "no", "partly"] | None = None, follows: str | Sequence[str] | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    @property
+    def indicator(self) -> str:
+        """The indicator, by reference or title."""
+    @property
+    def period(self) -> Year | None:
+        """The year, where that is not the edition's."""
+    @property
+    def verdict(self) -> Literal["met", "missed", "not assessed"] | None:
+        """Whether its target was met."""
+    @property
+    def enough(self) -> Literal["yes", "no", "partly"] | None:
+        """Whether enough action was taken."""
+    @property
+    def right_kind(self) -> Literal["yes", "no", "partly"] | None:
+        """Whether the action was of the right kind."""
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The actions that follow from it."""
+    @property
+    def text(self) -> str | None:
+        """What follows, in words."""
+    @property
+    def by(self) -> str | None:
+        """The post that reviewed it."""
+    @property
+    def on(self) -> Timescale | None:
+        """The day."""

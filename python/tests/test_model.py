@@ -293,7 +293,7 @@ def test_a_notebook_shows_what_matters(plan, report):
     assert "<th>line</th><th>severity</th><th>rule</th><th>message</th><th>help</th>" in html
     read, counts = str(report).splitlines()[-2:]
     assert html.endswith(f"<p>{read}<br>{counts}</p>")
-    assert "3 errors; 182 warnings; 151 info findings not shown" in html
+    assert "3 errors; 182 warnings; 211 info findings not shown" in html
     assert html.index(">error<") < html.index(">warning<") and html.count(">error<") == 3
     assert html.count("is responsible for") == 1 and ">info<" not in html and "125 more not shown" in html
     assert gt.check_many(PLANS[:2])._repr_html_().startswith("<table>\n<thead><tr><th>file</th>")

@@ -18,6 +18,7 @@ use pointer::Long;
 
 /// What is in a document.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "nearly every document is a plan, which stays where it was read")]
 pub enum Content {
     /// A plan, or a published document that holds parts of one.
     Plan(Plan),

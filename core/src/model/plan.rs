@@ -292,7 +292,7 @@ record! {
         /// Its title.
         title: Text = "title", required;
         /// The area it stands under.
-        parent: Option<Text> = "parent" to [Area];
+        under: Option<Text> = "under" to [Area];
         /// How many of each thing the area says it has.
         stated: Counts = "stated";
     }

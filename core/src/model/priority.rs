@@ -39,7 +39,7 @@ record! {
         /// The strategic area it stands under.
         area: Option<Text> = "area" to [Area];
         /// The priority it stands under.
-        parent: Option<Text> = "parent" to [Priority];
+        under: Option<Text> = "under" to [Priority];
         /// The money set aside for it, in pounds.
         budget: Option<Figure> = "budget";
         /// Why it was chosen.

@@ -99,7 +99,7 @@ pub(crate) const SHEETS: &[Sheet] = &[
         &[
             c("Ref", "id", Text),
             c("Area", "title", Text),
-            c("Part of", "parent", Text),
+            c("Part of", "under", Text),
             c("Areas stated", "stated.areas", Number),
             c("Priorities stated", "stated.priorities", Number),
             c("Indicators stated", "stated.indicators", Number),
@@ -115,7 +115,7 @@ pub(crate) const SHEETS: &[Sheet] = &[
             c("Priority", "title", Text),
             c("Listed as", "listed-as", Text),
             c("Area", "area", Text),
-            c("Part of", "parent", Text),
+            c("Part of", "under", Text),
             c("Budget", "budget", Figure),
             c("Financial implications", "implications.financial", Text),
             c("Staffing implications", "implications.staffing", Text),

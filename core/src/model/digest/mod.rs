@@ -86,7 +86,7 @@ record! {
     /// What an edition says of a priority or an outcome as a whole.
     Heading row "heading" by of {
         /// The priority or outcome.
-        of: Option<Text> = "of" to [Priority, Outcome, Area], required;
+        of: Option<Text> = "of" to [Priority, Outcome, Area];
         /// Its title in the digest.
         title: Option<Text> = "title";
         /// The period that it names, where it names one.
@@ -102,7 +102,7 @@ record! {
     /// That a post signed something off.
     SignOff row "sign-off" by what {
         /// What was signed off: the risk register, the figures.
-        what: Option<Text> = "what", required;
+        what: Option<Text> = "what";
         /// The post that signed.
         by: Option<Text> = "by";
         /// The day.
@@ -114,7 +114,7 @@ record! {
     /// That something was referred to another body.
     Referral row "referral" by what {
         /// What was referred: an indicator, an action, a risk, or in words.
-        what: Option<Text> = "what", required;
+        what: Option<Text> = "what";
         /// The body it was referred to.
         to: Option<Text> = "to";
         /// The day.
@@ -130,7 +130,7 @@ record! {
     /// That somebody was sent the digest.
     Dispatch short to {
         /// Who.
-        to: Option<Text> = "to", required;
+        to: Option<Text> = "to";
         /// When.
         on: Option<Timescale> = "on";
     }
@@ -164,7 +164,7 @@ record! {
     /// The review of one target at the year's end: whether enough was done, and what follows.
     Review row "review" by indicator {
         /// The indicator, by reference or title.
-        indicator: Option<Text> = "indicator", required;
+        indicator: Option<Text> = "indicator";
         /// The year, where that is not the edition's.
         period: Option<Period> = "period";
         /// Whether its target was met.
@@ -204,7 +204,7 @@ record! {
     /// What is reported, how often, to whom, and who signs it.
     Arrangement {
         /// What is arranged.
-        what: Option<Arranged> = "what", required;
+        what: Option<Arranged> = "what";
         /// How often.
         frequency: Option<Frequency> = "every";
         /// To whom.

@@ -17,7 +17,7 @@ record! {
     /// What was seen of one indicator in one period.
     Observation row "observation" by indicator {
         /// The indicator, by reference or title.
-        indicator: Option<Text> = "indicator", required;
+        indicator: Option<Text> = "indicator";
         /// The period of the figure, where that is not the edition's: an earlier one is quoted.
         period: Option<Period> = "period";
         /// What the figure is; an outturn unless said otherwise.
@@ -82,7 +82,7 @@ record! {
     /// A decision: no action, a further report by a date, or an action by an owner.
     Decision short kind {
         /// What was decided.
-        kind: Option<DecisionKind> = "kind", required;
+        kind: Option<DecisionKind> = "kind";
         /// What is to be done, in words.
         text: Option<Text> = "text";
         /// The action of the plan that it is.

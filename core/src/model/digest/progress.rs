@@ -7,7 +7,7 @@ record! {
     /// How far an action, a task or a milestone has got.
     ProgressReport row "progress report" by action {
         /// The action, by reference or title.
-        action: Option<Text> = "action" to [Action, Project], required;
+        action: Option<Text> = "action" to [Action, Project];
         /// The task of the action, by label or title.
         task: Option<Text> = "task";
         /// The milestone of the action, by label or title.
@@ -35,7 +35,7 @@ record! {
     /// A risk as it is rated now.
     RiskReview row "risk review" by risk {
         /// The risk, by reference or title.
-        risk: Option<Text> = "risk" to [Risk], required;
+        risk: Option<Text> = "risk" to [Risk];
         /// How likely it is now.
         likelihood: Option<RiskLevel> = "likelihood";
         /// How bad it would be now.

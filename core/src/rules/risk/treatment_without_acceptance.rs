@@ -39,7 +39,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
         let (at, name) = (risk.at.field("acceptance"), risk.it.name());
         let acceptance = risk.it.acceptance.as_ref();
         let by = acceptance.and_then(|acceptance| acceptance.by.as_ref()).map(Text::as_str);
-        if !by.is_some_and(|by| !is_placeholder(by)) {
+        if by.is_none_or(is_placeholder) {
             let lacks = plan.lacks(risk.at, &["acceptance", "status"]).nor(at, &["by"]);
             out.absent(lacks, at, format_args!("{name} is tolerated, and nobody has accepted it"))
                 .help("name the post or body that accepted it, or say how the risk is treated");

@@ -146,6 +146,8 @@ impl<'r> RowReader<'r> {
                     let _ = map_in(fields, field.key, cell.header);
                 }
             }
+            // A flag that is not set says no more than none.
+            (Type::Flag, Some(Value::Flag(false, _))) => {}
             // Where a frame has been a text between, so have its flags.
             (Type::Flag, Some(Value::Text(_, mark))) if cell.value.as_ref().and_then(Value::flag).is_some() => {
                 let value = cell.value.as_ref().and_then(Value::flag).map(|flag| Value::Flag(flag, *mark));
