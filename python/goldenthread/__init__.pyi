@@ -2736,9 +2736,9 @@ class Mention(Record):
 class Arrangement(Record):
     """What is reported, how often, to whom, and who signs it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, what: Literal["digest", "progress report", "risk review", "sign-off", "year-end review"], frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, to: str | Sequence[str] | None = None, covers: str | Sequence[str] | None = None, by: str | Number | None = None, signed_off_by: str | Number | None = None, within: Number | str | None = None) -> Self: ...
+    def __new__(cls, *, what: Literal["digest", "progress report", "risk review", "sign-off", "year-end review"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, to: str | Sequence[str] | None = None, covers: str | Sequence[str] | None = None, by: str | Number | None = None, signed_off_by: str | Number | None = None, within: Number | str | None = None) -> Self: ...
     @property
-    def what(self) -> Literal["digest", "progress report", "risk review", "sign-off", "year-end review"]:
+    def what(self) -> Literal["digest", "progress report", "risk review", "sign-off", "year-end review"] | None:
         """What is arranged."""
     @property
     def frequency(self) -> Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None:
@@ -2838,9 +2838,9 @@ class Imprint(Record):
 class Observation(Record):
     """What was seen of one indicator in one period."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, indicator: str | Number, period: Year | str | int | None = None, kind: Literal["outturn", "forecast"] | None = None, breakdown: str | Number | None = None, value: Figure | Number | str | Mapping[str, object] | None = None, numerator: Figure | Number | str | Mapping[str, object] | None = None, denominator: Figure | Number | str | Mapping[str, object] | None = None, lower: Figure | Number | str | Mapping[str, object] | None = None, upper: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, previous: Figure | Number | str | Mapping[str, object] | None = None, comparator: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, travel: str | Number | None = None, long_travel: str | Number | None = None, progress: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None, decision: Decision | Mapping[str, object] | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, indicator: str | Number | None = None, period: Year | str | int | None = None, kind: Literal["outturn", "forecast"] | None = None, breakdown: str | Number | None = None, value: Figure | Number | str | Mapping[str, object] | None = None, numerator: Figure | Number | str | Mapping[str, object] | None = None, denominator: Figure | Number | str | Mapping[str, object] | None = None, lower: Figure | Number | str | Mapping[str, object] | None = None, upper: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, previous: Figure | Number | str | Mapping[str, object] | None = None, comparator: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, travel: str | Number | None = None, long_travel: str | Number | None = None, progress: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None, decision: Decision | Mapping[str, object] | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def indicator(self) -> str:
+    def indicator(self) -> str | None:
         """The indicator, by reference or title."""
     @property
     def period(self) -> Year | None:
@@ -2903,9 +2903,9 @@ class Observation(Record):
 class Decision(Record):
     """A decision: no action, a further report by a date, or an action by an owner."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, kind: Literal["no action", "further report", "action"], text: str | Number | None = None, action: str | Number | None = None, owner: str | Sequence[str] | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, kind: Literal["no action", "further report", "action"] | None = None, text: str | Number | None = None, action: str | Number | None = None, owner: str | Sequence[str] | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def kind(self) -> Literal["no action", "further report", "action"]:
+    def kind(self) -> Literal["no action", "further report", "action"] | None:
         """What was decided."""
     @property
     def text(self) -> str | None:
@@ -2923,9 +2923,9 @@ class Decision(Record):
 class Heading(Record):
     """What an edition says of a priority or an outcome as a whole."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, of: str | Number, title: str | Number | None = None, period: Year | str | int | None = None, commentary: str | Number | None = None, totals: Totals | Mapping[str, object] | None = None) -> Self: ...
+    def __new__(cls, *, of: str | Number | None = None, title: str | Number | None = None, period: Year | str | int | None = None, commentary: str | Number | None = None, totals: Totals | Mapping[str, object] | None = None) -> Self: ...
     @property
-    def of(self) -> str:
+    def of(self) -> str | None:
         """The priority or outcome."""
     @property
     def title(self) -> str | None:
@@ -2957,9 +2957,9 @@ class Totals(Record):
 class ProgressReport(Record):
     """How far an action, a task or a milestone has got."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, action: str | Number, task: str | Number | None = None, milestone: str | Number | None = None, period: Year | str | int | None = None, status: str | Number | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, revised: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, action: str | Number | None = None, task: str | Number | None = None, milestone: str | Number | None = None, period: Year | str | int | None = None, status: str | Number | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, revised: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def action(self) -> str:
+    def action(self) -> str | None:
         """The action, by reference or title."""
     @property
     def task(self) -> str | None:
@@ -2995,9 +2995,9 @@ class ProgressReport(Record):
 class RiskReview(Record):
     """A risk as it is rated now."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, risk: str | Number, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, previous: Rating | Number | str | Mapping[str, object] | None = None, travel: str | Number | None = None, status: str | Number | None = None, reviewed: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None) -> Self: ...
+    def __new__(cls, *, risk: str | Number | None = None, likelihood: Number | str | None = None, severity: Number | str | None = None, rating: Rating | Number | str | Mapping[str, object] | None = None, previous: Rating | Number | str | Mapping[str, object] | None = None, travel: str | Number | None = None, status: str | Number | None = None, reviewed: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None) -> Self: ...
     @property
-    def risk(self) -> str:
+    def risk(self) -> str | None:
         """The risk, by reference or title."""
     @property
     def likelihood(self) -> int | Decimal | str | None:
@@ -3030,9 +3030,9 @@ class RiskReview(Record):
 class SignOff(Record):
     """That a post signed something off."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, what: str | Number, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, what: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def what(self) -> str:
+    def what(self) -> str | None:
         """What was signed off: the risk register, the figures."""
     @property
     def by(self) -> str | None:
@@ -3044,9 +3044,9 @@ class SignOff(Record):
 class Referral(Record):
     """That something was referred to another body."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, what: str | Number, to: str | Number | None = None, on: Timescale | date | str | int | None = None, reason: str | Number | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, what: str | Number | None = None, to: str | Number | None = None, on: Timescale | date | str | int | None = None, reason: str | Number | None = None, due: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def what(self) -> str:
+    def what(self) -> str | None:
         """What was referred: an indicator, an action, a risk, or in words."""
     @property
     def to(self) -> str | None:
@@ -3064,9 +3064,9 @@ class Referral(Record):
 class Dispatch(Record):
     """That somebody was sent the digest."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, to: str | Number, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, to: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def to(self) -> str:
+    def to(self) -> str | None:
         """Who."""
     @property
     def on(self) -> Timescale | None:
@@ -3075,9 +3075,9 @@ class Dispatch(Record):
 class Review(Record):
     """The review of one target at the year's end: whether enough was done, and what follows."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, indicator: str | Number, period: Year | str | int | None = None, verdict: Literal["met", "missed", "not assessed"] | None = None, enough: Literal["yes", "no", "partly"] | None = None, right_kind: Literal["yes", "no", "partly"] | None = None, follows: str | Sequence[str] | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, indicator: str | Number | None = None, period: Year | str | int | None = None, verdict: Literal["met", "missed", "not assessed"] | None = None, enough: Literal["yes", "no", "partly"] | None = None, right_kind: Literal["yes", "no", "partly"] | None = None, follows: str | Sequence[str] | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
-    def indicator(self) -> str:
+    def indicator(self) -> str | None:
         """The indicator, by reference or title."""
     @property
     def period(self) -> Year | None:
