@@ -186,7 +186,7 @@ impl Report {
     /// let before = check(vec![Risk::new("R1", "Flooding")])?;
     /// let after = check(vec![Risk::new("R2", "Fire"), Risk::new("R1", "Flooding")])?;
     /// let new: Vec<_> = after.beyond(&before).findings.into_iter().map(|finding| finding.path).collect();
-    /// assert_eq!(new, ["/risks/0"]);
+    /// assert_eq!(new, ["/risks/0/owner"]);
     /// # Ok::<(), goldenthread::TreeError>(())
     /// ```
     #[must_use]
