@@ -38,6 +38,10 @@ rule! {
 }
 
 fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
+    // Where only an edition is at hand, what it names stands in a plan that is not.
+    if !plan.has_plan() {
+        return;
+    }
     let refs = LazyCell::new(|| {
         let refs = plan.indicators().iter().flat_map(|indicator| indicator.refs.iter());
         refs.map(|reference| reference.trim()).collect::<HashSet<_>>()
