@@ -31,6 +31,7 @@ use crate::model::Period;
 pub use action::ActionSeen;
 pub(crate) use action::{ended, is_slow_status};
 pub use indicator::{IndicatorSeen, Source};
+pub(crate) use risk::risk_scale;
 pub use risk::{Moved, RiskSeen};
 pub(crate) use totals::scale;
 pub use totals::{ColourTotals, Count};

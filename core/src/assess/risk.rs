@@ -1,7 +1,6 @@
 //! A risk as it is rated now, and whether that moved.
 
 use std::cmp::Ordering;
-use std::sync::LazyLock;
 
 use crate::context::Context;
 use crate::cycle::Cycle;
@@ -68,7 +67,7 @@ impl<'c, 'p> RiskSeen<'c, 'p> {
     fn of_row(plan: &'c Context<'p>, edition: &'c Edition<'p>, row: &'c RiskReview, at: Route) -> Self {
         let risk = row.risk.as_deref().and_then(|name| risk_called(plan, name));
         let now = rated(row);
-        let scale = scale(plan);
+        let scale = risk_scale(plan);
         let before = || {
             let cycle = Cycle::of(plan)?;
             let same = |other: &&'c RiskReview| {
@@ -93,7 +92,7 @@ impl<'c, 'p> RiskSeen<'c, 'p> {
 
     fn of_register(plan: &'c Context<'p>, risk: &'c Entry<'p, Risk>) -> Self {
         let now = current(risk);
-        let score = now.score(scale(plan)).map(Number);
+        let score = now.score(risk_scale(plan)).map(Number);
         Self { risk: Some(risk), row: None, at: risk.at, now, score, moved: Moved::Unknown }
     }
 }
@@ -117,8 +116,9 @@ fn current<'c>(risk: &'c Entry<'_, Risk>) -> Rated<'c> {
 }
 
 /// The plan's scale; without one, scores are likelihood times severity.
-fn scale<'c>(plan: &'c Context<'_>) -> &'c RiskScale {
-    static BY_PRODUCT: LazyLock<RiskScale> = LazyLock::new(RiskScale::default);
+pub(crate) fn risk_scale<'p>(plan: &Context<'p>) -> &'p RiskScale {
+    static BY_PRODUCT: RiskScale =
+        RiskScale { likelihood: Vec::new(), severity: Vec::new(), formula: None, table: Vec::new(), bands: Vec::new() };
     plan.plan.risk_scale.as_ref().unwrap_or(&BY_PRODUCT)
 }
 

@@ -8,8 +8,10 @@ use crate::gather::{Entry, comparable};
 use crate::index::editions::{Edition, Sighting};
 use crate::language::absences::{is_placeholder, is_unsaid};
 use crate::model::{
-    Decision, DecisionKind, Frequency, Heading, Indicator, Period, RagState, Serves, StandsFor, Text, YearKind,
+    Decision, DecisionKind, Frequency, Heading, Indicator, Period, RagState, RowName, Serves, StandsFor, Text, Totals,
+    YearKind,
 };
+use crate::route::Route;
 
 /// The state of the plan's scale that a colour names, with its place in the list.
 pub(crate) fn state<'c>(cycle: &'c Cycle<'_, '_>, colour: Option<&Text>) -> Option<(usize, &'c RagState)> {
@@ -158,6 +160,20 @@ pub(crate) fn quotes<'c, 'p>(cycle: &Cycle<'c, 'p>) -> Vec<Quote<'c, 'p>> {
         }
     }
     found
+}
+
+/// Every row that quotes an earlier figure as another, and gives no reason.
+pub(crate) fn unexplained<'c, 'p>(cycle: &Cycle<'c, 'p>) -> impl Iterator<Item = Quote<'c, 'p>> {
+    quotes(cycle).into_iter().filter(|quote| quote.is_changed() && !quote.is_explained())
+}
+
+/// The totals that an edition states, of itself and under its headings: where, of what, and the totals.
+pub(crate) fn stated_totals<'c>(edition: &'c Edition<'_>) -> impl Iterator<Item = (Route, RowName<'c>, &'c Totals)> {
+    let of_headings = edition.headings.iter().enumerate().filter_map(|(index, heading)| {
+        Some((edition.at.field("headings").item(index), heading.name(), heading.totals.as_ref()?))
+    });
+    let own = edition.totals.as_ref().map(|totals| (edition.at, edition.name(), totals));
+    own.into_iter().chain(of_headings)
 }
 
 /// The row of an edition that is of the same indicator, period, kind and part as another.

@@ -9,14 +9,15 @@ use rust_decimal::Decimal;
 
 use crate::assess::{ActionSeen, ended, is_slow_status, scale};
 use crate::common::action::to_come;
+use crate::common::edition::lacking;
 use crate::context::Context;
 use crate::cycle::Cycle;
 use crate::gather::{Entry, Lacks, comparable};
 use crate::index::editions::Edition;
-use crate::language::absences::{is_placeholder, said};
+use crate::language::absences::said;
 use crate::model::{
-    Action, Arranged, Arrangement, Decision, DecisionKind, Frequency, Period, ProgressReport, Review, Span, StandsFor,
-    Status, Timescale, When, Year, YearKind,
+    Action, Arranged, Arrangement, Decision, Frequency, Period, ProgressReport, Review, Span, StandsFor, Status,
+    Timescale, When, Year, YearKind,
 };
 use crate::route::Route;
 
@@ -150,12 +151,7 @@ pub(crate) fn runs_on(plan: &Context<'_>, action: &Entry<'_, Action>, day: Date)
 
 /// Whether a decision has what its kind asks for: a further report the time it is due, an action its owner.
 pub(crate) fn is_decided(decision: &Decision) -> bool {
-    match decision.kind {
-        Some(DecisionKind::NoAction) => true,
-        Some(DecisionKind::FurtherReport) => decision.due.as_ref().is_some_and(|due| !is_placeholder(&due.printed)),
-        Some(DecisionKind::Action) => said(decision.owner.iter()).next().is_some(),
-        None => false,
-    }
+    lacking(decision).is_none()
 }
 
 /// Whether a review says anything: a verdict, an answer, what follows.

@@ -16,13 +16,7 @@ pub(crate) const TOO_WIDE: &str = "an axis of the scale has more than 100 places
 pub(crate) const TOO_MANY_BANDS: &str = "the scale has more than 100 bands";
 pub(crate) const TOO_MANY_PAIRS: &str = "the register holds more than 100 different pairs of likelihood and severity";
 
-static BY_PRODUCT: RiskScale =
-    RiskScale { likelihood: Vec::new(), severity: Vec::new(), formula: None, table: Vec::new(), bands: Vec::new() };
-
-/// The plan's risk scale; without one, scores are likelihood times severity.
-pub(crate) fn scale<'p>(plan: &Context<'p>) -> &'p RiskScale {
-    plan.plan.risk_scale.as_ref().unwrap_or(&BY_PRODUCT)
-}
+pub(crate) use crate::assess::risk_scale as scale;
 
 /// A risk as the register assesses it, before or after mitigation.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What was signed off stands, unless something says why not.
 
-use crate::common::edition::quotes;
+use crate::common::edition::unexplained;
 use crate::prelude::*;
 
 rule! {
@@ -38,8 +38,7 @@ rule! {
 }
 
 fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
-    let unexplained = quotes(cycle).into_iter().filter(|quote| quote.is_changed() && !quote.is_explained());
-    for quote in unexplained.filter(|quote| quote.was_signed_off()) {
+    for quote in unexplained(cycle).filter(|quote| quote.was_signed_off()) {
         let (Some(now), Some(then), Some(period)) = (&quote.row.value, &quote.original.value, quote.row.period) else {
             continue;
         };

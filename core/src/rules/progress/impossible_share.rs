@@ -1,5 +1,6 @@
 //! Some whole number of the base gives the share that is stated of it.
 
+use crate::common::edition::stated_totals;
 use crate::judge::{is_percentage, possible_share};
 use crate::model::{Figure, Number, RowName};
 use crate::prelude::*;
@@ -33,12 +34,7 @@ rule! {
 
 fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
     for edition in cycle.editions() {
-        let headings = edition.headings.iter().enumerate();
-        let of_headings = headings.filter_map(|(index, heading)| {
-            Some((edition.at.field("headings").item(index), heading.name(), heading.totals.as_ref()?))
-        });
-        let own = edition.totals.as_ref().map(|totals| (edition.at, edition.name(), totals));
-        for (at, name, totals) in own.into_iter().chain(of_headings) {
+        for (at, name, totals) in stated_totals(edition) {
             let Some(of) = totals.of else { continue };
             let at = at.field("totals").field("share");
             for (index, (colour, printed)) in totals.share.iter().enumerate() {

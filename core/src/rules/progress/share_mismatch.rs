@@ -1,6 +1,7 @@
 //! A share is its count over its total.
 
 use crate::assess::scale;
+use crate::common::edition::stated_totals;
 use crate::judge::{Agreement, is_percentage, share};
 use crate::model::{Figure, Number, RowName, Text, Totals};
 use crate::prelude::*;
@@ -34,12 +35,7 @@ rule! {
 
 fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
     for edition in cycle.editions() {
-        let headings = edition.headings.iter().enumerate();
-        let of_headings = headings.filter_map(|(index, heading)| {
-            Some((edition.at.field("headings").item(index), heading.name(), heading.totals.as_ref()?))
-        });
-        let own = edition.totals.as_ref().map(|totals| (edition.at, edition.name(), totals));
-        for (at, name, totals) in own.into_iter().chain(of_headings) {
+        for (at, name, totals) in stated_totals(edition) {
             check_totals(cycle, at.field("totals").field("share"), &name, totals, out);
         }
         for row in &edition.sightings {
