@@ -1,12 +1,15 @@
 //! An indicator as it was seen in a period: its figure, its target, its colour and its direction of travel.
 
+use std::borrow::Cow;
+
+use super::spread::{Spread, spread};
 use crate::context::Context;
 use crate::cycle::Cycle;
 use crate::gather::Entry;
 use crate::index::editions::{Edition, Sighting};
 use crate::index::reading::Basis;
-use crate::judge::{Better, RagInputs, State, Verdict, progress, rag, tidy, travel};
-use crate::model::{Figure, FigureKind, Indicator, Number, Period, Travel};
+use crate::judge::{Better, NotAssessed, RagInputs, State, Verdict, progress, rag, tidy, travel};
+use crate::model::{Figure, FigureKind, Indicator, Number, Period, Runs, Travel};
 use crate::route::Route;
 
 /// Where a figure comes from.
@@ -18,6 +21,8 @@ pub enum Source {
     Edition,
     /// What a row prints beside its own figure.
     Printed,
+    /// The plan's target of the year, spread over it as the indicator's profile says.
+    Profile,
 }
 
 /// An indicator as it was seen in a period, and how that is judged.
@@ -34,8 +39,12 @@ pub struct IndicatorSeen<'c, 'p> {
     /// The figure.
     pub value: Option<&'c Figure>,
     /// The target of the period, and where it stands.
-    pub target: Option<(&'c Figure, Source)>,
-    /// The figure of the period of the same length just before, and where it stands.
+    pub target: Option<(Cow<'c, Figure>, Source)>,
+    /// How the target of the year was spread over it, or why it was not; none unless the indicator has a profile and no
+    /// target of this period.
+    pub spread: Option<Verdict<Number>>,
+    /// The figure of the period of the same length just before, and where it stands; of figures that count from the start
+    /// of the year, that of the same period a year before.
     pub before: Option<(&'c Figure, Source)>,
     /// The figure of the same period a year before.
     pub year_before: Option<(&'c Figure, Source)>,
@@ -92,8 +101,8 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
             Some(row) => row.it.value.as_ref(),
             None => outturn(period),
         };
-        let target = indicator.target.get(&period).filter(|_| is_whole).map(|target| (target, Source::Plan));
-        let target = target.or_else(|| Some((row?.it.target.as_ref()?, Source::Printed)));
+        let own = indicator.target.get(&period).filter(|_| is_whole).map(|target| (target, Source::Plan));
+        let own = own.or_else(|| Some((row?.it.target.as_ref()?, Source::Printed)));
         let earlier = |period: Period| {
             let reported =
                 || Some((Cycle::of(plan)?.first_seen(indicator.number, period)?.1.it.value.as_ref()?, Source::Edition));
@@ -102,11 +111,16 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         };
         let printed = || Some((row?.it.previous.as_ref()?, Source::Printed));
         let baseline = is_whole.then(|| baseline(plan, indicator)).flatten();
-        let mut seen = Self::unjudged(indicator.at.field("outturn"), row, period, value, target);
+        let mut seen = Self::unjudged(indicator.at.field("outturn"), row, period, value, own);
         seen.indicator = Some(indicator);
-        seen.before = earlier(period.before()).or_else(printed);
         seen.year_before = earlier(period.a_year_before());
+        // A count of nine months is more than one of six whatever happened: it is compared with nine months.
+        let is_cumulative = indicator.runs == Some(Runs::Cumulative) && period.whole_year().is_none();
+        seen.before = if is_cumulative { seen.year_before } else { earlier(period.before()).or_else(printed) };
         seen.baseline = baseline;
+        if seen.target.is_none() && is_whole {
+            seen.spread_target(plan, indicator);
+        }
         seen.judge(plan);
         seen
     }
@@ -127,7 +141,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         value: Option<&'c Figure>,
         target: Option<(&'c Figure, Source)>,
     ) -> Self {
-        let nothing = crate::judge::NotAssessed::NoFigure;
+        let nothing = NotAssessed::NoFigure;
         let at = row.map_or(at, |row| row.at);
         Self {
             indicator: None,
@@ -135,7 +149,8 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
             at,
             period,
             value,
-            target,
+            target: target.map(|(figure, source)| (Cow::Borrowed(figure), source)),
+            spread: None,
             before: None,
             year_before: None,
             baseline: None,
@@ -146,25 +161,51 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         }
     }
 
+    /// The target of a part of the year, from the year's own.
+    fn spread_target(&mut self, plan: &'c Context<'p>, indicator: &'c Entry<'p, Indicator>) {
+        let Some(Spread { target, verdict }) = spread(plan, indicator, self.baseline, self.period) else { return };
+        self.target = target.map(|target| (Cow::Owned(target), Source::Profile));
+        self.spread = Some(verdict);
+    }
+
     fn judge(&mut self, plan: &'c Context<'p>) {
         let better = self.better(plan);
         let unit = self.indicator.and_then(|indicator| plan.unit(indicator));
         let before = self.before.map(|(figure, _)| figure);
         self.travel = travel(self.value, before, better, unit);
         self.long_travel = travel(self.value, self.year_before.map(|(figure, _)| figure), better, unit);
-        self.rag = rag(&self.rag_inputs(plan));
+        self.rag = self.told(rag(&self.rag_inputs(plan)));
         let stated = if let Better::Stated(polarity) = better { Some(polarity) } else { None };
-        let share = progress(self.value, self.baseline, self.target.map(|(figure, _)| figure), stated, unit);
-        self.progress = share.map(|share| Number(tidy(share.0 * rust_decimal::Decimal::ONE_HUNDRED)));
+        let share = progress(self.value, self.baseline, self.target_figure(), stated, unit);
+        let share = share.map(|share| Number(tidy(share.0 * rust_decimal::Decimal::ONE_HUNDRED)));
+        self.progress = self.told(share);
+    }
+
+    /// The target of the period.
+    pub fn target_figure(&self) -> Option<&Figure> {
+        self.target.as_ref().map(|(figure, _)| figure.as_ref())
+    }
+
+    /// A verdict that rests on the target, with how that was made of the year's; or why it was not.
+    fn told<T>(&self, verdict: Verdict<T>) -> Verdict<T> {
+        match (verdict, &self.spread) {
+            (Verdict::Is { is, working }, Some(Verdict::Is { working: how, .. })) => {
+                Verdict::Is { is, working: working.with("target spread by", how.rule()) }
+            }
+            (Verdict::NotAssessed(NotAssessed::NoTarget), Some(Verdict::NotAssessed(why))) => {
+                Verdict::NotAssessed(*why)
+            }
+            (verdict, _) => verdict,
+        }
     }
 
     /// What its colour is judged by.
-    pub(crate) fn rag_inputs(&self, plan: &'c Context<'p>) -> RagInputs<'c> {
+    pub(crate) fn rag_inputs<'s>(&'s self, plan: &'s Context<'p>) -> RagInputs<'s> {
         let own = self.indicator.map(|indicator| indicator.it);
         let policy = &plan.plan.policy;
         RagInputs {
             value: self.value,
-            target: self.target.map(|(figure, _)| figure),
+            target: self.target_figure(),
             polarity: if let Better::Stated(polarity) = self.better(plan) { Some(polarity) } else { None },
             tolerance: own.and_then(|own| own.tolerance.as_ref()).or(policy.tolerance.as_ref()),
             baseline: self.baseline,

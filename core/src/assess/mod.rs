@@ -21,6 +21,7 @@
 mod action;
 mod indicator;
 mod risk;
+mod spread;
 pub(crate) mod totals;
 
 use crate::context::Context;

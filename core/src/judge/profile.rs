@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::numbers::{self, Judged, minus, over, plus, times};
 use super::verdict::{NotAssessed, Verdict, Working};
-use crate::model::{Figure, Number};
+use crate::model::{Figure, Number, Period, YearKind};
 
 /// How a yearly target is spread over the year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +31,27 @@ pub struct PartOfYear {
 }
 
 impl PartOfYear {
+    /// Which part of its year a period is; none of a whole year or a week. Which months a year runs over is its `kind`, as
+    /// for [`Period::days`].
+    ///
+    /// ```
+    /// use goldenthread::judge::PartOfYear;
+    /// use goldenthread::{Period, YearKind};
+    /// let june: Period = "2025-06".parse().unwrap();
+    /// assert_eq!(PartOfYear::of(june, Some(YearKind::Financial)), Some(PartOfYear::month(3)));
+    /// ```
+    pub fn of(period: Period, kind: Option<YearKind>) -> Option<Self> {
+        Some(match period {
+            Period::HalfYear(_, half) => Self { number: half.into(), of: 2 },
+            Period::Quarter(_, quarter) => Self::quarter(quarter.into()),
+            Period::Month(_, month) => {
+                let begins = period.year(kind).days(kind).0.month();
+                Self::month(u32::try_from((month - begins).rem_euclid(12)).ok()? + 1)
+            }
+            Period::Year(_) | Period::Week(..) => return None,
+        })
+    }
+
     /// A quarter, counted from 1.
     pub fn quarter(number: u32) -> Self {
         Self { number, of: 4 }

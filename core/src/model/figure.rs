@@ -259,6 +259,15 @@ impl Figure {
         Self { shown: None, ..self.clone() }
     }
 
+    /// Another number in the form of this one: its currency, its percent sign, its basis. Of a figure in thousands or
+    /// millions the number is in full, as is [`amount`](Self::amount).
+    pub(crate) fn with_amount(&self, amount: Decimal) -> Self {
+        let Some(held) = self.held() else { return amount.into() };
+        let digits = amount.checked_div(held.unit()).unwrap_or(amount).normalize();
+        let value = Value::Number(Printed { digits, ..held });
+        Self { value, basis: self.basis.clone(), ..Self::default() }
+    }
+
     /// The number as held, with the signs beside it, if there is one.
     pub(crate) fn held(&self) -> Option<Printed> {
         match &self.value {

@@ -170,6 +170,29 @@ impl Period {
         }
     }
 
+    /// The period of the same length just after it.
+    ///
+    /// ```
+    /// use goldenthread::Period;
+    /// let after = |text: &str| text.parse::<Period>().unwrap().after().to_string();
+    /// assert_eq!(after("2024/25 Q4"), "2025/26 Q1");
+    /// assert_eq!(after("2020-W53"), "2021-W01");
+    /// ```
+    #[must_use]
+    pub fn after(self) -> Self {
+        match self {
+            Self::Year(year) => Self::Year(year.plus(1)),
+            Self::HalfYear(year, 2..) => Self::HalfYear(year.plus(1), 1),
+            Self::HalfYear(year, half) => Self::HalfYear(year, half + 1),
+            Self::Quarter(year, 4..) => Self::Quarter(year.plus(1), 1),
+            Self::Quarter(year, quarter) => Self::Quarter(year, quarter + 1),
+            Self::Month(year, 12..) => Self::Month(year.saturating_add(1), 1),
+            Self::Month(year, month) => Self::Month(year, month + 1),
+            Self::Week(year, week) if week >= weeks(year) => Self::Week(year.saturating_add(1), 1),
+            Self::Week(year, week) => Self::Week(year, week + 1),
+        }
+    }
+
     /// The same period a year before; of a week 53 whose year before has none, its week 52.
     ///
     /// ```
@@ -345,6 +368,7 @@ mod tests {
         for period in every() {
             for kind in YearKind::ALL.iter().copied().map(Some).chain([None]) {
                 let (before, year) = (period.before(), period.a_year_before());
+                assert_eq!(before.after(), period);
                 assert_eq!(before.days(kind).1.tomorrow().unwrap(), period.days(kind).0, "{period}");
                 assert_eq!((before.span(), year.span()), (period.span(), period.span()));
                 assert!(year < period && period.is_within(period, kind));

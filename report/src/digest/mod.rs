@@ -244,7 +244,7 @@ impl IndicatorRow {
             place,
             period: seen.period.to_string(),
             value: text(seen.value),
-            target: text(seen.target.map(|(figure, _)| figure)),
+            target: text(seen.target_figure()),
             due: rag.is_due(context),
             rag,
             travel: Judgement::of(&seen.travel, declared(|row| text(row.travel.as_ref()))),

@@ -68,6 +68,11 @@ impl Printed {
         }
     }
 
+    /// How many each of its digits stands for: a million in 0.66m.
+    pub(super) fn unit(self) -> Decimal {
+        self.suffix.factor()
+    }
+
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim().replace('−', "-");
         let (sign, rest) = match text.strip_prefix('-') {
