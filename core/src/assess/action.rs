@@ -1,5 +1,6 @@
 //! An action as an edition reports it.
 
+use super::totals::is_short;
 use crate::context::Context;
 use crate::gather::{Entry, Kind};
 use crate::index::editions::Edition;
@@ -25,10 +26,10 @@ impl<'c, 'p> ActionSeen<'c, 'p> {
         rows.map(|(index, row)| Self { action: action(plan, row), row, at: list.item(index) }).collect()
     }
 
-    /// Whether the row itself says that it is behind, by its status or its colour.
-    pub fn is_behind(&self) -> bool {
+    /// Whether the row itself says that it is behind, by its status or its colour on the plan's scale.
+    pub fn is_behind(&self, plan: &Context<'_>) -> bool {
         is_slow_status(self.row.status.as_deref().unwrap_or_default())
-            || self.row.rag.as_deref().is_some_and(is_amber_or_red)
+            || self.row.rag.as_deref().is_some_and(|colour| is_short(plan, colour))
     }
 
     /// How much of it is done, in percent.
@@ -63,7 +64,7 @@ pub(crate) fn is_slow_status(status: &str) -> bool {
 
 /// Whether a status says that the work is done, or given up.
 pub(crate) fn ended(status: &str) -> Option<Status> {
-    const DONE: [&str; 6] = ["complete", "completed", "done", "achieved", "finished", "delivered"];
+    const DONE: [&str; 7] = ["complete", "completed", "done", "achieved", "finished", "delivered", "ended"];
     const DROPPED: [&str; 6] = ["dropped", "cancelled", "withdrawn", "closed", "abandoned", "superseded"];
     let status = crate::gather::comparable(status);
     let is = |words: &[&str]| words.contains(&status.as_str());
@@ -74,10 +75,4 @@ pub(crate) fn ended(status: &str) -> Option<Status> {
     } else {
         None
     }
-}
-
-fn is_amber_or_red(colour: &str) -> bool {
-    use crate::model::{RagScale, StandsFor};
-    let state = RagScale::standard().find(colour).and_then(|(_, state)| state.meant());
-    matches!(state, Some(StandsFor::Amber | StandsFor::Red))
 }

@@ -35,7 +35,7 @@ pub use indicator::{IndicatorSeen, Source};
 pub(crate) use risk::risk_scale;
 pub use risk::{Moved, RiskSeen};
 pub(crate) use totals::scale;
-pub use totals::{ColourTotals, Count};
+pub use totals::{ColourTotals, Count, is_short};
 
 /// A plan and its editions, judged as at one period.
 #[derive(Debug)]

@@ -50,3 +50,22 @@ impl ColourTotals {
 pub(crate) fn scale<'c>(plan: &'c Context<'_>) -> &'c RagScale {
     plan.plan.rag_scale.as_ref().filter(|scale| !scale.states.is_empty()).unwrap_or(RagScale::standard())
 }
+
+/// Whether a colour says that something is short of its target: amber, red, or a half-step beyond amber. It asks for
+/// commentary and a decision; blue and grey, or a word that is not on the plan's scale, are no colours to answer for.
+///
+/// ```
+/// use goldenthread::assess::is_short;
+/// use goldenthread::{Context, Plan};
+/// let plan = Plan::default();
+/// let context = Context::new(&plan, None);
+/// assert_eq!(["green", "R", "grey", "purple"].map(|colour| is_short(&context, colour)), [false, true, false, false]);
+/// ```
+pub fn is_short(plan: &Context<'_>, colour: &str) -> bool {
+    let scale = scale(plan);
+    let Some((place, state)) = scale.find(colour) else { return false };
+    match state.meant() {
+        Some(meant) => matches!(meant, StandsFor::Amber | StandsFor::Red),
+        None => scale.standing_for(StandsFor::Amber).is_some_and(|(amber, _)| amber < place),
+    }
+}

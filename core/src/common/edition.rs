@@ -8,8 +8,7 @@ use crate::gather::{Entry, comparable};
 use crate::index::editions::{Edition, Sighting};
 use crate::language::absences::{is_placeholder, is_unsaid};
 use crate::model::{
-    Decision, DecisionKind, Frequency, Heading, Indicator, Period, RagState, RowName, Serves, StandsFor, Text, Totals,
-    YearKind,
+    Decision, DecisionKind, Frequency, Heading, Indicator, Period, RagState, RowName, Serves, Text, Totals, YearKind,
 };
 use crate::route::Route;
 
@@ -18,14 +17,9 @@ pub(crate) fn state<'c>(cycle: &'c Cycle<'_, '_>, colour: Option<&Text>) -> Opti
     colour.and_then(|colour| scale(cycle).find(colour))
 }
 
-/// Whether a colour says that the figure is short of its target: amber, red, or a half-step beyond amber. Blue and grey
-/// are no colours to answer for.
+/// Whether a colour says that the figure is short of its target.
 pub(crate) fn is_short(cycle: &Cycle<'_, '_>, colour: Option<&Text>) -> bool {
-    let Some((place, state)) = state(cycle, colour) else { return false };
-    match state.meant() {
-        Some(meant) => matches!(meant, StandsFor::Amber | StandsFor::Red),
-        None => scale(cycle).standing_for(StandsFor::Amber).is_some_and(|(amber, _)| amber < place),
-    }
+    colour.is_some_and(|colour| crate::assess::is_short(cycle, colour))
 }
 
 /// Whether somebody wrote something: a placeholder is nothing.

@@ -1,11 +1,12 @@
 //! What the rules over several plans share: which plans are linked, and which of their records are one thing.
 
+use crate::common::progress::{is_ended, is_of_action};
 use crate::dossier::Dossier;
 use crate::gather::{Entry, comparable};
 use crate::hash::HashMap;
 use crate::language::absences::is_placeholder;
 use crate::model::collections::Walk;
-use crate::model::{Action, ProgressReport, Status};
+use crate::model::{Action, ProgressReport};
 
 /// Each plan that carries on another at hand: the two positions, the later plan first.
 pub(crate) fn followers(dossier: &Dossier<'_>) -> impl Iterator<Item = (usize, usize)> {
@@ -69,13 +70,5 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// Whether a row of an edition says that a whole action is complete or dropped.
 pub(crate) fn ends(row: &ProgressReport, action: &Action) -> bool {
-    const OVER: &[&str] = &["completed", "done", "closed", "finished", "cancelled", "abandoned", "withdrawn", "ended"];
-    let is_whole = row.task.is_none() && row.milestone.is_none();
-    let status = row.status.as_deref().unwrap_or_default();
-    let is_over = |status: &str| {
-        let known = [Status::Complete, Status::Dropped].map(Status::as_str);
-        known.iter().chain(OVER).any(|over| same(over, status))
-    };
-    let is_done = || row.complete.as_ref().and_then(crate::model::Figure::amount) == Some(100.into());
-    is_whole && row.action.as_deref().is_some_and(|name| means(name, action)) && (is_over(status) || is_done())
+    is_of_action(row) && row.action.as_deref().is_some_and(|name| means(name, action)) && is_ended(row)
 }

@@ -7,7 +7,7 @@ use jiff::Span as Time;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::assess::{ActionSeen, ended, is_slow_status, scale};
+use crate::assess::{ActionSeen, ended, is_short, is_slow_status};
 use crate::common::action::to_come;
 use crate::common::edition::lacking;
 use crate::context::Context;
@@ -16,8 +16,8 @@ use crate::gather::{Entry, Lacks, comparable};
 use crate::index::editions::Edition;
 use crate::language::absences::said;
 use crate::model::{
-    Action, Arranged, Arrangement, Decision, Frequency, Period, ProgressReport, Review, Span, StandsFor, Status,
-    Timescale, When, Year, YearKind,
+    Action, Arranged, Arrangement, Decision, Frequency, Period, ProgressReport, Review, Span, Status, Timescale, When,
+    Year, YearKind,
 };
 use crate::route::Route;
 
@@ -261,9 +261,7 @@ pub(crate) fn slow<'r>(
         return None;
     }
     let by_status = row.status.as_deref().filter(|status| is_slow_status(status)).map(Slow::Status);
-    let stands_for = |word: &str| scale(plan).find(word).and_then(|(_, state)| state.meant());
-    let is_behind = |word: &&str| matches!(stands_for(word), Some(StandsFor::Amber | StandsFor::Red));
-    let by_colour = || row.rag.as_deref().filter(is_behind).map(Slow::Colour);
+    let by_colour = || row.rag.as_deref().filter(|word| is_short(plan, word)).map(Slow::Colour);
     let by_share = || {
         let (done, gone) = (row.complete.as_ref()?.amount()?, gone()?);
         (gone.checked_sub(done)? > points).then_some(Slow::Share(done, gone))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::gather::{Entry, Gathered};
+use crate::gather::{Entry, Gathered, comparable};
 use crate::judge::work::{first_moment, is_over, lacks_timescale, last_moment};
 use crate::model::name::Name;
 use crate::model::{Action, Moment, Status, Task, Timescale, When, YearKind};
@@ -46,6 +46,23 @@ impl<'p> Timed<'p> {
 
     /// Where the timescale is.
     pub(crate) fn at(&self, plan: &Gathered<'_>) -> Route {
+        self.record(plan).field("timescale")
+    }
+
+    /// Whether a row that names a task, a milestone or neither of the action means it.
+    pub(crate) fn is_meant(&self, task: Option<&str>, milestone: Option<&str>) -> bool {
+        let is_called =
+            |name: Option<&str>| name.is_some_and(|name| comparable(name) == comparable(self.name.as_str()));
+        match self.listed.0 {
+            List::Actions => task.is_none() && milestone.is_none(),
+            List::Tasks => milestone.is_none() && is_called(task),
+            List::Milestones => task.is_none() && is_called(milestone),
+            List::Criteria => false,
+        }
+    }
+
+    /// Where it is.
+    pub(crate) fn record(&self, plan: &Gathered<'_>) -> Route {
         let (list, number) = self.listed;
         let record = match list {
             List::Actions => plan.actions().get(number).map(|entry| entry.at),
@@ -53,7 +70,7 @@ impl<'p> Timed<'p> {
             List::Milestones => plan.milestones().get(number).map(|entry| entry.at),
             List::Criteria => plan.criteria().get(number).map(|entry| entry.at),
         };
-        record.unwrap_or(Route::root()).field("timescale")
+        record.unwrap_or(Route::root())
     }
 
     /// Whether it only stands for a timescale, and another rule says that there is none.

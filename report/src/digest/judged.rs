@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use goldenthread::Context;
+use goldenthread::assess::is_short;
 use goldenthread::judge::Verdict;
-use goldenthread::{RagScale, StandsFor};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -63,11 +63,8 @@ impl Judgement {
         self.declared.as_deref().or(self.is())
     }
 
-    /// Whether a colour asks for commentary and a decision: amber or red, or a half-step that is not green.
+    /// Whether a colour asks for commentary and a decision.
     pub(super) fn is_due(&self, context: &Context<'_>) -> bool {
-        let standard = RagScale::standard();
-        let scale = context.plan.rag_scale.as_ref().filter(|scale| !scale.states.is_empty()).unwrap_or(standard);
-        let state = self.word().and_then(|word| scale.find(word)).and_then(|(_, state)| state.meant());
-        matches!(state, Some(StandsFor::Amber | StandsFor::Red))
+        self.word().is_some_and(|word| is_short(context, word))
     }
 }

@@ -194,7 +194,7 @@ impl DigestReport {
                 .zip(at_indicators)
                 .map(|(seen, at)| IndicatorRow::of(context, seen, at))
                 .collect(),
-            actions: actions.iter().zip(at_actions).map(|(seen, at)| ActionRow::of(seen, at)).collect(),
+            actions: actions.iter().zip(at_actions).map(|(seen, at)| ActionRow::of(context, seen, at)).collect(),
             risks: risks.iter().zip(at_risks).map(|(seen, at)| RiskRow::of(seen, at)).collect(),
             totals: counts.collect(),
             findings: reports.iter().flat_map(|report| report.findings.iter().cloned()).collect(),
@@ -266,7 +266,7 @@ fn in_words(decision: &goldenthread::Decision) -> String {
 }
 
 impl ActionRow {
-    fn of(seen: &ActionSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
+    fn of(context: &Context<'_>, seen: &ActionSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
         let row = seen.row;
         Self {
             action: text(row.action.as_ref()),
@@ -278,7 +278,7 @@ impl ActionRow {
             complete: text(row.complete.as_ref()),
             rag: text(row.rag.as_ref()),
             revised: text(row.revised.as_ref()),
-            behind: seen.is_behind(),
+            behind: seen.is_behind(context),
             text: text(row.text.as_ref()),
         }
     }

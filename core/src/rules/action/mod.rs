@@ -5,6 +5,7 @@ mod action_without_milestone;
 mod action_without_task;
 mod action_without_timescale;
 mod begun_before_forerunner;
+mod budget_does_not_add_up;
 mod due_before_publication;
 mod milestones_out_of_order;
 mod open_ended_timescale;
@@ -25,6 +26,7 @@ pub(super) const RULES: &[&Rule] = &[
     &action_without_task::RULE,
     &action_without_timescale::RULE,
     &begun_before_forerunner::RULE,
+    &budget_does_not_add_up::RULE,
     &due_before_publication::RULE,
     &milestones_out_of_order::RULE,
     &open_ended_timescale::RULE,

@@ -1,13 +1,20 @@
 //! What is past its end is complete.
 
-use crate::model::Status;
+use jiff::civil::Date;
+
+use crate::assess::ActionSeen;
+use crate::common::progress::{is_ended, is_of_action, reports};
+use crate::index::editions::Edition;
+use crate::index::schedule::Timed;
+use crate::model::{ProgressReport, Status};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// As at today, no action, task or milestone is past the end of its timescale, unless its status, or that of
-    /// all its tasks, says that it is over. What belongs to something that is over is over. A plan that gives no
-    /// status of anything keeps no record of progress, and what has none cannot be judged.
+    /// all its tasks, says that it is over. What belongs to something that is over is over. What an edition of the digest
+    /// reports is a status too, and its revised date a date. A plan that gives no status of anything keeps no record of
+    /// progress, and what has none cannot be judged.
     ///
     /// ## Why it matters
     /// By the end of the year every action is to have been completed; one that is late needs a reason and a new
@@ -41,15 +48,22 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         }
         return;
     };
-    let recorded = keeps_statuses(plan);
+    let reports = Cycle::of(plan).map(|cycle| reports(&cycle)).unwrap_or_default();
+    let recorded = keeps_statuses(plan) || reports.iter().any(|(_, seen)| seen.row.status.is_some());
     for (end, timed) in due.filter(|(end, _)| *end < today) {
-        if timed.status.is_none() && !recorded {
+        let report = last_report(plan, timed, &reports);
+        if report.is_some_and(|row| is_ended(row) || is_put_off(plan, row, today)) {
+            continue;
+        }
+        let reported = report.and_then(|row| row.status.as_deref());
+        if timed.status.is_none() && reported.is_none() && !recorded {
             return out.cannot_tell(timed.at(plan), "the plan gives no status of anything");
         }
         let at = timed.at(plan);
-        let status = timed.status.map_or("without a status", Status::as_str);
+        let status = reported.unwrap_or(timed.status.map_or("without a status", Status::as_str));
         let of = at.first(at.len() - 1);
         let lacks = plan.lacks(of, &["status", "tasks"]).nor_below(of, "tasks", &["status"]);
+        let lacks = lacks.nor_below(Route::root(), "progress_reports", &["action", "status", "complete", "revised"]);
         out.absent(lacks, at, format_args!("{timed} was due `{}` and is {status} on {today}", timed.timescale))
             .fact("timescale", timed.timescale)
             .fact("end", end)
@@ -57,6 +71,30 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
             .fact("today", today)
             .help("say in `status` that it is complete, or give the reason and a new date");
     }
+}
+
+/// The row that last told of a piece of work, or of its whole action that it is over.
+fn last_report<'r>(
+    plan: &Context<'_>,
+    timed: &Timed<'_>,
+    reports: &[(&Edition<'_>, ActionSeen<'_, 'r>)],
+) -> Option<&'r ProgressReport> {
+    if reports.is_empty() {
+        return None;
+    }
+    let record = timed.record(plan);
+    let is_of = |seen: &ActionSeen<'_, '_>| {
+        let is_its_action = seen.action.is_some_and(|action| record.first(action.at.len()) == action.at);
+        let is_meant = || timed.is_meant(seen.row.task.as_deref(), seen.row.milestone.as_deref());
+        is_its_action && (is_meant() || is_of_action(seen.row) && is_ended(seen.row))
+    };
+    reports.iter().rev().map(|(_, seen)| seen).find(|seen| is_of(seen)).map(|seen| seen.row)
+}
+
+/// Whether a report gives a new date, and that is still to come.
+fn is_put_off(plan: &Context<'_>, row: &ProgressReport, today: Date) -> bool {
+    let end = row.revised.as_ref().and_then(|revised| revised.end(plan.year_kind()));
+    end.is_some_and(|end| end >= today)
 }
 
 fn keeps_statuses(plan: &Context<'_>) -> bool {

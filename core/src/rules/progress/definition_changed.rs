@@ -12,7 +12,8 @@ use crate::prelude::*;
 rule! {
     /// ## What it checks
     /// The figures that editions print of one indicator bear one unit: percentages stay percentages, money stays money.
-    /// In a plan and the one that it `follows`, an indicator has one title, unit and polarity, where both state them.
+    /// In a plan and the one that it `follows`, an indicator has one title, definition, unit and
+    /// polarity, where both state them.
     ///
     /// ## Why it matters
     /// Where the unit changes, what is measured has changed: the figures before and after are no series, and the target no
@@ -102,6 +103,11 @@ fn compare(indicator: &Entry<'_, Indicator>, earlier: &Entry<'_, Indicator>, tit
     let (it, other) = (indicator.it, earlier.it);
     if comparable(&it.title) != comparable(&other.title) {
         differs("title", "title", &other.title, &it.title);
+    }
+    if let (Some(new), Some(old)) = (&it.definition, &other.definition)
+        && comparable(new) != comparable(old)
+    {
+        differs("definition", "definition", old, new);
     }
     if let (Some(new), Some(old)) = (&it.unit, &other.unit)
         && new != old

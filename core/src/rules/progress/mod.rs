@@ -11,6 +11,7 @@ mod edition_misquoted;
 mod heading_without_commentary;
 mod impossible_share;
 mod incomplete_at_year_end;
+mod linked_pair_diverges;
 mod missed_target_unanswered;
 mod observation_missing;
 mod period_differs;
@@ -45,6 +46,7 @@ pub(super) const RULES: &[&Rule] = &[
     &heading_without_commentary::RULE,
     &impossible_share::RULE,
     &incomplete_at_year_end::RULE,
+    &linked_pair_diverges::RULE,
     &missed_target_unanswered::RULE,
     &observation_missing::RULE,
     &period_differs::RULE,

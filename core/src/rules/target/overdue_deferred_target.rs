@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 
 use crate::common::target::deferred;
+use crate::index::editions::Sighting;
 use crate::index::numbers::Point;
-use crate::model::{Absence, Indicator, Period, Year, YearKind};
+use crate::model::{Absence, FigureKind, Indicator, Period, Year, YearKind};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// A target that is put off in words is set in time. One that waits for a baseline is overdue when the plan has
     /// the baseline: an outturn for the year that the words name or a later one (any outturn, if they name no year),
-    /// unless it is provisional, or a `baseline` figure. Any is overdue when the year that the words name, or the
+    /// unless it is provisional, a `baseline` figure, or an edition that reports such an outturn. Any is overdue when the year that the words name, or the
     /// year that it is for, has ended by today. Without a day for today only the baseline can be judged.
     ///
     /// ## Why it matters
@@ -39,7 +40,9 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         for waiting in deferred(indicator) {
-            if !baseline_arrived(indicator, plan.record(indicator).outturns(), waiting, out) {
+            let is_there = baseline_arrived(indicator, plan.record(indicator).outturns(), waiting, out)
+                || baseline_reported(plan, indicator, waiting, out);
+            if !is_there {
                 past_date(indicator, waiting, plan.reading(indicator).years, plan.today, out);
             }
         }
@@ -75,6 +78,39 @@ fn baseline_arrived(
         return false;
     };
     found.fact("year", period).fact("says", says).help("set the target, now that there is a figure to start from");
+    true
+}
+
+/// Reports a target that waits for a baseline that an edition of the digest gives.
+fn baseline_reported(
+    plan: &Context<'_>,
+    indicator: &Entry<'_, Indicator>,
+    (at, period, absence): Waiting<'_>,
+    out: &mut Findings<'_>,
+) -> bool {
+    let Some(cycle) = Cycle::of(plan).filter(|_| absence.awaits_baseline()) else { return false };
+    // A year's baseline is there with the year's own figure, not with that of its first quarter.
+    let is_year = |row: &&Sighting<'_>| {
+        row.period
+            .and_then(Period::whole_year)
+            .is_some_and(|year| absence.due().is_none_or(|due| year.start() >= due.start()))
+    };
+    let mut rows = cycle.editions().iter().flat_map(|edition| &edition.sightings).filter(|row| {
+        row.indicator == Some(indicator.number) && row.breakdown.is_none() && row.figure_kind() == FigureKind::Outturn
+    });
+    let settled = |row: &&Sighting<'_>| row.value.as_ref().is_some_and(|it| it.amount().is_some() && !it.provisional);
+    let Some(row) = rows.find(|row| is_year(row) && settled(row)) else { return false };
+    let (Some(year), Some(figure)) = (row.period, row.value.as_ref()) else { return false };
+    let (name, says) = (indicator.name(), &absence.printed);
+    let message =
+        format_args!("{name} has `{says}` for {period}, and a digest reports its baseline for {year}: {figure}");
+    out.broken(indicator.at.field("target").item(at), message)
+        .fact("baseline-year", year)
+        .fact("baseline", figure)
+        .fact("year", period)
+        .fact("says", says)
+        .related(row.at.field("value"), "the baseline")
+        .help("set the target, now that there is a figure to start from");
     true
 }
 
