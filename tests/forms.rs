@@ -143,6 +143,71 @@ fn record(fields: Vec<(&'static str, BoxedStrategy<Value>)>) -> BoxedStrategy<Va
         .boxed()
 }
 
+/// A record without a title, of which the first field is always there: a row that says nothing is none.
+fn row(mut fields: Vec<(&'static str, BoxedStrategy<Value>)>) -> BoxedStrategy<Value> {
+    let (first, value) = fields.remove(0);
+    let row = move |(mut record, value): (Value, Value)| {
+        record.as_object_mut().unwrap().remove("title");
+        record[first] = value;
+        record
+    };
+    (record(fields), value).prop_map(row).boxed()
+}
+
+/// An edition of a digest, with rows of every kind.
+fn digest() -> BoxedStrategy<Value> {
+    let day = || Just(Value::from("4 July 2025")).boxed();
+    let decision = row(vec![("text", text()), ("owner", list(text())), ("due", day())]).prop_map(|mut decision| {
+        decision["kind"] = "action".into();
+        decision
+    });
+    let decision = prop_oneof![Just(Value::from("no action")), decision].boxed();
+    let marked = prop::sample::select(vec!["12.3 [p]", "<5", "[c]", "71.4%", "n/a"]).prop_map(Value::from).boxed();
+    let observation = row(vec![
+        ("indicator", text()),
+        ("period", Just(Value::from("2024/25 Q4")).boxed()),
+        ("value", marked),
+        ("lower", figure().boxed()),
+        ("upper", figure().boxed()),
+        ("rag", text()),
+        ("long-travel", text()),
+        ("commentary", text()),
+        ("decision", decision),
+    ]);
+    let rating = || prop_oneof![Just(Value::from("12 (high)")), (1..26i64).prop_map(Value::from)].boxed();
+    let totals = prop_oneof![
+        Just(json!({ "of": 3, "green": 2, "red": 1 })),
+        Just(json!({ "green": 2, "share": { "green": "67%" } })),
+        Just(json!({ "share": { "green": "67%" } })),
+    ];
+    let sign_off = row(vec![("what", text()), ("by", text()), ("on", day())]);
+    row(vec![
+        ("of", text()),
+        ("edition", row(vec![("as-at", day()), ("audience", list(text())), ("meeting", text())])),
+        ("observations", list(observation)),
+        ("headings", list(row(vec![("of", text()), ("commentary", text()), ("totals", totals.clone().boxed())]))),
+        ("progress", list(row(vec![("action", text()), ("complete", figure().boxed()), ("revised", day())]))),
+        ("risks", list(row(vec![("risk", text()), ("rating", rating()), ("previous", rating())]))),
+        ("totals", totals.boxed()),
+        ("sign-offs", list(sign_off)),
+        ("referrals", list(row(vec![("what", text()), ("to", text()), ("due", day())]))),
+        ("distribution", list(prop_oneof![text(), row(vec![("to", text()), ("on", day())])].boxed())),
+        ("reviews", list(row(vec![("indicator", text()), ("follows", list(text())), ("text", text())]))),
+    ])
+}
+
+/// Editions of a digest, each of a period of its own.
+fn digests() -> BoxedStrategy<Value> {
+    let numbered = |digests: Vec<Value>| {
+        let numbered = digests.into_iter().enumerate().map(|(at, mut digest)| {
+            digest["digest"] = format!("2025/26 Q{}", at + 1).into();
+            digest
+        });
+        Value::Array(numbered.collect())
+    };
+    prop::collection::vec(digest(), 1..4).prop_map(numbered).boxed()
+}
+
 fn list(of: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
     prop::collection::vec(of, 1..4).prop_map(Value::Array).boxed()
 }
@@ -212,7 +277,29 @@ fn made_up() -> impl Strategy<Value = Value> {
         ("risks", list(risk)),
         ("judgements", list(judgement)),
         ("consultations", list(record(vec![("issues", list(text()))]))),
+        ("arrangements", list(row(vec![("by", text()), ("to", list(text())), ("within", number())]))),
+        ("dropped", list(row(vec![("reason", text())]))),
+        ("digests", digests()),
     ])
+}
+
+#[test]
+fn a_digest_alone_comes_back_as_a_digest() {
+    let path = corpus().join("digests/good/q2.yaml");
+    let source = fs::read(path).unwrap();
+    let digest = || Document::decode(read(&source, Format::Yaml, Limits::default()).unwrap());
+    for format in FORMS {
+        let written = write_plan(&digest().into_plan(), format).unwrap();
+        assert!(written.lost.is_empty(), "{format}: {:?}", written.lost);
+        let bytes = match written.files.as_slice() {
+            [(name, bytes)] if name.is_empty() => bytes.clone(),
+            files => joined_sheets(files),
+        };
+        let opened = open(&bytes, format, &Vocabulary::default(), Limits::default()).unwrap();
+        let back = Document::decode(opened.tree);
+        assert_eq!(back.digest(), digest().digest(), "{format}");
+        assert!(back.digest().is_some() && back.has_shape());
+    }
 }
 
 proptest! {

@@ -64,7 +64,7 @@ pub fn write_plan(plan: &Plan, format: Format) -> Result<Written, FormError> {
         }
         #[cfg(not(feature = "workbook"))]
         Format::Xlsx => return Err(FormError::Workbook("the feature `workbook` of goldenthread-import is off".into())),
-        Format::Markdown => vec![(String::new(), markdown::write(plan.title.as_str(), &tables).into_bytes())],
+        Format::Markdown => vec![(String::new(), markdown::write(&titled(plan), &tables).into_bytes())],
         Format::Csv => csv::write(&tables),
         other => return Err(FormError::Format(other)),
     };
@@ -74,8 +74,16 @@ pub fn write_plan(plan: &Plan, format: Format) -> Result<Written, FormError> {
     };
     let limits = Limits { document_bytes: usize::MAX, nodes: usize::MAX, cells: usize::MAX, ..Limits::default() };
     let back = crate::open(&bytes, format, &Vocabulary::default(), limits)?;
-    let back = Tree::of(Document::decode(back.tree).plan())?;
+    let back = Tree::of(&Document::decode(back.tree).into_plan())?;
     Ok(Written { files, lost: form::differences(tree.root(), back.root()) })
+}
+
+/// What stands above the tables: the title of the plan; of a digest alone, its period.
+fn titled(plan: &Plan) -> String {
+    match (plan.title.trim(), plan.digests.as_slice()) {
+        ("", [digest]) => digest.period.map_or_else(|| "Digest".to_owned(), |period| format!("Digest {period}")),
+        (title, _) => title.to_owned(),
+    }
 }
 
 /// The CSV files of a folder as one: each under its name.

@@ -59,7 +59,8 @@ fn write_sheets(name: &str, tree: Tree<'_>, to: Format, output: &Path) -> Result
     if !document.has_shape() {
         say(format_args!("{name}: what has not the shape of a plan is left out; `goldenthread check` lists it"));
     }
-    let written = write_plan(document.plan(), to).map_err(|error| format!("cannot write {name} as {to}: {error}"))?;
+    let written =
+        write_plan(&document.into_plan(), to).map_err(|error| format!("cannot write {name} as {to}: {error}"))?;
     match written.files.as_slice() {
         [(file, bytes)] if file.is_empty() => put(output, bytes)?,
         _ if is_standard_output(output) => {

@@ -100,10 +100,11 @@ impl Laid {
     }
 }
 
-/// The reference and title that a record goes by.
+/// The reference and title that a record goes by; a digest goes by its period.
 fn named(row: &Laying<'_>) -> (String, String) {
     let text = |key| row.node.get(key).map(|node| squashed(node.text())).unwrap_or_default();
-    (text("id"), text("title"))
+    let reference = text("id");
+    (if reference.is_empty() { text("digest") } else { reference }, text("title"))
 }
 
 /// Every year and quarter of a series, in order of time.
@@ -143,6 +144,8 @@ fn shown(holds: Holds, node: Node<'_>) -> String {
         (Holds::List, Kind::List) => joined(node.items().map(|item| squashed(item.text())).collect()),
         (Holds::Pairs, _) => joined(
             node.entries()
+                // What holds more than a word has a column of its own.
+                .filter(|(_, value)| !matches!(value.kind(), Kind::List | Kind::Map))
                 .map(|(key, value)| format!("{}: {}", squashed(key.text()), squashed(value.text())))
                 .collect(),
         ),

@@ -53,7 +53,21 @@ pub(crate) fn read<'s>(parts: &[Part<'s>]) -> Option<Filled<'s>> {
         filed.push(nested(sheet, records));
     }
     filled.join(filed);
+    filled.root = alone(std::mem::take(&mut filled.root));
     Some(filled)
+}
+
+/// One digest and nothing of a plan: the document is the digest itself, as it was before it was laid out.
+fn alone(mut root: Record<'_>) -> Record<'_> {
+    // A blank title is what a plan has that nobody wrote.
+    if root.0.iter().all(|(key, value)| &**key == "digests" || matches!(value, Value::Blank(_)))
+        && root.get("digests").is_some()
+        && let [Value::Map(digest)] = root.list("digests").as_mut_slice()
+        && digest.get("digest").is_some()
+    {
+        return std::mem::take(digest);
+    }
+    root
 }
 
 /// Whether tables are those of the form all the same, though nothing says so: every column of each is the form's own.
@@ -308,7 +322,8 @@ fn nest<'s>(record: &mut Record<'s>, inner: &'static str, depth: usize, child: R
 
 pub(crate) fn named(one: &Filed<'_>) -> (String, String) {
     let text = |key| one.record.text(key).map(|cell| squashed(&cell.text)).unwrap_or_default();
-    (text("id"), text("title"))
+    let reference = text("id");
+    (if reference.is_empty() { text("digest") } else { reference }, text("title"))
 }
 
 /// Sets a field, or one within another.

@@ -1,5 +1,7 @@
 //! The sheets of the form and their columns, in the words that the importer's vocabulary knows where it has some.
 
+mod digest;
+
 use super::Holds::{Figure, Flag, Grades, Key, Level, List, Number, Pairs, Parent, Rows, Series, Text};
 use super::{FormColumn, Holds, Sheet};
 
@@ -446,4 +448,27 @@ pub(crate) const SHEETS: &[Sheet] = &[
             c("Section", "section", Text),
         ],
     ),
+    top(
+        "Arrangements",
+        "arrangements",
+        &[
+            c("What", "what", Text),
+            c("Every", "every", Text),
+            c("Goes to", "to", List),
+            c("Covers", "covers", List),
+            c("By", "by", Text),
+            c("Signed off by", "signed-off-by", Text),
+            c("Within days", "within", Number),
+        ],
+    ),
+    top("Dropped actions", "dropped", &[c("Dropped action", "action", Text), c("Reason", "reason", Text)]),
+    digest::DIGESTS,
+    digest::OBSERVATIONS,
+    digest::HEADINGS,
+    digest::PROGRESS,
+    digest::RISK_REVIEWS,
+    digest::SIGN_OFFS,
+    digest::REFERRALS,
+    digest::DISTRIBUTION,
+    digest::REVIEWS,
 ];
