@@ -121,6 +121,9 @@ fn figure() -> impl Strategy<Value = Value> {
         prop::sample::select(vec!["£1.5m", "n/a", "to be set", "blank", "-31pp", "12k"]).prop_map(Value::from),
         ("[1-9][0-9]{0,2}", "[A-Z][a-z]{3,8} survey")
             .prop_map(|(value, basis)| json!({ "value": value, "basis": basis })),
+        ("[1-9][0-9]{0,2}", "[A-Z][a-z]{3,8} survey").prop_map(|(value, evidence)| {
+            json!({ "value": value, "lower": 0.5, "upper": 1000, "evidence": evidence })
+        }),
         ("[1-9][0-9]{0,2}", "[A-Z][a-z]{3,8} only")
             .prop_map(|(value, note)| json!({ "value": value, "note": note, "provisional": true })),
     ]
@@ -243,6 +246,17 @@ fn made_up() -> impl Strategy<Value = Value> {
                     years
                 })
                 .boxed(),
+        ),
+        (
+            "comparators",
+            list(
+                (series(), words())
+                    .prop_map(|(mut years, of)| {
+                        years["of"] = of.into();
+                        years
+                    })
+                    .boxed(),
+            ),
         ),
         ("breakdown", list((words(), series()).prop_map(|(of, target)| json!({ "of": of, "target": target })).boxed())),
     ]);

@@ -80,12 +80,16 @@ pub(crate) struct Figure(pub(crate) core::Figure);
 #[pymethods]
 impl Figure {
     #[new]
-    #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false, shown=None))]
+    #[pyo3(signature = (value=None, *, basis=None, note=None, provisional=false, lower=None, upper=None, evidence=None, shown=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is a keyword of its own")]
     fn new(
         value: Option<&Bound<'_, PyAny>>,
         basis: Option<&str>,
         note: Option<&str>,
         provisional: bool,
+        lower: Option<&Bound<'_, PyAny>>,
+        upper: Option<&Bound<'_, PyAny>>,
+        evidence: Option<&str>,
         shown: Option<&str>,
     ) -> PyResult<Self> {
         let text = value.map(|value| value.str()).transpose()?;
@@ -94,7 +98,8 @@ impl Figure {
         let (basis, note, shown) = (basis.map(Into::into), note.map(Into::into), shown.map(Into::into));
         let shown = shown.or_else(|| figure.shown.clone());
         let provisional = provisional || figure.provisional;
-        Ok(Self(core::Figure { basis, note, provisional, shown, ..figure }))
+        let figure = figure.between(lower.map(number).transpose()?, upper.map(number).transpose()?);
+        Ok(Self(core::Figure { basis, note, provisional, evidence: evidence.map(Into::into), shown, ..figure }))
     }
 
     /// The amount in full as `decimal.Decimal` (0.66m is 660000.00), or None where there is no number.
@@ -145,6 +150,24 @@ impl Figure {
         self.0.provisional
     }
 
+    /// The lower limit of its interval, as `decimal.Decimal`; None where none is stated.
+    #[getter]
+    fn lower(&self) -> Option<Decimal> {
+        self.0.limits().lower.map(|limit| limit.0)
+    }
+
+    /// The upper limit of its interval, as `decimal.Decimal`; None where none is stated.
+    #[getter]
+    fn upper(&self) -> Option<Decimal> {
+        self.0.limits().upper.map(|limit| limit.0)
+    }
+
+    /// The document or page that it was taken from.
+    #[getter]
+    fn evidence(&self) -> Option<&str> {
+        self.0.evidence.as_deref()
+    }
+
     /// How the document shows the number, where it shows it rounded: "95" for 94.6.
     #[getter]
     fn shown(&self) -> Option<&str> {
@@ -164,13 +187,21 @@ impl Figure {
 
     fn __repr__(&self) -> String {
         let mut inside = format!("'{}'", self.0.in_full());
-        for (name, text) in [("basis", &self.0.basis), ("note", &self.0.note), ("shown", &self.0.shown)] {
+        for (name, text) in
+            [("basis", &self.0.basis), ("note", &self.0.note), ("evidence", &self.0.evidence), ("shown", &self.0.shown)]
+        {
             if let Some(text) = text {
                 inside.push_str(&format!(", {name}={:?}", text.as_str()));
             }
         }
         if self.0.provisional {
             inside.push_str(", provisional=True");
+        }
+        let core::Interval { lower, upper } = self.0.limits();
+        for (name, limit) in [("lower", lower), ("upper", upper)] {
+            if let Some(limit) = limit {
+                inside.push_str(&format!(", {name}={limit}"));
+            }
         }
         format!("Figure({inside})")
     }
@@ -180,6 +211,9 @@ impl Figure {
         keywords.set_item("basis", self.basis())?;
         keywords.set_item("note", self.note())?;
         keywords.set_item("provisional", self.0.provisional)?;
+        keywords.set_item("lower", self.lower())?;
+        keywords.set_item("upper", self.upper())?;
+        keywords.set_item("evidence", self.evidence())?;
         keywords.set_item("shown", self.shown())?;
         Ok(((self.0.in_full().to_string(),), keywords))
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::gather::Entry;
-use crate::model::{Figure, Indicator, Period, Printed, Series, Text};
+use crate::model::{Comparator, Figure, Indicator, Period, Printed, Series, Text};
 use crate::route::Route;
 
 /// One row of an indicator's figures.
@@ -12,6 +12,8 @@ pub(crate) struct Line<'c> {
     indicator: &'c Entry<'c, Indicator>,
     /// The part that it belongs to, by its number and name, where the indicator is broken down.
     pub(crate) part: Option<(usize, &'c Text)>,
+    /// The number of the further comparator that it is of.
+    further: Option<usize>,
     /// Its key in a file: `outturn`.
     pub(crate) key: &'static str,
     /// Its figures.
@@ -32,16 +34,27 @@ pub(crate) struct Cell<'c> {
 
 /// The rows of an indicator that have an entry: its own, and those of the parts it is broken down by.
 pub(crate) fn lines<'c>(indicator: &'c Entry<'c, Indicator>) -> impl Iterator<Item = Line<'c>> {
-    let line =
-        move |part, key, series: &'c Series| (!series.is_empty()).then_some(Line { indicator, part, key, series });
+    let line = move |part, key, series: &'c Series| {
+        (!series.is_empty()).then_some(Line { indicator, part, further: None, key, series })
+    };
     let own = indicator.series().filter_map(move |(key, series)| line(None, key, series));
-    let comparator = indicator.comparator.iter();
-    let comparator = comparator.filter_map(move |comparator| line(None, "comparator", &comparator.values));
+    let further = indicator.comparators.iter().enumerate().map(|(index, it)| (Some(index), it));
+    let comparators = indicator.comparator.iter().map(|it| (None, it)).chain(further);
+    let comparators = comparators.filter_map(move |(further, comparator)| {
+        Some(Line { further, ..line(None, "comparator", &comparator.values)? })
+    });
     let parts = indicator.breakdown.iter().enumerate().flat_map(move |(index, part)| {
         let of = Some((index, &part.of));
         part.series().filter_map(move |(key, series)| line(of, key, series))
     });
-    own.chain(comparator).chain(parts)
+    own.chain(comparators).chain(parts)
+}
+
+/// Everyone that an indicator is compared with, and where.
+pub(crate) fn comparators<'c>(indicator: &'c Entry<'_, Indicator>) -> impl Iterator<Item = (Route, &'c Comparator)> {
+    let further = indicator.at.field("comparators");
+    let further = indicator.comparators.iter().enumerate().map(move |(index, it)| (further.item(index), it));
+    indicator.comparator.iter().map(|it| (indicator.at.field("comparator"), it)).chain(further)
 }
 
 /// The rows that are in the indicator's own unit: all but numerators and denominators.
@@ -62,6 +75,9 @@ pub(crate) fn is_only_named(indicator: &Entry<'_, Indicator>) -> bool {
 impl<'c> Line<'c> {
     /// Where it is.
     pub(crate) fn at(self) -> Route {
+        if let Some(index) = self.further {
+            return self.indicator.at.field("comparators").item(index);
+        }
         let at = self.part.map(|(index, _)| self.indicator.at.field("breakdown").item(index));
         at.unwrap_or(self.indicator.at).field(self.key)
     }

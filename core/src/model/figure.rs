@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use crate::language::absences::{INAPPLICABLE, NOT_APPLICABLE, PENDING, UNAVAILABLE, WITHHELD};
 use crate::model::number;
 use crate::model::record::words;
-use crate::model::{ParseError, Text, Year};
+use crate::model::{Number, ParseError, Text, Year};
 
 words! {
     /// Why a figure has no number.
@@ -187,12 +187,52 @@ pub struct Figure {
     pub note: Option<Text>,
     /// Whether it may still change.
     pub provisional: bool,
+    /// The limits that its true value lies between.
+    pub interval: Option<Box<Interval>>,
+    /// The document or page that it was taken from.
+    pub evidence: Option<Text>,
     /// How the document shows the number, where that is not the number that it holds: a workbook may hold 94.6 and show
     /// 95, and a text may give more digits than a decimal holds.
     pub shown: Option<Text>,
 }
 
+/// The limits that a figure's true value lies between, as its source states them: of a confidence interval.
+///
+/// In a file they stand in the figure's long form: `{value: 71.4, lower: 68.9, upper: 73.8}`.
+///
+/// ```
+/// let figure: goldenthread::Figure = serde_json::from_str("{\"value\": 71.4, \"lower\": 68.9, \"upper\": 73.8}")?;
+/// let limits = figure.interval.unwrap();
+/// assert_eq!((limits.lower, limits.upper), (Some("68.9".parse()?), Some("73.8".parse()?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower limit.
+    pub lower: Option<Number>,
+    /// The upper limit.
+    pub upper: Option<Number>,
+}
+
+impl Interval {
+    /// The limits that are stated; none where neither is.
+    pub(crate) fn of(lower: Option<Number>, upper: Option<Number>) -> Option<Box<Self>> {
+        (lower.is_some() || upper.is_some()).then(|| Box::new(Self { lower, upper }))
+    }
+}
+
 impl Figure {
+    /// The limits of its interval, each where it is stated.
+    pub fn limits(&self) -> Interval {
+        self.interval.as_deref().copied().unwrap_or_default()
+    }
+
+    /// The same figure between limits.
+    #[must_use]
+    pub fn between(self, lower: Option<Number>, upper: Option<Number>) -> Self {
+        Self { interval: Interval::of(lower, upper), ..self }
+    }
+
     /// The amount in full, as held, if there is a number.
     pub fn amount(&self) -> Option<Decimal> {
         self.held().map(Printed::amount)

@@ -118,6 +118,8 @@ record! {
         external_target: Series = "external-target";
         /// What others achieved.
         comparator: Option<Comparator> = "comparator";
+        /// What further groups achieved, each under its own name: the region beside the country.
+        comparators: Vec<Comparator> = "comparators";
         /// The count above the line of a percentage or ratio, by year.
         numerator: Series = "numerator";
         /// The count below the line of a percentage or ratio, by year.
@@ -145,6 +147,11 @@ impl Indicator {
     /// An indicator with a reference and a title.
     pub fn new(id: impl Into<Text>, title: impl Into<Text>) -> Self {
         Self { id: Some(id.into()), title: title.into(), ..Self::default() }
+    }
+
+    /// Everyone it is compared with: its comparator, then the further ones.
+    pub fn every_comparator(&self) -> impl Iterator<Item = &Comparator> {
+        self.comparator.iter().chain(&self.comparators)
     }
 
     /// Every reference it has, the first being its id.

@@ -38,6 +38,7 @@ const KEYS: &[&str] = &[
     "commentary",
     "commitments",
     "comparator",
+    "comparators",
     "complete",
     "consequence",
     "consultations",

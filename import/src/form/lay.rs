@@ -125,8 +125,11 @@ fn cell(column: &FormColumn, row: &Laying<'_>, parents: &[String]) -> String {
     }
 }
 
-/// The value at a key, or at one key within another.
+/// The value at a key, or at one key within another; without a key, the record itself.
 fn at<'t>(node: Node<'t>, path: &str) -> Option<Node<'t>> {
+    if path.is_empty() {
+        return Some(node);
+    }
     path.split('.').try_fold(node, |node, key| node.get(key))
 }
 
@@ -160,7 +163,7 @@ fn shown(holds: Holds, node: Node<'_>) -> String {
 }
 
 /// A figure with what is to be known of it in brackets: `9 (provisional; based on 2002/03 survey; all schools)`,
-/// `94.6 (shown as 95)`.
+/// `94.6 (shown as 95)`, `71.4 (no less than 68.9; no more than 73.8; from Annual survey)`.
 fn figure(node: Node<'_>) -> String {
     let printed = |node: Node<'_>| if node.text() == "blank" { BLANK.to_owned() } else { squashed(node.text()) };
     if node.kind() != Kind::Map {
@@ -173,6 +176,9 @@ fn figure(node: Node<'_>) -> String {
         remarks.push("provisional".to_owned());
     }
     remarks.extend(node.get("basis").map(|basis| format!("based on {}", squashed(basis.text()))));
+    for (key, words) in [("lower", "no less than"), ("upper", "no more than"), ("evidence", "from")] {
+        remarks.extend(node.get(key).map(|said| format!("{words} {}", squashed(said.text()))));
+    }
     remarks.extend(node.get("shown").map(|shown| format!("shown as {}", squashed(shown.text()))));
     remarks.extend(node.get("note").map(|note| squashed(note.text())));
     format!("{} ({})", printed(value), remarks.join("; "))

@@ -291,7 +291,10 @@ fn filed<'s>(columns: &[Option<(&FormColumn, Option<String>)>], row: &Row<'s>) -
             (Holds::Level, _) => one.level = cell.text.parse().unwrap_or(1),
             (holds, Some(period)) => {
                 let value = value(holds, cell);
-                value.into_iter().for_each(|value| one.record.map(column.key).set(period.clone(), value));
+                // The years of a comparator stand beside its other fields.
+                let is_own = column.key.is_empty();
+                let years = if is_own { &mut one.record } else { one.record.map(column.key) };
+                value.into_iter().for_each(|value| years.set(period.clone(), value));
             }
             (holds, None) => value(holds, cell).into_iter().for_each(|value| put(&mut one.record, column.key, value)),
         }
@@ -367,6 +370,15 @@ pub(crate) fn value<'s>(holds: Holds, cell: &Cell<'s>) -> Option<Value<'s>> {
     })
 }
 
+/// How what is known of a figure begins in the brackets after it, and the key that it is of.
+const FIGURE_REMARKS: [(&str, &str); 5] = [
+    ("based on ", "basis"),
+    ("no less than ", "lower"),
+    ("no more than ", "upper"),
+    ("from ", "evidence"),
+    ("shown as ", "shown"),
+];
+
 /// A figure with what stands in brackets after it.
 pub(crate) fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
     let text = cell.text.as_ref();
@@ -385,11 +397,10 @@ pub(crate) fn figure<'s>(cell: &Cell<'s>) -> Value<'s> {
             let rest = part.text.strip_prefix(start)?.len();
             Some(part.part(part.text.len() - rest, part.text.len()))
         };
-        match (after("based on "), after("shown as ")) {
+        match FIGURE_REMARKS.iter().find_map(|(start, key)| Some((*key, after(start)?))) {
             _ if part.text == "provisional" => long.set("provisional", Value::True(part.mark)),
-            (Some(basis), _) => long.say("basis", basis),
-            (None, Some(shown)) => long.say("shown", shown),
-            (None, None) => {
+            Some((key, said)) => long.say(key, said),
+            None => {
                 note =
                     Some(note.map_or_else(|| part.clone(), |note| note.saying(format!("{}; {}", note.text, part.text))))
             }

@@ -193,6 +193,16 @@ pub(crate) const SHEETS: &[Sheet] = &[
             c("Denominator", "denominator", Series),
         ],
     ),
+    of(
+        "Further comparators",
+        ("Indicators", "comparators"),
+        &[
+            c("Indicator", "", Parent),
+            c("Comparator group", "of", Text),
+            c("Comparator members", "members", List),
+            c("Comparator", "", Series),
+        ],
+    ),
     Sheet {
         name: "Actions",
         root: Some("actions"),

@@ -156,7 +156,8 @@ fn add_rows<'p>(rows: &mut Vec<OneFigure<'p>>, record: &View<'p>, known: OneFigu
                     let Some(part @ View::Record(inner)) = items.item(at) else { continue };
                     let of = inner.record_type().position("of").map(|at| inner.get(at));
                     let of = if let Some(View::Text(of)) = of { Some(of) } else { None };
-                    add_rows(rows, &part, OneFigure { part: of, ..known.clone() }, &format!("{path}/{at}"));
+                    // A comparator holds its years itself; the parts of a breakdown have series of their own.
+                    add_rows(rows, &part, OneFigure { part: of, series, ..known.clone() }, &format!("{path}/{at}"));
                 }
             }
             _ => {}
@@ -172,6 +173,10 @@ fn figure_columns<'p>(table: &mut Table, figures: impl Iterator<Item = Option<&'
     table.push("reason", each(|figure| figure.reason().map(|reason| reason.to_string())));
     table.push("basis", each(|figure| figure.basis.as_deref().map(ToOwned::to_owned)));
     table.push("note", each(|figure| figure.note.as_deref().map(ToOwned::to_owned)));
+    let limit = |of: fn(&Figure) -> Option<Number>| Cells::Number(figures.clone().map(|f| f.and_then(of)).collect());
+    table.push("lower", limit(|figure| figure.limits().lower));
+    table.push("upper", limit(|figure| figure.limits().upper));
+    table.push("evidence", each(|figure| figure.evidence.as_deref().map(ToOwned::to_owned)));
     table.push("provisional", Cells::Flag(figures.clone().map(|f| f.map(|figure| figure.provisional)).collect()));
 }
 

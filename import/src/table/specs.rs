@@ -1,7 +1,7 @@
 //! The columns that a type of record has, and the cells in them.
 
 use goldenthread::reflect::{Record, RecordField, RecordType, Type, View};
-use goldenthread::{Figure, Number, Period, RiskLevel, YearKind};
+use goldenthread::{Figure, Interval, Number, Period, RiskLevel, YearKind};
 
 use super::records::{named, text};
 use super::{Cells, cell};
@@ -30,15 +30,21 @@ pub(super) enum Remark {
     Basis,
     Note,
     Provisional,
+    Lower,
+    Upper,
+    Evidence,
 }
 
 impl Remark {
-    pub(super) const ALL: [(&'static str, Self); 5] = [
+    pub(super) const ALL: [(&'static str, Self); 8] = [
         ("printed", Self::Printed),
         ("shown", Self::Shown),
         ("basis", Self::Basis),
         ("note", Self::Note),
         ("provisional", Self::Provisional),
+        ("lower", Self::Lower),
+        ("upper", Self::Upper),
+        ("evidence", Self::Evidence),
     ];
 
     /// Whether a figure says this, so that its number alone would lose it.
@@ -49,6 +55,9 @@ impl Remark {
             Self::Basis => figure.basis.is_some(),
             Self::Note => figure.note.is_some(),
             Self::Provisional => figure.provisional,
+            Self::Lower => figure.limits().lower.is_some(),
+            Self::Upper => figure.limits().upper.is_some(),
+            Self::Evidence => figure.evidence.is_some(),
         }
     }
 }
@@ -168,6 +177,8 @@ impl Spec {
             (_, Facet::Remark(_, Remark::Provisional)) => {
                 Cells::Flag(views.map(|v| matches!(v, View::Figure(f) if f.provisional).into()).collect())
             }
+            (_, Facet::Remark(_, Remark::Lower)) => Cells::Number(views.map(|view| limits(&view).lower).collect()),
+            (_, Facet::Remark(_, Remark::Upper)) => Cells::Number(views.map(|view| limits(&view).upper).collect()),
             (_, Facet::Remark(_, remark)) => Cells::Text(views.map(|view| said(&view, *remark)).collect()),
             // The digits that a double does not hold stand in the column of what is printed.
             (Type::Figure, _) | (Type::Series(Type::Figure), _) => {
@@ -234,8 +245,14 @@ fn said(view: &View<'_>, remark: Remark) -> Option<String> {
         Remark::Shown => figure.rounded().map(ToOwned::to_owned),
         Remark::Basis => figure.basis.as_deref().map(ToOwned::to_owned),
         Remark::Note => figure.note.as_deref().map(ToOwned::to_owned),
-        Remark::Provisional => None,
+        Remark::Evidence => figure.evidence.as_deref().map(ToOwned::to_owned),
+        Remark::Provisional | Remark::Lower | Remark::Upper => None,
     }
+}
+
+/// The limits of a figure's interval.
+fn limits(view: &View<'_>) -> Interval {
+    if let View::Figure(figure) = view { figure.limits() } else { Interval::default() }
 }
 
 /// A rating as the plan prints it; one that is given by score and band is in the columns of these.

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Absence, BEGINS, Figure, FigureMark, Printed, Reason, Suffix, Value, exact, marks, signs};
+use super::{Absence, BEGINS, Figure, FigureMark, Interval, Printed, Reason, Suffix, Value, exact, marks, signs};
 use crate::decode::Faults;
-use crate::model::Text;
 use crate::model::number::{self, MAX_DIGITS};
 use crate::model::record::{Field, record};
+use crate::model::{Number, Text};
 use crate::tree::values::NUMBER;
 use crate::tree::{Kind, Node};
 
@@ -21,6 +21,12 @@ record! {
         note: Option<Text> = "note";
         /// Whether it may still change.
         provisional: bool = "provisional";
+        /// The lower limit that its true value lies above.
+        lower: Option<Number> = "lower";
+        /// The upper limit that its true value lies below.
+        upper: Option<Number> = "upper";
+        /// The document or page that it was taken from.
+        evidence: Option<Text> = "evidence";
         /// How the document shows the number, where it shows it rounded: `95` for 94.6.
         shown: Option<Text> = "shown";
     }
@@ -137,17 +143,19 @@ fn figure_pattern() -> String {
 
 impl serde::Serialize for Figure {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { value, basis, note, provisional, shown } = self.clone();
+        let Interval { lower, upper } = self.limits();
+        let Self { value, basis, note, provisional, evidence, shown, interval: _ } = self.clone();
         // What a mark in the text says is not said again.
         let provisional = provisional && !self.printed_marks().contains(&FigureMark::Provisional);
         // A text that only says more digits of the number is the number; what is shown rounded stands beside it.
         let says_more = shown.as_ref().is_none_or(|shown| shown.parse::<Value>().is_ok_and(|said| said == value));
         let (written, shown) = if says_more { (shown, None) } else { (None, shown) };
         let value = ShortFigure { value, shown: written };
-        if basis.is_none() && note.is_none() && shown.is_none() && !provisional {
+        let is_bare = lower.is_none() && upper.is_none() && evidence.is_none();
+        if is_bare && basis.is_none() && note.is_none() && shown.is_none() && !provisional {
             return value.serialize(serializer);
         }
-        let long = LongFigure { value, basis, note, provisional, shown };
+        let long = LongFigure { value, basis, note, provisional, lower, upper, evidence, shown };
         long.serialize(serializer)
     }
 }
@@ -179,8 +187,9 @@ impl Field for Figure {
             return ShortFigure::decode(node, faults).map(Self::from);
         }
         let long = LongFigure::decode(node, faults)?;
-        let LongFigure { value, basis, note, provisional, shown } = long;
-        let own = Self::from(value);
-        Some(Self { basis, note, provisional: provisional || own.provisional, shown: shown.or(own.shown), ..own })
+        let LongFigure { value, basis, note, provisional, lower, upper, evidence, shown } = long;
+        let own = Self::from(value).between(lower, upper);
+        let provisional = provisional || own.provisional;
+        Some(Self { basis, note, provisional, evidence, shown: shown.or(own.shown), ..own })
     }
 }

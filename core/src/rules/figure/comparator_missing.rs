@@ -1,6 +1,7 @@
 //! Indicators are set beside what others achieve, where the plan promises it.
 
 use crate::index::figures::is_only_named;
+use crate::model::Comparator;
 use crate::prelude::*;
 
 rule! {
@@ -35,9 +36,12 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     let Some(benchmark) = &plan.policy.benchmark else { return };
     for indicator in plan.indicators().iter().filter(|indicator| !is_only_named(indicator)) {
         let at = indicator.at.field("comparator");
-        let (name, lacks) = (indicator.name(), plan.lacks(indicator.at, &["comparator"]));
-        let found = match &indicator.comparator {
-            Some(comparator) if comparator.values.iter().any(|(_, figure)| figure.printed().is_some()) => continue,
+        let (name, lacks) = (indicator.name(), plan.lacks(indicator.at, &["comparator", "comparators"]));
+        let has_number = |it: &Comparator| it.values.iter().any(|(_, figure)| figure.printed().is_some());
+        if indicator.it.every_comparator().any(has_number) {
+            continue;
+        }
+        let found = match indicator.it.every_comparator().next() {
             Some(comparator) => match comparator.values.iter().next() {
                 Some((period, figure)) => {
                     let message =

@@ -37,7 +37,7 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         let code = indicator.it.references().find(|reference| is_national(reference));
         let Some(code) = code.filter(|_| !has_national(indicator.it)) else { continue };
         let at = indicator.at.field("comparator");
-        let lacks = plan.lacks(indicator.at, &["comparator"]).nor(at, &["of"]);
+        let lacks = plan.lacks(indicator.at, &["comparator", "comparators"]).nor(at, &["of"]);
         out.absent(lacks, at, format_args!("{} is of a national set and has no national figure", indicator.it.name()))
             .fact("reference", code)
             .help("add the figure of the whole country as a comparator (`of: England`)");
@@ -51,11 +51,12 @@ fn is_national(reference: &str) -> bool {
 
 fn has_national(indicator: &Indicator) -> bool {
     const WHOLE: &[&str] = &["national", "england", "wales", "scotland", "country", "uk", "gb", "britain"];
-    let Some(comparator) = &indicator.comparator else { return false };
     let is_whole = |name: &str| {
         let mut words = name.split(|c: char| !c.is_alphanumeric());
         words.any(|word| WHOLE.iter().any(|whole| word.eq_ignore_ascii_case(whole)))
     };
-    let named = comparator.of.iter().chain(comparator.members.iter()).any(|name| is_whole(name));
-    named && comparator.values.iter().any(|(_, figure)| figure.amount().is_some())
+    indicator.every_comparator().any(|comparator| {
+        let named = comparator.of.iter().chain(comparator.members.iter()).any(|name| is_whole(name));
+        named && comparator.values.iter().any(|(_, figure)| figure.amount().is_some())
+    })
 }

@@ -1,6 +1,7 @@
 //! Targets lead at least to where others are already.
 
 use crate::common::target::{is_plan_year, worse};
+use crate::index::figures::comparators;
 use crate::index::numbers::Point;
 use crate::model::{Comparator, Indicator};
 use crate::prelude::*;
@@ -31,19 +32,24 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
-        let Some((comparator, theirs)) = indicator.comparator.as_ref().and_then(latest) else { continue };
         let Some(ours) = last_target(plan, indicator) else { continue };
-        match worse(plan, indicator, &theirs, &ours) {
-            Ok(true) => report(indicator, &ours, comparator, &theirs, out),
-            Ok(false) => {}
-            Err(why) => out.cannot_tell(indicator.at.field("target").item(ours.at), why),
+        for (at, comparator) in comparators(indicator) {
+            let Some(theirs) = latest(comparator) else { continue };
+            match worse(plan, indicator, &theirs, &ours) {
+                // That it is behind one is said once; the others are at hand.
+                Ok(true) => {
+                    report(indicator, &ours, (at, comparator), &theirs, out);
+                    break;
+                }
+                Ok(false) => {}
+                Err(why) => out.cannot_tell(indicator.at.field("target").item(ours.at), why),
+            }
         }
     }
 }
 
-fn latest(comparator: &Comparator) -> Option<(&Comparator, Point<'_>)> {
-    let point = comparator.values.years().filter_map(Point::of).max_by_key(|point| point.year)?;
-    Some((comparator, point))
+fn latest(comparator: &Comparator) -> Option<Point<'_>> {
+    comparator.values.years().filter_map(Point::of).max_by_key(|point| point.year)
 }
 
 /// The target of the last of the plan's years that has an entry, if it is a number.
@@ -55,7 +61,7 @@ fn last_target<'c>(plan: &Context<'_>, indicator: &'c Indicator) -> Option<Point
 fn report(
     indicator: &Entry<'_, Indicator>,
     ours: &Point<'_>,
-    comparator: &Comparator,
+    (at, comparator): (Route, &Comparator),
     theirs: &Point<'_>,
     out: &mut Findings<'_>,
 ) {
@@ -74,5 +80,5 @@ fn report(
         .fact("comparator-year", then)
         .fact("comparator-figure", figure)
         .help("aim for what the comparator has reached")
-        .related(indicator.at.field("comparator"), "the comparator");
+        .related(at, "the comparator");
 }

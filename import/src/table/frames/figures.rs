@@ -91,11 +91,14 @@ impl FigureRow {
     /// Puts it in the fields of its indicator.
     pub(super) fn hang(self, fields: &mut Fields, row: usize, refused: &mut Refused) {
         let (series, mark) = self.series;
+        // A further comparator is named by its group, and holds its years itself.
+        let is_further = series == FURTHER;
         let fields = match self.part {
-            Some(part) => part_of(fields, &part),
+            Some(part) => part_of(fields, if is_further { FURTHER } else { "breakdown" }, &part),
             None => Some(fields),
         };
         let told = fields.and_then(|fields| match self.period {
+            Some((period, at)) if is_further => told_in(fields, &period, at),
             Some((period, at)) => told_in(map_in(fields, &series, mark)?, &period, at),
             None => told_in(fields, &series, mark),
         });
@@ -121,17 +124,19 @@ fn key_of(name: &str) -> Option<&'static str> {
     kind.fields.get(kind.position(name)?).map(|field| field.key)
 }
 
-/// The fields of the part of an indicator with this name.
-fn part_of<'f>(fields: &'f mut Fields, part: &str) -> Option<&'f mut Fields> {
+/// The list of an indicator's further comparators.
+const FURTHER: &str = "comparators";
+
+/// The fields of the part of an indicator, in one of its lists, with this name.
+fn part_of<'f>(fields: &'f mut Fields, list: &str, part: &str) -> Option<&'f mut Fields> {
     let is = |value: &Value| matches!(value, Value::Map(fields) if fields.iter().any(|(key, _, value)| key == "of" && value.is_text(part)));
-    let known = fields
-        .iter()
-        .any(|(key, _, value)| key == "breakdown" && matches!(value, Value::List(parts) if parts.iter().any(is)));
+    let known =
+        fields.iter().any(|(key, _, value)| key == list && matches!(value, Value::List(parts) if parts.iter().any(is)));
     if !known {
         let of = ("of".to_owned(), Mark::default(), Value::Text(part.to_owned(), Mark::default()));
-        push(fields, "breakdown", Value::Map(vec![of]));
+        push(fields, list, Value::Map(vec![of]));
     }
-    let (.., parts) = fields.iter_mut().find(|(key, ..)| key == "breakdown")?;
+    let (.., parts) = fields.iter_mut().find(|(key, ..)| key == list)?;
     let Value::List(parts) = parts else { return None };
     match parts.iter_mut().find(|value| is(value))? {
         Value::Map(fields) => Some(fields),
