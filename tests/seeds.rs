@@ -16,12 +16,11 @@ use std::path::PathBuf;
 use goldenthread::{Action, Document, Entries, Indicator, Limits, Names, Period, Plan, Series, Task, Text, Timescale};
 use goldenthread_formats::{Format, read};
 use goldenthread_import::{Checks, Vocabulary, open};
-use goldenthread_tests::{corpus, root};
+use goldenthread_tests::{corpus, shared};
 
 /// A published text whose name begins so, if the shared folder is beside the workspace.
 fn seed(begins: &str) -> Option<String> {
-    let folder =
-        [root().join("../shared/seeds"), root().join("../../shared/seeds")].into_iter().find(|path| path.is_dir());
+    let folder = shared().map(|shared| shared.join("seeds"));
     let folder = std::env::var_os("GOLDENTHREAD_SEEDS").map(PathBuf::from).or(folder)?;
     let files = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let mut named =

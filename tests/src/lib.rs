@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 use goldenthread::{Document, Limits, Report, RuleSet, check, check_together};
 use goldenthread_formats::{Format, read};
 
+/// The folder of shared material beside the workspace, if it is there.
+pub fn shared() -> Option<PathBuf> {
+    [root().join("../shared"), root().join("../../shared")].into_iter().find(|path| path.is_dir())
+}
+
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()

@@ -9,8 +9,11 @@
 //! # Ok::<(), goldenthread::ParseError>(())
 //! ```
 
+mod benchmark;
 mod figures;
+mod forecast;
 pub(crate) mod grade;
+mod interval;
 mod numbers;
 mod profile;
 mod progress;
@@ -19,12 +22,17 @@ pub(crate) mod risk;
 mod score;
 mod share;
 mod travel;
+mod trend;
+mod variation;
 mod verdict;
 pub(crate) mod work;
 
+pub use benchmark::{Against, Benchmark, benchmark, quintile};
 pub use figures::{Untold, in_one_unit, is_at_limit, is_percentage, is_worse, last_digit};
 pub(crate) use figures::{difference, like, tidy};
+pub use forecast::{ForecastMethod, forecast};
 pub use grade::{place_of_grade, steps_below_best};
+pub use interval::{IntervalMethod, interval};
 pub use profile::{PartOfYear, Profile, profile};
 pub use progress::progress;
 pub use rag::{RagInputs, State, rag};
@@ -32,4 +40,6 @@ pub use risk::{Measure, Pair, Rated};
 pub use score::{Scored, risk_score};
 pub use share::{Agreement, pooled, possible_share, share, totals, weighted};
 pub use travel::{Better, travel, travel_agrees};
+pub use trend::{Trend, TrendPoint, trend};
+pub use variation::{Assurance, Chart, ChartInputs, PointMark, Segment, Variation, variation};
 pub use verdict::{Given, NotAssessed, Verdict, Working};

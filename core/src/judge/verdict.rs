@@ -158,6 +158,19 @@ pub enum NotAssessed {
     NoSuchPart,
     /// No year's figures tell the profile.
     NoProfile,
+    /// Fewer points than a verdict takes.
+    TooFew {
+        /// How many there are.
+        is: u32,
+        /// The fewest that are enough.
+        least: u32,
+    },
+    /// There is no interval, and no counts to work one out from.
+    NoInterval,
+    /// There is no denominator.
+    NoDenominator,
+    /// A number is none that the method takes: a count below nothing, more than the whole.
+    OutOfRange,
     /// The numbers are too large to compute with.
     TooLarge,
 }
@@ -188,6 +201,10 @@ impl NotAssessed {
             Self::NoCondition => "no condition of the rule holds",
             Self::NoSuchPart => "the year has no such part",
             Self::NoProfile => "nothing tells how the target is spread over the year",
+            Self::TooFew { .. } => "too few points",
+            Self::NoInterval => "no interval, and no counts to work one out from",
+            Self::NoDenominator => "no denominator",
+            Self::OutOfRange => "a number is out of the range that the method takes",
             Self::TooLarge => "the numbers are too large to compute with",
         }
     }
@@ -204,6 +221,9 @@ impl NotAssessed {
 impl fmt::Display for NotAssessed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())?;
+        if let Self::TooFew { is, least } = self {
+            return write!(f, ": {is} of at least {least}");
+        }
         self.reason().map_or(Ok(()), |reason| write!(f, ": {reason}"))
     }
 }
@@ -212,9 +232,11 @@ impl std::error::Error for NotAssessed {}
 
 impl From<NotAssessed> for Cow<'static, str> {
     fn from(why: NotAssessed) -> Self {
-        match why.reason() {
-            Some(_) => why.to_string().into(),
-            None => why.as_str().into(),
+        match why {
+            NotAssessed::NotNumeric(_) | NotAssessed::TargetNotNumeric(_) | NotAssessed::TooFew { .. } => {
+                why.to_string().into()
+            }
+            _ => why.as_str().into(),
         }
     }
 }
