@@ -205,6 +205,11 @@ impl RuleSet {
         added.map_or_else(|| Rule::find(id).map(RuleRef::from), |asked| Ok(asked.rule.clone()))
     }
 
+    /// The day that counts as today, where one was given.
+    pub fn day(&self) -> Option<Date> {
+        self.today
+    }
+
     /// The day that rules on dates count as today; without one they cannot tell.
     #[must_use]
     pub fn today(mut self, today: Date) -> Self {

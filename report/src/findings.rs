@@ -63,7 +63,7 @@ fn json(facts: &Facts) -> String {
 }
 
 /// The columns of places.
-fn places(table: &mut Table, values: &[ToldValue<'_>]) {
+pub(crate) fn places(table: &mut Table, values: &[ToldValue<'_>]) {
     let place = |value: &ToldValue<'_>| if let ToldValue::Place(place) = value { Some((*place).clone()) } else { None };
     let places: Vec<Option<Place>> = values.iter().map(place).collect();
     let counts = |say: fn(&Place) -> Option<u32>| {

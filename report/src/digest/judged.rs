@@ -6,10 +6,10 @@ use goldenthread::Context;
 use goldenthread::assess::is_short;
 use goldenthread::judge::Verdict;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the figures give, beside what is declared.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Judgement {
     /// What the figures give.
     #[serde(flatten)]
@@ -19,7 +19,7 @@ pub struct Judgement {
 }
 
 /// What the figures give.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Judged {
     /// A verdict.
@@ -38,7 +38,16 @@ pub enum Judged {
 }
 
 impl Judgement {
-    pub(super) fn of<T: ToString>(verdict: &Verdict<T>, declared: Option<String>) -> Self {
+    /// A verdict of the library, beside what is declared.
+    ///
+    /// ```
+    /// use goldenthread::judge::{Better, travel};
+    /// use goldenthread_report::digest::Judgement;
+    /// let (before, value) = (14.into(), 12.into());
+    /// let judgement = Judgement::of(&travel(Some(&value), Some(&before), Better::Unsaid, None), Some("improving".into()));
+    /// assert_eq!((judgement.is(), judgement.word()), (Some("decreasing"), Some("improving")));
+    /// ```
+    pub fn of<T: ToString>(verdict: &Verdict<T>, declared: Option<String>) -> Self {
         let found = match verdict {
             Verdict::Is { is, working } => {
                 let given = working.given().map(|(name, given)| (name.to_owned(), given.to_string()));

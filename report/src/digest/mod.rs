@@ -1,23 +1,26 @@
 //! A digest as it is judged: for a terminal, in Markdown, as CSV and as JSON, format 1.
 
+mod frames;
 mod judged;
+mod rows;
 mod table;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use goldenthread::assess::{ActionSeen, Assessed, IndicatorSeen, RiskSeen};
-use goldenthread::{Context, Document, Finding, Place, Report, Route};
+use goldenthread::{Context, Document, Finding, Period, Place, Report, Route, RuleSet, check_cycle};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+pub use frames::frame;
 pub use judged::{Judged, Judgement};
+pub use rows::{ActionRow, Holds, IndicatorRow, RiskRow, Row, RowField, RowValue, TotalRow};
 pub use table::{write_csv, write_markdown, write_text};
 
 use crate::v1::Tool;
 
 /// A plan and its digest, judged as at one period; see [`DigestReport::of`].
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "goldenthread digest")]
 pub struct DigestReport {
     /// The version of this format: 1.
@@ -42,101 +45,6 @@ pub struct DigestReport {
     pub totals: Vec<TotalRow>,
     /// The findings of every file: by file in the order given, then by place.
     pub findings: Vec<Finding>,
-}
-
-/// An indicator in a period.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct IndicatorRow {
-    /// Its reference; null where it has none.
-    pub indicator: Option<String>,
-    /// Its title; as the digest calls it where the plan has no such indicator.
-    pub title: String,
-    /// Where its row or figure stands, as a JSON Pointer.
-    pub path: String,
-    /// Where it stands in the file.
-    pub place: Option<Place>,
-    /// The period.
-    pub period: String,
-    /// The figure as printed; null where there is no row.
-    pub value: Option<String>,
-    /// The target of the period as printed.
-    pub target: Option<String>,
-    /// Its colour.
-    pub rag: Judgement,
-    /// Its direction of travel since the period before.
-    pub travel: Judgement,
-    /// The same since a year before.
-    pub long_travel: Judgement,
-    /// How much of the way from baseline to target is done, in percent.
-    pub progress: Judgement,
-    /// Whether it is red or amber, so that commentary and a decision are due.
-    pub due: bool,
-    /// The commentary.
-    pub commentary: Option<String>,
-    /// The decision in words.
-    pub decision: Option<String>,
-}
-
-/// An action, task or milestone as the edition reports it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct ActionRow {
-    /// The action as the digest calls it.
-    pub action: Option<String>,
-    /// Its title; null where the plan has no such action.
-    pub title: Option<String>,
-    /// The task or milestone of it.
-    pub part: Option<String>,
-    /// Where its row stands, as a JSON Pointer.
-    pub path: String,
-    /// Where it stands in the file.
-    pub place: Option<Place>,
-    /// Its status as printed.
-    pub status: Option<String>,
-    /// How much of it is done, as printed.
-    pub complete: Option<String>,
-    /// Its colour as printed.
-    pub rag: Option<String>,
-    /// When it is now to be done.
-    pub revised: Option<String>,
-    /// Whether it says that it is behind.
-    pub behind: bool,
-    /// What was done, and why not more.
-    pub text: Option<String>,
-}
-
-/// A risk as it is rated now.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct RiskRow {
-    /// Its reference.
-    pub risk: Option<String>,
-    /// Its title.
-    pub title: Option<String>,
-    /// Where its row stands, as a JSON Pointer.
-    pub path: String,
-    /// Where it stands in the file.
-    pub place: Option<Place>,
-    /// Its rating as printed.
-    pub rating: Option<String>,
-    /// Its score: as declared, else by the plan's scale.
-    pub score: Option<String>,
-    /// Whether it is rated higher than before: `up`, `down`, `level`, `unknown`.
-    pub moved: Cow<'static, str>,
-}
-
-/// How many indicators have a colour.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct TotalRow {
-    /// The state of the scale.
-    pub state: String,
-    /// How many rows the digest gives it.
-    pub declared: usize,
-    /// How many rows the figures give it.
-    pub computed: usize,
-    /// How many rows there are.
-    pub of: usize,
 }
 
 /// The JSON Schema of the digest, draft 2020-12.
@@ -199,6 +107,29 @@ impl DigestReport {
             totals: counts.collect(),
             findings: reports.iter().flat_map(|report| report.findings.iter().cloned()).collect(),
         }
+    }
+
+    /// Judges a plan with digests that are of it: the documents with the names of their files, the plan first, checked by
+    /// these rules, as at a period or at the latest that has a figure.
+    ///
+    /// ```
+    /// use goldenthread::{Document, RuleSet, Tree};
+    /// use goldenthread_report::digest::DigestReport;
+    /// let [plan, digest] = [
+    ///     serde_json::json!({ "title": "Plan", "policy": { "tolerance": 5 }, "indicators": [
+    ///         { "id": "NI 59", "title": "Assessments in time", "better": "higher", "target": { "2009/10 Q2": "65%" } },
+    ///     ] }),
+    ///     serde_json::json!({ "digest": "2009/10 Q2", "observations": [{ "indicator": "NI 59", "value": "61%" }] }),
+    /// ]
+    /// .map(|it| Document::decode(Tree::of(&it).unwrap()));
+    /// let judged = DigestReport::assess(&[(Some("plan.yaml"), &plan), (Some("q2.yaml"), &digest)], &RuleSet::all(), None);
+    /// assert_eq!(judged.indicators[0].rag.is(), Some("red"));
+    /// assert!(judged.findings.iter().any(|finding| finding.rule.id == "commentary-missing"));
+    /// ```
+    pub fn assess(documents: &[(Option<&str>, &Document<'_>)], rules: &RuleSet, at: Option<Period>) -> Self {
+        let read: Vec<&Document<'_>> = documents.iter().map(|(_, document)| *document).collect();
+        let context = Context::together(&read, rules.day());
+        Self::of(&context, &Assessed::of(&context, at), &read, &check_cycle(documents, rules))
     }
 
     /// Writes it as JSON, with a final line break.
