@@ -56,7 +56,7 @@ pub use index::reading::{Basis, Reading};
 pub use model::*;
 pub use place::{FrameCell, HeaderRow, Place};
 pub use result::check::{check, check_plan, check_with, run};
-pub use result::dossier::{check_cycle, check_together};
+pub use result::dossier::{check_cycle, check_together, check_together_with};
 pub use result::facts::Facts;
 pub use result::finding::{About, CannotTell, Finding, Member, Related, Summary};
 pub use result::report::Report;

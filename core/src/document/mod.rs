@@ -73,10 +73,28 @@ pub struct Document<'s> {
 impl<'s> Document<'s> {
     /// Decodes a tree, noting every fault of shape.
     pub fn decode(tree: Tree<'s>) -> Self {
+        Self::with(tree, Content::decode)
+    }
+
+    fn with(tree: Tree<'s>, decode: impl FnOnce(&Tree<'s>, &mut Faults) -> Content) -> Self {
         let mut faults = Faults::default();
-        let content = Content::decode(&tree, &mut faults);
+        let content = decode(&tree, &mut faults);
         faults.left_out.sort_unstable();
         Self { tree, content, faults, long: Long::default(), published: false, left_out: Vec::new() }
+    }
+
+    /// Decodes a tree as one edition of a digest, whatever it begins with: a row of a plan's `digests`, say, which may call
+    /// its period `period`.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Tree};
+    /// let tree = Tree::of(&serde_json::json!({ "period": "2009/10 Q2", "observations": [] })).unwrap();
+    /// assert_eq!(Document::edition(tree).digest().unwrap().period.unwrap().to_string(), "2009/10 Q2");
+    /// ```
+    pub fn edition(tree: Tree<'s>) -> Self {
+        Self::with(tree, |tree, faults| {
+            Content::Digest(Box::new(Digest::decode(tree.root(), faults).unwrap_or_default()))
+        })
     }
 
     /// The same, as that of a published document: where no record of one was recognised, no rule is run, and the report

@@ -49,6 +49,8 @@ pub enum Type {
     Figure,
     /// A year.
     Year,
+    /// A year or a part of one.
+    Period,
     /// A range of years.
     Years,
     /// When something is to be done.
@@ -347,7 +349,7 @@ reflect! {
     Polarity: Type::Text, |polarity| View::Printed(polarity.to_string());
     Figure: Type::Figure, |figure| View::Figure(figure);
     Year: Type::Year, |year| View::Year(*year);
-    Period: Type::Year, |period| View::Period(*period);
+    Period: Type::Period, |period| View::Period(*period);
     Years: Type::Years, |years| View::Years(*years);
     Timescale: Type::Timescale, |timescale| View::Timescale(timescale);
     Rating: Type::Rating, |rating| View::Rating(rating);

@@ -1,5 +1,7 @@
 //! Several documents checked together: each plan with the editions of its digest, and all by the rules of a dossier.
 
+use std::any::Any;
+
 use crate::context::Context;
 use crate::document::Document;
 use crate::dossier::{Dossier, together};
@@ -14,6 +16,9 @@ use crate::selection::RuleSet;
 
 /// A document, with the name of its file.
 type Named<'n, 'd> = (Option<&'n str>, &'d Document<'d>);
+
+/// What rules of the caller's own ask for by type; see [`Context::host`].
+type Host<'h> = &'h (dyn Any + Send + Sync);
 
 /// Checks several documents together: each plan with the editions of its digest, and all by the rules that were made for
 /// several. A report for each, in the order given; what a rule says stands in the report of the document that it points
@@ -37,11 +42,41 @@ type Named<'n, 'd> = (Option<&'n str>, &'d Document<'d>);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_together<'d>(documents: &[(Option<&str>, &'d Document<'d>)], rules: &RuleSet) -> Vec<Report> {
+    checked(documents, rules, &[])
+}
+
+/// The same, with something of the caller's for each document, which rules of one plan ask for by type: see
+/// [`Context::host`]. Editions whose plan is not at hand have that of the first of them.
+///
+/// ```
+/// use goldenthread::{Document, Plan, Route, Rule, RuleSet, Severity, Tree, check_together_with};
+/// let rule = Rule::made("other-council", "the plan is of another council", Severity::Error, |plan, out| {
+///     if plan.organisation.as_deref() != plan.host::<&str>().copied() {
+///         out.broken(Route::root().field("organisation"), format_args!("this is no plan of that council"));
+///     }
+///     Ok(())
+/// })?;
+/// let [one, other] = [Tree::of(&Plan::new("One"))?, Tree::of(&Plan::new("Other"))?].map(Document::decode);
+/// let rules = RuleSet::none().with(rule);
+/// let reports = check_together_with(&[(None, &one), (None, &other)], &rules, &[&"Herefordshire", &"Hertfordshire"]);
+/// assert!(reports.iter().all(|report| report.findings[0].rule.id == "other-council"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_together_with<'d>(
+    documents: &[(Option<&str>, &'d Document<'d>)],
+    rules: &RuleSet,
+    hosts: &[&'d (dyn Any + Send + Sync)],
+) -> Vec<Report> {
+    checked(documents, rules, hosts)
+}
+
+fn checked<'d>(documents: &[Named<'_, 'd>], rules: &RuleSet, hosts: &[Host<'d>]) -> Vec<Report> {
     let groups = together(documents);
     let mut reports: Vec<(usize, Report)> = Vec::with_capacity(documents.len());
     for numbers in &groups {
         let group: Vec<Named<'_, 'd>> = numbers.iter().filter_map(|number| documents.get(*number).copied()).collect();
-        reports.extend(numbers.iter().copied().zip(check_group(&group, rules)));
+        let host = numbers.first().and_then(|first| hosts.get(*first)).copied();
+        reports.extend(numbers.iter().copied().zip(check_group(&group, rules, host)));
     }
     reports.sort_by_key(|(number, _)| *number);
     let mut reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
@@ -54,13 +89,16 @@ pub fn check_together<'d>(documents: &[(Option<&str>, &'d Document<'d>)], rules:
 /// Checks a plan with digests that are of it, whatever they name: the documents in the order given, the plan first. A report
 /// for each; see [`Context::together`].
 pub fn check_cycle(documents: &[(Option<&str>, &Document<'_>)], rules: &RuleSet) -> Vec<Report> {
-    check_group(documents, rules)
+    check_group(documents, rules, None)
 }
 
 /// A plan with the editions of its digest, or editions whose plan is not at hand: a report for each document.
-fn check_group(documents: &[Named<'_, '_>], rules: &RuleSet) -> Vec<Report> {
+fn check_group<'d>(documents: &[Named<'_, 'd>], rules: &RuleSet, host: Option<Host<'d>>) -> Vec<Report> {
     let all: Vec<&Document<'_>> = documents.iter().map(|(_, document)| *document).collect();
-    let context = Context::together(&all, rules.today);
+    let mut context = Context::together(&all, rules.today);
+    if let Some(host) = host {
+        context = context.hosting(host);
+    }
     let mut found = run(&context, rules);
     let of_each = documents.iter().enumerate();
     of_each

@@ -83,9 +83,14 @@ fn is_filled(field: &RecordField, block: &Block<'_>) -> bool {
 fn fits(holds: &Type, cells: &[&Cell<'_>]) -> bool {
     let any = |is: fn(char) -> bool| cells.iter().any(|cell| cell.text.contains(is));
     match holds {
-        Type::Number | Type::Figure | Type::Series(_) | Type::Year | Type::Years | Type::Range | Type::Timescale => {
-            any(|c| c.is_ascii_digit())
-        }
+        Type::Number
+        | Type::Figure
+        | Type::Series(_)
+        | Type::Year
+        | Type::Period
+        | Type::Years
+        | Type::Range
+        | Type::Timescale => any(|c| c.is_ascii_digit()),
         Type::Rating | Type::Level => true,
         Type::Flag => false,
         _ => any(char::is_alphabetic),

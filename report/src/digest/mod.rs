@@ -119,12 +119,12 @@ impl DigestReport {
     ///     serde_json::json!({ "title": "Plan", "policy": { "tolerance": 5 }, "indicators": [
     ///         { "id": "NI 59", "title": "Assessments in time", "better": "higher", "target": { "2009/10 Q2": "65%" } },
     ///     ] }),
-    ///     serde_json::json!({ "digest": "2009/10 Q2", "observations": [{ "indicator": "NI 59", "value": "61%" }] }),
+    ///     serde_json::json!({ "digest": "2009/10 Q2", "observations": [{ "indicator": "NI 59", "value": "61%", "rag": "amber" }] }),
     /// ]
     /// .map(|it| Document::decode(Tree::of(&it).unwrap()));
     /// let judged = DigestReport::assess(&[(Some("plan.yaml"), &plan), (Some("q2.yaml"), &digest)], &RuleSet::all(), None);
     /// assert_eq!(judged.indicators[0].rag.is(), Some("red"));
-    /// assert!(judged.findings.iter().any(|finding| finding.rule.id == "commentary-missing"));
+    /// assert!(judged.findings.iter().any(|finding| finding.rule.id == "rag-mismatch"));
     /// ```
     pub fn assess(documents: &[(Option<&str>, &Document<'_>)], rules: &RuleSet, at: Option<Period>) -> Self {
         let read: Vec<&Document<'_>> = documents.iter().map(|(_, document)| *document).collect();
