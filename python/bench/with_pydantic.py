@@ -212,6 +212,7 @@ PLAIN = {
     "int | Decimal | str": int | str | None,
     "Figure": Figure | None,
     "Year": str | None,
+    "AnyPeriod": str | None,
     "Years": str | None,
     "Timescale": Timescale | None,
     "Rating": Rating | None,

@@ -11,6 +11,7 @@ from typing import IO, Any, ClassVar, Generic, Literal, NoReturn, Protocol, Self
 from typing_extensions import disjoint_base
 import pandas
 import polars
+from . import judge as judge
 __version__: str
 
 def __dir__() -> list[str]:
@@ -28,9 +29,11 @@ Severity: TypeAlias = Literal['error', 'warning', 'info']
 Mode: TypeAlias = Literal['python', 'json']
 YearKind: TypeAlias = Literal['financial', 'academic', 'calendar']
 Format: TypeAlias = Literal['yaml', 'json', 'toml']
+DigestLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Digest
 PlanLike: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | IO[str] | IO[bytes] | Mapping[str, Any] | Plan
 FigureMark: TypeAlias = Literal['provisional', 'revised', 'estimated', 'unreliable', 'break in series', 'forecast', 'rounds to nothing']
 Reason: TypeAlias = Literal['not applicable', 'not collected', 'new indicator', 'to be introduced', 'to be set', 'suppressed', 'below a bound', 'rounds to nothing', 'blank']
+Row = TypeVar('Row', bound='IndicatorRow | ActionRow | RiskRow | TotalRow', covariant=True)
 
 class Streams(Protocol):
 
@@ -88,13 +91,124 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
     """
     ...
 
-def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
-    """Checks a plan against the rules.
+def read_digest(source: DigestLike, format: Format | None=None, *, name: str | None=None) -> Digest:
+    """Reads a digest: one edition, in a file of its own that begins with its period.
+
+    Parameters
+    ----------
+    source : str, os.PathLike, bytes, file object, dict or Digest
+        What `read` takes.
+    format : {"yaml", "json", "toml"}, optional
+        The format of a text.
+    name : str, optional
+        The name of the file, for reports.
+
+    Returns
+    -------
+    Digest
+        The digest as far as it could be read; `check` reports what could not.
+
+    Raises
+    ------
+    PlanInvalid
+        When the text breaks the grammar of its format or is no map of fields, or data holds what no file can.
+    ValueError
+        When the document is a plan; the digests that it holds are its field `digests`.
+    OSError
+        When the file cannot be opened.
+
+    Examples
+    --------
+    >>> digest = read_digest("digest: 2025/26 Q2\\nobservations: [{indicator: L 1, value: 76.4%}]\\n")
+    >>> str(digest.period), str(digest.observations[0].value)
+    ('2025/26 Q2', '76.4%')
+    """
+    ...
+
+def assess(plan: PlanLike | DigestLike, *digests: PlanLike | DigestLike, at: Period | None=None, today: date | str | None=None) -> Assessed:
+    """Judges a plan with its digests as at one period: each indicator against its target and against before, each action and
+    risk as it was last reported, and how many indicators have each colour.
+
+    What is declared and what the figures give stand side by side; a verdict that cannot be given has its reason. Where no
+    digest is at hand, the plan's own outturns count as observations of their years.
 
     Parameters
     ----------
     plan : str, os.PathLike, bytes, file object, dict or Plan
-        What `read` takes.
+        What `read` takes; the digests that it holds count as well.
+    *digests : str, os.PathLike, bytes, file object, dict, Digest or Plan
+        What `read_digest` takes; or a scorecard, which is a plan that holds its digest. They are of the plan, whatever they
+        name.
+    at : str, Year or part of a year, optional
+        The period: "2025/26 Q2". The latest that has a figure, if not given.
+    today : datetime.date or str, optional
+        The day that rules on dates count as today.
+
+    Returns
+    -------
+    Assessed
+
+    Raises
+    ------
+    PlanInvalid
+        When a text breaks the grammar of its format or is no map of fields.
+    ValueError
+        When `at` is no period, or a plan that holds no digest is given as a digest.
+    OSError
+        When a file cannot be opened.
+
+    Examples
+    --------
+    >>> plan = {"title": "Plan", "policy": {"tolerance": 5}, "indicators": [{"id": "L 1", "title": "In time", "better": "higher",
+    ...     "outturn": {"2025/26 Q1": "73%"}, "target": {"2025/26 Q2": "76%"}}]}
+    >>> digest = {"digest": "2025/26 Q2", "observations": [{"indicator": "L 1", "value": "75%", "rag": "green"}]}
+    >>> seen = assess(plan, digest).indicators["L 1"]
+    >>> seen.rag.verdict, seen.rag.declared, seen.travel.verdict, seen.rag.working["short by"]
+    ('amber', 'green', 'improving', '1')
+    """
+    ...
+
+def check_together(*documents: PlanLike | DigestLike, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None) -> Reports:
+    """Checks documents together: each plan with the digests that are of it, and with the plans that it follows or is under.
+
+    A digest is of the plan that its `of` names, by title or by the path of its file; without one of the plan at hand, where
+    there is one. What rules of several documents find stands in the report of the document that it points into.
+
+    Parameters
+    ----------
+    *documents : str, os.PathLike, bytes, file object, dict, Plan or Digest
+        What `read` and `read_digest` take, and what they give.
+    select, ignore, params, severity, rules, today, schema
+        As for `check`.
+
+    Returns
+    -------
+    Reports
+        A report for each document, in the order given; a text that cannot be read is a report of that one finding.
+
+    Raises
+    ------
+    ValueError
+        When there is no rule, threshold or format of a name.
+    OSError
+        When a file cannot be opened.
+
+    Examples
+    --------
+    >>> plan = {"title": "Plan", "indicators": [{"id": "L 1", "title": "In time", "better": "higher", "target": {"2025/26 Q2": 76}}]}
+    >>> digest = {"digest": "2025/26 Q2", "observations": [{"indicator": "L 1", "value": 70, "travel": "improving", "previous": 72}]}
+    >>> [finding.message for finding in check_together(plan, digest, select="travel-mismatch")[1]]
+    ['indicator `L 1` is declared `improving`, and from 72 to 70 it is worsening']
+    """
+    ...
+
+def check(plan: PlanLike | DigestLike, *, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None, name: str | None=None) -> Report:
+    """Checks a plan, or a digest by itself, against the rules; `check_together` checks a plan with its digests.
+
+    Parameters
+    ----------
+    plan : str, os.PathLike, bytes, file object, dict, Plan or Digest
+        What `read` or `read_digest` takes.
     select, ignore : str or sequence of str, optional
         Ids and families of the rules to run, and to leave out.
     params : dict, optional
@@ -133,7 +247,7 @@ def check(plan: PlanLike, *, select: str | Iterable[str] | None=None, ignore: st
     ...
 
 def check_many(paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, threads: int | None=None, progress: Callable[[int, int], object] | None=None, select: str | Iterable[str] | None=None, ignore: str | Iterable[str] | None=None, params: Mapping[str, Number] | None=None, severity: Mapping[str, Severity] | None=None, rules: Iterable[Rule] | None=None, today: date | str | None=None, schema: Mapping[str, Any] | str | PathLike[str] | None=None, format: Format | None=None) -> Reports:
-    """Checks files on several threads; Ctrl-C stops it.
+    """Checks files on several threads, and those together that name each other, as the command does; Ctrl-C stops it.
 
     Parameters
     ----------
@@ -209,8 +323,8 @@ def rules(select: str | Iterable[str] | None=None) -> Rules:
     """
     ...
 
-def schema(of: Literal['plan', 'report']='plan') -> dict[str, Any]:
-    """The JSON Schema of a plan file, or of the JSON report."""
+def schema(of: Literal['plan', 'digest', 'report', 'digest-report']='plan') -> dict[str, Any]:
+    """The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives."""
     ...
 
 @disjoint_base
@@ -1233,6 +1347,420 @@ class Summary:
         ...
 
 @final
+class Verdict:
+    """What the figures give, with the working, or why they give nothing; and what a digest declares beside it.
+
+    It is equal to its verdict: `verdict == "amber"`; one that was not assessed is equal to None, and is false.
+    """
+
+    @property
+    def verdict(self) -> str | Decimal | None:
+        """What the figures give: a word ("amber", "improving"), or a `decimal.Decimal`; None where nothing was assessed."""
+        ...
+
+    @property
+    def reason(self) -> str | None:
+        """Why nothing was assessed: "no target"; None where there is a verdict."""
+        ...
+
+    @property
+    def declared(self) -> str | None:
+        """What the digest declares, as printed; None where it declares nothing, or there is no digest."""
+        ...
+
+    @property
+    def working(self) -> dict[str, str]:
+        """What the verdict was worked out from: each figure and threshold by its name, and the "rule" that was used; empty where
+        nothing was assessed.
+        """
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def __bool__(self) -> bool:
+        ...
+
+    def __float__(self) -> float:
+        ...
+
+@final
+class Verdicts:
+    """A column of verdicts, in the order of the figures that were judged.
+
+    For libraries of data frames it is an Arrow array of what the figures give, with nulls where nothing was assessed:
+    `polars.Series(verdicts)`, `pyarrow.array(verdicts)`, `frame["rag"] = verdicts` in pandas.
+    """
+
+    @property
+    def reasons(self) -> list[str | None]:
+        """Why each was not assessed; None where there is a verdict."""
+        ...
+
+    def to_pandas(self) -> pandas.Series[Any]:
+        """The verdicts as a series of pandas, which must be installed."""
+        ...
+
+    def to_polars(self) -> polars.Series:
+        """The verdicts as a series of polars, which must be installed."""
+        ...
+
+    def __arrow_c_array__(self, requested_schema: object | None=None) -> tuple[object, object]:
+        ...
+
+    def __array__(self, dtype: Any=None, copy: bool | None=None) -> Any:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Verdict]:
+        ...
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Verdict:
+        ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> Verdicts:
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> NoReturn:
+        ...
+
+@final
+class Assessed:
+    """A plan and its digests, judged as at one period."""
+
+    @property
+    def plan(self) -> str | None:
+        """The plan's title; None where only digests are at hand."""
+        ...
+
+    @property
+    def period(self) -> AnyPeriod | None:
+        """The period; None where no figure is at hand."""
+        ...
+
+    @property
+    def as_at(self) -> str | None:
+        """The day that the digest's figures were taken, as printed."""
+        ...
+
+    @property
+    def indicators(self) -> Rows[IndicatorRow]:
+        """The indicators, in the order of the plan; then what the digest tells of no indicator of the plan."""
+        ...
+
+    @property
+    def actions(self) -> Rows[ActionRow]:
+        """What the digest reports of actions, in its order."""
+        ...
+
+    @property
+    def risks(self) -> Rows[RiskRow]:
+        """The risks that the digest rates, or those of the register."""
+        ...
+
+    @property
+    def totals(self) -> Rows[TotalRow]:
+        """How many indicators have each colour, as declared and as the figures give it."""
+        ...
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What a check of all documents found: by document in the order given, then by place."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """What `to_json` says, as plain data."""
+        ...
+
+    def to_json(self) -> str:
+        """The JSON, format 1: byte for byte what `goldenthread digest --output json` writes."""
+        ...
+
+    def to_text(self, *, width: int | None=None) -> str:
+        """The tables that `goldenthread digest` shows, for a terminal that is so many columns wide."""
+        ...
+
+    def to_markdown(self) -> str:
+        """The tables as Markdown, as `goldenthread digest --output markdown` writes them."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class Rows(Frame, Generic[Row]):
+    """The rows of one list, by position, and by reference, state or title."""
+
+    def __class_getitem__(cls, item: Any) -> GenericAlias:
+        ...
+
+    @overload
+    def __getitem__(self, key: SupportsIndex | str, /) -> Row:
+        ...
+
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Row]:
+        ...
+
+    def __len__(self) -> int:
+        ...
+
+    def __iter__(self) -> Iterator[Row]:
+        ...
+
+    def __contains__(self, name: str, /) -> bool:
+        ...
+
+    @overload
+    def get(self, key: str, default: None=None) -> Row | None:
+        """The row of this reference, state or title, else the default."""
+        ...
+
+    @overload
+    def get(self, key: str, default: D) -> Row | D:
+        """The row of this reference, state or title, else the default."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class IndicatorRow:
+    """An indicator in a period."""
+
+    @property
+    def indicator(self) -> str | None:
+        """Its reference; null where it has none."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title; as the digest calls it where the plan has no such indicator."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where its row or figure stands, as a JSON Pointer."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the file."""
+        ...
+
+    @property
+    def period(self) -> AnyPeriod:
+        """The period."""
+        ...
+
+    @property
+    def value(self) -> Figure | None:
+        """The figure as printed; null where there is no row."""
+        ...
+
+    @property
+    def target(self) -> Figure | None:
+        """The target of the period as printed."""
+        ...
+
+    @property
+    def rag(self) -> Verdict:
+        """Its colour."""
+        ...
+
+    @property
+    def travel(self) -> Verdict:
+        """Its direction of travel since the period before."""
+        ...
+
+    @property
+    def long_travel(self) -> Verdict:
+        """The same since a year before."""
+        ...
+
+    @property
+    def progress(self) -> Verdict:
+        """How much of the way from baseline to target is done, in percent."""
+        ...
+
+    @property
+    def due(self) -> bool:
+        """Whether it is red or amber, so that commentary and a decision are due."""
+        ...
+
+    @property
+    def commentary(self) -> str | None:
+        """The commentary."""
+        ...
+
+    @property
+    def decision(self) -> str | None:
+        """The decision in words."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class ActionRow:
+    """An action, task or milestone as the edition reports it."""
+
+    @property
+    def action(self) -> str | None:
+        """The action as the digest calls it."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """Its title; null where the plan has no such action."""
+        ...
+
+    @property
+    def part(self) -> str | None:
+        """The task or milestone of it."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where its row stands, as a JSON Pointer."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the file."""
+        ...
+
+    @property
+    def status(self) -> str | None:
+        """Its status as printed."""
+        ...
+
+    @property
+    def complete(self) -> Figure | None:
+        """How much of it is done, as printed."""
+        ...
+
+    @property
+    def rag(self) -> str | None:
+        """Its colour as printed."""
+        ...
+
+    @property
+    def revised(self) -> str | None:
+        """When it is now to be done."""
+        ...
+
+    @property
+    def behind(self) -> bool:
+        """Whether it says that it is behind."""
+        ...
+
+    @property
+    def text(self) -> str | None:
+        """What was done, and why not more."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class RiskRow:
+    """A risk as it is rated now."""
+
+    @property
+    def risk(self) -> str | None:
+        """Its reference."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where its row stands, as a JSON Pointer."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the file."""
+        ...
+
+    @property
+    def rating(self) -> str | None:
+        """Its rating as printed."""
+        ...
+
+    @property
+    def score(self) -> int | Decimal | None:
+        """Its score: as declared, else by the plan's scale."""
+        ...
+
+    @property
+    def moved(self) -> Literal['up', 'down', 'level', 'unknown']:
+        """Whether it is rated higher than before: `up`, `down`, `level`, `unknown`."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
+class TotalRow:
+    """How many indicators have a colour."""
+
+    @property
+    def state(self) -> str:
+        """The state of the scale."""
+        ...
+
+    @property
+    def declared(self) -> int:
+        """How many rows the digest gives it."""
+        ...
+
+    @property
+    def computed(self) -> int:
+        """How many rows the figures give it."""
+        ...
+
+    @property
+    def of(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
 class Declared:
     """An indicator as its scheme declares it."""
 
@@ -1396,7 +1924,11 @@ class Checker:
         """The rules that it runs on a plan, those of one's own last."""
         ...
 
-    def check(self, plan: PlanLike, *, format: Format | None=None, name: str | None=None) -> Report:
+    def check_together(self, *documents: PlanLike | DigestLike) -> Reports:
+        """Checks documents together; see `goldenthread.check_together`."""
+        ...
+
+    def check(self, plan: PlanLike | DigestLike, *, format: Format | None=None, name: str | None=None) -> Report:
         """Checks a plan; see `goldenthread.check`."""
         ...
 
@@ -2765,7 +3297,19 @@ class Arrangement(Record):
 class Digest(Record):
     """One edition of a digest: what is reported of a plan for one period, and what is decided on it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, period: Year | str | int | None = None, title: str | Number | None = None, of: str | Number | None = None, organisation: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, edition: Imprint | Mapping[str, object] | None = None, observations: Iterable[Observation | Mapping[str, object] | str] | None = None, headings: Iterable[Heading | Mapping[str, object] | str] | None = None, progress: Iterable[ProgressReport | Mapping[str, object] | str] | None = None, risks: Iterable[RiskReview | Mapping[str, object] | str] | None = None, totals: Totals | Mapping[str, object] | None = None, sign_offs: Iterable[SignOff | Mapping[str, object] | str] | None = None, referrals: Iterable[Referral | Mapping[str, object] | str] | None = None, distribution: Iterable[Dispatch | Mapping[str, object] | str] | None = None, reviews: Iterable[Review | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, period: AnyPeriod | str | int | None = None, title: str | Number | None = None, of: str | Number | None = None, organisation: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, edition: Imprint | Mapping[str, object] | None = None, observations: Iterable[Observation | Mapping[str, object] | str] | None = None, headings: Iterable[Heading | Mapping[str, object] | str] | None = None, progress: Iterable[ProgressReport | Mapping[str, object] | str] | None = None, risks: Iterable[RiskReview | Mapping[str, object] | str] | None = None, totals: Totals | Mapping[str, object] | None = None, sign_offs: Iterable[SignOff | Mapping[str, object] | str] | None = None, referrals: Iterable[Referral | Mapping[str, object] | str] | None = None, distribution: Iterable[Dispatch | Mapping[str, object] | str] | None = None, reviews: Iterable[Review | Mapping[str, object] | str] | None = None) -> Self: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Digest:
+        """Reads a digest from plain data."""
+    @staticmethod
+    def from_json(text: str | bytes) -> Digest:
+        """Reads a digest from JSON."""
+    @staticmethod
+    def from_yaml(text: str | bytes) -> Digest:
+        """Reads a digest from YAML."""
+    @staticmethod
+    def from_toml(text: str | bytes) -> Digest:
+        """Reads a digest from TOML."""
     @property
     def format(self) -> Decimal | None:
         """The version of this file format: 1."""
@@ -2773,7 +3317,7 @@ class Digest(Record):
     def schema(self) -> str | None:
         """A link to a JSON Schema, for editors; not part of the digest."""
     @property
-    def period(self) -> Year | None:
+    def period(self) -> AnyPeriod | None:
         """The period it reports on; in a file of its own this makes the document a digest. What a published document reports has none where the document does not name it."""
     @property
     def title(self) -> str | None:
@@ -2841,12 +3385,12 @@ class Imprint(Record):
 class Observation(Record):
     """What was seen of one indicator in one period."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, indicator: str | Number | None = None, period: Year | str | int | None = None, kind: Literal["outturn", "forecast"] | None = None, breakdown: str | Number | None = None, value: Figure | Number | str | Mapping[str, object] | None = None, numerator: Figure | Number | str | Mapping[str, object] | None = None, denominator: Figure | Number | str | Mapping[str, object] | None = None, lower: Figure | Number | str | Mapping[str, object] | None = None, upper: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, previous: Figure | Number | str | Mapping[str, object] | None = None, comparator: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, travel: str | Number | None = None, long_travel: str | Number | None = None, progress: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None, decision: Decision | Mapping[str, object] | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, indicator: str | Number | None = None, period: AnyPeriod | str | int | None = None, kind: Literal["outturn", "forecast"] | None = None, breakdown: str | Number | None = None, value: Figure | Number | str | Mapping[str, object] | None = None, numerator: Figure | Number | str | Mapping[str, object] | None = None, denominator: Figure | Number | str | Mapping[str, object] | None = None, lower: Figure | Number | str | Mapping[str, object] | None = None, upper: Figure | Number | str | Mapping[str, object] | None = None, target: Figure | Number | str | Mapping[str, object] | None = None, previous: Figure | Number | str | Mapping[str, object] | None = None, comparator: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, travel: str | Number | None = None, long_travel: str | Number | None = None, progress: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None, decision: Decision | Mapping[str, object] | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
     def indicator(self) -> str | None:
         """The indicator, by reference or title."""
     @property
-    def period(self) -> Year | None:
+    def period(self) -> AnyPeriod | None:
         """The period of the figure, where that is not the edition's: an earlier one is quoted."""
     @property
     def kind(self) -> Literal["outturn", "forecast"] | None:
@@ -2926,7 +3470,7 @@ class Decision(Record):
 class Heading(Record):
     """What an edition says of a priority or an outcome as a whole."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, of: str | Number | None = None, title: str | Number | None = None, period: Year | str | int | None = None, commentary: str | Number | None = None, totals: Totals | Mapping[str, object] | None = None) -> Self: ...
+    def __new__(cls, *, of: str | Number | None = None, title: str | Number | None = None, period: AnyPeriod | str | int | None = None, commentary: str | Number | None = None, totals: Totals | Mapping[str, object] | None = None) -> Self: ...
     @property
     def of(self) -> str | None:
         """The priority or outcome."""
@@ -2934,7 +3478,7 @@ class Heading(Record):
     def title(self) -> str | None:
         """Its title in the digest."""
     @property
-    def period(self) -> Year | None:
+    def period(self) -> AnyPeriod | None:
         """The period that it names, where it names one."""
     @property
     def commentary(self) -> str | None:
@@ -2960,7 +3504,7 @@ class Totals(Record):
 class ProgressReport(Record):
     """How far an action, a task or a milestone has got."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, action: str | Number | None = None, task: str | Number | None = None, milestone: str | Number | None = None, period: Year | str | int | None = None, status: str | Number | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, revised: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, action: str | Number | None = None, task: str | Number | None = None, milestone: str | Number | None = None, period: AnyPeriod | str | int | None = None, status: str | Number | None = None, complete: Figure | Number | str | Mapping[str, object] | None = None, rag: str | Number | None = None, revised: Timescale | date | str | int | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
     def action(self) -> str | None:
         """The action, by reference or title."""
@@ -2971,7 +3515,7 @@ class ProgressReport(Record):
     def milestone(self) -> str | None:
         """The milestone of the action, by label or title."""
     @property
-    def period(self) -> Year | None:
+    def period(self) -> AnyPeriod | None:
         """The period it is of, where that is not the edition's."""
     @property
     def status(self) -> str | None:
@@ -3078,12 +3622,12 @@ class Dispatch(Record):
 class Review(Record):
     """The review of one target at the year's end: whether enough was done, and what follows."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, indicator: str | Number | None = None, period: Year | str | int | None = None, verdict: Literal["met", "missed", "not assessed"] | None = None, enough: Literal["yes", "no", "partly"] | None = None, right_kind: Literal["yes", "no", "partly"] | None = None, follows: str | Sequence[str] | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
+    def __new__(cls, *, indicator: str | Number | None = None, period: AnyPeriod | str | int | None = None, verdict: Literal["met", "missed", "not assessed"] | None = None, enough: Literal["yes", "no", "partly"] | None = None, right_kind: Literal["yes", "no", "partly"] | None = None, follows: str | Sequence[str] | None = None, text: str | Number | None = None, by: str | Number | None = None, on: Timescale | date | str | int | None = None) -> Self: ...
     @property
     def indicator(self) -> str | None:
         """The indicator, by reference or title."""
     @property
-    def period(self) -> Year | None:
+    def period(self) -> AnyPeriod | None:
         """The year, where that is not the edition's."""
     @property
     def verdict(self) -> Literal["met", "missed", "not assessed"] | None:

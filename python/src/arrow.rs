@@ -98,7 +98,7 @@ impl Frame {
     }
 }
 
-fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+pub(crate) fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|error| {
         let help = format!("{name} is not installed: pip install 'goldenthread[{name}]'");
         let raised = PyImportError::new_err(help);
@@ -108,7 +108,7 @@ fn library<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
 }
 
 /// A column of pandas: numbers with gaps stay numbers, days are days.
-fn series<'py>(pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn series<'py>(pandas: &Bound<'py, PyModule>, cells: &Cells) -> PyResult<Bound<'py, PyAny>> {
     let py = pandas.py();
     let (values, kind) = match cells {
         Cells::Text(cells) => (cells.into_pyobject(py)?.into_any(), "string"),

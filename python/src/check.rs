@@ -13,13 +13,13 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::checked::Source;
+use crate::checked::{Checked, Source};
 use crate::checker::Checker;
 use crate::input::{self, Input};
 use crate::python::{had, invalid, unreadable};
 use crate::record::Record;
 use crate::report::{Report, Reports, refused};
-use crate::root::Path;
+use crate::root::{Path, Root};
 
 /// The format of a name that the user gave.
 fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
@@ -59,21 +59,83 @@ pub(crate) fn read(
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Py<PyAny>> {
+    let root = document(py, source, format, name)?;
+    if let Some(digest) = root.document().and_then(|read| read.document.digest()) {
+        let of = digest.period.map(|period| format!(" of {period}")).unwrap_or_default();
+        return Err(invalid(format!("this is a digest{of}, not a plan: read it with read_digest")));
+    }
+    Record::object(py, &root, Path::new())
+}
+
+/// Reads a digest: one edition, in a file of its own that begins with its period.
+///
+/// Parameters
+/// ----------
+/// source : str, os.PathLike, bytes, file object, dict or Digest
+///     What `read` takes.
+/// format : {"yaml", "json", "toml"}, optional
+///     The format of a text.
+/// name : str, optional
+///     The name of the file, for reports.
+///
+/// Returns
+/// -------
+/// Digest
+///     The digest as far as it could be read; `check` reports what could not.
+///
+/// Raises
+/// ------
+/// PlanInvalid
+///     When the text breaks the grammar of its format or is no map of fields, or data holds what no file can.
+/// ValueError
+///     When the document is a plan; the digests that it holds are its field `digests`.
+/// OSError
+///     When the file cannot be opened.
+///
+/// Examples
+/// --------
+/// >>> digest = read_digest("digest: 2025/26 Q2\nobservations: [{indicator: L 1, value: 76.4%}]\n")
+/// >>> str(digest.period), str(digest.observations[0].value)
+/// ('2025/26 Q2', '76.4%')
+#[pyfunction]
+#[pyo3(signature = (source, format=None, *, name=None))]
+pub(crate) fn read_digest(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Py<PyAny>> {
+    let root = document(py, source, format, name)?;
+    if root.document().is_none_or(|read| read.document.digest().is_none()) {
+        let help =
+            "a digest begins with its period, as in `digest: 2025/26 Q2`; those that a plan holds are its `digests`";
+        return Err(invalid(format!("this is a plan, not a digest: {help}")));
+    }
+    Record::object(py, &root, Path::new())
+}
+
+/// Reads a document that has to be a map of fields.
+pub(crate) fn document(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    name: Option<String>,
+) -> PyResult<Arc<Root>> {
     let root = Input::of(source)?.read(py, format_named(format)?, name)?.map_err(|report| refused(py, *report))?;
     // A text that is no map of fields (the name of a file, say) would be a plan with nothing in it.
     if let Some(read) = root.document().filter(|read| read.document.tree().root().kind() != Kind::Map) {
         let found = run(&read.document, &RuleSet::none());
         return Err(refused(py, found.of_file(read.name.as_deref())));
     }
-    Record::object(py, &root, Path::new())
+    Ok(root)
 }
 
-/// Checks a plan against the rules.
+/// Checks a plan, or a digest by itself, against the rules; `check_together` checks a plan with its digests.
 ///
 /// Parameters
 /// ----------
-/// plan : str, os.PathLike, bytes, file object, dict or Plan
-///     What `read` takes.
+/// plan : str, os.PathLike, bytes, file object, dict, Plan or Digest
+///     What `read` or `read_digest` takes.
 /// select, ignore : str or sequence of str, optional
 ///     Ids and families of the rules to run, and to leave out.
 /// params : dict, optional
@@ -163,7 +225,7 @@ impl Checker {
         for listing in listings.map_err(|error| unreadable(&error))? {
             files.extend(listing.files);
             skipped.extend(listing.passed_over);
-            reports.extend(listing.failed.iter().map(|error| Arc::new(unopened(error, None))));
+            reports.extend(listing.failed.iter().map(|error| unopened(error, None)));
         }
         let threads = threads.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
         let (stop, done) = (AtomicBool::new(false), AtomicUsize::new(0));
@@ -187,14 +249,39 @@ impl Checker {
                 told.and(results)
             })
         })?;
-        for result in results.into_iter().flatten() {
+        let (mut checked, mut linked) = (Vec::new(), false);
+        for (file, result) in files.iter().zip(results).filter_map(|(file, result)| Some((file, result?))) {
             match result? {
-                Checked::Report(found) => reports.push(Arc::new(*found)),
-                Checked::PassedOver(passed) => skipped.push(passed),
+                Became::Report { report, names_others } => {
+                    linked |= names_others;
+                    checked.push((reports.len(), file));
+                    reports.push(*report);
+                }
+                Became::PassedOver(passed) => skipped.push(passed),
             }
         }
+        if linked && checked.len() > 1 {
+            py.detach(|| self.link(&checked, format, &mut reports))?;
+        }
         skipped.sort_by(|a, b| a.file.cmp(&b.file));
-        Ok(Reports::new(reports, skipped))
+        Ok(Reports::new(reports.into_iter().map(|report| Checked::new(report, None)).collect(), skipped))
+    }
+}
+
+impl Checker {
+    /// Checks files together of which some name others, as the command does: a digest its plan, a plan the one that it
+    /// follows or is under. What could not be read keeps its report.
+    fn link(&self, files: &[(usize, &Listed)], format: Option<Format>, reports: &mut [Found]) -> PyResult<()> {
+        let read = |file: &Listed| {
+            let bytes = Checks::default().load(&file.path).ok()?;
+            input::document(&bytes, Some(shown_name(&file.path)), format).ok()
+        };
+        let (slots, roots): (Vec<usize>, Vec<Arc<Root>>) =
+            files.iter().filter_map(|(slot, file)| Some((*slot, read(file)?))).unzip();
+        for (slot, report) in slots.into_iter().zip(self.run_together(&roots)?) {
+            reports.get_mut(slot).into_iter().for_each(|old| *old = report.clone());
+        }
+        Ok(())
     }
 }
 
@@ -203,7 +290,7 @@ fn named(report: Found, name: Option<&str>) -> Found {
     if name.is_some() { report.of_file(name) } else { report }
 }
 
-/// Checks files on several threads; Ctrl-C stops it.
+/// Checks files on several threads, and those together that name each other, as the command does; Ctrl-C stops it.
 ///
 /// Parameters
 /// ----------
@@ -261,26 +348,34 @@ fn tell(ended: impl Fn() -> bool, done: &AtomicUsize, total: usize, progress: Op
 }
 
 /// What became of one file.
-enum Checked {
-    Report(Box<Found>),
+enum Became {
+    Report {
+        report: Box<Found>,
+        /// Whether it names another document, with which it has to be checked.
+        names_others: bool,
+    },
     PassedOver(PassedOver),
 }
 
-fn check_file(file: &Listed, checker: &Checker, format: Option<Format>) -> PyResult<Checked> {
+fn check_file(file: &Listed, checker: &Checker, format: Option<Format>) -> PyResult<Became> {
+    let alone = |report| Became::Report { report: Box::new(report), names_others: false };
     let name = shown_name(&file.path);
     let bytes = match Checks::default().load(&file.path) {
         Ok(bytes) => bytes,
-        Err(error) => return Ok(Checked::Report(Box::new(unopened(&error, Some(name))))),
+        Err(error) => return Ok(alone(unopened(&error, Some(name)))),
     };
     let read = input::document(&bytes, Some(name), format);
     let tree = read.as_ref().ok().and_then(|root| root.document()).map(|read| read.document.tree());
     if let Some(passed) = file.passed_over(tree, &bytes) {
-        return Ok(Checked::PassedOver(passed));
+        return Ok(Became::PassedOver(passed));
     }
-    Ok(Checked::Report(match read {
-        Ok(root) => Box::new(checker.run(&root)?),
-        Err(report) => report,
-    }))
+    Ok(match read {
+        Ok(root) => Became::Report {
+            report: Box::new(checker.run(&root)?),
+            names_others: root.document().is_some_and(|read| read.document.names_others()),
+        },
+        Err(report) => alone(*report),
+    })
 }
 
 /// The report of a file that could not be opened.

@@ -1,9 +1,11 @@
 //! What plans are checked with: which rules, how much each matters, with what thresholds, as at what day. A value.
 
+use std::any::Any;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use goldenthread::{Report as Found, RuleRef, RuleSet, check_with};
+use goldenthread::{Document, Report as Found, RuleRef, RuleSet, check_together_with, check_with};
 use goldenthread_formats::Format;
 use goldenthread_schema::Schema;
 use jiff::civil::Date;
@@ -14,7 +16,7 @@ use rust_decimal::Decimal;
 
 use crate::input::Input;
 use crate::python::{invalid, names, pickled, severity_of};
-use crate::root::Root;
+use crate::root::{Read, Root};
 use crate::rules::{Hosted, Rule, Rules};
 
 /// What plans are checked with; it is used again and again, in threads and processes, and nothing outside it changes it.
@@ -109,21 +111,39 @@ impl Checker {
     pub(crate) fn run(&self, root: &Arc<Root>) -> PyResult<Found> {
         let Some(read) = root.document() else { return Err(PyTypeError::new_err("expected a whole plan")) };
         let hosted = Hosted::new(root);
-        let mut report = match &self.schema {
-            None => check_with(&read.document, &self.rules, &hosted),
-            Some(schema) => {
-                let mut document = read.document.clone();
-                schema.note(&mut document);
-                check_with(&document, &self.rules, &hosted)
-            }
-        };
+        let report = check_with(&self.noted(read), &self.rules, &hosted);
         hosted.ended()?;
-        report = report.of_file(read.name.as_deref());
-        if let Some(cells) = &read.cells {
-            cells.tell(&mut report);
-        }
-        Ok(report)
+        Ok(told(report.of_file(read.name.as_deref()), read))
     }
+
+    /// Checks documents that were read together: each plan with its digests, and plans with those that they name. A report for
+    /// each.
+    pub(crate) fn run_together(&self, roots: &[Arc<Root>]) -> PyResult<Vec<Found>> {
+        let read: Vec<&Read> = roots.iter().filter_map(|root| root.document()).collect();
+        let hosted: Vec<Hosted> = roots.iter().map(Hosted::new).collect();
+        let hosts: Vec<&(dyn Any + Send + Sync)> = hosted.iter().map(|one| one as _).collect();
+        let noted: Vec<Cow<'_, Document<'static>>> = read.iter().map(|read| self.noted(read)).collect();
+        let named = read.iter().zip(&noted).map(|(read, noted)| (read.name.as_deref(), &**noted));
+        let reports = check_together_with(&named.collect::<Vec<_>>(), &self.rules, &hosts);
+        hosted.iter().try_for_each(Hosted::ended)?;
+        Ok(reports.into_iter().zip(read).map(|(report, read)| told(report, read)).collect())
+    }
+
+    /// A document, with what a schema of the user's own says of it.
+    fn noted<'r>(&self, read: &'r Read) -> Cow<'r, Document<'static>> {
+        let Some(schema) = &self.schema else { return Cow::Borrowed(&read.document) };
+        let mut document = read.document.clone();
+        schema.note(&mut document);
+        Cow::Owned(document)
+    }
+}
+
+/// A report that tells the cells of data frames.
+fn told(mut report: Found, read: &Read) -> Found {
+    if let Some(cells) = &read.cells {
+        cells.tell(&mut report);
+    }
+    report
 }
 
 #[pymethods]
@@ -192,7 +212,7 @@ fn own_schema(value: &Bound<'_, PyAny>) -> PyResult<Schema> {
     schema.map_err(|error| invalid(format!("the schema cannot be used: {error}")))
 }
 
-fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
+pub(crate) fn day(value: &Bound<'_, PyAny>) -> PyResult<Date> {
     if let Ok(text) = value.cast::<PyString>() {
         let text = text.to_cow()?;
         return text.parse().map_err(|_| invalid(format!("`{text}` is not a day: write it as 2026-11-22")));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goldenthread::reflect::{self, GATHERED, GatheredList, RecordType, View, record_types};
-use goldenthread::{Plan, RiskScale, Step};
+use goldenthread::{Digest, Plan, RiskScale, Step};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -66,6 +66,11 @@ fn make<'py>(module: &Bound<'py, PyModule>, kind: &RecordType) -> PyResult<Bound
         }
         for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
             space.set_item(name, module.getattr(format!("_{name}").as_str())?)?;
+        }
+    }
+    if kind.name == Digest::record().name {
+        for name in ["from_dict", "from_json", "from_yaml", "from_toml"] {
+            space.set_item(name, module.getattr(format!("_digest_{name}").as_str())?)?;
         }
     }
     if kind.name == RiskScale::record().name {

@@ -99,7 +99,7 @@ impl Records {
         Self::new(&self.root, self.kind, paths)
     }
 
-    /// The position of the record with this id, else reference, label or title.
+    /// The position of the record with this id, else reference, label or title; of a row of a digest, of what it is of.
     fn position(&self, name: &str) -> Option<usize> {
         let held = |path: &Path| match follow(self.root.record(), path) {
             View::Record(record) => Some(record),

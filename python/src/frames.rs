@@ -1,6 +1,8 @@
 //! Data frames read as a plan: anything with an Arrow stream, a frame of pandas, a dict of columns.
 
-use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{RecordBatch, RecordBatchIterator, make_array};
 use goldenthread::reflect::Type;
 use goldenthread::{Document, Plan};
 use goldenthread_import::table::{Cells, Column, Frames, Table};
@@ -104,6 +106,46 @@ fn of_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Table> {
     // empty one left behind for the capsule to release.
     let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr()) }.map_err(invalid)?;
     Table::of_arrow(reader, &clocks).map_err(invalid)
+}
+
+/// The cells of one column that comes as Arrow data: an array, or a stream of such. None of what is no Arrow data.
+#[expect(unsafe_code, reason = "the Arrow C interfaces hand over pointers, here in capsules made for them")]
+pub(crate) fn column(value: &Bound<'_, PyAny>) -> PyResult<Option<Cells>> {
+    let arrays = if value.hasattr("__arrow_c_array__")? {
+        let (schema, array) =
+            value.call_method0("__arrow_c_array__")?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let (schema, array) = (schema.cast_into::<PyCapsule>()?, array.cast_into::<PyCapsule>()?);
+        let schema = schema.pointer_checked(Some(c"arrow_schema"))?.cast::<FFI_ArrowSchema>();
+        let array = array.pointer_checked(Some(c"arrow_array"))?.cast::<FFI_ArrowArray>();
+        // SAFETY: by the PyCapsule interface of Arrow, capsules of these names hold a schema and an array of it; the array is
+        // moved out, and an empty one left behind, and the schema stays with its capsule, which is alive.
+        let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
+        vec![make_array(data.map_err(invalid)?)]
+    } else if value.hasattr("__arrow_c_stream__")? {
+        let capsule = value.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
+        let pointer = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
+        // SAFETY: as above, of a stream.
+        let reader = unsafe { ArrayStreamReader::from_raw(pointer.as_ptr()) }.map_err(invalid)?;
+        reader.collect::<Result<Vec<_>, _>>().map_err(invalid)?
+    } else {
+        return Ok(None);
+    };
+    let mut cells: Option<Cells> = None;
+    for array in arrays {
+        let batch = RecordBatch::try_from_iter_with_nullable([("value", array, true)]).map_err(invalid)?;
+        let schema = batch.schema();
+        let table = Table::of_arrow(RecordBatchIterator::new([Ok(batch)], schema), &clocks).map_err(|_| {
+            invalid("expected a single column of numbers or texts, not a table or a column of lists or records")
+        })?;
+        let more = table.columns.into_iter().map(|column| column.cells);
+        for more in more {
+            match &mut cells {
+                Some(cells) => cells.extend(more),
+                None => cells = Some(more),
+            }
+        }
+    }
+    Ok(Some(cells.unwrap_or(Cells::Text(Vec::new()))))
 }
 
 /// The day that clocks show in a zone as Python knows it by its name, so many seconds after 1970 began at Greenwich.

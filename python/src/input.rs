@@ -1,11 +1,11 @@
-//! Whatever a plan comes in: a path, bytes, text, a file object, a dict, a plan.
+//! Whatever a plan or a digest comes in: a path, bytes, text, a file object, a dict, an object.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use goldenthread::reflect::RecordType;
-use goldenthread::{Document, Limits, Plan, Report, Tree};
+use goldenthread::{Digest, Document, Limits, Report, Tree};
 use goldenthread_formats::{Format, read};
 use goldenthread_import::{Checks, FileError, format_of, opens_as_json, shown_name};
 use pyo3::exceptions::PyTypeError;
@@ -23,7 +23,12 @@ use crate::walk;
 pub(crate) enum Input {
     Plan(Arc<Root>),
     Tree(Result<Tree<'static>, Box<Report>>),
-    Text { name: Option<String>, bytes: Bytes },
+    /// A digest that was built in code, or that stands in a plan.
+    Edition(Tree<'static>),
+    Text {
+        name: Option<String>,
+        bytes: Bytes,
+    },
     File(PathBuf),
 }
 
@@ -51,8 +56,9 @@ impl Input {
             let record = record.get();
             return match record.root.document() {
                 Some(_) if record.path.is_empty() => Ok(Self::Plan(Arc::clone(&record.root))),
+                _ if record.kind.name == Digest::record().name => Ok(Self::Edition(record.written().map_err(invalid)?)),
                 _ => Err(PyTypeError::new_err(format!(
-                    "expected a whole plan, not a part of one ({})",
+                    "expected a whole plan or a digest, not a part of one ({})",
                     record.kind.name
                 ))),
             };
@@ -76,7 +82,7 @@ impl Input {
             return Ok(Self::Tree(tree.map_err(|refused| Box::new(refused.report()))));
         }
         let kind = value.get_type().qualname()?;
-        let message = format!("expected a path, text, bytes, a file object, a dict or a Plan; found {kind}");
+        let message = format!("expected a path, text, bytes, a file object, a dict, a Plan or a Digest; found {kind}");
         Err(PyTypeError::new_err(message))
     }
 
@@ -88,7 +94,9 @@ impl Input {
                 let bytes = py.detach(|| Checks::default().load(&path)).map_err(|error| no_file(&path, &error))?;
                 Ok((Some(shown_name(&path)), Bytes::Own(bytes)))
             }
-            Self::Plan(_) | Self::Tree(_) => Err(PyTypeError::new_err("expected a path or the text of a file")),
+            Self::Plan(_) | Self::Tree(_) | Self::Edition(_) => {
+                Err(PyTypeError::new_err("expected a path or the text of a file"))
+            }
         }
     }
 
@@ -117,6 +125,7 @@ impl Input {
     ) -> PyResult<Result<Arc<Root>, Box<Report>>> {
         match self {
             Self::Plan(root) => Ok(Ok(root)),
+            Self::Edition(tree) => Ok(Ok(py.detach(|| Root::read(Document::edition(tree), name, None)))),
             Self::Tree(tree) => Ok(py.detach(|| tree.map(|tree| Root::read(Document::decode(tree), name, None)))),
             text => {
                 let (known, bytes) = text.bytes(py)?;
@@ -180,8 +189,9 @@ pub(crate) fn _restore(
     let kind = RecordType::named(kind).ok_or_else(|| invalid("the pickle is of another release"))?;
     let written = format.map(str::parse).transpose().map_err(invalid)?;
     let tree = tree(text.as_bytes(), written.unwrap_or(Format::Json)).map_err(|report| refused(py, *report))?;
-    let root = if kind.name == Plan::record().name {
-        Root::read(Document::decode(tree), name, written)
+    let document = Document::decode(tree.clone());
+    let root = if document.content().record().record_type().name == kind.name {
+        Root::read(document, name, written)
     } else {
         // What could not be read of it is kept, as it was before.
         match kind.build_as_far(&tree) {

@@ -4,6 +4,7 @@
 //! its tables (`goldenthread_import::table`), rules made while a program runs (`goldenthread::Rule::made`).
 
 mod arrow;
+mod assess;
 mod cells;
 mod check;
 mod checked;
@@ -13,8 +14,10 @@ mod collections;
 mod crash;
 mod finding;
 mod frames;
+mod given;
 mod html;
 mod input;
+mod judge;
 mod methods;
 mod out;
 mod plain;
@@ -26,7 +29,9 @@ mod root;
 mod rules;
 mod scale;
 mod sets;
+mod together;
 mod values;
+mod verdict;
 mod walk;
 mod years;
 
@@ -42,7 +47,11 @@ mod _native {
     #[pymodule_export]
     use super::arrow::Frame;
     #[pymodule_export]
-    use super::check::{check, check_many, read};
+    use super::assess::{
+        _restore_assessed, _restore_row, ActionRow, Assessed, IndicatorRow, RiskRow, Rows, TotalRow, assess,
+    };
+    #[pymodule_export]
+    use super::check::{check, check_many, read, read_digest};
     #[pymodule_export]
     use super::checker::{_checker, Checker};
     #[pymodule_export]
@@ -54,6 +63,8 @@ mod _native {
     #[pymodule_export]
     use super::input::_restore;
     #[pymodule_export]
+    use super::judge::{profile, progress, rag, risk_score, share, travel};
+    #[pymodule_export]
     use super::out::{Out, Route};
     #[pymodule_export]
     use super::record::Record;
@@ -64,9 +75,15 @@ mod _native {
     #[pymodule_export]
     use super::sets::{Declared, Reading, declared, is_worse, reading};
     #[pymodule_export]
+    use super::together::check_together;
+    #[pymodule_export]
     use super::values::{Figure, Range, Rating, Timescale};
     #[pymodule_export]
+    use super::verdict::{_restore_verdict, _restore_verdicts, Verdict, Verdicts};
+    #[pymodule_export]
     use super::years::{HalfYear, Month, Quarter, Week, Year, Years};
+    #[pymodule_export]
+    use super::{_digest_from_dict, _digest_from_json, _digest_from_toml, _digest_from_yaml};
     #[pymodule_export]
     use super::{_from_dict, _from_json, _from_toml, _from_yaml, _main, _model, _visible, schema};
 
@@ -96,8 +113,14 @@ fn _from_dict(py: Python<'_>, data: &Bound<'_, pyo3::types::PyAny>) -> PyResult<
     check::read(py, data, None, None)
 }
 
+/// Reads a digest from a dict.
+#[pyfunction]
+fn _digest_from_dict(py: Python<'_>, data: &Bound<'_, pyo3::types::PyAny>) -> PyResult<Py<PyAny>> {
+    check::read_digest(py, data, None, None)
+}
+
 macro_rules! from_text {
-    ($($(#[doc = $doc:literal])* $name:ident $format:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident $read:ident $format:literal;)*) => {
         $($(#[doc = $doc])*
         #[pyfunction]
         fn $name(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
@@ -105,28 +128,39 @@ macro_rules! from_text {
                 Ok(text) => pyo3::types::PyBytes::new(py, text.as_bytes()).into_any(),
                 Err(_) => text.clone(),
             };
-            check::read(py, &bytes, Some($format), None)
+            check::$read(py, &bytes, Some($format), None)
         })*
     };
 }
 
 from_text! {
     /// Reads a plan from JSON.
-    _from_json "json";
+    _from_json read "json";
     /// Reads a plan from YAML.
-    _from_yaml "yaml";
+    _from_yaml read "yaml";
     /// Reads a plan from TOML.
-    _from_toml "toml";
+    _from_toml read "toml";
+    /// Reads a digest from JSON.
+    _digest_from_json read_digest "json";
+    /// Reads a digest from YAML.
+    _digest_from_yaml read_digest "yaml";
+    /// Reads a digest from TOML.
+    _digest_from_toml read_digest "toml";
 }
 
-/// The JSON Schema of a plan file, or of the JSON report.
+/// The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives.
 #[pyfunction]
 #[pyo3(signature = (of="plan"))]
 fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {
     let text = match of {
         "plan" => goldenthread_schema::PLAN,
+        "digest" => goldenthread_schema::DIGEST,
         "report" => goldenthread_schema::REPORT,
-        _ => return Err(python::invalid(format!("there is no schema `{of}`: choose plan or report"))),
+        "digest-report" => goldenthread_schema::DIGEST_REPORT,
+        _ => {
+            let known = "plan, digest, report or digest-report";
+            return Err(python::invalid(format!("there is no schema `{of}`: choose {known}")));
+        }
     };
     Ok(py.import("json")?.call_method1("loads", (text,))?.unbind())
 }

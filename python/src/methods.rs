@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goldenthread::reflect::{RecordType, View, nearest_record};
-use goldenthread::{self as core, Document, Plan, RuleSet, Tree};
+use goldenthread::{self as core, RuleSet, Tree};
 use goldenthread_formats::{Format, write_tree};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -205,8 +205,5 @@ fn root_of(py: Python<'_>, kind: &'static RecordType, tree: Tree<'static>) -> Py
         Ok(record) => record,
         Err(report) => return Err(plan_invalid(py, Report::new(*report, Some(Source::Tree(Arc::new(tree)))))),
     };
-    if kind.name == Plan::record().name {
-        return Ok(Root::read(Document::decode(tree), None, None));
-    }
-    Ok(Root::loose(record, tree, None))
+    Ok(Root::built(record, tree, None))
 }

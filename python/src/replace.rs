@@ -64,7 +64,7 @@ fn record(py: Python<'_>, this: &Record, changes: Option<&Bound<'_, PyDict>>) ->
     match (record, more_than(found.clone(), || this.kind.build_as_far(&before).1)) {
         (Some(record), None) => {
             let stood = this.stands().map(|(root, path)| (root.clone(), path.clone()));
-            Record::object(py, &Root::loose(record, tree, stood), Path::new())
+            Record::object(py, &Root::built(record, tree, stood), Path::new())
         }
         (_, new) => Err(invalid_plan(py, new.unwrap_or(found), &tree)),
     }

@@ -31,7 +31,7 @@ impl Tabled for Report {
 
 impl Tabled for Reports {
     fn table(&self) -> Table {
-        goldenthread_report::findings::findings(self.0.iter().map(|report| &**report))
+        goldenthread_report::findings::findings(self.0.iter().map(|checked| &*checked.report))
     }
 }
 
@@ -238,15 +238,11 @@ pub(crate) fn refused(py: Python<'_>, report: core::Report) -> PyErr {
 
 /// The reports of several files, in the order of the files.
 #[pyclass(frozen, sequence, extends = Frame, module = "goldenthread")]
-pub(crate) struct Reports(Vec<Arc<core::Report>>, Vec<PassedOver>);
+pub(crate) struct Reports(Vec<Checked>, Vec<PassedOver>);
 
 impl Reports {
-    pub(crate) fn new(reports: Vec<Arc<core::Report>>, skipped: Vec<PassedOver>) -> Self {
+    pub(crate) fn new(reports: Vec<Checked>, skipped: Vec<PassedOver>) -> Self {
         Self(reports, skipped)
-    }
-
-    fn report(report: &Arc<core::Report>) -> Report {
-        Report(Checked::new(Arc::clone(report), None))
     }
 }
 
@@ -255,7 +251,7 @@ impl Reports {
     /// Whether something was checked, and no report has a finding of severity error.
     #[getter]
     fn ok(&self) -> bool {
-        !self.0.is_empty() && self.0.iter().all(|report| is_ok(report))
+        !self.0.is_empty() && self.0.iter().all(|checked| is_ok(&checked.report))
     }
 
     /// The files and folders within the folders named that were not read, each with the reason.
@@ -269,13 +265,13 @@ impl Reports {
     /// The findings of all reports.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
-        self.0.iter().flat_map(|report| Finding::all(&Checked::new(Arc::clone(report), None))).collect()
+        self.0.iter().flat_map(Finding::all).collect()
     }
 
     /// The reports as one document, byte for byte what the command writes for these files.
     #[pyo3(signature = (*, cannot_tell=false))]
     fn to_json(&self, cannot_tell: bool) -> PyResult<String> {
-        let reports: Vec<core::Report> = self.0.iter().map(|report| (**report).clone()).collect();
+        let reports: Vec<core::Report> = self.0.iter().map(|checked| (*checked.report).clone()).collect();
         json(&reports, &self.1, cannot_tell)
     }
 
@@ -288,27 +284,27 @@ impl Reports {
         let found = |positions: &[usize]| positions.iter().filter_map(|at| self.0.get(*at).cloned()).collect();
         Ok(match asked {
             Asked::Several(positions) => Self(found(&positions), Vec::new()).into_py_any(py)?,
-            Asked::One(at) => self.0.get(at).map(Self::report).into_pyobject(py)?.unbind(),
+            Asked::One(at) => self.0.get(at).cloned().map(Report).into_pyobject(py)?.unbind(),
         })
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let reports: Vec<Report> = self.0.iter().map(Self::report).collect();
+        let reports: Vec<Report> = self.0.iter().cloned().map(Report).collect();
         Ok(reports.into_pyobject(py)?.try_iter()?.into_any())
     }
 
     fn _repr_html_(&self) -> String {
-        html::reports(&self.0)
+        html::reports(&self.0.iter().map(|checked| Arc::clone(&checked.report)).collect::<Vec<_>>())
     }
 
     fn __repr__(&self) -> String {
-        let errors: usize = self.0.iter().map(|report| report.summary.errors).sum();
+        let errors: usize = self.0.iter().map(|checked| checked.report.summary.errors).sum();
         let skipped = PassedOver::counted(&self.1).map(|skipped| format!("; not read: {skipped}")).unwrap_or_default();
         format!("<Reports of {} files, {errors} errors{skipped}>", self.0.len())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let kept = slf.get().0.iter().map(|report| Self::report(report).kept()).collect::<PyResult<Vec<_>>>()?;
+        let kept = slf.get().0.iter().cloned().map(|checked| Report(checked).kept()).collect::<PyResult<Vec<_>>>()?;
         let skipped = serde_json::to_string(&slf.get().1).map_err(invalid)?;
         pickled(slf.py(), "_restore_reports", (kept, skipped))
     }
@@ -317,6 +313,6 @@ impl Reports {
 /// The reports that were pickled.
 #[pyfunction]
 pub(crate) fn _restore_reports(kept: Vec<String>, skipped: &str) -> PyResult<Reports> {
-    let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.0.report)).collect::<PyResult<_>>()?;
+    let reports = kept.iter().map(|kept| Ok(_restore_report(kept)?.0)).collect::<PyResult<_>>()?;
     Ok(Reports(reports, serde_json::from_str(skipped).map_err(invalid)?))
 }

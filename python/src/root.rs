@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use goldenthread::reflect;
-use goldenthread::{Document, Step, Tree};
+use goldenthread::{Digest, Document, Plan, Step, Tree};
 use goldenthread_formats::Format;
 use goldenthread_import::table::CellMap;
 
@@ -56,9 +56,26 @@ impl Root {
         Arc::new(Self::Loose(Box::new(Loose { record, tree, stood })))
     }
 
+    /// What a record that was built belongs to: a whole plan or digest is a document, any other record stands by itself.
+    pub(crate) fn built(
+        record: Box<dyn reflect::Record>,
+        tree: Tree<'static>,
+        stood: Option<(Arc<Self>, Path)>,
+    ) -> Arc<Self> {
+        let kind = record.record_type().name;
+        if kind == Plan::record().name || kind == Digest::record().name {
+            let document = Document::decode(tree.clone());
+            // A digest that calls its period `period` does not look like one where it stands by itself.
+            if document.content().record().record_type().name == kind {
+                return Self::read(document, None, None);
+            }
+        }
+        Self::loose(record, tree, stood)
+    }
+
     pub(crate) fn record(&self) -> &dyn reflect::Record {
         match self {
-            Self::Document(read) => read.document.plan(),
+            Self::Document(read) => read.document.content().record(),
             Self::Loose(loose) => loose.record.as_ref(),
         }
     }

@@ -33,4 +33,4 @@ def test_the_same_bytes_and_the_same_exit_code(args):
 def test_an_import_brings_nothing_else():
     code = "import sys; before = set(sys.modules); import goldenthread; print(sorted(set(sys.modules) - before))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
-    assert said == "['goldenthread', 'goldenthread._native']\n"
+    assert said == "['goldenthread', 'goldenthread._native', 'goldenthread.judge']\n"

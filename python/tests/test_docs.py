@@ -50,8 +50,12 @@ def test_the_blocks_of_a_page_run(page, elsewhere):
 def test_the_examples_in_docstrings_run():
     tested = doctest.testmod(gt, extraglobs={"gt": gt})
     assert tested.attempted >= 2 and tested.failed == 0
+    assert doctest.testmod(gt.judge).failed == 0
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
-    for name in ["check", "rule"]:
-        found = parser.get_doctest(getattr(gt, name).__doc__, {"check": gt.check, "rule": gt.rule}, name, None, 0)
+    functions = [gt.assess, gt.check, gt.check_together, gt.read_digest, gt.rule]
+    functions += [getattr(gt.judge, name) for name in ["profile", "progress", "rag", "risk_score", "share", "travel"]]
+    names = {function.__name__: function for function in functions}
+    for name, function in names.items():
+        found = parser.get_doctest(function.__doc__, dict(names), name, None, 0)
         assert found.examples
         assert runner.run(found).failed == 0

@@ -147,7 +147,7 @@ def test_wrong_types_are_findings_with_paths():
 
 @pytest.mark.parametrize("value", [3, 3.5, None, object(), ["title"], {"title"}])
 def test_what_is_no_plan_is_a_type_error(value):
-    with pytest.raises(TypeError, match="expected a path, text, bytes, a file object, a dict or a Plan"):
+    with pytest.raises(TypeError, match="expected a path, text, bytes, a file object, a dict, a Plan or a Digest"):
         gt.read(value)
 
 

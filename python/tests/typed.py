@@ -28,6 +28,22 @@ def places(report: gt.Report) -> list[int]:
     return [finding.place.line for finding in report if finding.place is not None]
 
 
+def colours(plan: gt.Plan, digest: gt.Digest) -> dict[str, tuple[bool, str | None, str]]:
+    seen = gt.assess(plan, digest, at=gt.Quarter("2025/26 Q2"), today="2026-01-01")
+    return {row.title: (row.rag == "green", row.rag.reason, str(row.value)) for row in seen.indicators if row.due}
+
+
+def stricter(seen: gt.Assessed) -> tuple[gt.Verdict, float, list[str | None]]:
+    column: gt.Verdicts = gt.judge.rag(seen.indicators.to_polars()["value"], 76, "higher", gt.Tolerance(within=5))
+    return gt.judge.travel("71%", 70, "higher"), float(gt.judge.progress(1, 0, 2, "higher")), column.reasons
+
+
+def together(plan: gt.Plan, digest: gt.Digest) -> int:
+    first: gt.IndicatorRow = gt.assess(plan).indicators[0]
+    reports = gt.check_together(plan, digest, gt.Digest(period=gt.Quarter("2025/26 Q1")), select="progress")
+    return len(reports) + (first.place.line if first.place is not None else 0)
+
+
 def reveal(plan: gt.Plan) -> tuple[str, gt.Figure, gt.Year, int | Decimal | None, str | None]:
     risk = plan.risks["R1"]
     first = next(iter(plan.period)) if plan.period else gt.Year("2009/10")

@@ -2,6 +2,11 @@
 
 pub mod sample;
 
+/// The examples of the README, which run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

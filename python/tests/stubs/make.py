@@ -12,7 +12,8 @@ import goldenthread as gt
 from .model import records
 
 HERE = Path(__file__).parent
-STUBS = HERE.parents[1] / "goldenthread" / "__init__.pyi"
+PACKAGE = HERE.parents[1] / "goldenthread"
+MADE = "# Made by tests/stubs/make.py; change the template there, or the model."
 NOT_GIVEN = ("format", "schema")
 METHODS = {
     "RiskScale": {
@@ -52,12 +53,14 @@ def record(kind):
             takes.append(f"{field['name']}: {kind_of}{'' if field['required'] else ' | None = None'}")
     # Keywords that must be given come first, as Python has it only for those without a star; here any order will do.
     yield f"    def __new__(cls, *, {', '.join(takes)}) -> Self: ..."
-    if kind["name"] == "Plan":
-        yield "    @staticmethod\n    def from_dict(data: Mapping[str, Any]) -> Plan:"
-        yield '        """Reads a plan from plain data."""'
+    if kind["name"] in ("Plan", "Digest"):
+        what, name = kind["name"].lower(), kind["name"]
+        yield f"    @staticmethod\n    def from_dict(data: Mapping[str, Any]) -> {name}:"
+        yield f'        """Reads a {what} from plain data."""'
         for form in ("json", "yaml", "toml"):
-            yield f"    @staticmethod\n    def from_{form}(text: str | bytes) -> Plan:"
-            yield f'        """Reads a plan from {form.upper()}."""'
+            yield f"    @staticmethod\n    def from_{form}(text: str | bytes) -> {name}:"
+            yield f'        """Reads a {what} from {form.upper()}."""'
+    if kind["name"] == "Plan":
         yield "    @staticmethod\n    def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:"
         yield '        """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""'
     for name, signature in METHODS.get(kind["name"], {}).items():
@@ -69,12 +72,17 @@ def record(kind):
         yield f'        """{field["about"]}"""'
 
 
+def of_template(name, module):
+    """The lines of a template, with the docstrings of its module."""
+    template = ast.parse((HERE / name).read_text())
+    documented(template, module)
+    return ['"""' + inspect.cleandoc(module.__doc__).split("\n")[0] + '"""', "", MADE, "", ast.unparse(template)]
+
+
 def stubs():
-    """The whole file."""
-    template = ast.parse((HERE / "template.pyi").read_text())
-    documented(template, gt)
-    lines = ['"""' + inspect.cleandoc(gt.__doc__).split("\n")[0] + '"""', "", "# Made by tests/stubs/make.py; change the template there, or the model.", ""]
-    lines.append(ast.unparse(template))
+    """Every file, by its path."""
+    lines = of_template("template.pyi", gt)
     for kind in records():
         lines += ["", *record(kind)]
-    return "\n".join(lines) + "\n"
+    files = {"__init__.pyi": lines, "judge.pyi": of_template("judge.pyi", gt.judge)}
+    return {PACKAGE / name: "\n".join(lines) + "\n" for name, lines in files.items()}

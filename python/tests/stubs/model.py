@@ -13,6 +13,7 @@ PLAIN = {
     "number": ("Decimal", "Number | str"),
     "figure": ("Figure", "Figure | Number | str | Mapping[str, object]"),
     "year": ("Year", "Year | str | int"),
+    "period": ("AnyPeriod", "AnyPeriod | str | int"),
     "years": ("Years", "Years | str | Mapping[str, object]"),
     "timescale": ("Timescale", "Timescale | date | str | int"),
     "rating": ("Rating", "Rating | Number | str | Mapping[str, object]"),
