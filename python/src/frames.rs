@@ -13,7 +13,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::cells;
 use crate::collections::Map;
-use crate::python::{invalid, passed};
+use crate::python::{had, invalid, is_instance, passed};
 use crate::record::Record;
 use crate::report::refused;
 use crate::root::{Path, Root};
@@ -83,7 +83,16 @@ fn is_map(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 fn table(value: &Bound<'_, PyAny>) -> PyResult<Table> {
     if value.hasattr("__arrow_c_stream__")? {
         match value.call_method0("__arrow_c_stream__") {
-            Ok(capsule) => return of_stream(&capsule.cast_into::<PyCapsule>()?),
+            Ok(capsule) => match of_stream(&capsule.cast_into::<PyCapsule>()?) {
+                // Polars hands over a column of nothing but nulls otherwise than the interface asks for.
+                Err(error) if is_instance(value, "polars", "DataFrame")? => {
+                    let keywords = PyDict::new(value.py());
+                    keywords.set_item("as_series", false)?;
+                    let columns = value.call_method("to_dict", (), Some(&keywords))?.cast_into::<PyDict>()?;
+                    return had(value.py(), of_columns(&columns))?.ok_or(error);
+                }
+                read => return read,
+            },
             // A frame of pandas needs pyarrow for this, and columns of one kind: its values are taken one by one.
             Err(error) if !value.hasattr("to_dict")? => return Err(error),
             Err(error) => passed(value.py(), error)?,

@@ -480,3 +480,9 @@ def test_a_figure_that_is_shown_rounded_is_carried_whole():
     assert again.indicators["K1"].outturn == plan.indicators["K1"].outturn
     figure = again.indicators["K1"].outturn["2024/25"]
     assert (figure.value, figure.shown) == (decimal.Decimal("94.6"), "95")
+
+
+def test_a_column_of_nothing_but_nulls_is_nothing():
+    for frame in (pl.DataFrame({"title": ["Flood"], "owner": [None]}), pa.table({"title": ["Flood"], "owner": [None]}), pd.DataFrame({"title": ["Flood"], "owner": [None]})):
+        risk = gt.Plan.from_frames(title="Plan", risks=frame).risks[0]
+        assert risk.title == "Flood" and risk.owner == ()

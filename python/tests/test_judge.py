@@ -155,6 +155,9 @@ def test_a_column_of_verdicts_goes_back_where_it_came_from():
     # What was judged can be judged on: a direction of travel is given to a rule as it is.
     assert judge.rag(frame["target"], 80, "higher", 0, travel=judge.travel(frame["target"], 60, "higher")) == ["red"] * 3
     assert len(judge.rag(pl.Series([], dtype=pl.Float64), 1, "higher", 5)) == 0
+    assert judge.rag(pl.Series([None, None]), 1, "higher", 5).reasons == ["no figure"] * 2
+    assert judge.rag(pl.Series(["71%", "1"]).cast(pl.Categorical)[:1], 70, "higher", 5, unit="percent") == ["green"]
+    assert judge.rag(pl.Series(["1.50"]).cast(pl.Decimal(10, 2)), 1, "higher", 5)[0].working["value"] == "1.50"
 
 
 def test_verdicts_are_kept():
