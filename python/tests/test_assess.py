@@ -170,17 +170,16 @@ def test_files_that_name_each_other_are_checked_together_as_the_command_does(tmp
     assert found[1].findings[0].input == "red" and not found.ok
 
 
-def test_plans_under_a_plan_and_last_years_are_held_against_each_other():
-    folders = sorted({path.parent for path in FIXTURES})
-    linked = 0
-    for folder in folders:
-        parts = [part for path in sorted(folder.glob("fires*.yaml")) for part in path.read_text().split("\n---\n")]
-        if len(parts) > 1:
-            linked += 1
-            documents = [part + "\n" for part in parts]
-            found = gt.check_together(*documents, select=folder.name, today="2026-11-22")
-            assert len(found) == len(documents)
-    assert linked > 5
+def test_fixtures_of_several_documents_are_checked_as_by_the_command(tmp_path):
+    linked = [path for path in FIXTURES if "\n---\n" in path.read_text() and path.name.startswith("fires")]
+    assert len(linked) > 5
+    for path in linked:
+        files = [tmp_path / f"{path.parent.name}-{at}.yaml" for at, _ in enumerate(path.read_text().split("\n---\n"))]
+        for file, part in zip(files, path.read_text().split("\n---\n")):
+            file.write_text(part + "\n")
+        expected = command("check", *files, "--output", "json", "--today", "2026-11-22").stdout.decode()
+        assert gt.check_together(*files, today="2026-11-22").to_json() == expected, path
+        assert gt.check_many(files, today="2026-11-22").to_json() == expected, path
 
 
 def test_rules_of_ones_own_see_the_plan_and_no_digest():
