@@ -7,6 +7,34 @@ Verdict("red")
 True
 """
 
-from ._native import profile, progress, rag, risk_score, share, travel
+from ._native import (
+    Chart,
+    Interval,
+    benchmark,
+    forecast,
+    interval,
+    profile,
+    progress,
+    rag,
+    risk_score,
+    share,
+    travel,
+    trend,
+    variation,
+)
 
-__all__ = ["profile", "progress", "rag", "risk_score", "share", "travel"]
+__all__ = [
+    "Chart",
+    "Interval",
+    "benchmark",
+    "forecast",
+    "interval",
+    "profile",
+    "progress",
+    "rag",
+    "risk_score",
+    "share",
+    "travel",
+    "trend",
+    "variation",
+]

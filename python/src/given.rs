@@ -44,6 +44,23 @@ impl<T> Each<T> {
     }
 }
 
+impl<T> Each<T> {
+    /// Whether one value was given, for all rows.
+    pub(crate) fn is_one(&self) -> bool {
+        self.is_one
+    }
+
+    /// How many values were given.
+    pub(crate) fn count(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The values that are there, each with its place.
+    pub(crate) fn present(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.values.iter().enumerate().filter_map(|(at, value)| Some((at, value.as_ref()?)))
+    }
+}
+
 impl<'py> Given<'py> {
     pub(crate) fn of(name: &'static str, value: &Bound<'py, PyAny>) -> PyResult<Self> {
         let given = |shape, values| Ok(Self { name, shape, values });

@@ -20,6 +20,7 @@ mod input;
 mod judge;
 mod methods;
 mod out;
+mod over_time;
 mod plain;
 mod python;
 mod record;
@@ -66,6 +67,8 @@ mod _native {
     use super::judge::{profile, progress, rag, risk_score, share, travel};
     #[pymodule_export]
     use super::out::{Out, Route};
+    #[pymodule_export]
+    use super::over_time::{Chart, Interval, benchmark, forecast, interval, trend, variation};
     #[pymodule_export]
     use super::record::Record;
     #[pymodule_export]

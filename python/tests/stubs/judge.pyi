@@ -1,10 +1,24 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, final, overload
 
 from goldenthread import Figure, RagRule, RagScale, RiskScale, Tolerance, Verdict
 
-__all__ = ["profile", "progress", "rag", "risk_score", "share", "travel"]
+__all__ = [
+    "Chart",
+    "Interval",
+    "benchmark",
+    "forecast",
+    "interval",
+    "profile",
+    "progress",
+    "rag",
+    "risk_score",
+    "share",
+    "travel",
+    "trend",
+    "variation",
+]
 
 Number: TypeAlias = int | float | Decimal
 Printed: TypeAlias = Number | str | Figure | None
@@ -34,3 +48,49 @@ def profile(target: Any, part: int, of: int = 4, *, how: Literal["linear", "cumu
 def risk_score(likelihood: Number | str | None, severity: Number | str | None, scale: Mapping[str, Any] | RiskScale | None = None) -> Verdict: ...
 @overload
 def risk_score(likelihood: Any, severity: Any, scale: Mapping[str, Any] | RiskScale | None = None) -> Any: ...
+
+Mark: TypeAlias = Literal["usual", "outside high", "outside low", "trend up", "trend down", "two of three high", "two of three low", "shift high", "shift low"]
+
+@final
+class Chart:
+    @property
+    def verdict(self) -> Literal["usual", "improving", "concerning", "high", "low"] | None: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def assurance(self) -> Literal["consistently meets", "hit or miss", "consistently misses"] | None: ...
+    @property
+    def assurance_reason(self) -> str | None: ...
+    @property
+    def mean(self) -> Decimal | None: ...
+    @property
+    def lower(self) -> Decimal | None: ...
+    @property
+    def upper(self) -> Decimal | None: ...
+    @property
+    def marks(self) -> list[Mark | None]: ...
+    @property
+    def segments(self) -> list[dict[str, Any]]: ...
+    @property
+    def working(self) -> dict[str, str]: ...
+
+@final
+class Interval:
+    @property
+    def lower(self) -> Decimal | None: ...
+    @property
+    def upper(self) -> Decimal | None: ...
+    @property
+    def reason(self) -> str | None: ...
+
+def variation(values: Any, better: str | None = None, target: Printed = None, screen: bool = True, minimum: int = 13, *, rebased: Sequence[int] | None = None) -> Chart: ...
+def trend(points: Sequence[Any] | None = None, better: str | None = None, *, value: Any = None, count: Any = None, denominator: Any = None, lower: Any = None, upper: Any = None) -> Verdict: ...
+@overload
+def interval(method: Literal["wilson", "byar", "poisson"], count: Printed, denominator: Printed = None, level: Number | str | None = None) -> Interval: ...
+@overload
+def interval(method: Literal["wilson", "byar", "poisson"], count: Any, denominator: Any = None, level: Number | str | None = None) -> Any: ...
+@overload
+def benchmark(lower: Printed, upper: Printed, against: Printed = None, better: str | None = None, *, against_lower: Printed = None, against_upper: Printed = None) -> Verdict: ...
+@overload
+def benchmark(lower: Any, upper: Any, against: Any = None, better: Any = None, *, against_lower: Any = None, against_upper: Any = None) -> Any: ...
+def forecast(so_far: Any, of: int, method: Literal["run rate", "last year's shape", "last move", "declared"] = "run rate", *, last_year: Any = None, declared: Printed = None) -> Verdict: ...
