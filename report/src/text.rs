@@ -118,6 +118,8 @@ fn members(finding: &Finding, shown: Shown) -> String {
 
 /// One source line with its fault underlined; of a very long line, what stands around the fault.
 fn shown<'f>(group: Group<'f>, place: &'f Place, file: &'f str, label: Option<&'f str>) -> Group<'f> {
+    // Of files that are checked together a related place may be in another.
+    let file = place.file.as_deref().map_or(Cow::Borrowed(file), visible_line);
     if place.is_in_original() {
         return in_table(group, place, visible_line(&format!("{file}: {place}")).into_owned(), label);
     }

@@ -9,7 +9,7 @@ use crate::gather::Entry;
 use crate::index::editions::{Edition, Sighting};
 use crate::index::reading::Basis;
 use crate::judge::{Better, NotAssessed, RagInputs, State, Verdict, progress, rag, tidy, travel};
-use crate::model::{Figure, FigureKind, Indicator, Number, Period, Runs, Travel};
+use crate::model::{Figure, Indicator, Number, Period, Runs, Travel};
 use crate::route::Route;
 
 /// Where a figure comes from.
@@ -65,7 +65,10 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
     pub(super) fn all(plan: &'c Context<'p>, edition: Option<&'c Edition<'p>>, period: Period) -> Vec<Self> {
         let mut seen = Vec::new();
         for indicator in plan.indicators() {
-            let row = edition.and_then(|edition| edition.sighting(indicator.number, period));
+            let own = |edition: &'c Edition<'p>| edition.sighting(indicator.number, period);
+            // In the last quarter the year's row is shown too.
+            let row = edition.and_then(|edition| own(edition).or_else(|| edition.current_of(indicator.number)));
+            let period = row.and_then(|row| row.period).unwrap_or(period);
             let speaks = row.is_some()
                 || indicator.outturn.get(&period).is_some()
                 || edition.is_none() && indicator.target.get(&period).is_some();
@@ -74,8 +77,8 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
             }
         }
         let rows = edition.map(|edition| edition.sightings.as_slice()).unwrap_or_default();
-        let strays = rows.iter().filter(|row| row.indicator.is_none() && row.period == Some(period));
-        seen.extend(strays.map(|row| Self::of_row(plan, row, period)));
+        let strays = rows.iter().filter(|row| row.indicator.is_none() && row.is_current);
+        seen.extend(strays.map(|row| Self::of_row(plan, row, row.period.unwrap_or(period))));
         seen
     }
 
@@ -96,7 +99,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
     ) -> Self {
         let outturn = |period: Period| indicator.outturn.get(&period);
         // Of a part of the whole the plan's own series say nothing.
-        let is_whole = row.is_none_or(|row| row.breakdown.is_none() && row.figure_kind() == FigureKind::Outturn);
+        let is_whole = row.is_none_or(Sighting::is_of_whole);
         let value = match row {
             Some(row) => row.it.value.as_ref(),
             None => outturn(period),

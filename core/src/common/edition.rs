@@ -95,11 +95,6 @@ fn months_of(first: Date, last: Date) -> i32 {
     month(last) - month(first) + 1
 }
 
-/// The rows of an edition that are of its own period, whatever they are of.
-pub(crate) fn of_period<'c, 'p>(edition: &'c Edition<'p>) -> impl Iterator<Item = &'c Sighting<'p>> {
-    edition.own().filter(|row| row.period == edition.period)
-}
-
 /// A row that names an earlier period, beside the row that an earlier edition printed of it.
 pub(crate) struct Quote<'c, 'p> {
     /// The row that quotes.

@@ -8,7 +8,7 @@ use crate::gather::{Entry, Kind, Lacks};
 use crate::judge::risk::{MOST, Measure, Pair, Rated, few};
 use crate::language::absences::{is_placeholder, is_unsaid};
 use crate::language::bands::is_same_band;
-use crate::model::{Band, Mitigation, Risk, RiskLevel, RiskScale};
+use crate::model::{Band, Mitigation, Name, Risk, RiskLevel, RiskReview, RiskScale, RowName};
 use crate::route::Route;
 use crate::rule::findings::Fact;
 
@@ -18,10 +18,19 @@ pub(crate) const TOO_MANY_PAIRS: &str = "the register holds more than 100 differ
 
 pub(crate) use crate::assess::risk_scale as scale;
 
-/// A risk as the register assesses it, before or after mitigation.
+/// Where a risk is rated.
+#[derive(Clone, Copy)]
+enum By<'c> {
+    /// In the register.
+    Register(&'c Entry<'c, Risk>),
+    /// In a row of an edition of the digest, as it is now.
+    Edition(&'c Entry<'c, RiskReview>),
+}
+
+/// A risk as the register rates it, before or after mitigation, or an edition as it is now.
 #[derive(Clone, Copy)]
 pub(crate) struct Assessed<'c> {
-    pub(crate) risk: &'c Entry<'c, Risk>,
+    by: By<'c>,
     rated: Rated<'c>,
     residual: bool,
 }
@@ -38,27 +47,66 @@ pub(crate) fn assessed<'c>(plan: &'c Context<'_>) -> impl Iterator<Item = Assess
     plan.risks().iter().flat_map(|risk| std::iter::once(Assessed::before(risk)).chain(Assessed::after(risk)))
 }
 
+/// The same, and every risk as an edition of the plan's digest rates it.
+pub(crate) fn assessed_anywhere<'c>(plan: &'c Context<'_>) -> impl Iterator<Item = Assessed<'c>> {
+    assessed(plan).chain(plan.risk_reviews().iter().map(Assessed::now))
+}
+
 impl<'c> Assessed<'c> {
+    fn now(row: &'c Entry<'c, RiskReview>) -> Self {
+        let RiskReview { likelihood, severity, rating, .. } = row.it;
+        let (likelihood, severity, rating) = (likelihood.as_ref(), severity.as_ref(), rating.as_ref());
+        Self { by: By::Edition(row), rated: Rated { likelihood, severity, rating }, residual: false }
+    }
+
     pub(crate) fn before(risk: &'c Entry<'c, Risk>) -> Self {
         let Risk { likelihood, severity, rating, .. } = risk.it;
         let (likelihood, severity, rating) = (likelihood.as_ref(), severity.as_ref(), rating.as_ref());
-        Self { risk, rated: Rated { likelihood, severity, rating }, residual: false }
+        Self { by: By::Register(risk), rated: Rated { likelihood, severity, rating }, residual: false }
     }
 
     pub(crate) fn after(risk: &'c Entry<'c, Risk>) -> Option<Self> {
         let left = risk.it.residual.as_ref()?;
         let (likelihood, severity, rating) = (left.likelihood.as_ref(), left.severity.as_ref(), left.rating.as_ref());
-        Some(Self { risk, rated: Rated { likelihood, severity, rating }, residual: true })
+        Some(Self { by: By::Register(risk), rated: Rated { likelihood, severity, rating }, residual: true })
     }
 
     /// The rating that the organisation is ready to bear.
     pub(crate) fn appetite(risk: &'c Entry<'c, Risk>) -> Option<Self> {
         let rating = risk.it.appetite.as_ref()?;
-        Some(Self { risk, rated: Rated { rating: Some(rating), ..Rated::default() }, residual: false })
+        Some(Self {
+            by: By::Register(risk),
+            rated: Rated { rating: Some(rating), ..Rated::default() },
+            residual: false,
+        })
     }
 
     pub(crate) fn at(&self) -> Route {
-        if self.residual { self.risk.at.field("residual") } else { self.risk.at }
+        if self.residual { self.record().field("residual") } else { self.record() }
+    }
+
+    /// Where the record of the risk is, or the row of it.
+    pub(crate) fn record(&self) -> Route {
+        match self.by {
+            By::Register(risk) => risk.at,
+            By::Edition(row) => row.at,
+        }
+    }
+
+    /// The reference of the risk, else its title.
+    pub(crate) fn called(&self) -> &'c str {
+        match self.by {
+            By::Register(risk) => risk.it.id.as_ref().unwrap_or(&risk.it.title),
+            By::Edition(row) => row.it.risk.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// How a finding names the risk, or the row of it.
+    pub(crate) fn name(&self) -> Named<'c> {
+        match self.by {
+            By::Register(risk) => Named::Risk(risk.it.name()),
+            By::Edition(row) => Named::Row(row.it.name()),
+        }
     }
 
     /// What goes before "rating" or "likelihood" in a sentence.
@@ -69,7 +117,22 @@ impl<'c> Assessed<'c> {
 
 impl fmt::Display for Assessed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}rating of {}", self.which(), self.risk.name())
+        write!(f, "{}rating of {}", self.which(), self.name())
+    }
+}
+
+/// How a finding names a risk, or the row of it.
+pub(crate) enum Named<'c> {
+    Risk(Name<'c>),
+    Row(RowName<'c>),
+}
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Risk(name) => name.fmt(f),
+            Self::Row(name) => name.fmt(f),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The editions of a plan's digest in their order, and which indicator each of their rows is of.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use crate::gather::{Entry, Gathered, comparable};
@@ -33,6 +35,8 @@ pub struct Sighting<'p> {
     pub period: Option<Period>,
     /// Whether it quotes an earlier period than the edition's.
     pub is_quoted: bool,
+    /// Whether its period ends when the edition's does: in an edition of a year's last quarter the row of the year too.
+    pub is_current: bool,
 }
 
 impl std::ops::Deref for Edition<'_> {
@@ -53,6 +57,11 @@ impl Sighting<'_> {
     /// The indicator as the row calls it.
     pub fn indicator_name(&self) -> &str {
         self.it.indicator.as_deref().unwrap_or_default()
+    }
+
+    /// Whether it is of the whole and an outturn: no part of it, and no forecast.
+    pub fn is_of_whole(&self) -> bool {
+        self.breakdown.is_none() && self.figure_kind() == FigureKind::Outturn
     }
 
     /// What its figure is: an outturn unless it says otherwise.
@@ -116,12 +125,14 @@ impl<'p> Edition<'p> {
         let sightings = it.observations.iter().enumerate().map(|(index, row)| {
             let period = row.period.or(it.period);
             let ends = |period: Period| period.days(kind).1;
+            let both = period.zip(it.period).map(|(own, edition)| ends(own).cmp(&ends(edition)));
             Sighting {
                 at: list.item(index),
                 it: row,
                 indicator: row.indicator.as_deref().and_then(|name| called.find(name)),
                 period,
-                is_quoted: row.period.zip(it.period).is_some_and(|(own, edition)| ends(own) < ends(edition)),
+                is_quoted: both == Some(Ordering::Less),
+                is_current: both.unwrap_or(Ordering::Equal) == Ordering::Equal,
             }
         });
         let sightings = sightings.collect();
@@ -131,10 +142,7 @@ impl<'p> Edition<'p> {
     /// The row of an indicator for a period, of the whole and as an outturn: the first, if there are several.
     pub fn sighting(&self, indicator: usize, period: Period) -> Option<&Sighting<'p>> {
         self.sightings.iter().find(|sighting| {
-            sighting.indicator == Some(indicator)
-                && sighting.period == Some(period)
-                && sighting.breakdown.is_none()
-                && sighting.figure_kind() == FigureKind::Outturn
+            sighting.indicator == Some(indicator) && sighting.period == Some(period) && sighting.is_of_whole()
         })
     }
 
@@ -143,7 +151,19 @@ impl<'p> Edition<'p> {
         !self.it.progress.is_empty() || !self.it.risks.is_empty()
     }
 
-    /// The rows that are of the edition's own period.
+    /// The rows whose period ends when the edition's does, whatever they are of.
+    pub fn current(&self) -> impl Iterator<Item = &Sighting<'p>> {
+        self.sightings.iter().filter(|sighting| sighting.is_current)
+    }
+
+    /// The row of an indicator that ends when the edition does, of the whole and as an outturn: that of the edition's own
+    /// period, else the first.
+    pub fn current_of(&self, indicator: usize) -> Option<&Sighting<'p>> {
+        let own = self.it.period.and_then(|period| self.sighting(indicator, period));
+        own.or_else(|| self.current().find(|row| row.indicator == Some(indicator) && row.is_of_whole()))
+    }
+
+    /// The rows that are of the edition's own period or a later one.
     pub fn own(&self) -> impl Iterator<Item = &Sighting<'p>> {
         self.sightings.iter().filter(|sighting| !sighting.is_quoted)
     }

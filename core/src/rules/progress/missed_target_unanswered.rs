@@ -3,7 +3,7 @@
 use crate::common::progress::{is_decided, is_reported_ended, lacks_review, reviewed, runs_on, year_closed};
 use crate::index::editions::{Edition, Sighting};
 use crate::judge::{Untold, is_worse};
-use crate::model::{Figure, FigureKind, Indicator, Period, Year};
+use crate::model::{Figure, Indicator, Period, Year};
 use crate::prelude::*;
 
 rule! {
@@ -41,7 +41,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     for edition in cycle.editions() {
         let Some((year, ..)) = year_closed(cycle, edition) else { continue };
         let reviewed = reviewed(cycle, year);
-        for row in edition.own().filter(|row| is_of_whole(row)) {
+        for row in edition.own().filter(|row| row.is_of_whole()) {
             let Some(indicator) = cycle.indicator(row) else { continue };
             if reviewed.contains(&indicator.number) || is_said_later(cycle, edition, year, indicator) {
                 continue;
@@ -51,14 +51,9 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     }
 }
 
-fn is_of_whole(row: &Sighting<'_>) -> bool {
-    row.breakdown.is_none() && row.figure_kind() == FigureKind::Outturn
-}
-
-/// Whether a later edition closes the same year and has a figure of its own: the year's, after its last quarter's.
 fn is_said_later(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, year: Year, indicator: &Entry<'_, Indicator>) -> bool {
     let closing = cycle.after(edition).filter(|after| year_closed(cycle, after).is_some_and(|it| it.0 == year));
-    closing.flat_map(|after| after.own()).any(|row| row.indicator == Some(indicator.number) && is_of_whole(row))
+    closing.flat_map(|after| after.own()).any(|row| row.indicator == Some(indicator.number) && row.is_of_whole())
 }
 
 fn check_row(

@@ -1,6 +1,6 @@
 //! What is due in a period has a figure, or a reason why there is none.
 
-use crate::common::edition::{is_due, of_period};
+use crate::common::edition::is_due;
 use crate::model::{Figure, Reason};
 use crate::prelude::*;
 
@@ -40,7 +40,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     }
     for edition in cycle.editions() {
         for indicator in cycle.indicators().iter().filter(|indicator| is_due(cycle, edition, indicator)) {
-            let mut rows = of_period(edition).filter(|row| row.indicator == Some(indicator.number));
+            let mut rows = edition.current().filter(|row| row.indicator == Some(indicator.number));
             let Some(first) = rows.next() else { continue };
             if is_answered(first.value.as_ref()) || rows.any(|row| is_answered(row.value.as_ref())) {
                 continue;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::scale;
-use crate::common::edition::{is_under, of_period, state};
+use crate::common::edition::{is_under, state};
 use crate::index::editions::{Edition, Sighting};
 use crate::model::{StandsFor, Text, Totals};
 use crate::prelude::*;
@@ -37,7 +37,7 @@ rule! {
 
 fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
     for edition in cycle.editions() {
-        let rows: Vec<&Sighting<'_>> = of_period(edition).collect();
+        let rows: Vec<&Sighting<'_>> = edition.current().collect();
         if let Some(totals) = &edition.totals {
             check_totals(cycle, (edition, edition.at), totals, &rows, out);
         }

@@ -8,7 +8,8 @@ use crate::prelude::*;
 rule! {
     /// ## What it checks
     /// The direction of travel that an edition gives is what the figure and that of the period just before give: an earlier
-    /// edition's, else the plan's outturn, else the one that the row prints as the previous one; `long-travel` is the same
+    /// edition's, else the plan's outturn, else the one that the row prints as the previous one (of a figure that counts from
+    /// the start of the year, that of the same period a year before); `long-travel` is the same
     /// since a year before. Improving and worsening need a polarity; an arrow up or down is compared by sign alone. Where
     /// no earlier figure is at hand the arrow is left alone.
     ///

@@ -55,7 +55,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
             lacks,
             row.at.field("rag"),
             format_args!(
-                "indicator `{}` is declared `{}`, and there is {}",
+                "indicator `{}` is declared `{}`, and cannot be judged: {}",
                 row.indicator_name(),
                 state.name,
                 lacking.join("; ")

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::common::progress::{arranged, days_after, lacks_review, reviewed};
 use crate::index::editions::Edition;
-use crate::model::{Arranged, Indicator, Year};
+use crate::model::{Arranged, Indicator, Period, Year};
 use crate::prelude::*;
 
 rule! {
@@ -61,8 +61,9 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
         let indicators = cycle.indicators().iter().filter(|indicator| !reviewed.contains(&indicator.number));
         for indicator in indicators {
             let targets = indicator.target.iter().enumerate();
-            let mut of_year = targets.filter(|(_, (at, figure))| at.year(kind) == year && figure.amount().is_some());
-            let Some((target, _)) = of_year.next() else { continue };
+            let of_year = targets.filter(|(_, (at, figure))| at.year(kind) == year && figure.amount().is_some());
+            // That of the year itself, where there is one beside those of its parts.
+            let Some((target, _)) = of_year.max_by_key(|(_, (at, _))| **at == Period::Year(year)) else { continue };
             let Some(today) = cycle.today else {
                 return out.cannot_tell(edition.at, "no day is given that counts as today");
             };

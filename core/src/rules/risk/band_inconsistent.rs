@@ -107,7 +107,7 @@ fn report(
         .fact("likelihood", pair.likelihood)
         .fact("severity", pair.severity)
         .fact("band", band)
-        .fact("other", first.risk.id.as_ref().unwrap_or(&first.risk.title))
+        .fact("other", first.called())
         .fact("other-band", its_band)
         .help("give both the same band, or correct a likelihood or severity")
         .related(first.at().field("rating"), "the other band");

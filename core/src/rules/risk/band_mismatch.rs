@@ -1,6 +1,6 @@
 //! A declared band is the one that the score falls in.
 
-use crate::common::risk::{Assessed, TOO_MANY_BANDS, assessed, scale};
+use crate::common::risk::{Assessed, TOO_MANY_BANDS, assessed_anywhere, scale};
 use crate::judge::risk::MOST;
 use crate::language::bands::is_same_band;
 use crate::model::RiskScale;
@@ -8,8 +8,8 @@ use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// The band declared for a risk, before and after mitigation, is the one in which the bands of the plan's
-    /// `risk-scale` put its score: the score declared, or else the one that likelihood and severity give.
+    /// The band declared for a risk, before and after mitigation and in each edition of the digest, is the one in which the
+    /// bands of the plan's `risk-scale` put its score: the score declared, or else the one that likelihood and severity give.
     ///
     /// ## Why it matters
     /// People read the band, not the number; a risk in the wrong band gets the wrong attention.
@@ -38,8 +38,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     if scale.bands.len() > MOST {
         out.cannot_tell(Route::root().field("risk-scale").field("bands"), TOO_MANY_BANDS);
     } else if !scale.bands.is_empty() {
-        assessed(plan).for_each(|this| compare(&this, scale, out));
-    } else if assessed(plan).any(|this| this.band().is_some()) {
+        assessed_anywhere(plan).for_each(|this| compare(&this, scale, out));
+    } else if assessed_anywhere(plan).any(|this| this.band().is_some()) {
         out.cannot_tell(Route::root().field("risks"), "no risk scale says which scores a band holds");
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::common::risk::{TOO_WIDE, assessed, scale};
+use crate::common::risk::{TOO_WIDE, assessed_anywhere, scale};
 use crate::judge::risk::{MOST, Shown, few, sizes};
 use crate::model::{RiskLevel, Text};
 use crate::prelude::*;
@@ -11,8 +11,8 @@ use crate::text::near;
 
 rule! {
     /// ## What it checks
-    /// Likelihood and severity, before and after mitigation, are whole numbers from 1 up to the end of their axis,
-    /// or labels of it. An axis ends with its labels in the plan's `risk-scale`, or with the scale's table.
+    /// Likelihood and severity, before and after mitigation and in each edition of the digest, are whole numbers from 1 up to
+    /// the end of their axis, or labels of it. An axis ends with its labels in the plan's `risk-scale`, or with the scale's table.
     ///
     /// ## Why it matters
     /// A level that the scale does not have means nothing, and neither does the score made from it.
@@ -61,7 +61,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = scale(plan);
     let (likelihoods, severities) = sizes(scale);
     let (mut endless, mut too_wide) = (false, false);
-    for this in assessed(plan) {
+    for this in assessed_anywhere(plan) {
         for (axis, level, labels, size) in [
             ("likelihood", this.likelihood, &scale.likelihood, likelihoods),
             ("severity", this.severity, &scale.severity, severities),
@@ -71,7 +71,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             endless |= fault.is_none() && size.is_none();
             too_wide |= labels.len() > MOST && matches!(level, RiskLevel::Label(_));
             if let Some(fault) = fault {
-                let (which, name, shown) = (this.which(), this.risk.name(), Shown(level));
+                let (which, name, shown) = (this.which(), this.name(), Shown(level));
                 let message = format_args!("{which}{axis} of {name} is {shown}, {fault}");
                 let lacks = plan.lacks(Route::root().field("risk-scale"), &[axis, "table"]);
                 let broken =

@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use crate::common::risk::{Assessed, assessed, scale};
+use crate::common::risk::{Assessed, assessed_anywhere, scale};
 use crate::model::{Formula, RiskScale};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
-    /// The score declared for a risk, before and after mitigation, is the one that the risk scale gives for its
-    /// likelihood and severity: likelihood x severity, unless the plan's `risk-scale` has another formula or a table.
+    /// The score declared for a risk, before and after mitigation and in each edition of the digest, is the one that the
+    /// risk scale gives for its likelihood and severity: likelihood x severity, unless the plan's `risk-scale` has another
+    /// formula or a table.
     ///
     /// ## Why it matters
     /// Risks are ranked, escalated and accepted by their score; a wrong product hides a risk or cries wolf.
@@ -33,7 +34,10 @@ rule! {
 
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let scale = scale(plan);
-    assessed(plan).for_each(|this| compare(&this, scale, out));
+    if let Some(row) = plan.risk_reviews().first().filter(|_| !plan.has_plan()) {
+        return out.cannot_tell(row.at.field("rating"), "the plan and its risk scale are not at hand");
+    }
+    assessed_anywhere(plan).for_each(|this| compare(&this, scale, out));
 }
 
 fn compare(this: &Assessed<'_>, scale: &RiskScale, out: &mut Findings<'_>) {

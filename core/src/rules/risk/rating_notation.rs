@@ -1,5 +1,7 @@
 //! Ratings are written in one regular form.
 
+use std::fmt;
+
 use crate::model::Rating;
 use crate::prelude::*;
 
@@ -35,13 +37,25 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             ("residual rating", &["residual", "rating"], residual),
             ("appetite", &["appetite"], risk.appetite.as_ref()),
         ] {
-            let is_read = |rating: &&Rating| rating.score.is_some() || rating.band.is_some();
-            let Some(rating) = rating.filter(is_read).filter(|rating| rating.is_irregular()) else { continue };
-            let (regular, at) = (rating.regular(), keys.iter().fold(risk.at, |at, key| at.field(key)));
-            out.broken(at, format_args!("{which} of {} is written `{rating}`", risk.name()))
-                .fact("printed", rating.to_string())
-                .fact("regular", regular.as_str())
-                .help(format!("write the score, a space and the band: `{regular}`"));
+            let at = keys.iter().fold(risk.at, |at, key| at.field(key));
+            judge(at, (which, &risk.name()), rating, out);
         }
     }
+    for row in plan.risk_reviews() {
+        for (which, key, rating) in
+            [("rating", "rating", row.rating.as_ref()), ("previous rating", "previous", row.previous.as_ref())]
+        {
+            judge(row.at.field(key), (which, &row.name()), rating, out);
+        }
+    }
+}
+
+fn judge(at: Route, (which, name): (&str, &dyn fmt::Display), rating: Option<&Rating>, out: &mut Findings<'_>) {
+    let is_read = |rating: &&Rating| rating.score.is_some() || rating.band.is_some();
+    let Some(rating) = rating.filter(is_read).filter(|rating| rating.is_irregular()) else { return };
+    let regular = rating.regular();
+    out.broken(at, format_args!("{which} of {name} is written `{rating}`"))
+        .fact("printed", rating.to_string())
+        .fact("regular", regular.as_str())
+        .help(format!("write the score, a space and the band: `{regular}`"));
 }

@@ -153,7 +153,7 @@ fn report((pair, this): Placed<'_, '_>, (milder, other): Placed<'_, '_>, out: &m
         .fact("likelihood", pair.likelihood)
         .fact("severity", pair.severity)
         .fact("band", band)
-        .fact("other", other.risk.id.as_ref().unwrap_or(&other.risk.title))
+        .fact("other", other.called())
         .fact("milder-likelihood", milder.likelihood)
         .fact("milder-severity", milder.severity)
         .fact("graver-band", its_band)

@@ -64,11 +64,11 @@ fn report(plan: &Context<'_>, assessed: &Assessed<'_>, scale: Option<(&RiskScale
         (None, Some(score), Some((l, s))) => format!("{score} from likelihood `{l}` and severity `{s}`"),
         (rating, ..) => rating.map(|rating| format!("`{rating}`")).unwrap_or_default(),
     };
-    let at = assessed.risk.at.field("treated-by");
+    let at = assessed.record().field("treated-by");
     let broken = match scale {
         Some((_, Band { name, from, to })) => out
             .absent(
-                lacks_treatment(plan, assessed.risk.at),
+                lacks_treatment(plan, assessed.record()),
                 at,
                 format_args!(
                     "the {assessed}, {rating}, is in the top band `{name}` ({from} to {to}), and no action treats it"
@@ -78,7 +78,7 @@ fn report(plan: &Context<'_>, assessed: &Assessed<'_>, scale: Option<(&RiskScale
             .fact("from", *from)
             .fact("to", *to),
         None => out.absent(
-            lacks_treatment(plan, assessed.risk.at),
+            lacks_treatment(plan, assessed.record()),
             at,
             format_args!("the {assessed} is {rating}, and no action treats it"),
         ),
