@@ -142,3 +142,165 @@ fn outturns_of_a_plan_are_judged_as_far_as_they_are_printed_and_no_further() {
     assert_eq!(without_target + without_number, 68);
     assert_eq!(assessed.totals.not_assessed, 94);
 }
+
+/// The command in a folder of the corpus, as wide as a terminal.
+fn shown(folder: &str, command: &str, files: &[&str], width: &str, options: &[&str]) -> String {
+    let mut run = Command::new(BINARY);
+    run.arg(command).args(files).args(options).current_dir(corpus().join("digests").join(folder));
+    let output = run.env("COLUMNS", width).env_remove("NO_COLOR").stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A command on the good and the failing year, in three widths; no line is wider than the terminal.
+fn in_every_width(command: &str) -> String {
+    let mut text = String::new();
+    for (folder, files) in [("good", &GOOD[..5]), ("failing", &FAILING[..3]), ("failing", &FAILING[..])] {
+        for width in ["60", "80", "120"] {
+            let shown = shown(folder, command, files, width, &[]);
+            let widest = shown.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(widest <= width.parse().unwrap(), "{folder} at {width}: {widest}");
+            text += &format!("-- {folder}, {} files, {width} columns\n{shown}\n", files.len());
+        }
+    }
+    text
+}
+
+#[test]
+fn digest_for_people() {
+    insta::assert_snapshot!(in_every_width("digest"));
+}
+
+#[test]
+fn digest_in_colour() {
+    let coloured = shown("good", "digest", &GOOD[..3], "100", &["--color", "always"]);
+    let plain = shown("good", "digest", &GOOD[..3], "100", &["--color", "never"]);
+    let paints = ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m", "\u{1b}[0m"];
+    assert_eq!(paints.iter().fold(coloured.clone(), |text, paint| text.replace(paint, "")), plain);
+    insta::assert_snapshot!(coloured.replace('\u{1b}', "ESC"));
+}
+
+#[test]
+fn digest_and_review_as_tables() {
+    let mut text = String::new();
+    for (command, folder, files) in [
+        ("digest", "good", &GOOD[..3]),
+        ("digest", "failing", &FAILING),
+        ("review", "good", &GOOD),
+        ("review", "failing", &FAILING),
+    ] {
+        for output in ["markdown", "csv"] {
+            let shown = shown(folder, command, files, "80", &["--output", output]);
+            text += &format!("-- {command}, {folder}, {output}\n{shown}\n");
+        }
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn review_for_people() {
+    insta::assert_snapshot!(
+        in_every_width("review") + &shown("../plans", "review", &["herefordshire-2009-2011.yaml"], "100", &[])
+    );
+}
+
+/// JSON of a command on the corpus, held against its schema.
+fn json(command: &str, folder: &str, files: &[&str], schema: &str) -> Value {
+    let shown = shown(folder, command, files, "80", &["--output", "json"]);
+    let schema = goldenthread_schema::Schema::read(schema.as_bytes(), Format::Json).unwrap();
+    let tree = read(shown.as_bytes(), Format::Json, Limits::default()).unwrap();
+    assert_eq!(schema.mismatches(&tree), [], "{command}, {folder}");
+    serde_json::from_str(&shown).unwrap()
+}
+
+#[test]
+fn json_of_digest_and_review_keeps_to_its_schema() {
+    for (folder, files) in [
+        ("good", &GOOD[..]),
+        ("failing", &FAILING[..]),
+        ("failing", &FAILING[1..]),
+        ("../plans", &["herefordshire-2009-2011.yaml"][..]),
+    ] {
+        let digest = json("digest", folder, files, goldenthread_schema::DIGEST_REPORT);
+        let review = json("review", folder, files, goldenthread_schema::REVIEW_REPORT);
+        for row in digest["indicators"].as_array().unwrap() {
+            for key in ["rag", "travel", "long-travel", "progress"] {
+                is_judgement(&row[key]);
+            }
+        }
+        review["targets"].as_array().unwrap().iter().for_each(|row| is_judgement(&row["verdict"]));
+        review["stated"].as_array().unwrap().iter().for_each(|row| is_judgement(&row["share"]));
+        is_judgement(&review["share"]);
+    }
+}
+
+fn is_judgement(value: &Value) {
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert!(keys == ["declared", "is", "working"] || keys == ["declared", "not-assessed"], "{keys:?}");
+}
+
+#[test]
+fn the_review_tells_what_was_met_what_answers_it_and_where_the_thread_breaks() {
+    let good = json("review", "good", &GOOD, goldenthread_schema::REVIEW_REPORT);
+    let outcomes = |review: &Value| -> Vec<String> {
+        let rows = review["targets"].as_array().unwrap().iter();
+        rows.map(|row| format!("{} {}", row["indicator"].as_str().unwrap(), row["outcome"].as_str().unwrap())).collect()
+    };
+    assert_eq!(outcomes(&good), ["L 1 met", "L 2 met", "L 3 missed", "L 4 met", "L 5 met", "L 6 met"]);
+    // L 6 is the share itself, and is not counted in it.
+    assert_eq!(good["share"]["is"], "80");
+    assert_eq!((&good["stated"][0]["share"]["declared"], &good["stated"][0]["agrees"]), (&"80%".into(), &true.into()));
+    assert!(good["priorities"].as_array().unwrap().iter().all(|row| row["first-break"].is_null()), "{good}");
+    let answers: Vec<&str> =
+        good["targets"][2]["answers"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(answers, ["review", "commentary", "decision", "commentary", "decision"]);
+
+    let failing = json("review", "failing", &FAILING, goldenthread_schema::REVIEW_REPORT);
+    let expected = ["L 1 missed", "L 2 missed", "L 3 missed", "L 4 missed", "L 5 missed", "L 6 met", "L 7 deferred"];
+    assert_eq!(outcomes(&failing), expected);
+    assert_eq!(failing["share"]["is"], "0");
+    assert_eq!(failing["stated"][0]["agrees"], false);
+    let breaks: Vec<&str> = failing["priorities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["first-break"]["link"].as_str().unwrap())
+        .collect();
+    assert_eq!(breaks, ["review", "review", "target"]);
+    let unanswered: Vec<&str> = failing["targets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["unanswered"] == true)
+        .map(|row| row["indicator"].as_str().unwrap())
+        .collect();
+    assert_eq!(unanswered, ["L 2", "L 5"]);
+}
+
+#[test]
+fn without_a_digest_the_outturns_count_and_errors_are_plain() {
+    let plan = "title: Plan\nindicators:\n- {id: A 1, title: Visits in time, better: higher, outturn: {2009/10: 90%}, target: {2009/10: 95%}}\n";
+    let run = |args: &[&str], input: &str| {
+        let mut command = Command::new(BINARY);
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.env("COLUMNS", "80").spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        format!("exit code {:?}\n{}{}", output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let mut seen = String::new();
+    for (args, input) in [
+        (&["review", "-"][..], plan),
+        (&["review", "-", "--year", "2019/20"], plan),
+        (&["review", "-", "--year", "soon"], plan),
+        (&["review", "-"], "title: Plan\n"),
+        (&["review", "-"], "title: [\n"),
+        (&["review", "no-such-file.yaml"], ""),
+        (&["review"], ""),
+    ] {
+        seen += &format!("$ goldenthread {}\n{}\n", args.join(" "), run(args, input));
+    }
+    insta::assert_snapshot!(seen);
+}

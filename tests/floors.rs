@@ -30,6 +30,7 @@ const FLOORS: &[&str] = &[
     "dossier",   // what is checked together
     "rule",      // what a rule is
     "common",    // what several rules share
+    "review",    // a plan at the end of a year
     "prelude",   // what a rule's file needs
     "rules",     // the catalogue
     "selection", // which rules are run

@@ -46,6 +46,11 @@ fn digest_report_schema_is_up_to_date() {
 }
 
 #[test]
+fn review_report_schema_is_up_to_date() {
+    compare("review-report", &printed(&goldenthread_report::review::schema()));
+}
+
+#[test]
 fn report_schema_is_up_to_date() {
     compare("report", &printed(&v1::schema()));
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use goldenthread::{Period, Severity};
+use goldenthread::{Period, Severity, Year};
 use goldenthread_formats::Format;
 use jiff::civil::Date;
 
@@ -26,6 +26,7 @@ pub(crate) enum Command {
     Check(Check),
     Convert(Convert),
     Digest(Digest),
+    Review(Review),
     Rules(Rules),
     Explain(Explain),
     Schema(Schema),
@@ -100,6 +101,10 @@ fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|_| "write a year, quarter or month: 2025/26, \"2025/26 Q2\", \"October 2025\"".into())
 }
 
+fn year(text: &str) -> Result<Year, String> {
+    text.parse().map_err(|_| "write a year: 2025/26, 2025".into())
+}
+
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as year, month and day: 2026-11-22".into())
 }
@@ -143,7 +148,7 @@ pub(crate) struct Convert {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Digest {
     /// The plan, then its digests: plan files, digest files or published documents, one of them - for standard input.
-    #[arg(value_name = "PLAN [DIGEST", required = true)]
+    #[arg(value_name = "PLAN DIGEST", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// The period, such as `2009/10 Q2`; the latest that has a figure if not given.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
@@ -163,17 +168,52 @@ pub(crate) struct Digest {
     /// What further columns of published plans mean; see `check --help`.
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
+    /// Colour the text; a sign and a word tell each colour all the same.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Color,
 }
 
-/// How a digest is written.
+/// Review a plan at the end of a year: targets met and missed, what answers them, and where each thread first breaks.
+///
+/// The share achieved stands beside the plan's own indicator of that kind, where it has one. Without a digest the plan's own
+/// outturns count; reports and reviews can then not be told. Exits with 0 when it did its work, whatever it shows.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Review {
+    /// The plan, then its digests: plan files, digest files or published documents, one of them - for standard input.
+    #[arg(value_name = "PLAN DIGEST", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The year, such as 2009/10; the last that a digest closes if not given, else the last that has outturns.
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub(crate) year: Option<Year>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: DigestOutput,
+    /// The period of a published scorecard or report that names none.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
+    /// The day that counts as today for rules on dates, such as 2026-11-22.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
+    /// Read every file in this format, whatever its name and content.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// What further columns of published plans mean; see `check --help`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) columns: Option<PathBuf>,
+    /// Colour the text; a sign and a word tell each verdict all the same.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Color,
+}
+
+/// How a digest or a review is written.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum DigestOutput {
     /// For people.
     #[default]
     Text,
-    /// For programs; see `goldenthread schema digest-report`.
+    /// For programs; see `goldenthread schema digest-report` and `review-report`.
     Json,
-    /// The indicators, for a spreadsheet.
+    /// The indicators or targets, for a spreadsheet.
     Csv,
     /// For a page.
     Markdown,
@@ -269,4 +309,5 @@ pub(crate) enum SchemaOf {
     Digest,
     Report,
     DigestReport,
+    ReviewReport,
 }

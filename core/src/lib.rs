@@ -33,6 +33,7 @@ mod place;
 mod prelude;
 pub mod reflect;
 mod result;
+pub mod review;
 mod route;
 mod rule;
 mod rules;

@@ -4,9 +4,12 @@ pub mod digest;
 pub mod findings;
 mod html;
 mod json;
+mod layout;
+pub mod review;
 mod text;
 pub mod v1;
 
 pub use html::write_report_html;
 pub use json::write_json;
+pub use layout::coloured;
 pub use text::{Shown, write_text};

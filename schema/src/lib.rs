@@ -18,6 +18,9 @@ pub const DIGEST: &str = include_str!("../digest.schema.json");
 /// The JSON Schema of a digest as it is judged, which `goldenthread digest --output json` writes, draft 2020-12.
 pub const DIGEST_REPORT: &str = include_str!("../digest-report.schema.json");
 
+/// The JSON Schema of a plan at the end of a year, which `goldenthread review --output json` writes, draft 2020-12.
+pub const REVIEW_REPORT: &str = include_str!("../review-report.schema.json");
+
 /// The JSON Schema of the JSON report, draft 2020-12.
 pub const REPORT: &str = include_str!("../report.schema.json");
 

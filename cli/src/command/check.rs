@@ -1,9 +1,9 @@
 //! `goldenthread check`.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::{env, thread};
+use std::thread;
 
 use goldenthread::{Document, Report, RuleSet, check, check_together, visible_line};
 use goldenthread_formats::Format;
@@ -12,9 +12,9 @@ use goldenthread_report::{Shown, v1, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
 
-use super::{Failure, is_standard, load, named, vocabulary};
+use super::{Failure, is_coloured, is_standard, load, named, vocabulary};
 use crate::Outcome;
-use crate::args::{Check, Color, Output};
+use crate::args::{Check, Output};
 use crate::say::say;
 
 pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
@@ -266,11 +266,7 @@ fn write(run: &Run, args: &Check) -> io::Result<()> {
         return Ok(());
     }
     let stdout = io::stdout();
-    let colour = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => stdout.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
+    let colour = is_coloured(args.color);
     let mut out = BufWriter::new(stdout.lock());
     match args.output {
         Output::Json => {

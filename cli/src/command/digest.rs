@@ -1,16 +1,15 @@
 //! `goldenthread digest`.
 
-use std::env;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use goldenthread::assess::Assessed;
 use goldenthread::{Context, Document, Report, RuleSet, check_cycle};
 use goldenthread_import::{Checks, shown_name};
 use goldenthread_report::digest::{DigestReport, write_csv, write_markdown, write_text};
-use goldenthread_report::{Shown, write_text as write_findings};
+use goldenthread_report::{Shown, coloured, write_text as write_findings};
 
-use super::{Failure, is_standard, load, vocabulary};
+use super::{Failure, columns, is_coloured, is_standard, load, vocabulary};
 use crate::Outcome;
 use crate::args::{Digest, DigestOutput};
 use crate::say::say;
@@ -19,17 +18,7 @@ pub(crate) fn run(args: &Digest) -> Result<Outcome, Failure> {
     let words = vocabulary(args.columns.as_deref())?;
     let rules = args.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
     let checks = Checks { rules, format: args.from, words, period: args.period, ..Checks::default() };
-    let mut opened: Vec<(String, Document<'static>)> = Vec::new();
-    for path in &args.files {
-        match open(path, &checks)? {
-            Ok(document) => opened.push((name_of(path), document)),
-            // What cannot be read at all is told as `check` tells it, and nothing is judged without it.
-            Err(report) => {
-                write_findings(&[*report], Shown::default(), &mut io::stderr().lock())?;
-                return Ok(Outcome::Findings);
-            }
-        }
-    }
+    let Some(opened) = opened(&args.files, &checks)? else { return Ok(Outcome::Findings) };
     let documents: Vec<&Document<'_>> = opened.iter().map(|(_, document)| document).collect();
     let named: Vec<(Option<&str>, &Document<'_>)> =
         opened.iter().map(|(name, document)| (Some(name.as_str()), document)).collect();
@@ -41,7 +30,23 @@ pub(crate) fn run(args: &Digest) -> Result<Outcome, Failure> {
         let at = digest.period.as_ref().map(|period| format!(" for {period}")).unwrap_or_default();
         say(format_args!("goldenthread: there is no figure{at}: name a digest, or another period with --at"));
     }
-    Ok(write(&digest, &reports, args.output).map(|()| Outcome::Clean)?)
+    Ok(write(&digest, args).map(|()| Outcome::Clean)?)
+}
+
+/// The files, each with its name; none where one cannot be read at all: that is told as `check` tells it, and nothing is
+/// judged without it.
+pub(super) fn opened(files: &[PathBuf], checks: &Checks) -> Result<Option<Vec<(String, Document<'static>)>>, Failure> {
+    let mut opened = Vec::new();
+    for path in files {
+        match open(path, checks)? {
+            Ok(document) => opened.push((name_of(path), document)),
+            Err(report) => {
+                write_findings(&[*report], Shown::default(), &mut io::stderr().lock())?;
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(opened))
 }
 
 fn open(path: &Path, checks: &Checks) -> Result<Result<Document<'static>, Box<Report>>, Failure> {
@@ -53,14 +58,14 @@ fn name_of(path: &Path) -> String {
     if is_standard(path) { "<stdin>".into() } else { shown_name(path) }
 }
 
-fn write(digest: &DigestReport, reports: &[Report], output: DigestOutput) -> io::Result<()> {
+fn write(digest: &DigestReport, args: &Digest) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match output {
+    match args.output {
         DigestOutput::Text => {
-            let width = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-            write_text(digest, width, &mut out)?;
-            writeln!(out)?;
-            write_findings(reports, Shown::default(), &mut out)?;
+            let mut text = Vec::new();
+            write_text(digest, columns(), &mut text)?;
+            let text = String::from_utf8_lossy(&text);
+            out.write_all(if is_coloured(args.color) { coloured(&text) } else { text.into_owned() }.as_bytes())?;
         }
         DigestOutput::Json => digest.write_json(&mut out)?,
         DigestOutput::Csv => write_csv(digest, &mut out)?,

@@ -5,15 +5,18 @@ pub(crate) mod convert;
 pub(crate) mod digest;
 pub(crate) mod explain;
 mod output;
+pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod schema;
 
-use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
+use std::{env, fmt};
 
 use goldenthread::{ParamError, UnknownRule, visible_line};
 use goldenthread_import::{Checks, FileError, Vocabulary, shown_name};
+
+use crate::args::Color;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -80,6 +83,20 @@ pub(crate) fn vocabulary(columns: Option<&Path>) -> Result<Vocabulary, Failure> 
 /// A path as messages name it: on one line, whatever is in it.
 fn named(path: &Path) -> String {
     visible_line(&shown_name(path)).into_owned()
+}
+
+/// Whether text on standard output is coloured.
+pub(crate) fn is_coloured(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// How many columns the terminal has, where the environment says so.
+pub(crate) fn columns() -> Option<u16> {
+    env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok())
 }
 
 /// Whether a path means standard input or output.

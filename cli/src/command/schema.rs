@@ -11,6 +11,7 @@ pub(crate) fn run(args: &Schema) -> Result<Outcome, Failure> {
         SchemaOf::Plan => goldenthread_schema::PLAN,
         SchemaOf::Digest => goldenthread_schema::DIGEST,
         SchemaOf::Report => goldenthread_schema::REPORT,
+        SchemaOf::ReviewReport => goldenthread_schema::REVIEW_REPORT,
         SchemaOf::DigestReport => goldenthread_schema::DIGEST_REPORT,
     };
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -3,12 +3,14 @@
 mod frames;
 mod judged;
 mod rows;
-mod table;
+pub(crate) mod table;
 
 use std::io::{self, Write};
 
 use goldenthread::assess::{ActionSeen, Assessed, IndicatorSeen, RiskSeen};
-use goldenthread::{Context, Document, Finding, Period, Place, Report, Route, RuleSet, check_cycle};
+use goldenthread::{
+    Context, Decision, DecisionKind, Document, Finding, Period, Place, Report, Route, RuleSet, check_cycle,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +62,7 @@ impl DigestReport {
     ///
     /// ```
     /// use goldenthread::assess::Assessed;
-    /// use goldenthread::{Context, Document, Tree};
+    /// use goldenthread::{Context, Decision, DecisionKind, Document, Tree};
     /// use goldenthread_report::digest::DigestReport;
     /// let plan = serde_json::json!({ "title": "Plan", "indicators": [
     ///     { "id": "NI 59", "title": "Assessments in time", "better": "higher", "outturn": { "2008/09": "55%", "2009/10": "61%" } },
@@ -144,7 +146,11 @@ impl DigestReport {
 }
 
 /// Where routes lead in the documents that they number.
-fn located(documents: &[&Document<'_>], reports: &[Report], routes: &[Route]) -> Vec<(String, Option<Place>)> {
+pub(crate) fn located(
+    documents: &[&Document<'_>],
+    reports: &[Report],
+    routes: &[Route],
+) -> Vec<(String, Option<Place>)> {
     let mut found = vec![(String::new(), None); routes.len()];
     for (number, document) in documents.iter().enumerate() {
         let own = || routes.iter().enumerate().filter(|(_, route)| usize::from(route.document()) == number);
@@ -182,17 +188,25 @@ impl IndicatorRow {
             long_travel: Judgement::of(&seen.long_travel, declared(|row| text(row.long_travel.as_ref()))),
             progress: Judgement::of(&seen.progress, declared(|row| text(row.progress.as_ref()))),
             commentary: declared(|row| text(row.commentary.as_ref())),
-            decision: declared(|row| row.decision.as_ref().map(in_words)),
+            decision: row.and_then(|row| row.decision.as_ref()).map(|decision| in_words(context, decision)),
         }
     }
 }
 
-/// A decision in words: further report by January 2010.
-fn in_words(decision: &goldenthread::Decision) -> String {
-    let kind = decision.kind.map(|kind| kind.to_string()).unwrap_or_default();
-    let owner: Vec<&str> = decision.owner.iter().map(|owner| owner.as_str()).collect();
-    let by = (!owner.is_empty()).then(|| format!("by {}", owner.join(", ")));
+/// A decision in words: "further report, due January 2010"; what it lacks is said.
+pub(crate) fn in_words(context: &Context<'_>, decision: &Decision) -> String {
+    let kind = decision.kind.map_or_else(|| "of no kind".to_owned(), |kind| kind.to_string());
+    let titled = |owner: &goldenthread::Text| {
+        context.post(owner).map_or(owner.to_string(), |(_, _, post)| post.title.to_string())
+    };
+    let owner: Vec<String> = decision.owner.iter().map(titled).collect();
+    let by = match decision.kind {
+        _ if !owner.is_empty() => Some(format!("by {}", owner.join(", "))),
+        Some(DecisionKind::Action) => Some("nobody named".to_owned()),
+        _ => None,
+    };
     let due = decision.due.as_ref().map(|due| format!("due {due}"));
+    let due = due.or_else(|| (decision.kind == Some(DecisionKind::FurtherReport)).then(|| "no day named".to_owned()));
     [Some(kind), text(decision.text.as_ref()), by, due].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -1,0 +1,45 @@
+//! Whether a target was met.
+
+use super::numbers::{self, Judged};
+use super::verdict::{NotAssessed, Verdict, Working};
+use crate::model::{Figure, Polarity, Text, Unit};
+
+/// Whether a figure is as good as its target: exactly, whatever the figures are shown as. There is no tolerance here.
+///
+/// What the target lacks is told before what the figure lacks: a target that is still to be set is missed by nothing.
+///
+/// ```
+/// use goldenthread::judge::target_met;
+/// use goldenthread::{Figure, Polarity};
+/// let (value, target): (Figure, Figure) = ("79.96%".parse().unwrap(), "80%".parse().unwrap());
+/// let met = |better| target_met(Some(&value), Some(&target), better, None);
+/// assert_eq!(met(Some(Polarity::Higher)).into_is(), Some(false));
+/// assert_eq!(met(Some(Polarity::Lower)).into_is(), Some(true));
+/// assert_eq!(met(None).not_assessed().unwrap().to_string(), "nothing says which way is better");
+/// let deferred: Figure = "to be set".parse().unwrap();
+/// let verdict = target_met(Some(&value), Some(&deferred), Some(Polarity::Higher), None);
+/// assert_eq!(verdict.not_assessed().unwrap().to_string(), "the target has no number: to be set");
+/// ```
+pub fn target_met(
+    value: Option<&Figure>,
+    target: Option<&Figure>,
+    better: Option<Polarity>,
+    unit: Option<&Unit>,
+) -> Verdict<bool> {
+    judged(value, target, better, unit).into()
+}
+
+fn judged(
+    value: Option<&Figure>,
+    target: Option<&Figure>,
+    better: Option<Polarity>,
+    unit: Option<&Unit>,
+) -> Judged<(bool, Working)> {
+    let aim = numbers::target(target)?;
+    let is = numbers::value(value)?;
+    let better = numbers::polarity(better)?;
+    numbers::comparable(unit, value, target)?;
+    let worse = better.is_worse(aim, is).ok_or(NotAssessed::NoPolarity)?;
+    let working = Working::by("value against target").with_some("value", value).with_some("target", target);
+    Ok((!worse, working.with("better", &Text::from(better.to_string()))))
+}
