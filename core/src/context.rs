@@ -34,6 +34,8 @@ pub struct Context<'p> {
     host: Option<&'p (dyn Any + Send + Sync)>,
     /// Whether there is a plan, and not only an edition of its digest.
     has_plan: bool,
+    /// The scorecards that hold editions of its digest, each with the number of its document.
+    scorecards: Vec<(u16, &'p Plan)>,
     readings: Vec<Reading>,
     gaps: Gaps,
     // Built when the first rule asks.
@@ -69,12 +71,13 @@ impl<'p> Context<'p> {
             Some((number, first)) => (*number, first.plan()),
             None => (0, &*NONE),
         };
-        let mut editions = Vec::new();
+        let (mut editions, mut scorecards) = (Vec::new(), Vec::new());
         for (at, (number, document)) in documents.iter().enumerate() {
             let root = Route::root().in_document(*number);
             match document.content() {
                 Content::Digest(digest) => editions.push((root, &**digest)),
                 Content::Plan(scorecard) if at > 0 => {
+                    scorecards.push((*number, scorecard));
                     let numbered = scorecard.digests.iter().enumerate();
                     editions.extend(numbered.map(|(index, digest)| (root.field("digests").item(index), digest)));
                 }
@@ -82,6 +85,7 @@ impl<'p> Context<'p> {
             }
         }
         let mut context = Self::over(plan, Gathered::of_cycle(plan, number, &editions), today);
+        context.scorecards = scorecards;
         context.has_plan = documents.first().is_some_and(|(_, first)| first.digest().is_none());
         documents.iter().for_each(|(number, document)| {
             context.gaps.add_document(document, *number, &context.gathered);
@@ -124,6 +128,7 @@ impl<'p> Context<'p> {
             today,
             host: None,
             has_plan: true,
+            scorecards: Vec::new(),
             readings,
             gaps: Gaps::default(),
             glances: OnceLock::new(),
@@ -226,7 +231,7 @@ impl<'p> Context<'p> {
 
     /// The editions of the plan's digest, the earliest first; those of no period last.
     pub fn editions(&self) -> &[Edition<'p>] {
-        self.editions.get_or_init(|| Edition::all(self))
+        self.editions.get_or_init(|| Edition::all(self, &self.scorecards))
     }
 
     /// The priorities that a risk threatens, or something under them.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::context::Context;
 use crate::document::Document;
 use crate::gather::comparable;
-use crate::model::Digest;
+use crate::model::{Digest, DocumentKind};
 use crate::route::Route;
 
 /// Documents that are checked together: a plan with its digests and last year's plan, or the plans of all directorates.
@@ -90,8 +90,9 @@ fn is_called(title: &str, file: Option<&str>, name: &str) -> bool {
 /// Which documents belong together: each plan with the editions of its digest, the plan first; and editions whose plan is
 /// not at hand, those of one name together.
 pub(crate) fn together(documents: &[(Option<&str>, &Document<'_>)]) -> Vec<Vec<usize>> {
-    let plans: Vec<usize> =
-        documents.iter().enumerate().filter(|(_, (_, it))| it.digest().is_none()).map(|(at, _)| at).collect();
+    let all = || documents.iter().enumerate().filter(|(_, (_, it))| it.digest().is_none());
+    let is_of_it = |it: &Document<'_>| is_lone(documents) && is_scorecard(it);
+    let plans: Vec<usize> = all().filter(|(_, (_, it))| !is_of_it(it)).map(|(at, _)| at).collect();
     let mut groups: Vec<Vec<usize>> = plans.iter().map(|at| vec![*at]).collect();
     let mut lone: Vec<(String, Vec<usize>)> = Vec::new();
     for (at, digest) in documents.iter().enumerate().filter_map(|(at, (_, it))| Some((at, it.digest()?))) {
@@ -107,7 +108,31 @@ pub(crate) fn together(documents: &[(Option<&str>, &Document<'_>)]) -> Vec<Vec<u
         }
     }
     groups.extend(lone.into_iter().map(|(_, group)| group));
+    let scorecards = all().filter(|(_, (_, it))| is_of_it(it)).map(|(at, _)| at);
+    let whole = |group: &&mut Vec<usize>| {
+        let first = group.first().and_then(|at| documents.get(*at));
+        first.is_some_and(|(_, it)| {
+            it.digest().is_none() && matches!(it.plan().document, None | Some(DocumentKind::Plan))
+        })
+    };
+    if let Some(group) = groups.iter_mut().find(whole) {
+        group.extend(scorecards);
+    }
     groups
+}
+
+/// Whether a document is a scorecard or a report, of which the editions of a digest are all that a plan needs.
+fn is_scorecard(it: &Document<'_>) -> bool {
+    let plan = it.plan();
+    let has_period = plan.digests.iter().any(|digest| digest.period.is_some() && digest.of.is_none());
+    it.digest().is_none() && plan.document == Some(DocumentKind::Scorecard) && has_period
+}
+
+/// Whether just one whole plan is at hand, which scorecards that name none are of.
+fn is_lone(documents: &[(Option<&str>, &Document<'_>)]) -> bool {
+    let is_whole =
+        |it: &Document<'_>| it.digest().is_none() && matches!(it.plan().document, None | Some(DocumentKind::Plan));
+    documents.iter().filter(|(_, it)| is_whole(it)).count() == 1
 }
 
 /// The position among the plans of the one that an edition is of.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::gather::{Entry, Gathered, comparable};
 use crate::hash::HashMap;
-use crate::model::{Digest, FigureKind, Indicator, Observation, Period, YearKind};
+use crate::model::{Digest, FigureKind, Indicator, Observation, Period, Plan, YearKind};
 use crate::route::Route;
 
 /// One edition of the plan's digest.
@@ -37,6 +37,8 @@ pub struct Sighting<'p> {
     pub is_quoted: bool,
     /// Whether its period ends when the edition's does: in an edition of a year's last quarter the row of the year too.
     pub is_current: bool,
+    /// Whether it is of a period that goes on after the edition's: the year so far, or the year as it is expected.
+    pub is_ahead: bool,
 }
 
 impl std::ops::Deref for Edition<'_> {
@@ -100,15 +102,47 @@ impl<'c> Called<'c> {
     }
 }
 
+/// The indicators of a scorecard, by what its rows call them.
+struct Titled<'c>(HashMap<String, &'c Indicator>);
+
+impl<'c> Titled<'c> {
+    fn of(scorecard: &'c Plan) -> Self {
+        let of_priorities = scorecard.priorities.iter().flat_map(|priority| &priority.indicators);
+        let mut known = HashMap::default();
+        for indicator in of_priorities.chain(&scorecard.indicators) {
+            for name in indicator.references().chain([&indicator.title]) {
+                known.entry(comparable(name)).or_insert(indicator);
+            }
+        }
+        Self(known)
+    }
+
+    /// The other names of an indicator: its title, and its further references.
+    fn names(&self, name: &str) -> impl Iterator<Item = &'c str> {
+        let found = self.0.get(&comparable(name)).copied();
+        found.into_iter().flat_map(|indicator| indicator.references().chain([&indicator.title])).map(|name| &**name)
+    }
+}
+
 impl<'p> Edition<'p> {
     /// Every edition at hand, the earliest first; one without a period comes last.
-    pub(crate) fn all(plan: &Gathered<'p>) -> Vec<Self> {
+    ///
+    /// `scorecards` are the plans, each with the number of its document, that hold some of them: a row that the plan does
+    /// not know is called by the title that its own scorecard has for it.
+    pub(crate) fn all(plan: &Gathered<'p>, scorecards: &[(u16, &'p Plan)]) -> Vec<Self> {
         if plan.digests().is_empty() {
             return Vec::new();
         }
         let called = Called::of(plan);
-        let mut editions: Vec<Self> =
-            plan.digests().iter().map(|entry| Self::of(entry.at, entry.it, plan.year_kind(), &called)).collect();
+        let own = |entry: &Entry<'p, Digest>| {
+            let scorecard = scorecards.iter().find(|(number, _)| *number == entry.at.document());
+            scorecard.map(|(_, scorecard)| Titled::of(scorecard))
+        };
+        let mut editions: Vec<Self> = plan
+            .digests()
+            .iter()
+            .map(|entry| Self::of(entry.at, entry.it, plan.year_kind(), (&called, own(entry).as_ref())))
+            .collect();
         // By the day that each period ends, a shorter one first; then by the day it was made, then as they were given.
         editions.sort_by_key(|edition| {
             let as_at = edition.it.edition.as_at.as_ref().and_then(|day| day.end(None));
@@ -118,7 +152,12 @@ impl<'p> Edition<'p> {
         editions
     }
 
-    fn of(at: Route, it: &'p Digest, years: Option<YearKind>, called: &Called<'_>) -> Self {
+    fn of(
+        at: Route,
+        it: &'p Digest,
+        years: Option<YearKind>,
+        (called, titled): (&Called<'_>, Option<&Titled<'_>>),
+    ) -> Self {
         let kind = it.years.or(years);
         let days = it.period.map(|period| period.days(kind));
         let list = at.field("observations");
@@ -129,10 +168,14 @@ impl<'p> Edition<'p> {
             Sighting {
                 at: list.item(index),
                 it: row,
-                indicator: row.indicator.as_deref().and_then(|name| called.find(name)),
+                indicator: row.indicator.as_deref().and_then(|name| {
+                    let by_title = || titled?.names(name).find_map(|name| called.find(name));
+                    called.find(name).or_else(by_title)
+                }),
                 period,
                 is_quoted: both == Some(Ordering::Less),
                 is_current: both.unwrap_or(Ordering::Equal) == Ordering::Equal,
+                is_ahead: row.kind == Some(FigureKind::Forecast) || both == Some(Ordering::Greater),
             }
         });
         let sightings = sightings.collect();
@@ -163,8 +206,8 @@ impl<'p> Edition<'p> {
         own.or_else(|| self.current().find(|row| row.indicator == Some(indicator) && row.is_of_whole()))
     }
 
-    /// The rows that are of the edition's own period or a later one.
+    /// The rows that are of the edition's own period, and say what was achieved in it.
     pub fn own(&self) -> impl Iterator<Item = &Sighting<'p>> {
-        self.sightings.iter().filter(|sighting| !sighting.is_quoted)
+        self.sightings.iter().filter(|sighting| !sighting.is_quoted && !sighting.is_ahead)
     }
 }

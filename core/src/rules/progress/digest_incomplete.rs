@@ -1,5 +1,7 @@
 //! An edition covers the indicators of its plan, and no others.
 
+use std::collections::BTreeSet;
+
 use crate::common::edition::is_due;
 use crate::gather::Kind;
 use crate::index::editions::Edition;
@@ -72,8 +74,13 @@ fn check_due(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, out: &mut Absences<'_
 }
 
 fn check_strays(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, out: &mut Absences<'_, '_>) {
+    let mut said = BTreeSet::new();
     for row in edition.sightings.iter().filter(|row| row.indicator.is_none()) {
         let Some(named) = row.it.indicator.as_ref().filter(|named| !is_placeholder(named)) else { continue };
+        // A row for each period or part is of one indicator.
+        if !said.insert(crate::gather::comparable(named)) {
+            continue;
+        }
         // Two indicators of one title: it is of the plan, and nobody can say which of them it is.
         let is_titled = |title: &str| crate::gather::comparable(title) == crate::gather::comparable(named);
         if cycle.indicators().iter().any(|indicator| is_titled(&indicator.title)) {
