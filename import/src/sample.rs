@@ -11,7 +11,7 @@ use crate::vocabulary::Words;
 
 /// A cell whose mark is that of a text of its own.
 pub(crate) fn cell(text: &str) -> Cell<'_> {
-    Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false }
+    Cell { text: text.into(), mark: Mark::new(0, text.len()), ..Cell::default() }
 }
 
 /// The cells of a line: each stands where it stands in the line.

@@ -298,7 +298,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, comma: bool) -> (Value<'_>, Option<Bound>) {
-        let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false };
+        let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), ..Cell::default() };
         figure(&cell, Spelling { words: Words::built_in(), comma })
     }
 

@@ -13,7 +13,9 @@ pub(crate) mod pieces;
 pub(crate) mod posts;
 pub(crate) mod references;
 pub(crate) mod split;
+pub(crate) mod states;
 pub(crate) mod status;
+pub(crate) mod totals;
 pub(crate) mod work;
 pub(crate) mod years;
 
@@ -37,12 +39,12 @@ impl<'s> Cell<'s> {
         let stands = self.mark.len as usize == self.text.len();
         let start = self.mark.start as usize;
         let mark = if stands { Mark::new(start + from, start + to) } else { self.mark };
-        Cell { text, mark, copied: self.copied, bold: self.bold }
+        Cell { text, mark, copied: self.copied, bold: self.bold, fill: self.fill }
     }
 
     /// The same place with other words.
     pub(crate) fn saying(&self, text: impl Into<Cow<'s, str>>) -> Cell<'s> {
-        Cell { text: text.into(), mark: self.mark, copied: false, bold: self.bold }
+        Cell { text: text.into(), mark: self.mark, copied: false, bold: self.bold, fill: self.fill }
     }
 
     /// This text and another that goes on from it.

@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn cell(text: &str) -> Cell<'_> {
-        Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false }
+        Cell { text: text.into(), mark: Mark::new(0, text.len()), ..Cell::default() }
     }
 
     #[test]

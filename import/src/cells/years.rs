@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn cells_that_name_their_years() {
         let read = |text: &str| {
-            let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false };
+            let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), ..Cell::default() };
             let parts = with_years(&cell).into_iter().map(|(year, cell)| format!("{} {}", &*year, cell.text));
             parts.collect::<Vec<_>>().join("|")
         };

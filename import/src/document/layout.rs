@@ -1,8 +1,11 @@
 //! Tables and paragraphs laid out as text, one row or paragraph a line, so that everything has bytes that a mark can count.
 
+mod fills;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use goldenthread::language::colours::Colour;
 use goldenthread::{Anchor, Limits, Mark, Spot, TreeError};
 
 use super::{About, Cell, Grid, Note, Part, Published, Row};
@@ -33,6 +36,8 @@ pub(super) struct Table {
     pub(super) cell_notes: Vec<(u32, u32, String)>,
     /// How many more cells would have such a note.
     pub(super) more_notes: usize,
+    /// The blank cells that are filled with a colour.
+    pub(super) fills: Vec<(u32, u32, Colour)>,
 }
 
 /// A cell that is not blank.
@@ -47,6 +52,8 @@ pub(super) struct Value {
     /// Which of the table's numbers it holds, where it shows another.
     held: Option<u32>,
     pub(super) bold: bool,
+    /// The colour that it is filled with.
+    fill: Option<Colour>,
 }
 
 /// Cells merged into one: the first and last row and column.
@@ -72,7 +79,16 @@ impl Table {
         }
         let small = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         let text = (small(start), small(self.texts.len() - start));
-        self.cells.push(Value { row, column, text, fits, held: None, bold });
+        self.cells.push(Value { row, column, text, fits, held: None, bold, fill: None });
+    }
+
+    /// Says with which colour a cell is filled: the last that was added, or a blank one.
+    pub(super) fn fill(&mut self, row: u32, column: u32, fill: Option<Colour>) {
+        let Some(colour) = fill else { return };
+        match self.cells.last_mut().filter(|cell| (cell.row, cell.column) == (row, column)) {
+            Some(cell) => cell.fill = Some(colour),
+            None => self.fills.push((row, column, colour)),
+        }
     }
 
     /// Adds a cell with a number, and the number that it holds where it shows another.
@@ -99,6 +115,7 @@ impl Table {
         let text = self.text(cell).to_owned();
         let held = cell.held.and_then(|held| self.held.get(held as usize)).cloned();
         self.push_number(row, cell.column, &text, held, cell.bold);
+        self.fill(row, cell.column, cell.fill);
     }
 
     fn text(&self, value: Value) -> &str {
@@ -164,7 +181,7 @@ impl<'s> Layout<'s> {
     /// Refuses a table past the limits while it is read.
     pub(super) fn check_table(&self, table: &Table) -> Result<(), TreeError> {
         self.check_text(&table.texts)?;
-        self.check(table.cells.len())
+        self.check(table.cells.len() + table.fills.len())
     }
 
     /// Refuses a text that would be no document, while it is put together.
@@ -193,6 +210,7 @@ impl<'s> Layout<'s> {
         let anchors = self.published.anchors.len();
         let sheet = u32::try_from(self.published.parts.len()).unwrap_or(u32::MAX);
         let word = table.sheet.is_none().then_some(table.number);
+        table.add_fills();
         if !table.cells.is_sorted_by_key(|value| (value.row, value.column)) {
             table.cells.sort_by_key(|value| (value.row, value.column));
         }
@@ -239,7 +257,7 @@ impl<'s> Layout<'s> {
         let mark = Mark::new(start, self.source.len());
         self.source.push('\n');
         self.check_size()?;
-        let text = Cell { text, mark, bold: line.bold, copied: false };
+        let text = Cell { text, mark, bold: line.bold, ..Cell::default() };
         self.published.parts.push(match line.heading {
             Some(level) => Part::Heading { level, text },
             None => Part::Line { marker: marker.map(Cow::Owned), depth: line.depth, text },
@@ -348,6 +366,7 @@ impl<'s> Layout<'s> {
             let mark = marks.get_mut(placed.of as usize);
             cell.copied = placed.copied;
             cell.bold = value.bold;
+            cell.fill = value.fill;
             if placed.copied {
                 cell.mark = mark.map_or(cell.mark, |mark| *mark);
             } else {
@@ -378,7 +397,7 @@ impl<'s> Layout<'s> {
         if column >= first {
             self.published.anchors.push(Anchor { start: mark.start, name: spot });
         }
-        Cell { mark, text: Cow::Borrowed(""), copied: false, bold: false }
+        Cell { mark, text: Cow::Borrowed(""), ..Cell::default() }
     }
 
     fn check_size(&self) -> Result<(), TreeError> {

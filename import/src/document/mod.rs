@@ -2,6 +2,8 @@
 //!
 //! Readers of text, Markdown, CSV, workbooks and Word files give [`Published`]; the importer makes a tree of it.
 
+#[cfg(feature = "packed")]
+mod colours;
 mod csv;
 mod encoding;
 #[cfg(feature = "packed")]
@@ -26,6 +28,7 @@ mod xml;
 
 use std::borrow::Cow;
 
+use goldenthread::language::colours::Colour;
 use goldenthread::{Anchor, Limits, Mark, Origin, TreeError};
 
 use goldenthread_formats::Format;
@@ -251,11 +254,14 @@ pub struct Cell<'s> {
     pub copied: bool,
     /// Whether the whole text is bold, as a heading within a table often is.
     pub bold: bool,
+    /// The colour that the cell is filled with, where the file keeps one that a report rates with.
+    pub fill: Option<Colour>,
 }
 
 impl Cell<'_> {
     fn into_owned(self) -> Cell<'static> {
-        Cell { text: Cow::Owned(self.text.into_owned()), mark: self.mark, copied: self.copied, bold: self.bold }
+        let Self { text, mark, copied, bold, fill } = self;
+        Cell { text: Cow::Owned(text.into_owned()), mark, copied, bold, fill }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::header::columns::{Column, Recipe, SERIES, is_reported};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
-use crate::header::reported::reported_left;
+use crate::header::reported::{before_this, decided, defined, kept_left, rated_alone, reported_left};
 use crate::header::settle::{
     fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead,
 };
@@ -69,14 +69,18 @@ fn may_explain(number: usize, kind: &KindWords, weighed: &[Weighed]) -> bool {
 fn fill(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weighed], texts: &Texts) -> (usize, usize) {
     let mut taken: Vec<(String, Option<String>)> = Vec::new();
     let (mut score, mut sure) = (0, 0);
-    for quality in [SURE, LIKELY, FAINT] {
+    // The year so far stands for the year only where nothing else does.
+    let order = [SURE, LIKELY, FAINT].into_iter().flat_map(|quality| [(quality, false), (quality, true)]);
+    for (quality, so_far_too) in order {
         for ((column, weighed), (_, forms)) in columns.iter_mut().zip(weighed).zip(texts) {
-            if column.field.is_some() {
+            if column.field.is_some() || weighed.is_so_far != so_far_too {
                 continue;
             }
             let mut own = weighed.matches.iter().filter(|found| found.kind == number && found.quality == quality);
             let fits = own.find_map(|found| {
                 let field = kind.field(found.field).to_owned();
+                let so_far = || weighed.is_so_far && field == "outturn" && kind.name == "indicator";
+                let field = if so_far() && taken.contains(&(field.clone(), None)) { "ytd".to_owned() } else { field };
                 Some((found, slot(kind, field, found.period.clone(), &taken)?))
             });
             let Some((found, (field, year, again))) = fits else { continue };
@@ -101,7 +105,7 @@ fn fill(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[Weig
             column.period = year;
         }
         // A column that is known to be none of a plan's is not guessed to be one, but may be named as one.
-        if quality == SURE {
+        if quality == SURE && so_far_too {
             let known = columns.iter_mut().zip(weighed);
             let known = known.filter(|(column, weighed)| weighed.is_aside && column.field.is_none());
             known.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
@@ -132,8 +136,12 @@ fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[We
     nearest_priority(columns, &may_be("priority"));
     one_comparator(columns);
     if kind.name == "indicator" {
+        defined(columns, &may_be("title"));
+        rated_alone(columns);
+        before_this(columns);
         years_ahead(columns);
         dates_aside(columns);
+        decided(columns);
     }
     for (column, weighed) in columns.iter_mut().zip(weighed).filter(|(column, _)| column.field.is_none()) {
         let again = weighed.matches.iter().find(|found| found.kind == number && found.quality >= LIKELY);
@@ -144,6 +152,7 @@ fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[We
         columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
     remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
     reported_left(kind, columns, weighed);
+    kept_left(kind, columns, weighed);
     fall_back(kind, columns);
     titled_by_cells(number, kind, columns, weighed);
 }

@@ -96,8 +96,29 @@ pub(crate) const SERIES: &[&str] =
 
 /// What a period's report says beside a record of each kind: it tells nothing of the kind, and may stand once a period.
 const REPORTED: &[(&str, &[&str])] = &[
-    ("indicator", &["rag", "travel", "long-travel", "commentary", "previous", "progress", "decision"]),
-    ("action", &["rag", "commentary"]),
+    (
+        "indicator",
+        &[
+            "rag",
+            "travel",
+            "long-travel",
+            "commentary",
+            "previous",
+            "progress",
+            "decision",
+            "decision-owner",
+            "decision-due",
+            "lower",
+            "upper",
+            "forecast-rag",
+            "previous-rag",
+            "ytd",
+            "ytd-rag",
+            "same-period",
+            "last-year",
+        ],
+    ),
+    ("action", &["rag", "commentary", "previous-rag"]),
     ("milestone", &["rag", "commentary", "complete"]),
     ("risk", &["travel", "previous", "commentary"]),
 ];
@@ -106,6 +127,9 @@ const REPORTED: &[(&str, &[&str])] = &[
 pub(crate) fn is_reported(kind: &str, field: &str) -> bool {
     REPORTED.iter().any(|(known, fields)| *known == kind && fields.contains(&field))
 }
+
+/// The field of columns that a plan has no field for and keeps under their own names.
+pub(crate) const EXTRA: &str = "extra";
 
 /// The fields that tell of which place or group figures are.
 pub(crate) const OF: &[&str] = &["of", "group", "age"];

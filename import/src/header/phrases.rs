@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use crate::header::columns::{OF, is_reported};
 use crate::header::rated::{ASIDE, multiplies, rated, without_instructions};
+use crate::header::times::{Month, month};
 use crate::vocabulary::lists::List;
-use crate::vocabulary::words::{is_month, normal, period, quarter_alone, without_abbreviation};
+use crate::vocabulary::words::{is_month, month_number, normal, period, quarter_alone, without_abbreviation};
 use crate::vocabulary::{KindWords, Words};
 
 /// The vocabulary, and what it said of the headers seen before.
@@ -70,7 +71,7 @@ fn is_aside(forms: &[String], words: &Words) -> bool {
 }
 
 /// Whether a header speaks of the year up to now: `YTD`, `Year to date actual`.
-fn is_so_far(forms: &[String], words: &Words) -> bool {
+pub(crate) fn is_so_far(forms: &[String], words: &Words) -> bool {
     let says = |form: &String| {
         let own = normal(form);
         let all: Vec<&str> = own.split(' ').collect();
@@ -130,10 +131,12 @@ const UNIT: usize = 9;
 fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for form in forms {
-        let (year, rest) = match (period(form), quarter_alone(form)) {
-            (Some((year, rest)), _) => (Some(year.to_string()), rest),
-            (None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
-            (None, None) => (None, form.clone()),
+        let on_day = on_day(form);
+        let (year, rest) = match (on_day.or_else(|| month_reported(form, words)), period(form), quarter_alone(form)) {
+            (Some((month, rest)), ..) => (Some(month), rest),
+            (None, Some((year, rest)), _) => (Some(year.to_string()), rest),
+            (None, None, Some((quarter, rest))) => (Some(format!("Q{quarter}")), rest),
+            (None, None, None) => (None, form.clone()),
         };
         let (year, rest) = whole(year, rest, words);
         let mut bare = normal(&rest);
@@ -169,6 +172,32 @@ fn matches(forms: &[String], words: &Words) -> Vec<Match> {
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.quality));
     found
+}
+
+/// The month that ends with the day up to which a header's figures are, where no year ends with it, and the words
+/// before it: `Position at 30 June 2016`.
+fn on_day(header: &str) -> Option<(String, String)> {
+    let words: Vec<&str> =
+        header.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let at = words.iter().rposition(|word| word.eq_ignore_ascii_case("at") || word.eq_ignore_ascii_case("to"))?;
+    let [day, name, year] = words.get(at + 1..)? else { return None };
+    let number = month_number(name).filter(|number| !matches!(number, 3 | 12))?;
+    let is_day =
+        day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    let year: u16 = year.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    let rest = words.get(..at)?.iter().copied().filter(|word| !word.eq_ignore_ascii_case("as"));
+    is_day.then(|| (format!("{year}-{number:02}"), rest.collect::<Vec<_>>().join(" ")))
+}
+
+/// The month that a header names beside what a report says of it, as a period or, without its year, as `M04`, and the
+/// words that are left: `Apr-25 RAG`.
+fn month_reported(header: &str, words: &Words) -> Option<(String, String)> {
+    let Month { number, year, rest } = month(header)?;
+    let says = |(kind, field): &(usize, usize)| {
+        words.kinds.get(*kind).is_some_and(|kind| is_reported(&kind.name, kind.field(*field)))
+    };
+    let month = year.map_or_else(|| format!("M{number:02}"), |year| format!("{year}-{number:02}"));
+    words.meanings(&rest).iter().any(says).then_some((month, rest))
 }
 
 /// Adds what the phrases of one form mean: the words whole, without an abbreviation, without brackets, and in parts.

@@ -5,7 +5,7 @@ use crate::document::Cell;
 use crate::header::columns::SERIES;
 use crate::header::find::Texts;
 use crate::header::phrases::{LIKELY, Match, Phrases};
-use crate::header::reported::{holds_colours, holds_shares, rated_by_colour};
+use crate::header::reported::{done_by_share, holds_colours, holds_numbers, holds_shares, rated_by_colour, says_share};
 use crate::header::times::{Time, times};
 use crate::header::titles::Naming;
 use crate::vocabulary::Words;
@@ -22,6 +22,8 @@ pub(crate) struct Weighed {
     pub(crate) holds_references: bool,
     /// Whether each of its first cells is a share in percent.
     pub(crate) holds_shares: bool,
+    /// Whether each of its first cells is a colour.
+    pub(crate) holds_colours: bool,
     /// How well its cells tell the rows apart.
     pub(crate) names: Naming,
 }
@@ -88,6 +90,7 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
         time: None,
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
         holds_shares: holds_shares(below, at),
+        holds_colours: holds_colours(below, at),
         names: Naming::of(below.iter().filter_map(|row| row.get(at))),
     };
     if column.matches.iter().any(|found| found.is_level(words)) && holds_sentences(below, at) {
@@ -101,8 +104,11 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
         column.matches.retain(|found| !found.fills("project", "budget", words));
         column.is_aside = true;
     }
-    if has_no_figures(at) && holds_colours(below, at) {
+    if has_no_figures(at) && column.holds_colours {
         rated_by_colour(&mut column, words);
+    }
+    if says_share(forms) && (column.holds_shares || holds_numbers(below, at)) {
+        done_by_share(&mut column, words);
     }
     let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
     if answers && holds_strategies(below, at, words) {

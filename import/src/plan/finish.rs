@@ -11,6 +11,7 @@ use crate::plan::measure::date_figures;
 use crate::plan::period::{date_judgements, period};
 use crate::plan::posts::owners_are_posts;
 use crate::plan::reported::edition;
+use crate::plan::states::declare_states;
 use crate::plan::words::{used_legend, word_scales};
 use crate::record::Record;
 use crate::scope::Scope;
@@ -100,7 +101,8 @@ pub(crate) fn finish<'s>(
     }
     used_legend(scope, plan);
     period(scope, plan, ledger);
-    edition(scope, plan, ledger);
+    edition(scope, plan, vocabulary, ledger);
+    declare_states(plan, vocabulary, ledger);
     date_figures(scope, plan, vocabulary, ledger);
     date_judgements(&scope.cover, plan, ledger);
     for at in 0..scope.outline.areas.len() {

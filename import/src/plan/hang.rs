@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cells::amount::Spelling;
 use crate::document::Cell;
+use crate::header::columns::EXTRA;
 use crate::ledger::Ledger;
 use crate::limits::NAMED;
 use crate::plan::Draft;
@@ -37,7 +38,7 @@ pub(crate) fn indicators<'s>(
     ledger: &mut Ledger,
 ) {
     let reading = Reading::of(block, rows, dating, words, ledger);
-    let reporting = Reporting::of(block, dating);
+    let reporting = Reporting::of(block, dating).filled(block, rows, reading.achieved());
     let before = plan.indicators.len();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
@@ -56,6 +57,10 @@ pub(crate) fn indicators<'s>(
         // A row a period, a kind or a place: the figures of one indicator stand together.
         let key = reading.by_period.then(|| known_by(&record));
         if let Some((_, first)) = key.as_ref().and_then(|key| plan.indicators.get_mut(*known.get(key)?)) {
+            // What a record is filed under is said in each of its rows.
+            if let Some(Value::Map(extra)) = record.get(EXTRA) {
+                extra.0.iter().for_each(|(_, value)| ledger.scene(value.mark()));
+            }
             if let Some((year, figure)) = add_figures(first, record) {
                 note_second(&year, &figure, ledger);
             }

@@ -1,5 +1,6 @@
 //! The plan: records hung under what they belong to, and how it becomes a tree.
 
+pub(crate) mod cards;
 pub(crate) mod finish;
 pub(crate) mod hang;
 pub(crate) mod held;
@@ -8,17 +9,22 @@ pub(crate) mod measure;
 pub(crate) mod period;
 pub(crate) mod posts;
 pub(crate) mod reported;
+pub(crate) mod sections;
+pub(crate) mod states;
 pub(crate) mod told;
 pub(crate) mod words;
 pub(crate) mod work;
+
+use std::collections::BTreeMap;
 
 use goldenthread::{Builder, Limits, Origin, Tree, TreeError};
 
 use crate::document::Cell;
 use crate::ledger::cells::Cells;
+use crate::plan::sections::Told;
 use crate::plan::told::Telling;
 use crate::record::{Record, Value};
-use crate::records::reported::Report;
+use crate::records::reported::{Periods, Report};
 use crate::scope::cover::Cover;
 use crate::scope::outline::{Outline, Priority};
 
@@ -45,6 +51,12 @@ pub(crate) struct Draft<'s> {
     pub(crate) reports: Vec<Report<'s>>,
     /// The editions of the digest that the reports make.
     pub(crate) digests: Vec<Record<'s>>,
+    /// What labelled lines of a report say of an indicator, by its place.
+    pub(crate) cards: BTreeMap<usize, Periods<'s>>,
+    /// What a report says beside its figures.
+    pub(crate) told: Told<'s>,
+    /// The scale of colours that the rows of the digests have.
+    pub(crate) states: Record<'s>,
     /// The indicators of the last table, for the note below it.
     pub(crate) measured: Option<(usize, usize)>,
     /// The judgements of each table.
@@ -70,7 +82,7 @@ impl<'s> Draft<'s> {
         let priorities =
             priorities.map(|(at, priority)| priority.record(indicators.take(at), actions.take(at))).collect();
         let outcomes = self.outcomes.into_iter().map(|cell| (cell.text.clone(), Value::Text(cell)));
-        let sections: [(&'static str, Value<'s>); 17] = [
+        let sections: [(&'static str, Value<'s>); 18] = [
             ("control", Value::Map(control)),
             ("policy", Value::Map(policy)),
             ("posts", keyed(self.posts)),
@@ -81,6 +93,7 @@ impl<'s> Draft<'s> {
             ("indicators", Value::List(indicators.none)),
             ("actions", Value::List(actions.none)),
             ("register", Value::Map(self.register)),
+            ("rag-scale", Value::Map(self.states)),
             ("risk-scale", Value::Map(self.scale)),
             ("risks", Value::List(listed(self.risks))),
             ("projects", Value::List(listed(self.projects))),

@@ -2,6 +2,7 @@
 
 use goldenthread::{ImportMatter, Mark};
 
+use crate::cells::totals::totals_of_rows;
 use crate::document::{Cell, Grid, Row};
 use crate::header::banner::{Banner, named};
 use crate::header::columns::Recipe;
@@ -13,6 +14,7 @@ use crate::header::walk::{Step, Walk};
 use crate::ledger::gaps::unread_table;
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
+use crate::plan::sections::{end_section, taken};
 use crate::recognise::lines::hang;
 use crate::recognise::tables::close;
 use crate::records::control::control_rows;
@@ -86,7 +88,7 @@ fn walked<'s>(
                     continue;
                 }
                 close(block.take(), scope, plan, words, ledger);
-                *block = Some(begun(*table, row, stand, scope, ledger));
+                *block = Some(begun(*table, row, stand, scope, plan, ledger));
             }
             Step::Row(cells) => {
                 if let Some(block) = block {
@@ -118,8 +120,16 @@ fn note_repeated(table: &Recipe, row: &Row<'_>, ledger: &mut Ledger) {
 }
 
 /// A table that begins, below the last row of its header.
-fn begun<'s>(table: Recipe, row: &Row<'s>, stand: Stand, scope: &mut Scope<'s>, ledger: &mut Ledger) -> Block<'s> {
+fn begun<'s>(
+    table: Recipe,
+    row: &Row<'s>,
+    stand: Stand,
+    scope: &mut Scope<'s>,
+    plan: &mut Draft<'s>,
+    ledger: &mut Ledger,
+) -> Block<'s> {
     let mark = first_mark(row);
+    end_section(plan);
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
     let under = scope.under(own);
@@ -143,6 +153,9 @@ fn across<'s>(
     ledger: &mut Ledger,
 ) -> bool {
     let Some(cell) = row.cells.iter().find(|cell| !cell.is_blank()) else { return true };
+    if taken(cell, scope, plan, words, ledger) {
+        return true;
+    }
     let priority = named_priority(cell, scope, words, ledger);
     hang(Said::Nothing, scope, plan);
     let Some(open) = block else { return false };
@@ -179,6 +192,9 @@ fn sheet_title<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, words: &Words, ledge
 /// A row that says one thing across: a caption, which tells what the table below it is about.
 fn caption<'s>(row: &[Cell<'s>], scope: &mut Scope<'s>, plan: &mut Draft<'s>, words: &Words, ledger: &mut Ledger) {
     if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
+        if taken(cell, scope, plan, words, ledger) {
+            return;
+        }
         ledger.scene(cell.mark);
         year_in(cell, scope);
         told(cell, scope, words);
@@ -206,7 +222,7 @@ fn named_sheet<'s>(
         return;
     }
     let start = top.first().map_or(0, |cell| cell.mark.start as usize);
-    let cell = Cell { text: name.to_owned().into(), mark: Mark::new(start, start), copied: true, bold: false };
+    let cell = Cell { text: name.to_owned().into(), mark: Mark::new(start, start), copied: true, ..Cell::default() };
     let said = numbered_banner(&cell, scope, words, ledger);
     hang(said, scope, plan);
 }
@@ -229,6 +245,14 @@ fn unrecognised<'s>(
         return;
     }
     close(block.take(), scope, plan, words, ledger);
+    let cells: Vec<&[Cell<'s>]> = rows.iter().map(|row| row.cells.as_slice()).collect();
+    if plan.told.totals.is_none()
+        && let Some(found) = totals_of_rows(&cells)
+    {
+        rows.iter().flat_map(|row| &row.cells).for_each(|cell| ledger.scene(cell.mark));
+        plan.told.totals = Some(found);
+        return;
+    }
     if let Some((axis, labels)) = captioned_scale(rows, &scope.about, words) {
         return plan.label_axis(axis, labels);
     }
@@ -239,7 +263,7 @@ fn unrecognised<'s>(
         Some((table, heads, values)) => {
             heads.cells.iter().for_each(|cell| ledger.scene(cell.mark));
             ledger.header(heads.cells.iter());
-            let mut block = begun(table, &heads, Stand { exact: true, ..stand }, scope, ledger);
+            let mut block = begun(table, &heads, Stand { exact: true, ..stand }, scope, plan, ledger);
             block.rows.push(values);
             close(Some(block), scope, plan, words, ledger);
         }

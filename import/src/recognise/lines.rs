@@ -9,6 +9,8 @@ use crate::document::text::label::is_labelled;
 use crate::document::{Cell, Grid, Part};
 use crate::ledger::Ledger;
 use crate::plan::Draft;
+use crate::plan::cards::card;
+use crate::plan::sections::{comment, excepted, section, taken};
 use crate::plan::told::{Told, cut_title, new_measure, new_work, tell};
 use crate::plan::work::{action_item, check, task};
 use crate::record::Value;
@@ -37,6 +39,9 @@ pub(crate) fn heading<'s>(
     words: &Words,
     ledger: &mut Ledger,
 ) {
+    if excepted(text, scope, plan, ledger) {
+        return;
+    }
     if !labelled(text, scope, plan, words, ledger) {
         plan.telling.within = plan.telling.action();
         plan.telling.told = None;
@@ -51,6 +56,7 @@ pub(crate) fn heading<'s>(
             (plan.judged, plan.measured) = (None, None);
         }
         hang(said, scope, plan);
+        section(text, scope, plan, words, ledger);
         settle(text, before, false, scope, plan, words, ledger);
     }
     scope.outline.filled.extend(plan.fresh_homes());
@@ -65,6 +71,9 @@ pub(crate) fn line<'s>(
     words: &Words,
     ledger: &mut Ledger,
 ) {
+    if card(item.text, scope, plan, words, ledger) || taken(item.text, scope, plan, words, ledger) {
+        return;
+    }
     if scope.untitled.is_none() && labelled(item.text, scope, plan, words, ledger) {
         return scope.outline.filled.extend(plan.fresh_homes());
     }
@@ -72,7 +81,9 @@ pub(crate) fn line<'s>(
     let beside = item.marker.is_none() && plan.telling.told.is_some() && is_labelled(&item.text.text);
     let mode = scope.mode;
     let before = made(scope, plan);
-    match unlabelled(item, scope, plan, words, ledger) {
+    let said = unlabelled(item, scope, plan, words, ledger);
+    let is_prose = matches!(said, Said::Nothing);
+    match said {
         Said::Heading => heading(0, item.text, scope, plan, words, ledger),
         Said::Task(at) => task(at, item, next, scope, plan),
         Said::Item => action_item(item, scope, plan, words, ledger),
@@ -80,6 +91,9 @@ pub(crate) fn line<'s>(
         said => hang(said, scope, plan),
     }
     settle(item.text, before, item.marker.is_some(), scope, plan, words, ledger);
+    if is_prose && made(scope, plan) == before {
+        comment(item.text, plan);
+    }
     if beside && made(scope, plan) == before && mode == Mode::Actions {
         scope.mode = mode;
     }

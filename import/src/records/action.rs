@@ -12,6 +12,8 @@ use crate::ledger::{Ledger, shown};
 use crate::limits::JOINED_ROWS;
 use crate::record::{Record, Value};
 use crate::records::calendar::charted;
+use crate::records::indicator::keep_extra;
+use crate::records::reported::is_done_only;
 use crate::records::tasks::dated_tasks;
 use crate::rows::Block;
 use crate::scope::Dating;
@@ -109,18 +111,25 @@ pub(crate) fn action<'s>(
         record.say("timescale", when);
     }
     let said = |field: &str| group.rows.iter().find_map(|row| block.cell(row, field)).cloned();
-    for field in ["resources", "contributors"] {
+    said("start").into_iter().for_each(|cell| record.say("start", time(&cell)));
+    for field in ["resources", "contributors", "directorate", "category"] {
         said(field).into_iter().for_each(|cell| record.say(field, cell));
+    }
+    if is_done_only(block) {
+        said("complete").into_iter().for_each(|cell| record.say("complete", cell));
     }
     if let Some(cell) = said("status") {
         status(&cell, &mut record, ledger);
     } else if let Some(cell) = said("complete") {
-        status(&cell, &mut record, ledger);
+        let is_share = cell.text.trim().parse().is_ok_and(|share: f64| (0.0..=100.0).contains(&share));
+        let share = if is_share { cell.saying(format!("{}%", cell.text.trim())) } else { cell };
+        status(&share, &mut record, ledger);
     }
     let milestones: Vec<Value<'s>> = group.rows.iter().flat_map(|row| row_milestones(block, group, row)).collect();
     if !milestones.is_empty() {
         record.set("milestones", Value::List(milestones));
     }
+    group.rows.iter().for_each(|row| keep_extra(block, row, &mut record));
     record
 }
 

@@ -5,7 +5,7 @@ use goldenthread::ImportMatter;
 use crate::cells::amount::{Spelling, figure};
 use crate::document::Cell;
 use crate::header::columns::Column;
-use crate::header::times::is_mark;
+use crate::header::times::{Time, is_mark, month};
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
 use crate::records::series::note_second;
@@ -19,8 +19,10 @@ const CHARTED: &str = "timescales are read from the marks in this table, from th
 /// A column of figures by month.
 #[derive(Debug)]
 pub(crate) struct Monthly {
-    at: usize,
-    month: Key,
+    pub(crate) at: usize,
+    pub(crate) month: Key,
+    /// The series that its figures are of.
+    pub(crate) field: &'static str,
 }
 
 /// The columns of figures by month; those that nothing says the year of are said to be left out.
@@ -36,16 +38,11 @@ pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledge
     let years = years(&block.table, table_year(block, dating));
     let found: Vec<Monthly> = timed(&block.table)
         .zip(&years)
-        .filter(|((_, time), _)| !time.aims)
         .filter_map(|((column, time), year)| {
             let month = Key::from(of_calendar(time, *year)?.to_string());
-            Some(Monthly { at: column.at, month })
+            Some(Monthly { at: column.at, month, field: series_of(column, time) })
         })
         .collect();
-    if timed(&block.table).any(|(_, time)| time.aims) {
-        let message = "targets and forecasts by month are left out";
-        ledger.note_once(ImportMatter::UnrecognisedColumn, block.mark, message.to_owned());
-    }
     let nameless = timed(&block.table).any(|(_, time)| time.year.is_none());
     match years.first().copied().flatten() {
         _ if found.is_empty() => {
@@ -59,6 +56,19 @@ pub(crate) fn monthly<'s>(block: &Block<'s>, dating: &Dating, ledger: &mut Ledge
         _ => {}
     }
     found
+}
+
+/// The series that a column of one month is of.
+fn series_of(column: &Column, time: Time) -> &'static str {
+    let rest = month(&column.header).map(|month| month.rest).unwrap_or_default();
+    match rest.as_str() {
+        _ if !time.aims => "outturn",
+        rest if ["forecast", "project", "predict", "estimate", "expect"].iter().any(|word| rest.contains(word)) => {
+            "forecast"
+        }
+        rest if rest.contains("national") || rest.contains("external") => "external-target",
+        _ => "target",
+    }
 }
 
 /// Puts a row's figures by month into a record.
@@ -75,7 +85,7 @@ pub(crate) fn by_month<'s>(
         if matches!(value, Value::Blank(_)) {
             continue;
         }
-        let outturns = record.map("outturn");
+        let outturns = record.map(month.field);
         if outturns.get(&month.month).is_some() {
             note_second(&month.month, cell, ledger);
         } else {

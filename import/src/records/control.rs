@@ -20,6 +20,10 @@ pub(crate) fn control_rows<'s>(rows: &[Row<'s>], vocabulary: &Words) -> Option<V
 pub(crate) fn control_line<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Vec<(String, Cell<'s>)>> {
     // A longer line that begins with one such word is a sentence about it.
     const SHORT: usize = 120;
+    // `Status: OK = on target; ...` explains what a column says.
+    if text.text.contains(" = ") {
+        return None;
+    }
     let lower = text.text.to_ascii_lowercase();
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (phrase, field) in vocabulary.control_phrases() {

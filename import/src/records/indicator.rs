@@ -6,8 +6,7 @@ use crate::cells::amount::{Spelling, figure};
 use crate::cells::described::described;
 use crate::cells::references::{code, references, within_title};
 use crate::document::Cell;
-use crate::header::columns::OF;
-use crate::header::columns::SERIES;
+use crate::header::columns::{EXTRA, OF, SERIES};
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
 use crate::records::calendar::Monthly;
@@ -25,7 +24,7 @@ use crate::vocabulary::words::normal;
 pub(crate) struct Reading<'b, 's> {
     block: &'b Block<'s>,
     pub(crate) columns: Vec<Dated<'b>>,
-    months: Vec<Monthly>,
+    pub(crate) months: Vec<Monthly>,
     /// Whether the figures have their decimals after a comma.
     pub(crate) comma: bool,
     /// The years of the columns of targets.
@@ -59,6 +58,14 @@ impl<'b, 's> Reading<'b, 's> {
         Self { block, columns, months, comma, aims, coded, described, parted, by_period }
     }
 
+    /// The columns of what was achieved, each with its period.
+    pub(crate) fn achieved(&self) -> Vec<(usize, Option<String>)> {
+        let is_outturn = |dated: &&Dated<'_>| dated.column.field.as_deref() == Some("outturn");
+        let dated = self.columns.iter().filter(is_outturn).map(|own| (own.column.at, own.year.as_ref()));
+        let months = self.months.iter().filter(|month| month.field == "outturn").map(|own| (own.at, Some(&own.month)));
+        dated.chain(months).map(|(at, period)| (at, period.map(|period| period.to_string()))).collect()
+    }
+
     /// The indicator of a row, by its reference, if it has one of its own, and its title.
     pub(crate) fn record(
         &self,
@@ -81,6 +88,7 @@ impl<'b, 's> Reading<'b, 's> {
         if kind.is_none_or(|kind| kind == "outturn") {
             by_month(row, &self.months, style, &mut record, ledger);
         }
+        keep_extra(self.block, row, &mut record);
         if self.parted {
             as_part(self.block, row, &mut record, ledger);
         }
@@ -131,6 +139,17 @@ fn describe<'s>(
     }
 }
 
+/// What a row says beside all fields, under the headers of its columns.
+pub(crate) fn keep_extra<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
+    let kept = block.table.columns.iter().filter(|column| column.field.as_deref() == Some(EXTRA));
+    for column in kept {
+        let Some(cell) = written(row, column.at) else { continue };
+        let name = Key::from(column.header.split_whitespace().collect::<Vec<_>>().join(" "));
+        let all = record.map(EXTRA).text(&name).map_or_else(|| cell.clone(), |own| own.joined(cell));
+        record.map(EXTRA).say(name, all);
+    }
+}
+
 /// The action that a row has beside its indicator, with the same lead and date.
 pub(crate) fn action_beside<'s>(block: &Block<'s>, row: &[Cell<'s>], title: &Cell<'s>) -> Record<'s> {
     let mut action = Record::default();
@@ -148,7 +167,7 @@ fn not_a_way<'s>(cell: &Cell<'s>, ledger: &mut Ledger) {
 }
 
 /// What is said of an indicator beside its figures, in the order of its record.
-const DESCRIBED: [&str; 6] = ["unit", "provider", "owner", "better", "frequency", "baseline"];
+const DESCRIBED: [&str; 7] = ["definition", "unit", "provider", "owner", "better", "frequency", "baseline"];
 
 /// What tells an indicator from others: its reference and title.
 pub(crate) fn known_by(record: &Record<'_>) -> String {
@@ -171,12 +190,18 @@ pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Optio
             }
             value => value,
         };
-        let Some(field) = SERIES.iter().find(|known| ***known == *field) else { continue };
+        let Some(field) = SERIES.iter().chain(&[EXTRA]).find(|known| ***known == *field) else { continue };
         let Value::Map(years) = value else { continue };
         let known = first.map(field);
         for (year, figure) in years.0 {
             match (known.get(&year), figure) {
                 (None, figure) => known.set(year, figure),
+                (Some(Value::Text(own)), Value::Text(more)) if *field == EXTRA => {
+                    if normal(&own.text) != normal(&more.text) {
+                        let all = own.joined(&more);
+                        known.say(year, all);
+                    }
+                }
                 (Some(_), Value::Text(figure)) if &*year != "of" => left = Some((year, figure)),
                 _ => {}
             }

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn figures_one_after_another() {
         let read = |text: &str| {
-            let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), copied: false, bold: false };
+            let cell = Cell { text: text.into(), mark: Mark::new(0, text.len()), ..Cell::default() };
             let parts: Vec<_> = pieces(&cell).iter().map(|piece| piece.text.to_string()).collect();
             parts.join("|")
         };

@@ -7,12 +7,14 @@ use crate::cells::pieces::{pieces, plain};
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Record, Value};
+use crate::records::indicator::keep_extra;
 use crate::records::left_row;
 use crate::records::reported::{Report, Reporting};
 use crate::rows::{Block, written};
 use crate::scope::Dating;
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_of;
+use crate::vocabulary::words::normal;
 
 /// The year that a register's heading gives it.
 pub(crate) fn headed<'s>(block: &Block<'s>, heading: &Cell<'s>) -> Option<Cell<'s>> {
@@ -36,6 +38,8 @@ pub(crate) fn records<'s>(
             Some(mut record) => {
                 undated(&places, row, &record, ledger);
                 threatened(block, row, &mut record, outline, ledger);
+                treated(block, row, &mut record, ledger);
+                keep_extra(block, row, &mut record);
                 reports.extend(reporting.reviewed(block, row, &record));
                 found.push(record);
             }
@@ -53,6 +57,30 @@ fn undated<'s>(places: &Places, row: &[Cell<'s>], record: &Record<'s>, ledger: &
     let message = "what a risk says of its mitigations is left out where it has none";
     if ledger.is_new(message) {
         ledger.note(ImportMatter::ValueLost, cell.mark, format!("`{}`: {message}", shown(&cell.text)));
+    }
+}
+
+/// What is decided about a risk, in the model's words.
+fn treated<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>, ledger: &mut Ledger) {
+    const WORDS: &[(&str, &str)] = &[
+        ("treat", "treat"),
+        ("mitigate", "treat"),
+        ("reduce", "treat"),
+        ("tolerate", "tolerate"),
+        ("accept", "tolerate"),
+        ("transfer", "transfer"),
+        ("share", "transfer"),
+        ("terminate", "terminate"),
+        ("avoid", "terminate"),
+    ];
+    let Some(cell) = block.cell(row, "treatment") else { return };
+    let said = normal(&cell.text);
+    match WORDS.iter().find(|(word, _)| *word == said) {
+        Some((_, word)) => record.say("treatment", cell.saying(*word)),
+        None => {
+            let message = format!("`{}` is no treatment of a risk, and is left out", shown(&cell.text));
+            ledger.note_once(ImportMatter::ValueLost, cell.mark, message);
+        }
     }
 }
 

@@ -7,10 +7,12 @@ use crate::cells::comparator::comparator;
 use crate::cells::years::{with_years, year_by};
 use crate::document::Cell;
 use crate::header::columns::{Column, SERIES};
+use crate::header::times::Time;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
 use crate::records::reported::is_reporting;
 use crate::rows::Block;
+use crate::rows::calendar::{of_calendar, table_year, years};
 use crate::rows::kinds::kind_of_figures;
 use crate::scope::Dating;
 use crate::vocabulary::Words;
@@ -64,7 +66,7 @@ pub(crate) fn dated<'s, 'h>(
         };
         if year.is_none() && !rows.iter().any(|row| names_year(block, row, column)) {
             // What was achieved is what the report is of, whenever that is.
-            if is_reporting(block) && matches!(field(column).as_str(), "outturn" | "target") {
+            if is_reporting(block) && matches!(field(column).as_str(), "outturn" | "target" | "forecast") {
                 continue;
             }
             let header = shown(&column.header);
@@ -94,12 +96,22 @@ fn note_first_year<'s>(block: &Block<'s>, column: &Column, first: &str, ledger: 
 /// The year of a column: `Q1` alone is a quarter of the year that the table or the plan is of.
 pub(crate) fn whole_year<'s>(block: &Block<'s>, year: Option<String>, dating: &Dating) -> Option<String> {
     let own = || block.under.year.clone().or_else(|| dating.first());
+    // Under `Q3 2024/25` another quarter is one of the same year.
+    let whole = |year: String| year.split(' ').next().map(str::to_owned).unwrap_or(year);
     let latest = || {
         let years = block.table.columns.iter().filter_map(|column| column.period.clone());
         years.filter(|year| !year.contains('Q')).max()
     };
     match year {
-        Some(quarter) if quarter.starts_with('Q') => own().or_else(latest).map(|year| format!("{year} {quarter}")),
+        Some(month) if month.starts_with('M') => {
+            let number = month.trim_start_matches('M').parse().ok()?;
+            let time = Time { month: number, length: 1, year: None, aims: false };
+            let of = years(&block.table, table_year(block, dating)).into_iter().flatten().next();
+            of_calendar(time, of.or_else(|| table_year(block, dating))).map(|month| month.to_string())
+        }
+        Some(quarter) if quarter.starts_with('Q') => {
+            own().or_else(latest).map(whole).map(|year| format!("{year} {quarter}"))
+        }
         Some(year) => Some(year),
         None => own(),
     }
@@ -157,7 +169,7 @@ pub(crate) fn figures<'s>(
     };
     let years = record.map(field);
     if *field == "comparator" && years.get("of").is_none() {
-        let of = Cell { text: comparator(&column.header).into(), mark: cell.mark, copied: true, bold: false };
+        let of = Cell { text: comparator(&column.header).into(), mark: cell.mark, copied: true, ..Cell::default() };
         years.set("of", Value::Text(of));
     }
     let aims = matches!(*field, "target" | "external-target");

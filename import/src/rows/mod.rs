@@ -92,6 +92,7 @@ pub(crate) fn whole<'s>(
 ) -> Vec<Vec<Cell<'s>>> {
     let mut rows = std::mem::take(&mut block.rows);
     survey(block, &mut rows, dating, words, ledger);
+    banded(block, &mut rows);
     surplus(block, &mut rows, ledger);
     ledger.table(&block.table, block.mark, rows.len());
     settle_dates(block, &mut rows, ledger);
@@ -120,6 +121,18 @@ fn survey<'s>(
     months_of_rows(block, rows, dating, ledger);
     block.kinds = kinds_column(block, rows, words);
     settle_parts(block, rows, ledger);
+}
+
+/// The band of a risk that is shown by the colour of its cell alone.
+fn banded(block: &Block<'_>, rows: &mut [Vec<Cell<'_>>]) {
+    let Some(at) = block.table.column("band").map(|column| column.at).filter(|_| block.table.kind == "risk") else {
+        return;
+    };
+    for cell in rows.iter_mut().filter_map(|row| row.get_mut(at)).filter(|cell| cell.is_blank()) {
+        if let Some(fill) = cell.fill {
+            cell.text = fill.as_str().into();
+        }
+    }
 }
 
 #[cfg(test)]

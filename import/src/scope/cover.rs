@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use goldenthread::{Period, Years};
+use jiff::civil::Date;
 
 use crate::document::Cell;
 use crate::record::Record;
+use crate::scope::edition::reported;
+use crate::vocabulary::Words;
 
 /// What a document says of itself.
 #[derive(Debug, Default)]
@@ -27,6 +30,10 @@ pub(crate) struct Cover<'s> {
     pub(crate) given_period: Option<Period>,
     /// The period that the title or the first lines report on.
     pub(crate) told_period: Option<Period>,
+    /// The quarter that the first lines name without its year.
+    pub(crate) told_quarter: Option<u8>,
+    /// The days from and to which the first lines say that the period runs; the first is not always told.
+    pub(crate) told_days: Option<(Option<Date>, Date)>,
     /// The period that the name of the file says.
     pub(crate) file_period: Option<Period>,
     /// The day that the first lines say figures were taken on.
@@ -53,6 +60,9 @@ impl<'s> Cover<'s> {
                 "published" => self.control.say("published", value),
                 "modified" => self.control.say("modified", value),
                 "unit" => self.head.say("unit", value),
+                "period" if value.text.parse::<Years>().is_err() => {
+                    self.told_period = reported(&value.text, Words::built_in()).or(self.told_period);
+                }
                 "period" => self.head.say("period", value),
                 "organisation" => self.head.say("organisation", value),
                 _ => {}

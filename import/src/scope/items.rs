@@ -169,5 +169,5 @@ pub(crate) fn label<'s>(marker: &str, item: &Item<'_, 's>) -> Cell<'s> {
     let end = item.text.mark.start as usize;
     let at = item.before.rfind(marker).filter(|at| end - at <= FARTHEST);
     let mark = at.map_or(Mark::new(end, end), |at| Mark::new(at, at + marker.len()));
-    Cell { text: marker.to_owned().into(), mark, copied: false, bold: false }
+    Cell { text: marker.to_owned().into(), mark, ..Cell::default() }
 }

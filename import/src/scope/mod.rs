@@ -22,7 +22,7 @@ use crate::scope::cover::Cover;
 pub(crate) use crate::scope::dating::Dating;
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_at_hand;
-use crate::vocabulary::words::{normal, period};
+use crate::vocabulary::words::{names_day, normal, period};
 
 /// The key of a grade whose year is known at the end only.
 pub(crate) const UNDATED: &str = "undated";
@@ -147,7 +147,9 @@ pub(crate) enum Untitled {
 impl<'s> Scope<'s> {
     /// The one year that the heading at hand names.
     fn year(&self) -> Option<String> {
-        period(&self.heading.text).map(|(period, _)| period.to_string())
+        // The day of a meeting is of no year of figures.
+        let heading = Some(&self.heading.text).filter(|text| !names_day(text))?;
+        period(heading).map(|(period, _)| period.to_string())
     }
 
     /// What a grid is told by, beside its cells.

@@ -7,10 +7,11 @@ use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::scope::Scope;
 use crate::scope::cover::Cover;
+use crate::scope::edition::is_report;
 use crate::scope::names::{named, title_of};
 use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
-use crate::vocabulary::words::{has_digit, normal, period};
+use crate::vocabulary::words::{has_digit, is_month, normal, period};
 
 /// The first heading is the plan's title; the years in it are its period.
 pub(crate) fn title<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words, ledger: &mut Ledger) {
@@ -26,7 +27,7 @@ pub(crate) fn title<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Wor
         ledger.note(ImportMatter::UncertainReading, text.mark, message.into());
     }
     scope.cover.head.say("title", title_of(text));
-    years_in(text).into_iter().for_each(|years| scope.cover.head.say("period", years));
+    years_in(text, vocabulary).into_iter().for_each(|years| scope.cover.head.say("period", years));
 }
 
 /// A heading that names a plan, before all else, is the title where the one above names a body.
@@ -41,7 +42,7 @@ fn entitled_below<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words
         && body_above(&mut scope.cover, vocabulary)
     {
         scope.cover.head.say("title", title_of(text));
-        years_in(text).into_iter().for_each(|years| scope.cover.head.say("period", years));
+        years_in(text, vocabulary).into_iter().for_each(|years| scope.cover.head.say("period", years));
     }
 }
 
@@ -77,7 +78,8 @@ pub(crate) fn opening_line<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabular
     if above && is_short && nameless && !text.text.contains(": ") && is_organisation(&text.text, vocabulary) {
         return scope.cover.head.say("organisation", text.clone());
     }
-    let named = years_in(text).is_some() || words.split(' ').any(|word| vocabulary.holds(List::Titles, word));
+    let named =
+        years_in(text, vocabulary).is_some() || words.split(' ').any(|word| vocabulary.holds(List::Titles, word));
     // The first line may be another name of the organisation; one that names a plan or its years is the title.
     let entitled = above && named && is_title(&text.text);
     if entitled && scope.opening.weak_title {
@@ -129,7 +131,8 @@ pub(crate) fn year_of_file(name: &str) -> Option<String> {
 }
 
 /// The years that a title names: `2009-11`, `2011/12 - 2013/14`.
-fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
+fn years_in<'s>(text: &Cell<'s>, vocabulary: &Words) -> Option<Cell<'s>> {
+    let reports = is_report(&text.text, vocabulary);
     if !has_digit(&text.text) {
         return None;
     }
@@ -151,5 +154,18 @@ fn years_in<'s>(text: &Cell<'s>) -> Option<Cell<'s>> {
             let both = first.saying(format!("{}..{}", first.text, last.text));
             both.text.parse::<Years>().is_ok().then_some(both)
         })
-        .or_else(|| ranges.iter().find_map(|(from, to)| bare(*from, *to)))
+        .or_else(|| {
+            // In the title of a report the year of a month or a day is of its period, and no plan's.
+            let dated = |at: usize| {
+                let before = at.checked_sub(1).and_then(|before| ranges.get(before));
+                before.and_then(|(from, to)| text.text.get(*from..*to)).is_some_and(ends_in_month)
+            };
+            let own = ranges.iter().enumerate().filter(|(at, _)| !(reports && dated(*at)));
+            own.into_iter().find_map(|(_, (from, to))| bare(*from, *to))
+        })
+}
+
+/// Whether a word is the name of a month, or ends in one: `October–December`.
+fn ends_in_month(word: &str) -> bool {
+    word.split(['-', '–', '/']).next_back().is_some_and(|last| is_month(last.trim_end_matches(',')))
 }

@@ -101,6 +101,23 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     Some((period, left.join(" ")))
 }
 
+/// Whether a text names a day that nothing is measured up to: `Board, 12 February 2025`, and not `as at 31 March 2025`.
+pub(crate) fn names_day(text: &str) -> bool {
+    const UP_TO: &[&str] = &["at", "to", "ended", "ending", "end", "until", "by"];
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_day = |word: &str| {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        number.parse().is_ok_and(|day: u8| (1..=31).contains(&day)) && number.len() <= 2
+    };
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.windows(3).enumerate().any(|(at, run)| {
+        let [first, second, third] = run else { return false };
+        let is_date = is_year(third) && (is_day(first) && is_month(second) || is_month(first) && is_day(second));
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).unwrap_or(&"");
+        is_date && !UP_TO.iter().any(|word| before.eq_ignore_ascii_case(word))
+    })
+}
+
 /// Whether a word is the name of a month, or what it is cut to.
 pub(crate) fn is_month(word: &str) -> bool {
     month_number(word.trim_end_matches('.')).is_some()

@@ -285,7 +285,7 @@ fn together<'s>(own: &Cell<'s>, more: &Cell<'s>) -> Cell<'s> {
     }
     let end = more.mark.range().end;
     let text = Cow::Owned(format!("{} {}", own.text, more.text));
-    Cell { text, mark: Mark::new(own.mark.start as usize, end), copied: false, bold: own.bold && more.bold }
+    Cell { text, mark: Mark::new(own.mark.start as usize, end), bold: own.bold && more.bold, ..Cell::default() }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(crate) fn clean(source: &str, start: usize, end: usize) -> Cell<'_> {
     let bold = is_bold(trimmed);
     if !trimmed.contains(is_markup) && !trimmed.contains("  ") {
         let mark = Mark::new(from, from + trimmed.len());
-        return Cell { text: Cow::Borrowed(trimmed), mark, copied: false, bold };
+        return Cell { text: Cow::Borrowed(trimmed), mark, bold, ..Cell::default() };
     }
     // What is struck out as a whole is still what the cell says.
     let struck = trimmed.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
@@ -25,11 +25,16 @@ pub(crate) fn clean(source: &str, start: usize, end: usize) -> Cell<'_> {
     match trimmed.find(words).filter(|_| !words.is_empty()) {
         Some(at) => {
             let text = trimmed.get(at..at + words.len()).unwrap_or_default();
-            Cell { text: Cow::Borrowed(text), mark: Mark::new(from + at, from + at + words.len()), copied: false, bold }
+            Cell {
+                text: Cow::Borrowed(text),
+                mark: Mark::new(from + at, from + at + words.len()),
+                bold,
+                ..Cell::default()
+            }
         }
         None => {
             let mark = Mark::new(from, from + trimmed.len());
-            Cell { text: Cow::Owned(words.to_owned()), mark, copied: false, bold }
+            Cell { text: Cow::Owned(words.to_owned()), mark, bold, ..Cell::default() }
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The body of a Word file, walked once: what each tag means where it stands.
 
 use goldenthread::TreeError;
+use goldenthread::language::colours::Colour;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::numbering::Numbering;
 use super::styles::Styles;
 use super::{on, val};
+use crate::document::colours;
 use crate::document::layout::{Area, Layout, Line, Table};
 use crate::document::{package, xml};
 
@@ -22,6 +24,7 @@ pub(super) struct Body<'l, 's> {
     in_text: bool,
     in_row_properties: bool,
     in_run_properties: bool,
+    in_cell_properties: bool,
     paragraph_count: u32,
     table_count: u32,
     left_out: LeftOut,
@@ -67,6 +70,7 @@ struct OpenTable {
 struct TableCell {
     text: String,
     bold: Option<bool>,
+    fill: Option<Colour>,
     span: u32,
     merge: Merge,
 }
@@ -109,6 +113,7 @@ impl<'l, 's> Body<'l, 's> {
             in_text: false,
             in_row_properties: false,
             in_run_properties: false,
+            in_cell_properties: false,
             paragraph_count: 0,
             table_count: 0,
             left_out: LeftOut::default(),
@@ -164,7 +169,10 @@ impl<'l, 's> Body<'l, 's> {
             "footnoteReference" | "endnoteReference" => self.left_out.footnotes += 1,
             "rPr" => self.in_run_properties = true,
             "trPr" => self.in_row_properties = true,
-            "tbl" | "tr" | "tc" | "gridBefore" | "gridSpan" | "vMerge" | "del" => self.table_tag(name.as_ref(), tag),
+            "tcPr" => self.in_cell_properties = true,
+            "tbl" | "tr" | "tc" | "gridBefore" | "gridSpan" | "vMerge" | "del" | "shd" => {
+                self.table_tag(name.as_ref(), tag)
+            }
             other => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.property(other, tag, self.in_run_properties);
@@ -193,6 +201,10 @@ impl<'l, 's> Body<'l, 's> {
                 table.cell.merge = if begins { Merge::Begins } else { Merge::CarriesOn };
             }
             "del" if self.in_row_properties => table.row_deleted = true,
+            // Shading of a run or a paragraph is no fill of its cell.
+            "shd" if self.in_cell_properties => {
+                table.cell.fill = xml::attribute(tag, "fill").and_then(|fill| colours::of_hex(&fill));
+            }
             _ => {}
         }
     }
@@ -216,6 +228,7 @@ impl<'l, 's> Body<'l, 's> {
             "t" => self.in_text = false,
             "rPr" => self.in_run_properties = false,
             "trPr" => self.in_row_properties = false,
+            "tcPr" => self.in_cell_properties = false,
             "r" => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     (paragraph.run_bold, paragraph.run_hidden) = (None, false);
@@ -376,11 +389,14 @@ impl OpenTable {
             self.table.merged.push(Area { rows: (row, row), columns: (column, last) });
         }
         self.table.push(row, column, &cell.text, cell.bold.unwrap_or_default());
+        self.table.fill(row, column, cell.fill);
     }
 
     fn end_row(&mut self, deleted: &mut usize) {
         if self.row_deleted {
             self.table.cells.truncate(self.row_start);
+            let row = self.row;
+            self.table.fills.retain(|(own, ..)| *own != row);
             *deleted += 1;
         }
         self.row = self.row.saturating_add(1);

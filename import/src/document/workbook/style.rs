@@ -1,6 +1,7 @@
 //! How a cell's style shows its value.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
+use goldenthread::language::colours::Colour;
 use goldenthread::{Limits, TreeError};
 
 use super::clock::{Moment, Precision};
@@ -13,6 +14,8 @@ pub(super) struct CellStyle {
     precision: Precision,
     is_date: bool,
     pub(super) bold: bool,
+    /// The colour that it fills a cell with.
+    pub(super) fill: Option<Colour>,
 }
 
 /// What a style takes in memory beside its font's name and its format, generously.
@@ -32,7 +35,7 @@ impl CellStyle {
     /// The style with this format code.
     pub(super) fn of(code: &str, bold: bool) -> Self {
         let (precision, is_date) = (Precision::of(code), Precision::is_date(code));
-        Self { shown: Shown::of(code), precision, is_date, bold }
+        Self { shown: Shown::of(code), precision, is_date, bold, fill: None }
     }
 
     /// A number as it is shown; one whose format is a date's is a date.

@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{DataRef, Fill, FillPattern, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use goldenthread::language::colours::Colour;
 use goldenthread::{Limits, TreeError};
 
 use super::Found;
 use super::style::CellStyle;
+use crate::document::colours;
 use crate::document::layout::Layout;
 use crate::document::package::{self, Package};
 
@@ -30,8 +32,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Res
 /// Only what cells are made of is unpacked.
 fn wanted(name: &str) -> bool {
     let xml = name.ends_with(".xml") || name.ends_with(".rels");
-    let other =
-        ["theme/", "drawings/", "charts/", "media/", "pivotCache/", "pivotTables/", "externalLinks/", "calcChain"];
+    let other = ["drawings/", "charts/", "media/", "pivotCache/", "pivotTables/", "externalLinks/", "calcChain"];
     xml && !other.iter().any(|part| name.contains(part))
 }
 
@@ -91,7 +92,7 @@ fn cells(
         let style = styles.get(style).unwrap_or(&plain);
         let (row, column) = cell.get_position();
         match cell.get_value() {
-            DataRef::Empty => continue,
+            DataRef::Empty => {}
             DataRef::String(text) => sheet.table.push(row, column, text, style.bold),
             DataRef::SharedString(text) => sheet.table.push(row, column, text, style.bold),
             DataRef::Error(error) => sheet.push_error(row, column, &error.to_string()),
@@ -105,6 +106,7 @@ fn cells(
                 sheet.table.push_number(row, column, &text, held, style.bold);
             }
         }
+        sheet.table.fill(row, column, style.fill);
         layout.check_table(&sheet.table)?;
     }
     Ok(())
@@ -112,7 +114,16 @@ fn cells(
 
 fn style(style: &Style) -> CellStyle {
     let code = style.number_format.as_ref().map(|format| format.format_code.as_str()).unwrap_or_default();
-    CellStyle::of(code, style.font.as_ref().is_some_and(calamine::Font::is_bold))
+    let bold = style.font.as_ref().is_some_and(calamine::Font::is_bold);
+    let mut known = CellStyle::of(code, bold);
+    known.fill = style.fill.as_ref().and_then(filled);
+    known
+}
+
+/// The colour that a style fills a cell with, where a report may rate with it.
+fn filled(fill: &Fill) -> Option<Colour> {
+    let colour = fill.foreground_color.filter(|_| fill.pattern == FillPattern::Solid)?;
+    colours::of(colour.red, colour.green, colour.blue)
 }
 
 fn shown(style: &CellStyle, value: &DataRef<'_>) -> String {

@@ -81,6 +81,12 @@ pub(super) fn note(xml: &[u8], sheet: &mut Found) {
     sheet.table.merged = merged(xml);
     let (rows, columns) = hidden(xml);
     sheet.note_hidden(rows, columns);
+    if memmem::find(xml, b"<conditionalFormatting").is_some() {
+        let name = &sheet.name;
+        let message =
+            format!("the sheet `{name}` has conditional formats, which are not worked out: no colour is read of them");
+        sheet.table.notes.push(message);
+    }
     for (row, column) in unworked(xml) {
         let message = "the formula here has no stored value, so the cell is read as blank: open the file and save it";
         sheet.table.note_cell(row, column, || message.into());
