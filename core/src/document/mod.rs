@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use crate::decode::Faults;
 use crate::decode::faults::{ImportNote, Matter, Whence};
 use crate::model::record::Field;
-use crate::model::{Digest, Plan};
+use crate::model::{Digest, DocumentKind, Plan};
 use crate::reflect::{Record, RecordType};
 use crate::tree::{Kind, Tree};
 
@@ -147,11 +147,15 @@ impl<'s> Document<'s> {
         self.content.record().record_type()
     }
 
-    /// Whether it names another document: an edition is of a plan, and a plan may follow another or be under it. Then it says
-    /// more where it is checked with that; see [`check_together`](crate::check_together).
+    /// Whether it names another document: an edition is of a plan, as a scorecard is that holds editions, and a plan may
+    /// follow another or be under it. Then it says more where it is checked with that; see
+    /// [`check_together`](crate::check_together).
     pub fn names_others(&self) -> bool {
         match &self.content {
-            Content::Plan(plan) => plan.follows.is_some() || plan.under.is_some(),
+            Content::Plan(plan) => {
+                let is_scorecard = plan.document == Some(DocumentKind::Scorecard) && !plan.digests.is_empty();
+                plan.follows.is_some() || plan.under.is_some() || is_scorecard
+            }
             Content::Digest(_) => true,
         }
     }

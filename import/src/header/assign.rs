@@ -5,7 +5,9 @@ use crate::header::columns::{Column, Recipe, SERIES, is_reported};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
-use crate::header::reported::{before_this, decided, defined, kept_left, rated_alone, reported_left};
+use crate::header::reported::{
+    before_this, colour_over_status, decided, defined, kept_left, rated_alone, reported_left,
+};
 use crate::header::settle::{
     fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead,
 };
@@ -152,6 +154,9 @@ fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[We
         columns.iter_mut().zip(weighed).filter(|(column, weighed)| column.field.is_none() && weighed.ends_aside);
     remarks.for_each(|(column, _)| column.field = Some(ASIDE.to_owned()));
     reported_left(kind, columns, weighed);
+    if kind.name == "indicator" {
+        colour_over_status(columns, weighed);
+    }
     kept_left(kind, columns, weighed);
     fall_back(kind, columns);
     titled_by_cells(number, kind, columns, weighed);

@@ -159,6 +159,28 @@ pub(crate) fn decided(columns: &mut [Column]) {
     }
 }
 
+/// Of two ratings of one period the one that is called a colour rates, and the status beside it is kept.
+pub(crate) fn colour_over_status(columns: &mut [Column], weighed: &[Weighed]) {
+    let says_colour = |column: &Column| normal(&column.header).split(' ').any(|word| matches!(word, "rag" | "brag"));
+    let is_free = |column: &Column| matches!(column.field.as_deref(), None | Some(ASIDE));
+    let own = columns.iter().position(|column| column.field.as_deref() == Some("rag") && !says_colour(column));
+    let other = columns.iter().zip(weighed).position(|(column, weighed)| {
+        is_free(column)
+            && weighed.holds_colours
+            && normal(&column.header).split(' ').count() <= 2
+            && says_colour(column)
+    });
+    if let (Some(own), Some(other)) = (own, other)
+        && weighed.get(own).is_some_and(|column| !column.holds_colours)
+    {
+        for (at, field) in [(own, EXTRA), (other, "rag")] {
+            if let Some(column) = columns.get_mut(at) {
+                (column.field, column.guess) = (Some(field.to_owned()), None);
+            }
+        }
+    }
+}
+
 /// Columns that have no field, and that a plan keeps under their own names: what else is rated or compared, and what a
 /// record is filed under.
 pub(crate) fn kept_left(kind: &KindWords, columns: &mut [Column], weighed: &[Weighed]) {
@@ -212,7 +234,18 @@ const FILED: &[&str] = &[
 const COMPARED: &[&str] = &["average", "median", "quartile", "benchmark", "neighbour"];
 
 /// How far a figure is from its target.
-const VARIES: &[&str] = &["variance", "variance from target", "variance to target", "difference", "deviation", "gap"];
+const VARIES: &[&str] = &[
+    "variance",
+    "variance from target",
+    "variance to target",
+    "difference",
+    "deviation",
+    "gap",
+    "target achieved",
+    "target met",
+    "on target",
+    "on track",
+];
 
 /// What the headers of remarks end in.
 const REMARKS: &[&str] = &["comment", "commentary", "narrative", "remark", "update"];

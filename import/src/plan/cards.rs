@@ -7,7 +7,7 @@ use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::plan::told::Told;
 use crate::record::{Record, Value};
-use crate::records::reported::{Periods, Report, named, say_label};
+use crate::records::reported::{Report, named, say_label};
 use crate::scope::Scope;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::normal;

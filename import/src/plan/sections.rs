@@ -87,7 +87,7 @@ pub(crate) fn taken<'s>(
     if !scope.cover.is_report {
         return false;
     }
-    if let Some(names) = after_label(text, &["distribution", "distribution list", "circulation", "copies to"]) {
+    if let Some(names) = after_label(text, SENT) {
         ledger.scene(text.mark);
         plan.told.distribution.extend(listed(&names));
         return true;
@@ -116,6 +116,10 @@ pub(crate) fn taken<'s>(
         ledger.scene(text.mark);
         return true;
     }
+    // Below the name of an indicator labelled lines tell its figures.
+    if plan.telling.told.is_some() {
+        return false;
+    }
     match plan.told.sections.last_mut().filter(|section| plan.told.open && section.of.is_some()) {
         Some(section) => {
             except(text, section, ledger);
@@ -127,6 +131,13 @@ pub(crate) fn taken<'s>(
 
 /// A heading that is a labelled line on the indicator at hand: `Owner: Head of Homes` in bold. Returns whether it is.
 pub(crate) fn excepted<'s>(text: &Cell<'s>, scope: &Scope<'s>, plan: &mut Draft<'s>, ledger: &mut Ledger) -> bool {
+    if scope.cover.is_report
+        && let Some(names) = after_label(text, SENT)
+    {
+        ledger.scene(text.mark);
+        plan.told.distribution.extend(listed(&names));
+        return true;
+    }
     let is_open = scope.cover.is_report && plan.told.open;
     let section = plan.told.sections.last_mut().filter(|section| is_open && section.of.is_some());
     let begins = |text: &str| labels(text).first().is_some_and(|(from, ..)| *from == 0);
@@ -134,6 +145,9 @@ pub(crate) fn excepted<'s>(text: &Cell<'s>, scope: &Scope<'s>, plan: &mut Draft<
     except(text, section, ledger);
     true
 }
+
+/// What stands before the names of those to whom a report is sent.
+const SENT: &[&str] = &["distribution", "distribution list", "circulation", "circulation list", "copies to"];
 
 /// The longest heading that names an indicator, in bytes.
 const LONGEST_NAME: usize = 160;

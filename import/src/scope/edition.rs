@@ -54,11 +54,16 @@ fn tell<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) {
 /// The period that first lines tell in pieces: a quarter in one of them and its year in another, or the months that it
 /// runs over, whose year is of a known kind.
 pub(crate) fn pieced(cover: &Cover<'_>, kind: Option<YearKind>) -> Option<Period> {
-    match (cover.told_period, cover.told_quarter) {
+    let told = match (cover.told_period, cover.told_quarter) {
         (Some(Period::Year(year)), Some(quarter)) => return Some(Period::Quarter(year, quarter)),
-        (Some(period), _) => return Some(period),
-        _ => {}
-    }
+        (Some(period), _) if period.span() < Span::Year => return Some(period),
+        (told, _) => told,
+    };
+    over_days(cover, kind).or(told)
+}
+
+/// The period that runs over the days that the first lines tell, in a year of a known kind.
+fn over_days(cover: &Cover<'_>, kind: Option<YearKind>) -> Option<Period> {
     let (first, last) = cover.told_days?;
     let kind = kind?;
     let year = Period::Month(last.year(), last.month()).year(Some(kind));
@@ -166,7 +171,7 @@ pub(crate) fn reported(text: &str, vocabulary: &Words) -> Option<Period> {
 }
 
 /// A quarter, half-year or month that a text names.
-fn shorter(text: &str) -> Option<Period> {
+pub(crate) fn shorter(text: &str) -> Option<Period> {
     let figures = in_figures(text);
     // Of two years the one beside the quarter is its own: `October - December 2024 (Q2 FY25)`.
     let words = parts(&figures);
@@ -182,6 +187,10 @@ fn shorter(text: &str) -> Option<Period> {
         (Some((quarter, _)), _) if quarter.span() == Span::Quarter => return Some(quarter),
         (Some((year, _)), Some((quarter, _))) => return Some(Period::Quarter(year.whole_year()?, quarter)),
         _ => {}
+    }
+    // The month of the day up to which a half-year runs is not the period.
+    if days(text).is_some() {
+        return None;
     }
     // `Half 1 2025/26` has three words, and no printed period more.
     const LONGEST: usize = 3;

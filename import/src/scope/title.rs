@@ -1,13 +1,13 @@
 //! What a document says of itself before anything else: its title, its organisation and its years.
 
-use goldenthread::{ImportMatter, Years};
+use goldenthread::{ImportMatter, Span, Years};
 
 use crate::cells::pieces::words;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::scope::Scope;
 use crate::scope::cover::Cover;
-use crate::scope::edition::is_report;
+use crate::scope::edition::{is_report, shorter};
 use crate::scope::names::{named, title_of};
 use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
@@ -110,7 +110,9 @@ pub(crate) fn year_in<'s>(text: &Cell<'s>, scope: &mut Scope<'s>) {
     if scope.cover.named_years.len() < FEW
         && let Some((period, _)) = period(&text.text)
     {
-        let year = period.to_string();
+        // Of two years that of the quarter counts: `October - December 2024 (Q2 FY25)`.
+        let told = shorter(&text.text).filter(|told| told.span() == Span::Quarter);
+        let year = told.unwrap_or(period).to_string();
         scope.cover.named_years.insert(year.split(' ').next().unwrap_or_default().to_owned());
     }
 }
