@@ -131,6 +131,9 @@ pub(crate) fn is_reported(kind: &str, field: &str) -> bool {
 /// The field of columns that a plan has no field for and keeps under their own names.
 pub(crate) const EXTRA: &str = "extra";
 
+/// The field of columns with the figures of further comparators.
+pub(crate) const COMPARATORS: &str = "comparators";
+
 /// The fields that tell of which place or group figures are.
 pub(crate) const OF: &[&str] = &["of", "group", "age"];
 

@@ -3,7 +3,7 @@
 use goldenthread::language::colours::colour;
 
 use crate::document::Cell;
-use crate::header::columns::{Column, EXTRA};
+use crate::header::columns::{COMPARATORS, Column, EXTRA};
 use crate::header::phrases::{Match, SURE};
 use crate::header::rated::ASIDE;
 use crate::header::weigh::Weighed;
@@ -198,13 +198,15 @@ pub(crate) fn kept_left(kind: &KindWords, columns: &mut [Column], weighed: &[Wei
         let last = header.rsplit(' ').next().unwrap_or_default();
         let files = FILED.contains(&&*header);
         let is_second = column.guess.as_deref().is_some_and(|why| why.ends_with("second comparator"));
-        let compares = kind.name == "indicator" && (COMPARED.contains(&last) || header.starts_with("compared "));
-        if !(files || is_second || compares || weighed.holds_colours || VARIES.contains(&&*header)) {
+        let is_average = kind.name == "indicator" && COMPARED.contains(&last);
+        let compares = kind.name == "indicator" && header.starts_with("compared ");
+        if !(files || is_second || is_average || compares || weighed.holds_colours || VARIES.contains(&&*header)) {
             continue;
         }
         let field = match header.as_str() {
             "directorate" | "department" if kind.name == "action" && !directorate => "directorate",
             "category" | "theme" if kind.name == "action" && !category => "category",
+            _ if is_second || is_average => COMPARATORS,
             _ => EXTRA,
         };
         (column.field, column.guess) = (Some(field.to_owned()), None);

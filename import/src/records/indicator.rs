@@ -3,10 +3,11 @@
 use goldenthread::ImportMatter;
 
 use crate::cells::amount::{Spelling, figure};
+use crate::cells::comparator::comparator;
 use crate::cells::described::described;
 use crate::cells::references::{code, references, within_title};
 use crate::document::Cell;
-use crate::header::columns::{EXTRA, OF, SERIES};
+use crate::header::columns::{COMPARATORS, EXTRA, OF, SERIES};
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
 use crate::records::calendar::Monthly;
@@ -18,7 +19,7 @@ use crate::rows::kinds::kind_of_figures;
 use crate::rows::{Block, written};
 use crate::scope::Dating;
 use crate::vocabulary::Words;
-use crate::vocabulary::words::normal;
+use crate::vocabulary::words::{normal, period};
 
 /// How the rows of a table of indicators are read, worked out once for all of them.
 pub(crate) struct Reading<'b, 's> {
@@ -88,11 +89,41 @@ impl<'b, 's> Reading<'b, 's> {
         if kind.is_none_or(|kind| kind == "outturn") {
             by_month(row, &self.months, style, &mut record, ledger);
         }
+        self.compare(row, style, &mut record);
         keep_extra(self.block, row, &mut record);
         if self.parted {
             as_part(self.block, row, &mut record, ledger);
         }
         record
+    }
+
+    /// The figures of further comparators, each under its name; those of no year are kept beside all fields.
+    fn compare(&self, row: &[Cell<'s>], style: Spelling<'_>, record: &mut Record<'s>) {
+        let further = self.block.table.columns.iter().filter(|column| column.field.as_deref() == Some(COMPARATORS));
+        for column in further {
+            let Some(cell) = written(row, column.at) else { continue };
+            let is_outturn = |dated: &&Dated<'_>| dated.column.field.as_deref() == Some("outturn");
+            let beside = self.columns.iter().find(is_outturn).and_then(|dated| dated.year.clone());
+            let own = column.period.clone().or_else(|| Some(period(&column.header)?.0.to_string())).map(Key::from);
+            let Some(year) = own.or(beside) else {
+                let name = Key::from(column.header.split_whitespace().collect::<Vec<_>>().join(" "));
+                record.map(EXTRA).say(name, cell.clone());
+                continue;
+            };
+            let name = comparator(&column.header);
+            let list = record.list(COMPARATORS);
+            let is_own = |value: &&mut Value<'s>| matches!(value, Value::Map(own) if own.text("of").is_some_and(|of| *of.text == *name));
+            let (value, _) = figure(cell, style);
+            match list.iter_mut().find(is_own) {
+                Some(Value::Map(known)) => known.set(year, value),
+                _ => {
+                    let mut made = Record::default();
+                    made.say("of", Cell { text: name.into(), mark: cell.mark, copied: true, ..Cell::default() });
+                    made.set(year, value);
+                    list.push(Value::Map(made));
+                }
+            }
+        }
     }
 
     /// Reference and title, with the references of other schemes that stand in the title.
@@ -188,6 +219,10 @@ pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Optio
                 left = add_parts(first.list("breakdown"), parts).or(left);
                 continue;
             }
+            Value::List(more) if &*field == COMPARATORS => {
+                add_compared(first.list(COMPARATORS), more);
+                continue;
+            }
             value => value,
         };
         let Some(field) = SERIES.iter().chain(&[EXTRA]).find(|known| ***known == *field) else { continue };
@@ -208,4 +243,24 @@ pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Optio
         }
     }
     left
+}
+
+/// Adds the figures of further comparators to those that are known: each year once.
+fn add_compared<'s>(known: &mut Vec<Value<'s>>, more: Vec<Value<'s>>) {
+    for one in more {
+        let Value::Map(one) = one else { continue };
+        let name = one.text("of").map(|of| normal(&of.text));
+        let same = known.iter_mut().find_map(|known| match known {
+            Value::Map(known) if known.text("of").map(|of| normal(&of.text)) == name => Some(known),
+            _ => None,
+        });
+        match same {
+            Some(known) => one.0.into_iter().for_each(|(year, figure)| {
+                if known.get(&year).is_none() {
+                    known.set(year, figure);
+                }
+            }),
+            None => known.push(Value::Map(one)),
+        }
+    }
 }
