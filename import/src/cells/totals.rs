@@ -88,11 +88,14 @@ enum Part<'t> {
     Share(&'t str),
 }
 
+/// A part of a line, and where it begins.
+type At<'t> = Option<(usize, &'t str)>;
+
 /// What a line states.
 #[derive(Debug, Default)]
 struct Stated<'t> {
     of: Option<(usize, &'t str)>,
-    rows: Vec<(Colour, Option<(usize, &'t str)>, Option<(usize, &'t str)>)>,
+    rows: Vec<(Colour, At<'t>, At<'t>)>,
 }
 
 impl<'t> Stated<'t> {
@@ -113,12 +116,12 @@ impl<'t> Stated<'t> {
             number(part).map_or_else(|| own.clone(), |count| own.saying(count.to_string()))
         };
         for (colour, count, _) in &self.rows {
-            count.into_iter().for_each(|count| record.say(colour.as_str(), cut(*count)));
+            count.iter().for_each(|count| record.say(colour.as_str(), cut(*count)));
         }
         self.of.into_iter().for_each(|of| record.say("of", cut(of)));
         let mut shares = Record::default();
         for (colour, _, share) in &self.rows {
-            share.into_iter().for_each(|(at, part)| shares.say(colour.as_str(), text.part(*at, at + part.len())));
+            share.iter().for_each(|(at, part)| shares.say(colour.as_str(), text.part(*at, at + part.len())));
         }
         if !shares.is_empty() {
             record.set("share", Value::Map(shares));
@@ -176,7 +179,7 @@ fn beside<'t>(parts: &[(usize, Part<'t>)], at: usize) -> Option<Beside<'t>> {
     let counts = before.iter().filter_map(count);
     let own = share_of(before);
     // What is nearer to the colour than a count is the share of another.
-    let counted = counts.filter(|own| Some(*own) != whole).last();
+    let counted = counts.rev().find(|own| Some(*own) != whole);
     let counted = counted.filter(|count| own.is_none_or(|share| share.0 < count.0));
     let follows = after.first().and_then(share).filter(|_| own.is_none() && next > at + 2 || next == parts.len());
     let share = own.or(follows);

@@ -232,10 +232,9 @@ pub(crate) fn add_figures<'s>(first: &mut Record<'s>, more: Record<'s>) -> Optio
             match (known.get(&year), figure) {
                 (None, figure) => known.set(year, figure),
                 (Some(Value::Text(own)), Value::Text(more)) if *field == EXTRA => {
-                    if normal(&own.text) != normal(&more.text) {
-                        let all = own.joined(&more);
-                        known.say(year, all);
-                    }
+                    let is_same = normal(&own.text) == normal(&more.text);
+                    let all = if is_same { own.clone() } else { own.joined(&more) };
+                    known.say(year, all);
                 }
                 (Some(_), Value::Text(figure)) if &*year != "of" => left = Some((year, figure)),
                 _ => {}
