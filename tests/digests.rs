@@ -285,11 +285,18 @@ fn without_a_digest_the_outturns_count_and_errors_are_plain() {
         let mut command = Command::new(BINARY);
         command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.env("COLUMNS", "80").spawn().unwrap();
-        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        // A usage error ends the command before it reads anything.
+        let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes());
         let output = child.wait_with_output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         format!("exit code {:?}\n{}{}", output.status.code(), text(output.stdout), text(output.stderr))
     };
+    let failing = corpus().join("digests/failing/plan.yaml");
+    let said = run(&["digest", "-", failing.to_str().unwrap()], plan);
+    assert!(
+        said.starts_with("exit code Some(2)") && said.contains("plan.yaml holds no digest: name one plan first"),
+        "{said}"
+    );
     let mut seen = String::new();
     for (args, input) in [
         (&["review", "-"][..], plan),

@@ -197,10 +197,10 @@ proptest! {
 
     #[test]
     fn findings_do_not_depend_on_the_order_of_keys(plan in mutated()) {
-        // Years, ids and grades are data, in an order that means something; a record's fields are not.
-        const DATA: [&str; 13] = [
+        // Years, ids, colours and grades are data, in an order that means something; a record's fields are not.
+        const DATA: [&str; 15] = [
             "posts", "units", "frameworks", "outcomes", "grade-scales", "grades", "spread", "outturn", "forecast", "target",
-            "external-target", "numerator", "denominator",
+            "external-target", "numerator", "denominator", "totals", "share",
         ];
         fn turned(value: &Value, data: bool) -> Value {
             match value {

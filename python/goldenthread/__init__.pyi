@@ -464,7 +464,7 @@ class Figure:
     """One figure: a number as printed, or why there is none."""
     __match_args__: ClassVar[tuple[str, ...]]
 
-    def __new__(cls, value: Number | str | Figure | None=None, *, basis: str | None=None, note: str | None=None, provisional: bool=False, shown: str | None=None) -> Self:
+    def __new__(cls, value: Number | str | Figure | None=None, *, basis: str | None=None, note: str | None=None, provisional: bool=False, lower: Number | str | None=None, upper: Number | str | None=None, evidence: str | None=None, shown: str | None=None) -> Self:
         ...
 
     @property
@@ -505,6 +505,21 @@ class Figure:
     @property
     def provisional(self) -> bool:
         """Whether it may still change."""
+        ...
+
+    @property
+    def lower(self) -> Decimal | None:
+        """The lower limit of its interval, as `decimal.Decimal`; None where none is stated."""
+        ...
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper limit of its interval, as `decimal.Decimal`; None where none is stated."""
+        ...
+
+    @property
+    def evidence(self) -> str | None:
+        """The document or page that it was taken from."""
         ...
 
     @property

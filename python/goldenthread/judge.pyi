@@ -4,9 +4,9 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, final, overload
 from goldenthread import Figure, RagRule, RagScale, RiskScale, Tolerance, Verdict
-__all__ = ['profile', 'progress', 'rag', 'risk_score', 'share', 'travel']
+__all__ = ['Chart', 'Interval', 'benchmark', 'forecast', 'interval', 'profile', 'progress', 'rag', 'risk_score', 'share', 'travel', 'trend', 'variation']
 Number: TypeAlias = int | float | Decimal
 Printed: TypeAlias = Number | str | Figure | None
 Within: TypeAlias = Number | str | Mapping[str, Any] | Tolerance | None
@@ -382,5 +382,271 @@ def risk_score(likelihood: Any, severity: Any, scale: Mapping[str, Any] | RiskSc
     >>> found = risk_score(3, 4, {"bands": [{"name": "high", "from": 10, "to": 25}]})
     >>> found.verdict, found.working["score"]
     ('12 high', '12')
+    """
+    ...
+Mark: TypeAlias = Literal['usual', 'outside high', 'outside low', 'trend up', 'trend down', 'two of three high', 'two of three low', 'shift high', 'shift low']
+
+@final
+class Chart:
+    """A series on its chart: what each point shows, its centre and limits, and what is said of the last point and the target."""
+
+    @property
+    def verdict(self) -> Literal['usual', 'improving', 'concerning', 'high', 'low'] | None:
+        """What the last point shows: "usual", "improving", "concerning", "high" or "low"; None where it was not assessed."""
+        ...
+
+    @property
+    def reason(self) -> str | None:
+        """Why the last point was not assessed: "too few points: 9 of at least 13"; None where it was."""
+        ...
+
+    @property
+    def assurance(self) -> Literal['consistently meets', 'hit or miss', 'consistently misses'] | None:
+        """Whether the process meets its target: "consistently meets", "hit or miss", "consistently misses"; None without a
+        target or a polarity.
+        """
+        ...
+
+    @property
+    def assurance_reason(self) -> str | None:
+        """Why the target was not assessed; None where it was."""
+        ...
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean of the last segment, as `decimal.Decimal`; None where no chart can be drawn."""
+        ...
+
+    @property
+    def lower(self) -> Decimal | None:
+        """The lower limit of the last segment, as `decimal.Decimal`."""
+        ...
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper limit of the last segment, as `decimal.Decimal`."""
+        ...
+
+    @property
+    def marks(self) -> list[Mark | None]:
+        """What each value shows: "usual", "outside high", "outside low", "trend up", "trend down", "two of three high",
+        "two of three low", "shift high" or "shift low"; None for a value that is missing.
+        """
+        ...
+
+    @property
+    def segments(self) -> list[dict[str, Any]]:
+        """Each segment as a dict: "from" (the place of its first value), "mean", "lower" and "upper"."""
+        ...
+
+    @property
+    def working(self) -> dict[str, str]:
+        """What the verdict was worked out from: points, minimum, limits, screening and the "rule" with its thresholds; empty
+        where nothing was assessed.
+        """
+        ...
+
+@final
+class Interval:
+    """The limits within which the true value of a counted figure lies."""
+
+    @property
+    def lower(self) -> Decimal | None:
+        """The lower limit, as `decimal.Decimal`; None where none was worked out."""
+        ...
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper limit, as `decimal.Decimal`; None where none was worked out."""
+        ...
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is none: "no denominator"; None where there is one."""
+        ...
+
+def variation(values: Any, better: str | None=None, target: Printed=None, screen: bool=True, minimum: int=13, *, rebased: Sequence[int] | None=None) -> Chart:
+    """Whether a change is more than ordinary variation, by an XmR chart: mean ± 2.66 times the mean moving range.
+
+    Parameters
+    ----------
+    values : list or column
+        The points, the oldest first; what is missing is no point.
+    better : str, optional
+        Which way is better, as for `rag`; without it a special cause is "high" or "low".
+    target : number, optional
+        The target that the process is held against.
+    screen : bool
+        Whether moving ranges of 3.267 times their mean and more are dropped before the limits are drawn.
+    minimum : int
+        The fewest points of which a verdict is given; the limits are given all the same.
+    rebased : list of int, optional
+        The places, counted from 0, at which a new segment begins.
+
+    Returns
+    -------
+    Chart
+
+    Examples
+    --------
+    >>> chart = variation(list(range(1, 15)), "higher", 20)
+    >>> chart.verdict, chart.marks[-1], str(chart.mean), chart.assurance
+    ('improving', 'outside high', '7.5', 'consistently misses')
+    """
+    ...
+
+def trend(points: Sequence[Any] | None=None, better: str | None=None, *, value: Any=None, count: Any=None, denominator: Any=None, lower: Any=None, upper: Any=None) -> Verdict:
+    """Whether a figure has a trend over its latest five years: by its counts, or by its values and their 95 % intervals.
+
+    Parameters
+    ----------
+    points : list, optional
+        A point a year, the oldest first: `(count, denominator)`, `(value, lower, upper)`, or a dict of these names.
+    better : str, optional
+        Which way is better, as for `rag`.
+    value, count, denominator, lower, upper : list or column, optional
+        The same in columns.
+
+    Returns
+    -------
+    Verdict
+        "improving", "worsening", "increasing", "decreasing" or "no significant change".
+
+    Examples
+    --------
+    >>> trend([(994, 40299), (1023, 41527), (1199, 42811), (1332, 44064), (1367, 44701)])
+    Verdict("increasing")
+    >>> trend([1, 2, 3, 4, 5]).reason
+    'no interval, and no counts to work one out from'
+    """
+    ...
+
+@overload
+def interval(method: Literal['wilson', 'byar', 'poisson'], count: Printed, denominator: Printed=None, level: Number | str | None=None) -> Interval:
+    """The interval of a count, or of a proportion.
+
+    Parameters
+    ----------
+    method : str
+        "wilson" for a proportion (a count of a denominator), "byar" for a count of ten or more, "poisson" for a smaller one.
+    count : number, list or column
+    denominator : number, list or column, optional
+        The whole of a proportion; of "byar" and "poisson", what the limits are divided by.
+    level : number
+        0.95, or 0.998.
+
+    Returns
+    -------
+    Interval, or list of Interval
+
+    Examples
+    --------
+    >>> limits = interval("wilson", 65, 100)
+    >>> round(float(limits.lower), 4), round(float(limits.upper), 4)
+    (0.5525, 0.7364)
+    """
+    ...
+
+@overload
+def interval(method: Literal['wilson', 'byar', 'poisson'], count: Any, denominator: Any=None, level: Number | str | None=None) -> Any:
+    """The interval of a count, or of a proportion.
+
+    Parameters
+    ----------
+    method : str
+        "wilson" for a proportion (a count of a denominator), "byar" for a count of ten or more, "poisson" for a smaller one.
+    count : number, list or column
+    denominator : number, list or column, optional
+        The whole of a proportion; of "byar" and "poisson", what the limits are divided by.
+    level : number
+        0.95, or 0.998.
+
+    Returns
+    -------
+    Interval, or list of Interval
+
+    Examples
+    --------
+    >>> limits = interval("wilson", 65, 100)
+    >>> round(float(limits.lower), 4), round(float(limits.upper), 4)
+    (0.5525, 0.7364)
+    """
+    ...
+
+@overload
+def benchmark(lower: Printed, upper: Printed, against: Printed=None, better: str | None=None, *, against_lower: Printed=None, against_upper: Printed=None) -> Verdict:
+    """How a figure compares with a benchmark: whether its interval holds it, or overlaps the benchmark's own.
+
+    Parameters
+    ----------
+    lower, upper : number, list or column
+        The interval of the figure.
+    against : number, list or column, optional
+        The benchmark; or its interval in `against_lower` and `against_upper`.
+    better : str, optional
+        Which way is better, as for `rag`.
+
+    Returns
+    -------
+    Verdict, list of Verdict, or Verdicts
+        "better", "similar" or "worse"; "lower" or "higher" where nothing says which way is better.
+
+    Examples
+    --------
+    >>> benchmark(68.9, 73.8, 75, "higher")
+    Verdict("worse")
+    """
+    ...
+
+@overload
+def benchmark(lower: Any, upper: Any, against: Any=None, better: Any=None, *, against_lower: Any=None, against_upper: Any=None) -> Any:
+    """How a figure compares with a benchmark: whether its interval holds it, or overlaps the benchmark's own.
+
+    Parameters
+    ----------
+    lower, upper : number, list or column
+        The interval of the figure.
+    against : number, list or column, optional
+        The benchmark; or its interval in `against_lower` and `against_upper`.
+    better : str, optional
+        Which way is better, as for `rag`.
+
+    Returns
+    -------
+    Verdict, list of Verdict, or Verdicts
+        "better", "similar" or "worse"; "lower" or "higher" where nothing says which way is better.
+
+    Examples
+    --------
+    >>> benchmark(68.9, 73.8, 75, "higher")
+    Verdict("worse")
+    """
+    ...
+
+def forecast(so_far: Any, of: int, method: Literal['run rate', "last year's shape", 'last move', 'declared']='run rate', *, last_year: Any=None, declared: Printed=None) -> Verdict:
+    """The figure at the year's end, by a named method.
+
+    Parameters
+    ----------
+    so_far : list or column
+        The figures of the parts of the year so far, each of its own part, the first part first.
+    of : int
+        How many parts the year has: 4 quarters, 12 months.
+    method : str
+        "run rate", "last year's shape" (of amounts that build up), "last move" (of a level), or "declared".
+    last_year : list, optional
+        What each part of the year before came to.
+    declared : number, optional
+        The forecast that the owner declares.
+
+    Returns
+    -------
+    Verdict
+        With the figure as its verdict.
+
+    Examples
+    --------
+    >>> forecast([20, 25], 4).verdict, forecast([20, 25], 4, "last year's shape", last_year=[10, 10, 10, 20]).verdict
+    (Decimal('90'), Decimal('112.5'))
     """
     ...

@@ -366,7 +366,6 @@ pub(crate) fn interval(
 /// Verdict("worse")
 #[pyfunction]
 #[pyo3(signature = (lower, upper, against=None, better=None, *, against_lower=None, against_upper=None))]
-#[expect(clippy::too_many_arguments, reason = "each is a keyword of Python")]
 pub(crate) fn benchmark(
     py: Python<'_>,
     lower: &Bound<'_, PyAny>,

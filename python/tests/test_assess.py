@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import goldenthread as gt
 
-GOOD = [str(CORPUS / "digests" / "good" / f"{name}.yaml") for name in ("plan", "q1", "q2")]
-PLAN, Q1, Q2 = GOOD
+FILES = [str(CORPUS / "digests" / "half-year" / f"{name}.yaml") for name in ("plan", "q1", "q2")]
+PLAN, Q1, Q2 = FILES
 
 
 def of(indicator, *observations, **policy):
@@ -33,18 +33,18 @@ def judged(indicator, *observations, at=None, **policy):
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_it_is_what_the_command_writes(count):
-    expected = command("digest", *GOOD[:count], "--output", "json").stdout.decode()
-    seen = gt.assess(*GOOD[:count])
+    expected = command("digest", *FILES[:count], "--output", "json").stdout.decode()
+    seen = gt.assess(*FILES[:count])
     assert seen.to_json() == expected and seen.to_dict() == json.loads(expected)
-    assert gt.assess(gt.read(PLAN), *map(gt.read_digest, GOOD[1:count])).to_json() == expected
-    markdown = command("digest", *GOOD[:count], "--output", "markdown").stdout.decode()
+    assert gt.assess(gt.read(PLAN), *map(gt.read_digest, FILES[1:count])).to_json() == expected
+    markdown = command("digest", *FILES[:count], "--output", "markdown").stdout.decode()
     assert seen.to_markdown() == markdown
 
 
 def test_options_are_those_of_the_command():
-    expected = command("digest", *GOOD, "--output", "json", "--at", "2025/26 Q1", "--today", "2026-02-01").stdout.decode()
+    expected = command("digest", *FILES, "--output", "json", "--at", "2025/26 Q1", "--today", "2026-02-01").stdout.decode()
     for at in ("2025/26 Q1", gt.Quarter("2025/26 Q1")):
-        assert gt.assess(*GOOD, at=at, today="2026-02-01").to_json() == expected
+        assert gt.assess(*FILES, at=at, today="2026-02-01").to_json() == expected
 
 
 def test_every_fixture_of_digests_is_judged_as_by_the_command():
@@ -55,7 +55,7 @@ def test_every_fixture_of_digests_is_judged_as_by_the_command():
 
 
 def test_rows_are_objects():
-    seen = gt.assess(*GOOD)
+    seen = gt.assess(*FILES)
     assert seen.plan == "Children's services plan 2025-2027" and seen.period == gt.Quarter("2025/26 Q2")
     assert seen.as_at == "30 September 2025" and len(seen.indicators) == 2
     row = seen.indicators["L 2"]
@@ -64,7 +64,7 @@ def test_rows_are_objects():
     assert row.rag == "red" and row.rag.declared == "red" and row.rag.working["short by"] == "1.5"
     assert row.travel == "worsening" and row.travel.working["before"] == "12%" and row.progress == -50
     assert row.long_travel.verdict is None and row.long_travel.reason == "no earlier figure to compare with"
-    assert row.due and row.commentary == "Three siblings moved together" and row.decision.startswith("action, by head-safeguarding")
+    assert row.due and row.commentary == "Three siblings moved together" and row.decision.startswith("action, by Head of Safeguarding")
     assert row.path == "/observations/1" and row.place.line == 7 and row.place.file == Q2
     assert seen.actions["P1.1"].complete == gt.Figure("60%") and not seen.actions[0].behind
     assert seen.risks["R1"].score == 6 and seen.risks["Posts stay vacant"].moved == "down"
@@ -77,7 +77,7 @@ def test_rows_are_objects():
 
 
 def test_rows_are_frames():
-    seen = gt.assess(*GOOD)
+    seen = gt.assess(*FILES)
     frame = seen.indicators.to_polars()
     assert frame["value"].to_list() == [76.4, 12.5] and frame["value printed"].to_list() == ["76.4%", "12.5%"]
     assert frame["rag"].to_list() == frame["rag declared"].to_list() == ["green", "red"] and frame["progress"].to_list() == [108, -50]
@@ -92,7 +92,7 @@ def test_rows_are_frames():
 
 
 def test_what_was_judged_is_kept():
-    seen = gt.assess(*GOOD)
+    seen = gt.assess(*FILES)
     for kept in (seen, seen.indicators, seen.indicators[0], seen.actions[0], seen.risks[0], seen.totals[0], seen.indicators[0].rag):
         assert pickle.loads(pickle.dumps(kept)) == kept and hash(pickle.loads(pickle.dumps(kept))) == hash(kept)
         assert copy.deepcopy(kept) == kept
@@ -101,7 +101,7 @@ def test_what_was_judged_is_kept():
 
 def test_digests_of_the_plan_count_and_count_once():
     plan = gt.read(PLAN).replace(digests=[gt.read_digest(Q1), gt.read_digest(Q2)])
-    apart, within = gt.assess(*GOOD), gt.assess(plan)
+    apart, within = gt.assess(*FILES), gt.assess(plan)
     assert within.indicators.to_polars().select("rag", "travel", "value").equals(apart.indicators.to_polars().select("rag", "travel", "value"))
     assert gt.assess(plan, *plan.digests).to_json() == within.to_json()
     # A digest that stands in another plan is one of this plan here.
@@ -187,9 +187,9 @@ def test_rules_of_ones_own_see_the_plan_and_no_digest():
     def few(plan, out):
         out.broken(plan.at("posts"), f"{len(plan.posts)} posts")
 
-    reports = gt.check_together(*GOOD, rules=[few], select="own")
+    reports = gt.check_together(*FILES, rules=[few], select="own")
     assert [[str(finding.message) for finding in report] for report in reports] == [["3 posts"], [], []]
-    assert gt.check_many(GOOD, rules=[few], select="own").to_json() == reports.to_json()
+    assert gt.check_many(FILES, rules=[few], select="own").to_json() == reports.to_json()
     assert len(gt.check(Q1, rules=[few], select="own")) == 0
 
 

@@ -46,7 +46,18 @@ pub(super) fn opened(files: &[PathBuf], checks: &Checks) -> Result<Option<Vec<(S
             }
         }
     }
+    if let Some((name, _)) = opened.iter().skip(1).find(|(_, document)| !holds_digest(document)) {
+        return Err(format!(
+            "{name} holds no digest: name one plan first, and after it the files that hold its digests"
+        )
+        .into());
+    }
     Ok(Some(opened))
+}
+
+/// Whether a file is a digest, or a plan that holds one.
+fn holds_digest(document: &Document<'_>) -> bool {
+    document.digest().is_some() || !document.plan().digests.is_empty()
 }
 
 fn open(path: &Path, checks: &Checks) -> Result<Result<Document<'static>, Box<Report>>, Failure> {

@@ -49,7 +49,9 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         return;
     };
     let reports = Cycle::of(plan).map(|cycle| reports(&cycle)).unwrap_or_default();
-    let recorded = keeps_statuses(plan) || reports.iter().any(|(_, seen)| seen.row.status.is_some());
+    // Editions that report on actions keep no record of their tasks: what no row is of has the plan's own status or none.
+    let recorded = keeps_statuses(plan);
+    let mut untold = None;
     for (end, timed) in due.filter(|(end, _)| *end < today) {
         let report = last_report(plan, timed, &reports);
         if report.is_some_and(|row| is_ended(row) || is_put_off(plan, row, today)) {
@@ -57,7 +59,8 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         }
         let reported = report.and_then(|row| row.status.as_deref());
         if timed.status.is_none() && reported.is_none() && !recorded {
-            return out.cannot_tell(timed.at(plan), "the plan gives no status of anything");
+            untold.get_or_insert(timed);
+            continue;
         }
         let at = timed.at(plan);
         let status = reported.unwrap_or(timed.status.map_or("without a status", Status::as_str));
@@ -70,6 +73,9 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
             .fact("status", status)
             .fact("today", today)
             .help("say in `status` that it is complete, or give the reason and a new date");
+    }
+    if let Some(timed) = untold {
+        out.cannot_tell(timed.at(plan), "the plan gives no status of anything");
     }
 }
 
