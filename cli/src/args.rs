@@ -237,7 +237,7 @@ pub(crate) struct Explain {
     pub(crate) rule: String,
 }
 
-/// Print the JSON Schema of a plan file or of the JSON report.
+/// Print a JSON Schema: of a plan file, of a digest file, or of the JSON that is written.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Schema {
     /// Which schema.
@@ -306,6 +306,9 @@ pub(crate) enum Color {
 pub(crate) enum SchemaOf {
     #[default]
     Plan,
+    /// That of a plan file for tools that know no draft later than 07.
+    #[value(name = "plan.draft-07")]
+    PlanDraft07,
     Digest,
     Report,
     DigestReport,

@@ -71,7 +71,7 @@ pub use rule::handle::RuleRef;
 pub use rule::own::{Failed, OwnRuleError};
 pub use rule::params::Param;
 pub use rules::RULES;
-pub use schema::{digest_schema, plan_schema};
+pub use schema::{digest_schema, plan_schema, plan_schema_draft_07};
 pub use selection::{ParamError, RuleSet, UnknownRule};
 pub use text::visible::{visible, visible_line};
 pub use tree::limits::Limits;

@@ -151,19 +151,14 @@ from_text! {
     _digest_from_toml read_digest "toml";
 }
 
-/// The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives.
+/// The JSON Schema of a plan file (`plan.draft-07` for tools that know no later draft), of a digest, of the JSON report, or
+/// of what `Assessed.to_json` gives.
 #[pyfunction]
 #[pyo3(signature = (of="plan"))]
 fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {
-    let text = match of {
-        "plan" => goldenthread_schema::PLAN,
-        "digest" => goldenthread_schema::DIGEST,
-        "report" => goldenthread_schema::REPORT,
-        "digest-report" => goldenthread_schema::DIGEST_REPORT,
-        _ => {
-            let known = "plan, digest, report or digest-report";
-            return Err(python::invalid(format!("there is no schema `{of}`: choose {known}")));
-        }
+    let Some((_, text)) = goldenthread_schema::ALL.iter().find(|(name, _)| *name == of) else {
+        let known = goldenthread_schema::ALL.map(|(name, _)| name).join(", ");
+        return Err(python::invalid(format!("there is no schema `{of}`: choose one of {known}")));
     };
     Ok(py.import("json")?.call_method1("loads", (text,))?.unbind())
 }

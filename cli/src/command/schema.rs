@@ -9,6 +9,7 @@ use crate::args::{Schema, SchemaOf};
 pub(crate) fn run(args: &Schema) -> Result<Outcome, Failure> {
     let text = match args.of {
         SchemaOf::Plan => goldenthread_schema::PLAN,
+        SchemaOf::PlanDraft07 => goldenthread_schema::PLAN_DRAFT_07,
         SchemaOf::Digest => goldenthread_schema::DIGEST,
         SchemaOf::Report => goldenthread_schema::REPORT,
         SchemaOf::ReviewReport => goldenthread_schema::REVIEW_REPORT,

@@ -4,8 +4,8 @@ pub(crate) mod faults;
 
 pub(crate) use faults::Faults;
 
-use crate::model::ParseError;
 use crate::model::record::Field;
+use crate::model::{ParseError, number};
 use crate::text::near;
 use crate::tree::{Kind, Node, values};
 
@@ -21,7 +21,7 @@ pub(crate) fn expected(record: &'static str, short: &[&str]) -> &'static str {
 /// Reads a value that is written as one text or number.
 pub(crate) fn parsed<T: std::str::FromStr>(node: Node<'_>, faults: &mut Faults, what: &str) -> Option<T> {
     let value = match node.kind() {
-        Kind::Text | Kind::Number => node.text().parse().ok(),
+        Kind::Text | Kind::Number => number::whole(node).parse().ok(),
         _ => None,
     };
     if value.is_none() {

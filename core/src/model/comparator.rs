@@ -5,8 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::decode::{self, Faults};
-use crate::model::entries::{Entering, Key};
+use crate::model::entries::Entering;
+use crate::model::number::plain;
 use crate::model::record::Field;
+use crate::model::shape::{self, DIGITS, GAP};
 use crate::model::{Names, Number, ParseError, Period, Series, Text};
 use crate::tree::{Kind, Node};
 
@@ -52,19 +54,18 @@ impl schemars::JsonSchema for Comparator {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let blank = super::shape::blank();
-        let of = Text::json_schema(generator);
-        let members = Names::json_schema(generator);
+        let (mut of, mut members) = (Text::json_schema(generator), Names::json_schema(generator));
+        of.insert("description".into(), "The kind of group: `statistical neighbours`, `England`.".into());
+        members.insert("description".into(), "Its members.".into());
+        [&mut of, &mut members].into_iter().filter_map(schemars::Schema::as_object_mut).for_each(shape::allow_blank);
         let figure = generator.subschema_for::<crate::model::Figure>();
+        let period = generator.subschema_for::<Period>();
         schemars::json_schema!({
             "description": "The figures of those that an organisation compares itself with; years stand beside the other fields.",
             "type": "object",
-            "properties": {
-                "of": { "description": "The kind of group: `statistical neighbours`, `England`.", "anyOf": [of, blank] },
-                "members": { "description": "Its members.", "anyOf": [members, blank] }
-            },
-            "patternProperties": { (Period::pattern().unwrap_or_default()): figure },
-            "additionalProperties": false
+            "properties": { "of": of, "members": members },
+            "propertyNames": { "if": { "enum": ["of", "members"] }, "else": period },
+            "additionalProperties": figure
         })
     }
 }
@@ -141,7 +142,7 @@ const RANGE: &str = "a range such as 0..16";
 /// The two numbers of a text such as `0..16`, whether or not they make a range.
 pub(super) fn ends(text: &str) -> Option<(Number, Number)> {
     let (low, high) = text.split_once("..")?;
-    Some((low.trim().parse().ok()?, high.trim().parse().ok()?))
+    Some((plain(low)?, plain(high)?))
 }
 
 impl serde::Serialize for Range {
@@ -156,12 +157,13 @@ impl schemars::JsonSchema for Range {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let number = r"[-+]?\d{1,15}(\.\d{1,12})?";
-        schemars::json_schema!({
+        let range = serde_json::json!({
             "description": "The least and the most, both included: `0..16`.",
             "type": "string",
-            "pattern": format!(r"^\s*{number}\s*\.\.\s*{number}\s*$")
-        })
+            "examples": ["0..16", "0..100"],
+        });
+        let ends = format!(r"{DIGITS}{GAP}\.\.{GAP}{DIGITS}");
+        shape::schema_of([range, shape::pattern(&ends, "the least and the most, such as 0..16")])
     }
 }
 

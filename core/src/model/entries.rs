@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use crate::decode::{self, Faults};
 use crate::model::record::{Field, ROOM};
-use crate::model::{Figure, Period, Text, Year};
+use crate::model::{Figure, Period, Text, Year, shape};
 use crate::tree::{Kind, Node};
 
 /// A small map that keeps the order its entries were written in.
@@ -95,22 +95,28 @@ impl<K: serde::Serialize, V: serde::Serialize> serde::Serialize for Entries<K, V
 
 /// A key of a map that is data: a name, a year.
 pub(crate) trait Key: Clone + Eq + Hash {
+    /// Whether it is a period, and no word of the plan's own.
+    const IS_PERIOD: bool;
     fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self>;
-    /// The pattern that such a key matches, for the schema; anything goes where there is none.
-    fn pattern() -> Option<String>;
+    /// What such a key has to be, for the schema; anything goes where there is nothing.
+    fn named(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema>;
 }
 
 impl Key for Text {
+    const IS_PERIOD: bool = false;
+
     fn read(key: Node<'_>, _: &mut Faults) -> Option<Self> {
         Some(key.text().into())
     }
 
-    fn pattern() -> Option<String> {
+    fn named(_: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
         None
     }
 }
 
 impl Key for Period {
+    const IS_PERIOD: bool = true;
+
     fn read(key: Node<'_>, faults: &mut Faults) -> Option<Self> {
         let period = Self::read(key.text());
         if period.is_none() {
@@ -119,8 +125,8 @@ impl Key for Period {
         period
     }
 
-    fn pattern() -> Option<String> {
-        Some(super::period::pattern())
+    fn named(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
+        Some(generator.subschema_for::<Self>())
     }
 }
 
@@ -136,13 +142,15 @@ impl schemars::JsonSchema for Period {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+        let period = serde_json::json!({
             "description": "A period: a year such as `2009/10`, or a part of one such as `2009/10 Q1`.",
             "type": ["string", "integer"],
-            "pattern": Self::pattern().unwrap_or_default(),
             "minimum": 1900,
             "maximum": 2099,
-        })
+            "examples": ["2009/10", "2009/10 Q1", "2009/10 H2", "October 2009", "2009-10", "2025-W14"],
+        });
+        let words = "a period such as 2009/10, 2009/10 Q1, 2009/10 H2 or October 2009";
+        shape::schema_of([period, shape::pattern(&super::period::pattern(), words)])
     }
 }
 
@@ -204,7 +212,7 @@ impl<K: Key, V: Field> Entering<K, V> {
 
 impl<K: Key, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
     fn inline_schema() -> bool {
-        K::pattern().is_none()
+        !K::IS_PERIOD
     }
 
     fn schema_name() -> Cow<'static, str> {
@@ -215,14 +223,8 @@ impl<K: Key, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let value = generator.subschema_for::<V>();
-        match K::pattern() {
-            None => schemars::json_schema!({ "type": "object", "additionalProperties": value }),
-            Some(pattern) => schemars::json_schema!({
-                "type": "object",
-                "patternProperties": { (pattern): value },
-                "additionalProperties": false
-            }),
-        }
+        let map = serde_json::json!({ "type": "object", "additionalProperties": generator.subschema_for::<V>() });
+        let names = K::named(generator).map(|names| serde_json::json!({ "propertyNames": names }));
+        shape::schema_of([Some(map), names].into_iter().flatten())
     }
 }

@@ -89,13 +89,14 @@ impl schemars::JsonSchema for FormatVersion {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": ["number", "string"], "minimum": 1, "maximum": 1, "pattern": r"^[-+]?0*1(\.0+)?$" })
+        let version = serde_json::json!({ "type": ["number", "string"], "minimum": 1, "maximum": 1, "examples": [1] });
+        shape::schema_of([version, shape::pattern(r"\+?0*1(\.0+)?", "1, the version of the file format")])
     }
 }
 
 impl record::Field for FormatVersion {
     fn decode(node: crate::tree::Node<'_>, faults: &mut crate::decode::Faults) -> Option<Self> {
-        if node.text().parse() == Ok(Number::from(1)) {
+        if number::written(node) == Some(Number::from(1)) {
             return Some(Self(()));
         }
         faults.wrong_type(node, "1, the version of the file format that this release reads");

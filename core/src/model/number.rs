@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 use crate::decode::Faults;
 use crate::model::ParseError;
 use crate::model::record::Field;
+use crate::model::shape;
+use crate::text::trimmed;
 use crate::tree::values::NUMBER;
 use crate::tree::{Kind, Node};
 
@@ -85,6 +87,31 @@ pub(crate) fn parse(text: &str) -> Option<Decimal> {
 pub(crate) fn says_more(text: &str, number: Decimal) -> bool {
     let digits = || text.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
     text.len() > MOST_HELD && digits().count() > MOST_HELD || number.scale() == Decimal::MAX_SCALE
+}
+
+/// The number of a text that is plain digits. An exponent is how programs write numbers, and no text of a plan.
+pub(crate) fn plain(text: &str) -> Option<Number> {
+    let text = trimmed(text);
+    (!text.contains(['e', 'E'])).then(|| parse(text).map(Number))?
+}
+
+/// The number of a value: as a program writes numbers, or as a text of plain digits.
+pub(crate) fn written(node: Node<'_>) -> Option<Number> {
+    match node.kind() {
+        Kind::Number => parse(node.text()).map(Number),
+        Kind::Text => plain(node.text()),
+        _ => None,
+    }
+}
+
+/// The text of a value; of a number that is whole, without a fraction of zeros: programs write the year 2009 as `2009.0` too.
+pub(crate) fn whole(node: Node<'_>) -> Cow<'_, str> {
+    let text = node.text();
+    if node.kind() != Kind::Number || text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.into();
+    }
+    let number = parse(text).filter(|number| number.fract().is_zero());
+    number.map_or_else(|| text.into(), |number| number.trunc().to_string().into())
 }
 
 /// `55.2`, the commonest form, without looking further.
@@ -167,12 +194,10 @@ impl schemars::JsonSchema for Number {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": ["number", "string"],
-            "pattern": format!(r"^[-+]?\d{{1,{MAX_DIGITS}}}(\.\d+)?$"),
-            "exclusiveMinimum": -1e24,
-            "exclusiveMaximum": 1e24,
-        })
+        shape::schema_of([
+            serde_json::json!({ "type": ["number", "string"], "exclusiveMinimum": -1e24, "exclusiveMaximum": 1e24 }),
+            shape::pattern(shape::DIGITS, "a number"),
+        ])
     }
 }
 
@@ -182,7 +207,7 @@ impl Field for Number {
             faults.wrong_type(node, "a number");
             return None;
         }
-        let number = node.text().parse().ok();
+        let number = written(node);
         if number.is_none() {
             faults.unreadable_figure(node, "a number");
         }

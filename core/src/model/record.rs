@@ -386,7 +386,7 @@ macro_rules! words {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "enum": [$($word $(, $alias)*),*] })
+                schemars::json_schema!({ "type": "string", "enum": [$($word $(, $alias)*),*] })
             }
         }
     };

@@ -91,11 +91,11 @@ impl schemars::JsonSchema for RiskLevel {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+        let level = serde_json::json!({
             "description": "A place on one axis of the risk scale: its number, counted from 1, or its label.",
-            "type": ["string", "number"],
-            "pattern": r"\S"
-        })
+            "examples": [3, "possible"],
+        });
+        shape::schema_of([level, shape::some_text()])
     }
 }
 
@@ -223,11 +223,12 @@ impl schemars::JsonSchema for Rating {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let long = generator.subschema_for::<LongRating>();
-        schemars::json_schema!({
+        let rating = serde_json::json!({
             "description": "A rating as declared: `12 high`, `12`, `high`, or a map with `score` and `band`.",
-            "anyOf": [{ "type": ["string", "number"], "pattern": r"\S" }, long]
-        })
+            "type": ["string", "number", "object"],
+            "examples": ["12 high", 12, "high"],
+        });
+        shape::schema_of([LongRating::json_schema(generator).into(), shape::some_text(), rating])
     }
 }
 

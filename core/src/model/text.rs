@@ -109,7 +109,7 @@ impl schemars::JsonSchema for Text {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        super::shape::some_text().try_into().unwrap_or_default()
+        super::shape::schema_of([super::shape::some_text()])
     }
 }
 
@@ -173,8 +173,8 @@ impl schemars::JsonSchema for Names {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let text = Text::json_schema(generator);
-        schemars::json_schema!({ "anyOf": [text, { "type": "array", "items": text }] })
+        let items = serde_json::json!({ "type": ["string", "number", "array"], "items": Text::json_schema(generator) });
+        super::shape::schema_of([super::shape::some_text(), items])
     }
 }
 

@@ -416,7 +416,8 @@ impl schemars::JsonSchema for Timescale {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        super::shape::some_text().try_into().unwrap_or_default()
+        let examples = serde_json::json!({ "examples": ["June 2009", "31 March 2010", "2009/10", "by end of 2010"] });
+        super::shape::schema_of([super::shape::some_text(), examples])
     }
 }
 

@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::decode::{self, Faults};
 use crate::model::comparator::ends;
-use crate::model::number::compare;
+use crate::model::number::{compare, plain};
 use crate::model::record::Field;
+use crate::model::shape::{self, DIGITS, GAP};
 use crate::model::{Number, ParseError, Text};
 use crate::tree::{Kind, Node};
 
@@ -94,11 +95,14 @@ impl schemars::JsonSchema for Unit {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+        let unit = serde_json::json!({
             "description": "The unit of measure: `percent`, `percentage points`, `count`, `rate per 1000`, `ratio`, `money`, `days`, `weeks`, `months`, `hours`, `years`, `index`, `yes/no`.",
-            "type": ["string", "number"],
-            "pattern": r"\S"
-        })
+            "examples": [
+                "percent", "percentage points", "count", "rate per 1000", "ratio", "money", "days", "weeks", "months",
+                "hours", "years", "index", "yes/no"
+            ],
+        });
+        shape::schema_of([unit, shape::some_text()])
     }
 }
 
@@ -164,7 +168,7 @@ impl fmt::Display for Polarity {
 impl FromStr for Polarity {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let number = |text: &str| text.trim().parse::<Number>().ok();
+        let number = plain;
         let polarity = match text.trim() {
             "higher" => Some(Self::Higher),
             "lower" => Some(Self::Lower),
@@ -192,12 +196,15 @@ impl schemars::JsonSchema for Polarity {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let number = r"[-+]?\d{1,15}(\.\d{1,12})?";
-        schemars::json_schema!({
+        let polarity = serde_json::json!({
             "description": "Which way is better: `higher`, `lower`, `within 10..20`, `at least 95`, `at most 5`, or `none`.",
             "type": "string",
-            "pattern": format!(r"^\s*(higher|lower|none|at (least|most) \s*{number}|within \s*{number}\s*\.\.\s*{number})\s*$")
-        })
+            "examples": ["higher", "lower", "within 10..20", "at least 95", "at most 5", "none"],
+        });
+        let ways =
+            format!(r"higher|lower|none|at (least|most) {GAP}{DIGITS}|within {GAP}{DIGITS}{GAP}\.\.{GAP}{DIGITS}");
+        let words = "which way is better: higher, lower, within 10..20, at least 95, at most 5 or none";
+        shape::schema_of([polarity, shape::pattern(&ways, words)])
     }
 }
 

@@ -7,8 +7,9 @@ use std::str::FromStr;
 use jiff::civil::{Date, date};
 
 use crate::decode::{self, Faults};
-use crate::model::ParseError;
 use crate::model::record::{Field, words};
+use crate::model::shape::{self, GAP};
+use crate::model::{ParseError, number};
 use crate::tree::{Kind, Node};
 
 words! {
@@ -115,7 +116,7 @@ pub(crate) fn two_digits(text: &str) -> Option<i16> {
 /// The two calendar years of a label such as `2009-2011`, whichever way they are printed.
 pub(crate) fn two_years(text: &str) -> Option<(i16, i16)> {
     let (first, second) = text.split_once(['/', '-', '–'])?;
-    let (first, second) = (first.trim(), second.trim());
+    let (first, second) = (first.trim_start().trim_end_matches(SPACES), second.trim_start_matches(SPACES).trim_end());
     let start = calendar_year(first).or_else(|| two_digits(first))?;
     let end = match second.len() {
         4 => calendar_year(second)?,
@@ -161,12 +162,16 @@ impl serde::Serialize for Year {
     }
 }
 
+/// What may stand around the sign between two years.
+const SPACES: [char; 3] = [' ', '\t', '\u{a0}'];
+/// The sign between two years, for the pattern.
+const TO: &str = "[ \\t\u{a0}]*[/–-][ \\t\u{a0}]*";
+
 /// The pattern of a printed year, for the schema: second year one after the first.
 pub(crate) fn year_pattern() -> String {
-    let pairs: Vec<String> =
-        (0..100).map(|year| format!("{year:02}\\s*[/–-]\\s*(20|19)?{:02}", (year + 1) % 100)).collect();
-    let nines = (0..9).map(|digit| format!("{digit}\\s*[/–-]\\s*{}", digit + 1)).collect::<Vec<_>>().join("|");
-    format!(r"(19\d\d|20\d\d|(19|20)?({})|(19|20)\d({nines}))", pairs.join("|"))
+    let pairs: Vec<String> = (0..100).map(|year| format!("{year:02}{TO}(20|19)?{:02}", (year + 1) % 100)).collect();
+    let nines = (0..9).map(|digit| format!("{digit}{TO}{}", digit + 1)).collect::<Vec<_>>().join("|");
+    format!(r"((19|20)[0-9]{{2}}|(19|20)?({})|(19|20)[0-9]({nines}))", pairs.join("|"))
 }
 
 impl schemars::JsonSchema for Year {
@@ -175,13 +180,14 @@ impl schemars::JsonSchema for Year {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+        let year = serde_json::json!({
             "description": "A year: `2009/10`, `2009-10`, `09/10` or `2009-2010` for a year that begins in one calendar year and ends in the next, `2009` for a calendar year.",
             "type": ["string", "integer"],
-            "pattern": format!(r"^\s*{}\s*$", year_pattern()),
             "minimum": 1900,
             "maximum": 2099,
-        })
+            "examples": ["2009/10", 2009],
+        });
+        shape::schema_of([year, shape::pattern(&year_pattern(), "a year such as 2009/10 or 2009")])
     }
 }
 
@@ -271,20 +277,19 @@ impl schemars::JsonSchema for Years {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let year = generator.subschema_for::<Year>();
-        let (one, number) = (year_pattern(), r"((19|20)\d\d|\d\d)");
-        schemars::json_schema!({
+        let (one, number) = (year_pattern(), "((19|20)[0-9]{2}|[0-9]{2})");
+        let ends = format!(r"{one}({GAP}(\.\.| to ){GAP}{one})?|{number}{TO}{number}");
+        let years = serde_json::json!({
             "description": "The years a plan covers: `2009/10..2010/11`, `2009/10 to 2010/11`, `2009-2011`, one year, or a map with `from` and `to`.",
-            "anyOf": [
-                year,
-                { "type": "string", "pattern": format!(r"^\s*({one}\s*(\.\.| to )\s*{one}|{number}\s*[/–-]\s*{number})\s*$") },
-                {
-                    "type": "object",
-                    "properties": { "from": year, "to": year },
-                    "required": ["from", "to"],
-                    "additionalProperties": false
-                }
-            ]
-        })
+            "type": ["string", "integer", "object"],
+            "minimum": 1900,
+            "maximum": 2099,
+            "properties": { "from": year, "to": year },
+            "required": ["from", "to"],
+            "additionalProperties": false,
+            "examples": ["2009/10..2010/11", "2009-2011", "2009/10"],
+        });
+        shape::schema_of([years, shape::pattern(&ends, YEARS)])
     }
 }
 
@@ -292,7 +297,7 @@ impl Field for Years {
     fn decode(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
         if node.kind() != Kind::Map {
             let Some((from, to)) =
-                (matches!(node.kind(), Kind::Text | Kind::Number)).then(|| ends(node.text())).flatten()
+                (matches!(node.kind(), Kind::Text | Kind::Number)).then(|| ends(&number::whole(node))).flatten()
             else {
                 faults.wrong_type(node, YEARS);
                 return None;
@@ -337,6 +342,6 @@ mod tests {
     #[test]
     fn the_schema_pattern_knows_the_same_years() {
         let pattern = year_pattern();
-        assert!(pattern.contains(r"04\s*[/–-]\s*(20|19)?05") && pattern.contains(r"99\s*[/–-]\s*(20|19)?00"));
+        assert!(pattern.contains(&format!("04{TO}(20|19)?05")) && pattern.contains(&format!("99{TO}(20|19)?00")));
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::decode::{self, Faults};
 use crate::model::entries::Entering;
 use crate::model::record::Field;
+use crate::model::shape::allow_blank;
 use crate::model::{Entries, Figure, Number, Text};
 use crate::tree::{Kind, Node};
 
@@ -50,19 +51,15 @@ impl schemars::JsonSchema for Totals {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let blank = crate::model::shape::blank();
         let number = Number::json_schema(generator);
-        let figure = generator.subschema_for::<Figure>();
+        let (mut of, mut share) = (number.clone(), Entries::<Text, Figure>::json_schema(generator));
+        of.insert("description".into(), "How many rows there are in all.".into());
+        share.insert("description".into(), "The share of each colour, in percent.".into());
+        [&mut of, &mut share].into_iter().filter_map(schemars::Schema::as_object_mut).for_each(allow_blank);
         schemars::json_schema!({
             "description": "How many rows have each colour, as a digest states it; colours stand beside the other fields.",
             "type": "object",
-            "properties": {
-                "of": { "description": "How many rows there are in all.", "anyOf": [number, blank] },
-                "share": {
-                    "description": "The share of each colour, in percent.",
-                    "anyOf": [{ "type": "object", "additionalProperties": figure }, blank]
-                }
-            },
+            "properties": { "of": of, "share": share },
             "additionalProperties": number
         })
     }

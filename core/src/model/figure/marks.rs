@@ -2,6 +2,7 @@
 
 use super::Printed;
 use crate::model::record::words;
+use crate::model::shape::GAP;
 
 words! {
     /// What a mark beside a figure says of it, after the marks of official statistics.
@@ -87,11 +88,11 @@ pub(super) fn bound(text: &str) -> Option<Printed> {
 pub(super) fn patterns() -> (String, String) {
     let letters =
         |count: usize| BRACKETED.map(|(letter, _)| letter).into_iter().take(count).collect::<Vec<_>>().join("|");
-    let beside = format!(r"(\s*(\[({})\]|\(({})\)))*", letters(BRACKETED.len()), letters(ROUND));
+    let beside = format!(r"({GAP}(\[({})\]|\(({})\)))*", letters(BRACKETED.len()), letters(ROUND));
     (beside, format!("[{}]?", BARE.map(|(letter, _)| letter).into_iter().collect::<String>()))
 }
 
 /// The pattern of what stands before a bound; `any_case` gives that of a word.
 pub(super) fn bound_pattern(any_case: impl Fn(&str) -> String) -> String {
-    format!(r"({})\s*", LESS_THAN.map(any_case).join("|"))
+    format!("({}){GAP}", LESS_THAN.map(any_case).join("|"))
 }

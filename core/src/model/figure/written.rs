@@ -6,6 +6,7 @@ use super::{Absence, BEGINS, Figure, FigureMark, Interval, Printed, Reason, Suff
 use crate::decode::Faults;
 use crate::model::number::{self, MAX_DIGITS};
 use crate::model::record::{Field, record};
+use crate::model::shape::{self, GAP};
 use crate::model::{Number, Text};
 use crate::tree::values::NUMBER;
 use crate::tree::{Kind, Node};
@@ -111,8 +112,11 @@ impl schemars::JsonSchema for ShortFigure {
         schemars::json_schema!({
             "type": ["number", "string", "null"],
             "pattern": figure_pattern(),
+            "patternErrorMessage":
+                "This is neither a figure, such as 55.2, 55.2% or £1.5m, nor why there is none, such as n/a or not collected.",
             "exclusiveMinimum": -1e24,
             "exclusiveMaximum": 1e24,
+            "examples": [55.2, "55.2%", "£1.5m", "n/a", "not collected", "new indicator", "to be set", "12.3 [p]", "<5"],
         })
     }
 }
@@ -133,12 +137,13 @@ fn figure_pattern() -> String {
     };
     let exact: Vec<String> = exact().map(|(word, _)| any_case(word)).collect();
     let signs: Vec<String> = signs().map(|(sign, _)| as_printed(sign)).collect();
-    let begins: Vec<String> = BEGINS.iter().map(|(word, _)| format!("{}[^\\n]*", any_case(word))).collect();
-    let number = format!(r"[-−]?[£€$]?(\d{{1,{MAX_DIGITS}}}|\d{{1,3}}(,\d{{3}}){{1,7}})(\.\d+)? ?(%|pp|k|m|bn)?");
+    let begins: Vec<String> = BEGINS.iter().map(|(word, _)| format!("{}[\\s\\S]*", any_case(word))).collect();
+    let number =
+        format!(r"[-−]?[£€$]?(0*[0-9]{{1,{MAX_DIGITS}}}|[0-9]{{1,3}}(,[0-9]{{3}}){{1,7}})(\.[0-9]+)? ?(%|pp|k|m|bn)?");
     let ((marks, letter), below) = (marks::patterns(), marks::bound_pattern(any_case));
     let signs = format!(r"{}|\[(low|u)\]", signs.join("|"));
     let marked = format!("(({below})?{number}{letter}|{signs}){marks}");
-    format!(r"^\s*({marked}|{}|{})?\s*$", exact.join("|"), begins.join("|"))
+    format!("^{GAP}({marked}|{}|{})?{GAP}$", exact.join("|"), begins.join("|"))
 }
 
 impl serde::Serialize for Figure {
@@ -172,12 +177,12 @@ impl schemars::JsonSchema for Figure {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let short = ShortFigure::json_schema(generator);
-        let long = generator.subschema_for::<LongFigure>();
-        schemars::json_schema!({
+        let figure = serde_json::json!({
             "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`, `[c]`, `[x]`, `[z]`, `<5`), the marks of official statistics beside either (`12.3 [p]`); long form where more is known.",
-            "anyOf": [short, long]
-        })
+            "type": ["number", "string", "null", "object"],
+        });
+        let (short, long) = (ShortFigure::json_schema(generator), LongFigure::json_schema(generator));
+        shape::schema_of([long.into(), short.into(), figure])
     }
 }
 

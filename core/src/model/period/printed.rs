@@ -2,6 +2,7 @@
 
 use super::{Period, weeks};
 use crate::model::Year;
+use crate::model::shape::{GAP, WHITE};
 use crate::model::timescale::{MONTHS, month};
 use crate::model::year::{self, calendar_year, two_digits, year_pattern};
 
@@ -88,21 +89,21 @@ fn named(text: &str) -> Option<Period> {
     (name.len() < front.len()).then(|| Some(Period::Month(year, month(name)?)))?
 }
 
-/// The pattern of a printed period, for the schema.
+/// The pattern of a printed period, for the schema, without what may stand around it.
 pub(crate) fn pattern() -> String {
     let any_case = |c: char| format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase());
     let word = |word: &str| word.chars().map(any_case).collect::<String>();
-    let year = format!(r"([fF][yY][\s-]*)?{}", year_pattern());
-    let parts: Vec<String> = PARTS.iter().map(|(part, most)| format!(r"{}\s*[1-{most}]", word(part))).collect();
-    let (part, between) = (format!("({})", parts.join("|")), r"(\s*,\s*|\s+)");
+    let year = format!("([fF][yY][{WHITE}-]*)?{}", year_pattern());
+    let parts: Vec<String> = PARTS.iter().map(|(part, most)| format!("{}{GAP}[1-{most}]", word(part))).collect();
+    let (part, between) = (format!("({})", parts.join("|")), format!("({GAP},{GAP}|[{WHITE}]+)"));
     let names = MONTHS.map(|name| {
         let (start, rest) = name.split_at_checked(3).unwrap_or((name, ""));
         let rest = rest.chars().rev().fold(String::new(), |rest, c| format!("({}{rest})?", any_case(c)));
         word(start) + &rest
     });
-    let names = format!(r"({})[.,]*([\s-]+['’]?|['’])((19|20)\d\d|\d\d)", names.join("|"));
+    let names = format!("({})[.,]*([{WHITE}-]+['’]?|['’])((19|20)?[0-9]{{2}})", names.join("|"));
     let long: Vec<String> = (1900..2100).filter(|year| weeks(*year) == 53).map(|year| year.to_string()).collect();
-    let digits = r"(19|20)\d\d-(0[1-9]|1[0-2]|[wW](0[1-9]|[1-4]\d|5[0-2]))";
+    let digits = "(19|20)[0-9]{2}-(0[1-9]|1[0-2]|[wW](0[1-9]|[1-4][0-9]|5[0-2]))";
     let weeks = format!("({})-[wW]53", long.join("|"));
-    format!(r"^\s*({year}({between}{part})?|{part}{between}{year}|{digits}|{weeks}|{names})\s*$")
+    format!("{year}({between}{part})?|{part}{between}{year}|{digits}|{weeks}|{names}")
 }
