@@ -196,6 +196,16 @@ proptest! {
     }
 
     #[test]
+    fn whatever_a_plan_writes_it_reads(plan in mutated()) {
+        // With its faults: what could not be read is not in it, and what is missing stays so.
+        let typed = Document::decode(from_value(&plan)).into_plan();
+        let text = serde_json::to_string(&typed).unwrap();
+        let again: Plan = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        prop_assert_eq!(&typed, &again);
+        prop_assert_eq!(Tree::of(&typed).unwrap(), Tree::of(&again).unwrap());
+    }
+
+    #[test]
     fn findings_do_not_depend_on_the_order_of_keys(plan in mutated()) {
         // Years, ids, colours and grades are data, in an order that means something; a record's fields are not.
         const DATA: [&str; 15] = [
@@ -220,6 +230,44 @@ proptest! {
         prop_assume!(one.findings.iter().all(|finding| finding.rule.id != "duplicate-key"));
         prop_assert_eq!(bare(&one), bare(&other));
     }
+}
+
+#[test]
+fn every_value_type_is_written_and_read() {
+    use goldenthread::{
+        Frequency, Level, Names, Number, Period, Polarity, Range, Rating, RiskLevel, Series, Statement,
+    };
+    use goldenthread::{Timescale, Unit, Year, YearKind, Years};
+    fn both<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(json: Value) {
+        let value: T = serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"));
+        assert_eq!(serde_json::to_value(&value).unwrap(), json);
+    }
+    use serde_json::json;
+    both::<Year>(json!("2009/10"));
+    both::<Years>(json!("2009/10..2010/11"));
+    both::<Period>(json!("2009/10 Q1"));
+    both::<YearKind>(json!("financial"));
+    both::<Level>(json!("directorate"));
+    both::<Frequency>(json!("quarterly"));
+    both::<Polarity>(json!("within 10..20"));
+    both::<Range>(json!("0..16"));
+    both::<Unit>(json!("rate per 1000"));
+    both::<Timescale>(json!("June 2009"));
+    both::<Rating>(json!("12 high"));
+    both::<Names>(json!(["one", "two"]));
+    both::<Statement>(json!("none"));
+    both::<Series>(json!({ "2009/10": 55.2, "2010/11": "n/a", "2011/12": "9.00" }));
+    // Numbers are numbers, ids are text; what a double would change is the text of its digits.
+    both::<Number>(json!(3));
+    both::<Number>(json!(0.1));
+    both::<Number>(json!("9.00"));
+    both::<RiskLevel>(json!(3));
+    both::<Option<Year>>(json!(null));
+    let read = |year: Value| serde_json::from_value::<Year>(year).map(|year| year.to_string()).ok();
+    assert_eq!(
+        [read(json!(2009)), read(json!(2009.0)), read(json!("soon"))],
+        [Some("2009".into()), Some("2009".into()), None]
+    );
 }
 
 #[test]

@@ -93,6 +93,12 @@ impl<K: serde::Serialize, V: serde::Serialize> serde::Serialize for Entries<K, V
     }
 }
 
+impl<'de, K: Key, V: Field> serde::Deserialize<'de> for Entries<K, V> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
 /// A key of a map that is data: a name, a year.
 pub(crate) trait Key: Clone + Eq + Hash {
     /// Whether it is a period, and no word of the plan's own.

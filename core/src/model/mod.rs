@@ -94,6 +94,10 @@ impl schemars::JsonSchema for FormatVersion {
     }
 }
 
+crate::decode::deserialized! {
+    FormatVersion, Names, Period, Polarity, Range, Rating, RiskLevel, Statement, Timescale, Unit, Year, Years
+}
+
 impl record::Field for FormatVersion {
     fn decode(node: crate::tree::Node<'_>, faults: &mut crate::decode::Faults) -> Option<Self> {
         if number::written(node) == Some(Number::from(1)) {

@@ -13,7 +13,7 @@ use crate::model::ParseError;
 use crate::model::record::Field;
 use crate::model::shape;
 use crate::text::trimmed;
-use crate::tree::values::NUMBER;
+use crate::tree::values::{Digits, NUMBER};
 use crate::tree::{Kind, Node};
 
 /// The most digits before the decimal point that a number may have: sums of thousands of them still fit a decimal.
@@ -174,7 +174,7 @@ fn held(whole: &str, fraction: &str, exponent: i64) -> Option<Decimal> {
 
 impl serde::Serialize for Number {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(NUMBER, &self.0.to_string())
+        serializer.serialize_newtype_struct(NUMBER, &Digits(&self.0.to_string()))
     }
 }
 

@@ -369,6 +369,8 @@ macro_rules! words {
             }
         }
 
+        $crate::decode::deserialized! { $name }
+
         impl $crate::reflect::Reflect for $name {
             const TYPE: $crate::reflect::Type = $crate::reflect::Type::Words(&[$($word),*]);
             fn view(&self) -> $crate::reflect::View<'_> {

@@ -11,6 +11,25 @@ use crate::tree::{Builder, Kind, Mark, Node, NodeId, Tree, TreeError};
 /// The name under which a number passes through serde as its printed digits.
 pub(crate) const NUMBER: &str = "goldenthread::Number";
 
+/// The digits of a number: a number to JSON and its like where that says the very same digits, and else their text. A
+/// double would turn 9.00 into 9, and lose what is past its 17th digit.
+pub(crate) struct Digits<'t>(pub(crate) &'t str);
+
+impl Serialize for Digits<'_> {
+    fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.0;
+        if serializer.is_human_readable() {
+            if let Some(whole) = text.parse::<i64>().ok().filter(|whole| whole.to_string() == text) {
+                return serializer.serialize_i64(whole);
+            }
+            if let Some(double) = text.parse::<f64>().ok().filter(|double| double.to_string() == text) {
+                return serializer.serialize_f64(double);
+            }
+        }
+        serializer.serialize_str(text)
+    }
+}
+
 impl Tree<'static> {
     /// The tree of any value that serde can write: a plan built in code, a JSON value, a map.
     ///
@@ -21,7 +40,7 @@ impl Tree<'static> {
     /// ```
     pub fn of(value: &impl Serialize) -> Result<Self, TreeError> {
         let mut builder = Builder::new("", Limits::default())?;
-        value.serialize(Writer { builder: &mut builder, key: false })?;
+        value.serialize(Writer { builder: &mut builder, key: false, digits: false })?;
         builder.finish()
     }
 }
@@ -212,6 +231,8 @@ impl<'de> serde::Deserialize<'de> for Key {
 struct Writer<'b> {
     builder: &'b mut Builder<'static>,
     key: bool,
+    /// Whether the digits of a number are asked for, as they are printed.
+    digits: bool,
 }
 
 impl Writer<'_> {
@@ -234,11 +255,11 @@ struct Open<'b> {
 
 impl Open<'_> {
     fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), TreeError> {
-        value.serialize(Writer { builder: &mut *self.builder, key: false })
+        value.serialize(Writer { builder: &mut *self.builder, key: false, digits: false })
     }
 
     fn key(&mut self, key: &(impl Serialize + ?Sized)) -> Result<(), TreeError> {
-        key.serialize(Writer { builder: &mut *self.builder, key: true })
+        key.serialize(Writer { builder: &mut *self.builder, key: true, digits: false })
     }
 
     fn done(self) -> Result<(), TreeError> {
@@ -263,6 +284,10 @@ impl<'b> ser::Serializer for Writer<'b> {
     type SerializeMap = Open<'b>;
     type SerializeStruct = Open<'b>;
     type SerializeStructVariant = Open<'b>;
+
+    fn is_human_readable(&self) -> bool {
+        !self.digits
+    }
 
     write_numbers! {
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
@@ -311,7 +336,7 @@ impl<'b> ser::Serializer for Writer<'b> {
         if name != NUMBER {
             return value.serialize(self);
         }
-        value.serialize(Writer { builder: &mut *self.builder, key: self.key })?;
+        value.serialize(Writer { builder: &mut *self.builder, key: self.key, digits: true })?;
         self.builder.text_to_number(before);
         Ok(())
     }
@@ -325,7 +350,7 @@ impl<'b> ser::Serializer for Writer<'b> {
     ) -> Result<(), TreeError> {
         self.builder.open_map(Mark::default())?;
         self.builder.key(Mark::default(), variant)?;
-        value.serialize(Writer { builder: &mut *self.builder, key: false })?;
+        value.serialize(Writer { builder: &mut *self.builder, key: false, digits: false })?;
         self.builder.close(0);
         Ok(())
     }

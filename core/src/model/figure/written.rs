@@ -8,7 +8,7 @@ use crate::model::number::{self, MAX_DIGITS};
 use crate::model::record::{Field, record};
 use crate::model::shape::{self, GAP};
 use crate::model::{Number, Text};
-use crate::tree::values::NUMBER;
+use crate::tree::values::{Digits, NUMBER};
 use crate::tree::{Kind, Node};
 
 record! {
@@ -61,7 +61,7 @@ impl serde::Serialize for ShortFigure {
                 let text = self.shown.as_ref().map_or_else(|| number.to_string(), Text::to_string);
                 match number {
                     Printed { currency: None, suffix: Suffix::None, .. } if marks::parted(&text).1.is_empty() => {
-                        serializer.serialize_newtype_struct(NUMBER, &text)
+                        serializer.serialize_newtype_struct(NUMBER, &Digits(&text))
                     }
                     _ => serializer.serialize_str(&text),
                 }
