@@ -129,8 +129,8 @@ fn the_working_says_which_convention_was_used() {
         serde_json::json!({
             "is": {"name": "amber", "place": 1, "stands_for": "amber"},
             "working": {
-                "value": "76", "target": "80", "better": "higher", "tolerance": "5", "kind": "absolute",
-                "short by": "4", "room": "5", "rule": "amber-within"
+                "value": "76", "target": "80", "better": "higher", "tolerance": 5, "kind": "absolute",
+                "short by": 4, "room": 5, "rule": "amber-within"
             }
         })
     );

@@ -323,7 +323,7 @@ def rules(select: str | Iterable[str] | None=None) -> Rules:
     """
     ...
 
-def schema(of: Literal['plan', 'digest', 'report', 'digest-report']='plan') -> dict[str, Any]:
+def schema(of: Literal['plan', 'plan.draft-07', 'digest', 'report', 'digest-report', 'review-report']='plan') -> dict[str, Any]:
     """The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives."""
     ...
 

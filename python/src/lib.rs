@@ -151,8 +151,7 @@ from_text! {
     _digest_from_toml read_digest "toml";
 }
 
-/// The JSON Schema of a plan file (`plan.draft-07` for tools that know no later draft), of a digest, of the JSON report, or
-/// of what `Assessed.to_json` gives.
+/// The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives.
 #[pyfunction]
 #[pyo3(signature = (of="plan"))]
 fn schema(py: Python<'_>, of: &str) -> PyResult<Py<PyAny>> {

@@ -41,17 +41,25 @@ def test_each_of_eight_faults_is_shown_where_it_stands(name, validator):
     assert best_match(errors).json_path in WHERE
 
 
-@pytest.mark.parametrize(("name", "validator"), DRAFTS)
-def test_schema_and_decoder_agree_on_the_corpus(name, validator):
-    holds, digest = validator(gt.schema(name)), Draft202012Validator(gt.schema("digest"))
+def test_schema_and_decoder_agree_on_the_corpus():
+    plans = [validator(gt.schema(name)) for name, validator in DRAFTS]
+    digests = [Draft202012Validator(gt.schema("digest"))]
+    seen = 0
     for path in [*PLANS, *FIXTURES]:
-        document = gt.read(path).to_dict()
-        faults = {finding.rule for finding in gt.check(document)} & SHAPE
-        errors = list((digest if "digest" in document else holds).iter_errors(document))
-        assert bool(errors) == bool(faults), (path, faults, [(error.json_path, error.message[:99]) for error in errors])
+        text = command("convert", path, "--output", "-", "--to", "json").stdout
+        rules = {finding.rule for finding in gt.check(text, name="plan.json")}
+        # Of several documents in a file, and of keys written twice, JSON and its readers have another view.
+        if not text.startswith(b"{") or "duplicate-key" in rules:
+            continue
+        document = json.loads(text)
+        for holds in digests if "digest" in document else plans:
+            errors = [(error.json_path, error.message[:99]) for error in holds.iter_errors(document)]
+            assert bool(errors) == bool(rules & SHAPE), (path, rules & SHAPE, errors)
+            seen += 1
+    assert seen > 400
 
 
 def test_every_schema_is_one_and_is_printed_by_its_name():
-    for name in ["plan", "plan.draft-07", "digest", "report", "digest-report"]:
+    for name in ["plan", "plan.draft-07", "digest", "report", "digest-report", "review-report"]:
         assert gt.schema(name) == json.loads(command("schema", name).stdout)
         assert gt.schema(name)["$id"].endswith(f"/{name}.schema.json")

@@ -32,12 +32,13 @@ pub const REVIEW_REPORT: &str = include_str!("../review-report.schema.json");
 pub const REPORT: &str = include_str!("../report.schema.json");
 
 /// Every published schema with the name it is printed by.
-pub const ALL: [(&str, &str); 5] = [
+pub const ALL: [(&str, &str); 6] = [
     ("plan", PLAN),
     ("plan.draft-07", PLAN_DRAFT_07),
     ("digest", DIGEST),
     ("report", REPORT),
     ("digest-report", DIGEST_REPORT),
+    ("review-report", REVIEW_REPORT),
 ];
 
 /// The published schemas by their `$id`, for those that refer to them.

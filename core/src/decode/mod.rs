@@ -82,8 +82,10 @@ where
     })?;
     let mut faults = Faults::default();
     let value = T::decode(tree.root(), &mut faults);
-    let mut lost =
-        faults.found.iter().filter(|fault| !matches!(fault.matter, faults::Matter::MissingField | faults::Matter::UnreadableTimescale));
+    let mut lost = faults
+        .found
+        .iter()
+        .filter(|fault| !matches!(fault.matter, faults::Matter::MissingField | faults::Matter::UnreadableTimescale));
     let Some(first) = lost.next() else { return Ok(value) };
     if !names_fields && tree.root().kind() == Kind::List {
         return Err(D::Error::custom(NAMES));
