@@ -384,7 +384,7 @@ def risk_score(likelihood: Any, severity: Any, scale: Mapping[str, Any] | RiskSc
     ('12 high', '12')
     """
     ...
-Mark: TypeAlias = Literal['usual', 'outside high', 'outside low', 'trend up', 'trend down', 'two of three high', 'two of three low', 'shift high', 'shift low']
+_Mark: TypeAlias = Literal['usual', 'outside high', 'outside low', 'trend up', 'trend down', 'two of three high', 'two of three low', 'shift high', 'shift low']
 
 @final
 class Chart:
@@ -428,7 +428,7 @@ class Chart:
         ...
 
     @property
-    def marks(self) -> list[Mark | None]:
+    def marks(self) -> list[_Mark | None]:
         """What each value shows: "usual", "outside high", "outside low", "trend up", "trend down", "two of three high",
         "two of three low", "shift high" or "shift low"; None for a value that is missing.
         """

@@ -49,7 +49,7 @@ def risk_score(likelihood: Number | str | None, severity: Number | str | None, s
 @overload
 def risk_score(likelihood: Any, severity: Any, scale: Mapping[str, Any] | RiskScale | None = None) -> Any: ...
 
-Mark: TypeAlias = Literal["usual", "outside high", "outside low", "trend up", "trend down", "two of three high", "two of three low", "shift high", "shift low"]
+_Mark: TypeAlias = Literal["usual", "outside high", "outside low", "trend up", "trend down", "two of three high", "two of three low", "shift high", "shift low"]
 
 @final
 class Chart:
@@ -68,7 +68,7 @@ class Chart:
     @property
     def upper(self) -> Decimal | None: ...
     @property
-    def marks(self) -> list[Mark | None]: ...
+    def marks(self) -> list[_Mark | None]: ...
     @property
     def segments(self) -> list[dict[str, Any]]: ...
     @property
