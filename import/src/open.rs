@@ -13,7 +13,8 @@ use crate::{Imported, Vocabulary, recognise};
 /// let text = b"# Plan 2026/27\n\nRef\tMeasure\tTarget 2026/27\tHeat\nK1\tWaiting time\t12\tred\n";
 /// let opened = open(text, Format::Text, &Vocabulary::default(), Default::default()).unwrap();
 /// assert_eq!(opened.tree.at("/indicators/0/target/2026~127").unwrap().text(), "12");
-/// assert_eq!(opened.notes[0].message, "column `Heat` of this indicator table is not known, and is left out");
+/// // What no field of a plan takes is kept under its own name.
+/// assert_eq!(opened.tree.at("/indicators/0/extra/Heat").unwrap().text(), "red");
 /// ```
 ///
 /// # Errors

@@ -209,7 +209,12 @@ fn draw(part: &std::ops::Range<usize>, values: &[Decimal], screen: bool) -> Judg
     let marks = marks(points, mean, limits, near);
     let (lower, upper) = limits;
     Ok(Drawn {
-        limits: Segment { from: part.start, mean: mean.into(), lower: lower.into(), upper: upper.into() },
+        limits: Segment {
+            from: part.start,
+            mean: mean.normalize().into(),
+            lower: lower.normalize().into(),
+            upper: upper.normalize().into(),
+        },
         marks,
     })
 }
