@@ -153,21 +153,8 @@ pub(crate) struct Digest {
     /// The period, such as `2009/10 Q2`; the latest that has a figure if not given.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub(crate) at: Option<Period>,
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) output: DigestOutput,
-    /// The period of a published scorecard or report that names none.
-    #[arg(long, value_name = "PERIOD", value_parser = period)]
-    pub(crate) period: Option<Period>,
-    /// The day that counts as today for rules on dates, such as 2026-11-22.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) today: Option<Date>,
-    /// Read every file in this format, whatever its name and content.
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) from: Option<Format>,
-    /// What further columns of published plans mean; see `check --help`.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) columns: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
     /// Colour the text; a sign and a word tell each colour all the same.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) color: Color,
@@ -185,6 +172,16 @@ pub(crate) struct Review {
     /// The year, such as 2009/10; the last that a digest closes if not given, else the last that has outturns.
     #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(crate) year: Option<Year>,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Colour the text; a sign and a word tell each verdict all the same.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) color: Color,
+}
+
+/// How the files of a plan and its digests are read and judged, and what is written of them.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Judging {
     /// How it is written.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) output: DigestOutput,
@@ -200,9 +197,6 @@ pub(crate) struct Review {
     /// What further columns of published plans mean; see `check --help`.
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
-    /// Colour the text; a sign and a word tell each verdict all the same.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) color: Color,
 }
 
 /// How a digest or a review is written.

@@ -3,34 +3,34 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use goldenthread::assess::Assessed;
-use goldenthread::{Context, Document, Report, RuleSet, check_cycle};
+use goldenthread::{Document, Report, RuleSet};
 use goldenthread_import::{Checks, shown_name};
 use goldenthread_report::digest::{DigestReport, write_csv, write_markdown, write_text};
 use goldenthread_report::{Shown, coloured, write_text as write_findings};
 
 use super::{Failure, columns, is_coloured, is_standard, load, vocabulary};
 use crate::Outcome;
-use crate::args::{Digest, DigestOutput};
+use crate::args::{Digest, DigestOutput, Judging};
 use crate::say::say;
 
 pub(crate) fn run(args: &Digest) -> Result<Outcome, Failure> {
-    let words = vocabulary(args.columns.as_deref())?;
-    let rules = args.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
-    let checks = Checks { rules, format: args.from, words, period: args.period, ..Checks::default() };
+    let checks = checks(&args.judging)?;
     let Some(opened) = opened(&args.files, &checks)? else { return Ok(Outcome::Findings) };
-    let documents: Vec<&Document<'_>> = opened.iter().map(|(_, document)| document).collect();
     let named: Vec<(Option<&str>, &Document<'_>)> =
         opened.iter().map(|(name, document)| (Some(name.as_str()), document)).collect();
-    let reports = check_cycle(&named, &checks.rules);
-    let context = Context::together(&documents, args.today);
-    let assessed = Assessed::of(&context, args.at);
-    let digest = DigestReport::of(&context, &assessed, &documents, &reports);
+    let digest = DigestReport::assess(&named, &checks.rules, args.at);
     if digest.indicators.is_empty() && digest.actions.is_empty() {
         let at = digest.period.as_ref().map(|period| format!(" for {period}")).unwrap_or_default();
         say(format_args!("goldenthread: there is no figure{at}: name a digest, or another period with --at"));
     }
     Ok(write(&digest, args).map(|()| Outcome::Clean)?)
+}
+
+/// How the files are read and checked.
+pub(super) fn checks(judging: &Judging) -> Result<Checks, Failure> {
+    let words = vocabulary(judging.columns.as_deref())?;
+    let rules = judging.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
+    Ok(Checks { rules, format: judging.from, words, period: judging.period, ..Checks::default() })
 }
 
 /// The files, each with its name; none where one cannot be read at all: that is told as `check` tells it, and nothing is
@@ -71,7 +71,7 @@ fn name_of(path: &Path) -> String {
 
 fn write(digest: &DigestReport, args: &Digest) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match args.output {
+    match args.judging.output {
         DigestOutput::Text => {
             let mut text = Vec::new();
             write_text(digest, columns(), &mut text)?;

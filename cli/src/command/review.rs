@@ -2,21 +2,18 @@
 
 use std::io::{self, BufWriter, Write};
 
-use goldenthread::{Document, RuleSet};
-use goldenthread_import::Checks;
+use goldenthread::Document;
 use goldenthread_report::coloured;
 use goldenthread_report::review::{ReviewReport, write_csv, write_markdown, write_text};
 
-use super::digest::opened;
-use super::{Failure, columns, is_coloured, vocabulary};
+use super::digest::{checks, opened};
+use super::{Failure, columns, is_coloured};
 use crate::Outcome;
 use crate::args::{DigestOutput, Review};
 use crate::say::say;
 
 pub(crate) fn run(args: &Review) -> Result<Outcome, Failure> {
-    let words = vocabulary(args.columns.as_deref())?;
-    let rules = args.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
-    let checks = Checks { rules, format: args.from, words, period: args.period, ..Checks::default() };
+    let checks = checks(&args.judging)?;
     let Some(opened) = opened(&args.files, &checks)? else { return Ok(Outcome::Findings) };
     let named: Vec<(Option<&str>, &Document<'_>)> =
         opened.iter().map(|(name, document)| (Some(name.as_str()), document)).collect();
@@ -34,7 +31,7 @@ pub(crate) fn run(args: &Review) -> Result<Outcome, Failure> {
 
 fn write(review: &ReviewReport, args: &Review) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match args.output {
+    match args.judging.output {
         DigestOutput::Text => {
             let mut text = Vec::new();
             write_text(review, columns(), &mut text)?;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::assess::scale;
+use crate::context::Context;
 use crate::cycle::Cycle;
 use crate::gather::{Entry, comparable};
 use crate::index::editions::{Edition, Sighting};
@@ -41,8 +42,8 @@ pub(crate) fn lacking(decision: &Decision) -> Option<&'static str> {
 }
 
 /// The kind of year that an edition's periods mean.
-pub(crate) fn year_kind(cycle: &Cycle<'_, '_>, edition: &Edition<'_>) -> Option<YearKind> {
-    edition.years.or(cycle.year_kind())
+pub(crate) fn year_kind(plan: &Context<'_>, edition: &Edition<'_>) -> Option<YearKind> {
+    edition.years.or(plan.year_kind())
 }
 
 /// The days of an edition's period, where it ends a year: the last edition at hand that does.

@@ -9,32 +9,21 @@ use rust_decimal::Decimal;
 
 use crate::assess::{ActionSeen, ended, is_short, is_slow_status};
 use crate::common::action::to_come;
-use crate::common::edition::lacking;
+use crate::common::edition::{lacking, year_kind};
 use crate::context::Context;
 use crate::cycle::Cycle;
 use crate::gather::{Entry, Lacks, comparable};
 use crate::index::editions::Edition;
 use crate::language::absences::said;
 use crate::model::{
-    Action, Arranged, Arrangement, Decision, Frequency, Period, ProgressReport, Review, Span, Status, Timescale, When,
-    Year, YearKind,
+    Action, Arranged, Arrangement, Decision, Frequency, Indicator, Period, ProgressReport, Review, Span, Status,
+    Timescale, When, Year, YearKind,
 };
 use crate::route::Route;
 
 /// What the plan arranges of this kind.
 pub(crate) fn arranged<'p>(plan: &Context<'p>, what: Arranged) -> Option<&'p Arrangement> {
     plan.plan.arrangements.iter().find(|arrangement| arrangement.what == Some(what))
-}
-
-/// How many months pass from one time to the next.
-pub(crate) fn months(every: Frequency) -> i64 {
-    match every {
-        Frequency::Monthly => 1,
-        Frequency::Quarterly => 3,
-        Frequency::Termly => 4,
-        Frequency::HalfYearly => 6,
-        Frequency::Annual => 12,
-    }
 }
 
 /// How many months a period lasts; less than one for a week.
@@ -66,7 +55,7 @@ pub(crate) fn telling<'c, 'p>(
     every: Frequency,
 ) -> impl Iterator<Item = (&'c Edition<'p>, Period, Date)> {
     // Terms are no periods: what is told every term is told in editions of a quarter or more.
-    let least = if every == Frequency::Termly { 3 } else { months(every) };
+    let least = if every == Frequency::Termly { 3 } else { every.months() };
     let editions = cycle.editions().iter();
     let dated = editions.filter_map(|edition| Some((edition, edition.period?, edition.days?)));
     dated.filter_map(move |(edition, period, (first, last))| {
@@ -84,7 +73,7 @@ pub(crate) fn telling<'c, 'p>(
 
 /// The year of an edition, the kind of year that it means, and the year's last day; none unless it closes its year.
 pub(crate) fn year_closed(plan: &Context<'_>, edition: &Edition<'_>) -> Option<(Year, Option<YearKind>, Date)> {
-    let kind = edition.years.or(plan.year_kind());
+    let kind = year_kind(plan, edition);
     let year = edition.period?.year(kind);
     let last = year.days(kind).1;
     (edition.days?.1 == last).then_some((year, kind, last))
@@ -164,7 +153,7 @@ fn is_reviewed(review: &Review) -> bool {
 pub(crate) fn reviewed(cycle: &Cycle<'_, '_>, year: Year) -> Vec<usize> {
     let mut numbers = Vec::new();
     for edition in cycle.editions() {
-        let kind = edition.years.or(cycle.year_kind());
+        let kind = year_kind(cycle, edition);
         let closes = year_closed(cycle, edition).is_some_and(|(closed, ..)| closed == year);
         for review in edition.it.reviews.iter().filter(|review| is_reviewed(review)) {
             let is_of_year = review.period.map_or(closes, |period| period.year(kind) == year);
@@ -173,6 +162,13 @@ pub(crate) fn reviewed(cycle: &Cycle<'_, '_>, year: Year) -> Vec<usize> {
         }
     }
     numbers
+}
+
+/// Whether a name is a reference of an indicator or its title.
+pub(crate) fn is_called(indicator: &Indicator, name: &str) -> bool {
+    let name = comparable(name);
+    let mut called = indicator.references().chain([&indicator.title]);
+    !name.is_empty() && called.any(|own| comparable(own) == name)
 }
 
 /// The number of the indicator that a row names, by reference or title.

@@ -38,20 +38,23 @@ fn judged(so_far: &[Number], part: PartOfYear, method: ForecastMethod<'_>) -> Ju
     if number == 0 || number > of {
         return Err(NotAssessed::NoSuchPart);
     }
-    if let ForecastMethod::Declared(figure) = method {
-        return Ok((figure, Working::by("declared").with("declared", figure.0)));
-    }
-    if so_far.len() != number {
-        return Err(NotAssessed::TooFew { is: u32::try_from(so_far.len()).unwrap_or(u32::MAX), least: part.number });
-    }
     let sum = |parts: &[Number]| parts.iter().try_fold(Decimal::ZERO, |sum, one| plus(sum, one.0));
-    let reached = sum(so_far)?;
+    let told = if so_far.len() == number {
+        Ok(())
+    } else {
+        Err(NotAssessed::TooFew { is: u32::try_from(so_far.len()).unwrap_or(u32::MAX), least: part.number })
+    };
     let (found, working) = match method {
-        ForecastMethod::RunRate | ForecastMethod::Declared(_) => {
+        ForecastMethod::Declared(figure) => {
+            return Ok((figure, Working::by("declared").with("declared", figure.0)));
+        }
+        ForecastMethod::RunRate => {
+            let reached = told.and_then(|()| sum(so_far))?;
             let found = over(times(reached, Decimal::from(part.of))?, Decimal::from(part.number))?;
             (found, Working::by("run rate: so far x parts / part").with("so far", reached))
         }
         ForecastMethod::LastYearsShape(past) => {
+            let reached = told.and_then(|()| sum(so_far))?;
             if past.len() != of {
                 return Err(NotAssessed::NoProfile);
             }
@@ -60,7 +63,7 @@ fn judged(so_far: &[Number], part: PartOfYear, method: ForecastMethod<'_>) -> Ju
             let working = working.with("so far", reached).with("last year", year).with("last year so far", then);
             (over(times(reached, year)?, then)?, working)
         }
-        ForecastMethod::LastMove => last_move(so_far, part)?,
+        ForecastMethod::LastMove => told.and_then(|()| last_move(so_far, part))?,
     };
     let found = found.normalize();
     Ok((found.into(), working.with("part", Decimal::from(part.number)).with("of", Decimal::from(part.of))))

@@ -39,6 +39,7 @@ pub use progress::progress;
 pub use rag::{RagInputs, State, rag};
 pub use risk::{Measure, Pair, Rated};
 pub use score::{Scored, risk_score};
+pub(crate) use share::rounding;
 pub use share::{Agreement, pooled, possible_share, share, totals, weighted};
 pub use target::target_met;
 pub use travel::{Better, travel, travel_agrees};

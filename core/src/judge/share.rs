@@ -131,7 +131,7 @@ fn of_parts<'c>(parts: impl IntoIterator<Item = &'c Figure>, stated: &Figure) ->
 }
 
 /// How far a printed number may be from the one that was rounded; a whole number without a sign is one that was counted.
-fn rounding(figure: &Figure) -> Decimal {
+pub(crate) fn rounding(figure: &Figure) -> Decimal {
     let is_rounded = |printed: crate::model::Printed| printed.digits.scale() > 0 || printed.suffix != Suffix::None;
     let half = Decimal::new(5, 1);
     figure.printed().filter(|printed| is_rounded(*printed)).map_or(Decimal::ZERO, |_| last_digit(figure) * half)

@@ -190,8 +190,7 @@ fn segments(values: &[Decimal], inputs: &ChartInputs<'_>) -> Judged<Vec<std::ops
 
 fn draw(part: &std::ops::Range<usize>, values: &[Decimal], screen: bool) -> Judged<Drawn> {
     let points = values.get(part.clone()).unwrap_or_default();
-    let sum = points.iter().try_fold(Decimal::ZERO, |sum, point| plus(sum, *point))?;
-    let mean = over(sum, Decimal::from(points.len()))?;
+    let mean = mean_of(points)?;
     let steps = points.iter().zip(points.iter().skip(1));
     let ranges = steps.map(|(one, next)| minus(*next, *one).map(|range| range.abs())).collect::<Judged<Vec<_>>>()?;
     let range = mean_of(&ranges)?;
@@ -229,8 +228,8 @@ fn mean_of(numbers: &[Decimal]) -> Judged<Decimal> {
 fn marks(points: &[Decimal], mean: Decimal, limits: (Decimal, Decimal), near: (Decimal, Decimal)) -> Vec<PointMark> {
     let mut marks = vec![PointMark::Usual; points.len()];
     // The weakest first, so that a stronger one takes its place.
-    mark_runs(&mut marks, points, RUN, PointMark::ShiftHigh, |_, point| point > mean);
-    mark_runs(&mut marks, points, RUN, PointMark::ShiftLow, |_, point| point < mean);
+    mark_runs(&mut marks, points, PointMark::ShiftHigh, |point| point > mean);
+    mark_runs(&mut marks, points, PointMark::ShiftLow, |point| point < mean);
     let ((lower, upper), (near_lower, near_upper)) = (limits, near);
     let high = |point: Decimal| point > near_upper && point <= upper;
     let low = |point: Decimal| point < near_lower && point >= lower;
@@ -249,20 +248,14 @@ fn marks(points: &[Decimal], mean: Decimal, limits: (Decimal, Decimal), near: (D
     marks
 }
 
-/// Marks every run of so many points and more, each of which holds.
-fn mark_runs(
-    marks: &mut [PointMark],
-    points: &[Decimal],
-    least: usize,
-    as_: PointMark,
-    holds: impl Fn(usize, Decimal) -> bool,
-) {
+/// Marks every seven points and more in a row, each of which holds.
+fn mark_runs(marks: &mut [PointMark], points: &[Decimal], as_: PointMark, holds: impl Fn(Decimal) -> bool) {
     let mut from = 0;
     for at in 0..=points.len() {
-        if points.get(at).is_some_and(|point| holds(at, *point)) {
+        if points.get(at).is_some_and(|point| holds(*point)) {
             continue;
         }
-        if at - from >= least {
+        if at - from >= RUN {
             marks.get_mut(from..at).into_iter().flatten().for_each(|mark| *mark = as_);
         }
         from = at + 1;

@@ -73,6 +73,19 @@ words! {
     }
 }
 
+impl Frequency {
+    /// How many months pass from one time to the next; a term counts as four.
+    pub fn months(self) -> i64 {
+        match self {
+            Self::Monthly => 1,
+            Self::Quarterly => 3,
+            Self::Termly => 4,
+            Self::HalfYearly => 6,
+            Self::Annual => 12,
+        }
+    }
+}
+
 record! {
     /// A performance indicator with its figures and targets.
     Indicator called "indicator" by id {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::common::edition::is_said;
-use crate::common::progress::{is_decided, is_reported_ended, runs_on};
+use crate::common::progress::{is_called, is_decided, is_reported_ended, runs_on};
 use crate::context::Context;
 use crate::cycle::Cycle;
-use crate::gather::{Entry, comparable};
+use crate::gather::Entry;
 use crate::language::absences::said;
 use crate::model::{Decision, DecisionKind, Indicator, Year};
 use crate::route::Route;
@@ -107,11 +107,4 @@ fn reviews<'c>(plan: &'c Context<'_>, indicator: &Entry<'_, Indicator>, year: Ye
         words.or_else(follows).or_else(|| Some(review.verdict?.as_str().into())).unwrap_or_default()
     };
     rows.into_iter().map(|(at, review)| Answer { kind: AnswerKind::Review, text: text(review), at }).collect()
-}
-
-/// Whether a name is a reference of an indicator or its title.
-pub(super) fn is_called(indicator: &Indicator, name: &str) -> bool {
-    let name = comparable(name);
-    let mut called = indicator.references().chain([&indicator.title]);
-    !name.is_empty() && called.any(|own| comparable(own) == name)
 }

@@ -1,7 +1,8 @@
 //! A target at the year's end: the figure, whether it was met, and what answers it.
 
-use super::answer::{Answer, answers, is_called};
-use crate::common::progress::year_closed;
+use super::answer::{Answer, answers};
+use crate::common::edition::year_kind;
+use crate::common::progress::{is_called, year_closed};
 use crate::context::Context;
 use crate::cycle::Cycle;
 use crate::gather::Entry;
@@ -146,7 +147,7 @@ fn figure<'c>(
 pub(super) fn reviews<'c>(plan: &'c Context<'_>, indicator: &Indicator, year: Year) -> Vec<(Route, &'c Review)> {
     let mut found = Vec::new();
     for edition in Cycle::of(plan).map(|cycle| cycle.editions()).unwrap_or_default() {
-        let kind = edition.years.or(plan.year_kind());
+        let kind = year_kind(plan, edition);
         let closes = year_closed(plan, edition).is_some_and(|(closed, ..)| closed == year);
         for (at, review) in edition.it.reviews.iter().enumerate() {
             let is_of_year = review.period.map_or(closes, |period| period.year(kind) == year);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::judge::{in_one_unit, last_digit, like, tidy};
+use crate::judge::{in_one_unit, like, rounding, tidy};
 use crate::model::{Action, Figure, Priority};
 use crate::prelude::*;
 use crate::rule::findings::Fact;
@@ -115,10 +115,4 @@ impl Whole<'_, '_> {
             .fact("parts", stated.iter().map(ToString::to_string).collect::<Fact>())
             .help("correct the budget or the costs");
     }
-}
-
-/// How far rounding may put a printed amount out: a whole number in full is exact.
-fn rounding(figure: &Figure) -> Decimal {
-    let is_exact = figure.printed().is_some_and(|it| it.digits.scale() == 0 && it.digits == it.amount());
-    if is_exact { Decimal::ZERO } else { last_digit(figure) / Decimal::TWO }
 }

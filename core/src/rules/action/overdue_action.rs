@@ -48,11 +48,15 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
         }
         return;
     };
+    let mut due = due.filter(|(end, _)| *end < today).peekable();
+    if due.peek().is_none() {
+        return;
+    }
     let reports = Cycle::of(plan).map(|cycle| reports(&cycle)).unwrap_or_default();
     // Editions that report on actions keep no record of their tasks: what no row is of has the plan's own status or none.
     let recorded = keeps_statuses(plan);
     let mut untold = None;
-    for (end, timed) in due.filter(|(end, _)| *end < today) {
+    for (end, timed) in due {
         let report = last_report(plan, timed, &reports);
         if report.is_some_and(|row| is_ended(row) || is_put_off(plan, row, today)) {
             continue;

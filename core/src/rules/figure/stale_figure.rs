@@ -82,15 +82,8 @@ fn last_day(period: Period, kind: Option<YearKind>) -> Date {
 
 /// The end of the period that follows, and the day by which its figure should be there.
 fn next_due(end: Date, frequency: Frequency, days: Option<i64>) -> Option<(Date, Date)> {
-    let months = match frequency {
-        Frequency::Monthly => 1,
-        Frequency::Quarterly => 3,
-        Frequency::Termly => 4,
-        Frequency::HalfYearly => 6,
-        Frequency::Annual => 12,
-    };
     let first = end.tomorrow().ok()?;
-    let next = first.checked_add(Span::new().months(months)).ok()?.yesterday().ok()?;
+    let next = first.checked_add(Span::new().months(frequency.months())).ok()?.yesterday().ok()?;
     let grace = Span::new().try_days(days?).ok()?;
     Some((next, next.checked_add(grace).ok()?))
 }

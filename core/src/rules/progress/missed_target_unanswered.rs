@@ -1,6 +1,7 @@
 //! A target that was missed is answered.
 
-use crate::common::progress::{is_decided, is_reported_ended, lacks_review, reviewed, runs_on, year_closed};
+use crate::common::edition::year_kind;
+use crate::common::progress::{is_called, is_decided, is_reported_ended, lacks_review, reviewed, runs_on, year_closed};
 use crate::index::editions::{Edition, Sighting};
 use crate::judge::{Untold, is_worse};
 use crate::model::{Figure, Indicator, Period, Year};
@@ -99,7 +100,7 @@ fn target<'t>(row: &'t Sighting<'_>, indicator: &'t Entry<'_, Indicator>, year: 
 }
 
 fn is_answered(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, year: Year, indicator: &Entry<'_, Indicator>) -> bool {
-    let kind = edition.years.or(cycle.year_kind());
+    let kind = year_kind(cycle, edition);
     let last = year.days(kind).1;
     // Beside its own figure, or where that is quoted later.
     let decisions = cycle.editions().iter().flat_map(|other| &other.sightings).filter(|row| {
@@ -112,10 +113,4 @@ fn is_answered(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, year: Year, indicat
             let names = || action.indicators.iter().any(|name| is_called(indicator, name));
             names() && runs_on(cycle, action, last) && !is_reported_ended(cycle, action, last)
         })
-}
-
-fn is_called(indicator: &Entry<'_, Indicator>, name: &str) -> bool {
-    let name = crate::gather::comparable(name);
-    let mut references = indicator.references();
-    references.any(|own| crate::gather::comparable(own) == name) || crate::gather::comparable(&indicator.title) == name
 }

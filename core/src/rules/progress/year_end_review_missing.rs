@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::common::edition::year_kind;
 use crate::common::progress::{arranged, days_after, lacks_review, reviewed};
 use crate::index::editions::Edition;
 use crate::model::{Arranged, Indicator, Period, Year};
@@ -50,7 +51,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     let mut judged: Vec<Year> = Vec::new();
     // The last edition of each year comes first.
     for edition in cycle.editions().iter().rev() {
-        let kind = edition.years.or(cycle.year_kind());
+        let kind = year_kind(cycle, edition);
         let Some(year) = edition.period.map(|period| period.year(kind)) else { continue };
         if judged.contains(&year) {
             continue;

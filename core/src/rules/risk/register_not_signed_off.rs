@@ -1,6 +1,6 @@
 //! The risk register is signed off each quarter.
 
-use crate::common::progress::{arranged, days_after, months, months_of};
+use crate::common::progress::{arranged, days_after, months_of};
 use crate::gather::comparable;
 use crate::index::editions::Edition;
 use crate::language::absences::said;
@@ -43,7 +43,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     let by_arrangement = arranged.and_then(|it| said(&it.signed_off_by).next());
     let by_register = || said(&cycle.register.as_ref()?.signed_off_by).next();
     let Some(signer) = by_arrangement.or_else(by_register) else { return };
-    let every = months(arranged.and_then(|it| it.frequency).unwrap_or(Frequency::Quarterly));
+    let every = arranged.and_then(|it| it.frequency).unwrap_or(Frequency::Quarterly).months();
     let within = arranged.and_then(|it| it.within.as_ref()).and_then(|days| days.0.to_i64()).unwrap_or_default();
     for edition in cycle.editions() {
         let (Some(period), Some((_, last))) = (edition.period, edition.days) else { continue };

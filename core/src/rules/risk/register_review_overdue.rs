@@ -83,13 +83,6 @@ fn is_closed(risk: &Risk) -> bool {
 
 /// The last day for the review that follows one.
 fn due(last: Date, every: Frequency, grace: i64) -> Option<Date> {
-    let months = match every {
-        Frequency::Monthly => 1,
-        Frequency::Quarterly => 3,
-        Frequency::Termly => 4,
-        Frequency::HalfYearly => 6,
-        Frequency::Annual => 12,
-    };
-    let next = last.checked_add(Span::new().months(months)).ok()?;
+    let next = last.checked_add(Span::new().months(every.months())).ok()?;
     next.checked_add(Span::new().try_days(grace).ok()?).ok()
 }

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::assess::ended;
-use crate::common::progress::{arranged, days_after, months, months_before, months_of};
+use crate::common::progress::{arranged, days_after, months_before, months_of};
 use crate::gather::comparable;
 use crate::index::editions::Edition;
-use crate::model::{Arranged, Risk, RiskReview};
+use crate::model::{Arranged, Frequency, Risk, RiskReview};
 use crate::prelude::*;
 
 rule! {
@@ -54,7 +54,7 @@ type Reviewed<'p> = (&'p RiskReview, Route, Date);
 fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
     let arranged = arranged(cycle, Arranged::RiskReview).and_then(|it| it.frequency);
     let every = arranged.or(cycle.register.as_ref().and_then(|register| register.reviewed));
-    let every = every.map_or_else(|| out.param("months").to_i64().unwrap_or(1), months);
+    let every = every.map_or_else(|| out.param("months").to_i64().unwrap_or(1), Frequency::months);
     let days = out.param("days").to_i64().unwrap_or(i64::MAX);
     let open = cycle.risks().iter().filter(|risk| !is_closed(risk.status.as_deref()));
     let mut undated = None;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::common::target::is_percentage;
 use crate::index::numbers::Point;
-use crate::judge::{Untold, last_digit, like, tidy};
-use crate::model::{Figure, Indicator, Part, Period, Reason, Suffix, Unit, Year};
+use crate::judge::{Untold, last_digit, like, rounding, tidy};
+use crate::model::{Figure, Indicator, Part, Period, Reason, Unit, Year};
 use crate::prelude::*;
 use crate::rule::findings::Fact;
 use crate::text::words;
@@ -182,11 +182,6 @@ impl Way {
 }
 
 fn sum<'s>(whole: &Figure, shares: impl Iterator<Item = Share<'s>>) -> Made {
-    // A whole number in full is exact; decimals, thousands and millions are rounded.
-    let rounding = |figure: &Figure| {
-        let exact = figure.printed().is_some_and(|it| it.digits.scale() == 0 && it.suffix == Suffix::None);
-        if exact { Decimal::ZERO } else { last_digit(figure) / Decimal::TWO }
-    };
     let (mut total, mut slack) = (Decimal::ZERO, rounding(whole));
     for (target, _) in shares {
         let (figure, amount) = target.and_then(|figure| Some((figure, figure.amount()?))).ok_or(NO_TARGET)?;
