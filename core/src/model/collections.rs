@@ -74,6 +74,8 @@ macro_rules! collections {
             progress_reports: ProgressReport, told "progress report" "progress reports";
             /// Risks as editions rate them.
             risk_reviews: RiskReview, told "risk review" "risk reviews";
+            /// Lines of budget monitoring.
+            budget_lines: BudgetLine, told "budget line" "budget lines";
             /// What was signed off.
             sign_offs: SignOff, told "sign-off" "sign-offs";
             /// What was referred to another body.

@@ -26,8 +26,8 @@ pub(crate) mod year;
 pub use action::{Action, Milestone, Project, Status, Task};
 pub use comparator::{Comparator, Range};
 pub use digest::{
-    Answer, Arranged, Arrangement, Decision, DecisionKind, Digest, Dispatch, FigureKind, Heading, Imprint, Observation,
-    ProgressReport, Referral, Review, ReviewVerdict, RiskReview, SignOff, Totals,
+    Answer, Arranged, Arrangement, BudgetLine, Decision, DecisionKind, Digest, Dispatch, FigureKind, Heading, Imprint,
+    Observation, ProgressReport, Referral, Review, ReviewVerdict, RiskReview, SignOff, Totals,
 };
 pub use entries::{Entries, Series};
 pub use figure::{Absence, Figure, FigureMark, Interval, Printed, Reason, Suffix, Value};

@@ -187,6 +187,8 @@ record! {
     Policy {
         /// The kind of comparator that indicators are set beside: "statistical neighbours".
         benchmark: Option<Text> = "benchmark";
+        /// The members of that group, told once for every comparator that names none.
+        members: Names = "members";
         /// How many years of targets each indicator is to have.
         target_years: Option<Number> = "target-years";
         /// Whether annual targets are broken down by place, group or quarter.

@@ -39,6 +39,8 @@ record! {
         progress: Vec<ProgressReport> = "progress" in progress_reports;
         /// Risks as they are rated now, and when they were reviewed.
         risks: Vec<RiskReview> = "risks" in risk_reviews;
+        /// What the money was set aside for, and what was spent.
+        budget: Vec<BudgetLine> = "budget" in budget_lines;
         /// How many indicators have each colour, as the digest states it.
         totals: Option<Totals> = "totals";
         /// Who signed what.
@@ -95,6 +97,30 @@ record! {
         commentary: Option<Text> = "commentary";
         /// How many of its indicators have each colour, as the digest states it.
         totals: Option<Totals> = "totals";
+    }
+}
+
+record! {
+    /// What an edition says of the money: a line of budget monitoring.
+    BudgetLine row "budget line" by of {
+        /// Whose money it is: a priority, area, action, project or unit; none of the whole plan's.
+        of: Option<Text> = "of" to [Priority, Area, Action, Project, Unit];
+        /// Its heading in the digest, where that is another.
+        title: Option<Text> = "title";
+        /// The period up to whose end it is told: a month, a quarter; that of the edition where it names none.
+        period: Option<Period> = "period";
+        /// What is set aside for the year.
+        budget: Option<Figure> = "budget";
+        /// What was to be spent by the end of the period.
+        profile: Option<Figure> = "profile";
+        /// What was spent by the end of the period.
+        actual: Option<Figure> = "actual";
+        /// What is expected to be spent by the end of the year.
+        forecast: Option<Figure> = "forecast";
+        /// The difference, as the digest states it, whichever way it counts overspending.
+        variance: Option<Figure> = "variance";
+        /// Why, and what is done about it.
+        commentary: Option<Text> = "commentary";
     }
 }
 

@@ -1,14 +1,17 @@
 //! Comparators are of the kind that the plan promises.
 
+use crate::gather::comparable;
 use crate::index::figures::comparators;
-use crate::model::Comparator;
+use crate::model::{Comparator, Indicator, Names};
 use crate::prelude::*;
+use crate::rule::findings::Fact;
 use crate::text::words;
 
 rule! {
     /// ## What it checks
     /// Where the plan names its benchmark (`policy`), each comparator with a number is of that kind. The names are
-    /// compared word by word, without regard to capitals, plurals and what else one of them says.
+    /// compared word by word, without regard to capitals, plurals and what else one of them says. Where it names the
+    /// members of the group too, a comparator of that kind that names its own names the same.
     ///
     /// ## Why it matters
     /// To be ahead of England says nothing of being ahead of places like one's own, which is what the plan promised.
@@ -35,6 +38,7 @@ rule! {
 fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     let Some(benchmark) = &plan.policy.benchmark else { return };
     for indicator in plan.indicators() {
+        check_members(plan, indicator, benchmark, out);
         let with_figures = comparators(indicator).filter(|(_, it)| has_number(it));
         let mut of_others = Vec::new();
         let mut is_kept = false;
@@ -57,6 +61,31 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             .fact("benchmark", benchmark)
             .help("give the figures of the promised group as well, or change the policy")
             .related(Route::root().field("policy").field("benchmark"), "the promise");
+    }
+}
+
+/// Whether the members that a comparator names are those of the policy, in whatever order.
+fn check_members(plan: &Context<'_>, indicator: &Entry<'_, Indicator>, benchmark: &str, out: &mut Findings<'_>) {
+    let sorted = |names: &Names| {
+        let mut names: Vec<String> = names.iter().map(|name| comparable(name)).collect();
+        names.sort_unstable();
+        names
+    };
+    let promised = &plan.policy.members;
+    if promised.is_empty() {
+        return;
+    }
+    for (at, comparator) in comparators(indicator) {
+        let is_of_it = comparator.of.as_deref().is_some_and(|of| is_of_kind(of, benchmark));
+        if !is_of_it || comparator.members.is_empty() || sorted(&comparator.members) == sorted(promised) {
+            continue;
+        }
+        let name = indicator.name();
+        out.broken(at.field("members"), format_args!("the `{benchmark}` of {name} are not those that the plan names"))
+            .fact("members", comparator.members.iter().collect::<Fact>())
+            .fact("promised", promised.iter().collect::<Fact>())
+            .help("leave the members out here, or say why the group is another")
+            .related(Route::root().field("policy").field("members"), "the members");
     }
 }
 

@@ -28,6 +28,7 @@ mod summary_incomplete;
 mod tolerance_unstated;
 mod total_mismatch;
 mod travel_mismatch;
+mod variance_mismatch;
 mod verdict_without_basis;
 mod year_end_review_missing;
 
@@ -63,6 +64,7 @@ pub(super) const RULES: &[&Rule] = &[
     &tolerance_unstated::RULE,
     &total_mismatch::RULE,
     &travel_mismatch::RULE,
+    &variance_mismatch::RULE,
     &verdict_without_basis::RULE,
     &year_end_review_missing::RULE,
 ];

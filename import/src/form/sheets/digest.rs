@@ -116,6 +116,23 @@ pub(super) const RISK_REVIEWS: Sheet = of(
     ],
 );
 
+pub(super) const BUDGET: Sheet = of(
+    "Budget monitoring",
+    ("Digests", "budget"),
+    &[
+        DIGEST,
+        c("Budget of", "of", Text),
+        c("Budget heading", "title", Text),
+        c("Period", "period", Text),
+        c("Budget", "budget", Figure),
+        c("Profile", "profile", Figure),
+        c("Spent", "actual", Figure),
+        c("Forecast", "forecast", Figure),
+        c("Variance", "variance", Figure),
+        c("Commentary", "commentary", Text),
+    ],
+);
+
 pub(super) const SIGN_OFFS: Sheet = of(
     "Sign-offs",
     ("Digests", "sign-offs"),
