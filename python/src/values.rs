@@ -120,6 +120,17 @@ impl Figure {
         self.0.bound()
     }
 
+    /// What it says that is no one number: True or False for yes and no, a `datetime.date`, or the two ends of a range as `decimal.Decimal`; None of a number and where there is nothing.
+    #[getter]
+    fn says<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(stated) = self.0.stated() else { return Ok(None) };
+        Ok(Some(match stated.says {
+            core::Says::Whether(so) => so.into_bound_py_any(py)?,
+            core::Says::Day(day) => day.into_bound_py_any(py)?,
+            core::Says::Between(low, high) => (low.amount(), high.amount()).into_bound_py_any(py)?,
+        }))
+    }
+
     /// The marks of official statistics beside it, as words: "provisional", "revised", "estimated", "unreliable", "break in series", "forecast" or "rounds to nothing".
     #[getter]
     fn marks(&self) -> Vec<&'static str> {

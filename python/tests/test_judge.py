@@ -3,6 +3,7 @@
 import itertools
 import math
 import pickle
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -48,6 +49,20 @@ def test_colours_that_are_known(value, target, better, tolerance, word):
     verdict = judge.rag(value, target, better, tolerance)
     assert verdict == word == verdict.verdict and verdict.reason is None and verdict
     assert verdict.working["rule"] == "amber-within" and verdict.declared is None
+
+
+def test_what_is_no_one_number_is_judged():
+    assert judge.rag(["Yes", "No"], "Yes") == ["green", "red"]
+    assert judge.rag(["12", "16", "20"], "10 to 15", tolerance={"within": 1, "kind": "absolute"}) == ["green", "amber", "red"]
+    days = {"within": 14, "kind": "absolute"}
+    assert judge.rag(["31 March 2010", "2010-04-10", "May 2010"], "2010-03-31", tolerance=days) == ["green", "amber", "red"]
+    assert judge.rag("2010-04-10", "2010-03-31", tolerance=5).reason == "a tolerance in percent says nothing of days"
+    assert judge.travel("Yes", "No", "higher") == "improving"
+    assert judge.travel("Yes", "No").reason == "nothing says which way is better"
+    assert judge.rag("10 to 15", 12, "higher", 5).reason == "the figure is a range"
+    figure = gt.Figure("90-95%")
+    assert (figure.says, figure.value, figure.reason) == ((Decimal(90), Decimal(95)), None, None)
+    assert (gt.Figure("yes").says, gt.Figure("31 March 2010").says) == (True, date(2010, 3, 31))
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ fn baseline<'c>(plan: &'c Context<'_>, indicator: &'c Entry<'_, Indicator>) -> O
     let first = plan.plan.period.map(|years| years.from);
     let before = |year| first.is_some_and(|first| year < first);
     let earlier = || {
-        let years = indicator.outturn.years().filter(|(_, year, figure)| before(*year) && figure.amount().is_some());
+        let years = indicator.outturn.years().filter(|(_, year, figure)| before(*year) && figure.is_told());
         years.max_by_key(|(_, year, _)| *year).map(|(_, _, figure)| figure)
     };
     indicator.baseline.as_ref().or_else(earlier)

@@ -75,6 +75,6 @@ fn latest(plan: &Context<'_>) -> Option<Period> {
     let reported = editions.iter().rev().filter(with_rows).find_map(|edition| edition.period);
     reported.or_else(|| {
         let series = plan.indicators().iter().flat_map(|indicator| indicator.outturn.iter());
-        series.filter(|(_, figure)| figure.amount().is_some()).map(|(period, _)| *period).max()
+        series.filter(|(_, figure)| figure.is_told()).map(|(period, _)| *period).max()
     })
 }

@@ -57,7 +57,7 @@ pub(crate) fn is_year_end(cycle: &Cycle<'_, '_>, edition: &Edition<'_>) -> bool 
 /// Whether an edition owes a figure of an indicator: by how often it is reported, else because the period has a target.
 pub(crate) fn is_due(cycle: &Cycle<'_, '_>, edition: &Edition<'_>, indicator: &Indicator) -> bool {
     let (Some(period), Some(days)) = (edition.period, edition.days) else { return false };
-    let has_target = || indicator.target.get(&period).is_some_and(|target| target.amount().is_some());
+    let has_target = || indicator.target.get(&period).is_some_and(|target| target.is_told());
     let kind = year_kind(cycle, edition);
     // Of another kind of year the figures come out when they come out.
     let is_own_year = indicator.years.is_none() || indicator.years == kind;

@@ -118,7 +118,8 @@ fn against_count<'c>(indicator: &'c Entry<'c, Indicator>, reading: &Reading) -> 
 
 fn against_percentage<'c>(indicator: &'c Entry<'c, Indicator>, reading: &Reading) -> Option<Contradiction<'c>> {
     if let Some(unit) = &indicator.unit {
-        let other = matches!(unit, Unit::Count | Unit::Money | Unit::Rate(_) | Unit::Duration(_) | Unit::YesNo);
+        let other =
+            matches!(unit, Unit::Count | Unit::Money | Unit::Rate(_) | Unit::Duration(_) | Unit::YesNo | Unit::Day);
         return other.then_some(Contradiction::Stated(Unit::Percent, unit));
     }
     let share = |number: Printed| matches!(number.suffix, Suffix::Percent | Suffix::Points);

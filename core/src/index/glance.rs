@@ -22,6 +22,8 @@ enum Signs {
 pub(crate) struct Glance {
     /// Whether a figure has no number.
     pub(crate) has_absent: bool,
+    /// Whether a figure says something that is no one number.
+    pub(crate) has_stated: bool,
     /// Whether a figure is blank.
     pub(crate) has_blank: bool,
     /// Whether a figure says what it rests on.
@@ -40,6 +42,7 @@ impl Glance {
     /// Of an indicator that was not looked at: whatever a rule looks for may be there.
     pub(crate) const UNKNOWN: Self = Self {
         has_absent: true,
+        has_stated: true,
         has_blank: true,
         has_basis: true,
         is_within_hundred: false,
@@ -51,6 +54,7 @@ impl Glance {
     pub(crate) fn of(indicator: &Entry<'_, Indicator>) -> Self {
         let mut glance = Self {
             has_absent: false,
+            has_stated: false,
             has_blank: false,
             has_basis: false,
             is_within_hundred: true,
@@ -62,7 +66,8 @@ impl Glance {
             for (_, figure) in &line.series.0 {
                 glance.has_basis |= figure.basis.is_some();
                 let Some(printed) = figure.printed() else {
-                    glance.has_absent = true;
+                    glance.has_stated |= figure.is_told();
+                    glance.has_absent |= !figure.is_told();
                     glance.has_blank |= figure.is_blank();
                     continue;
                 };

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Figure, Polarity, Printed, Range, Suffix, Unit};
+use crate::model::{Figure, Polarity, Printed, Range, Says, Suffix, Unit};
 
 /// Why something about figures cannot be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,9 +86,13 @@ pub fn is_worse(polarity: Option<Polarity>, unit: Option<&Unit>, from: &Figure, 
     }
 }
 
-/// Whether two figures can be compared: both printed with the same sign, or one without where the unit is known.
+/// Whether two figures can be compared: both printed with the same sign, or one without where the unit is known; a day
+/// with a day, yes or no with yes or no.
 pub fn in_one_unit(unit: Option<&Unit>, one: &Figure, other: &Figure) -> bool {
-    match (one.printed().and_then(sign), other.printed().and_then(sign)) {
+    if kind(one) != kind(other) {
+        return false;
+    }
+    match (sign_of(one), sign_of(other)) {
         (Some(one), Some(other)) => one == other,
         (None, None) => true,
         (Some(sign), None) | (None, Some(sign)) => match unit {
@@ -96,6 +100,22 @@ pub fn in_one_unit(unit: Option<&Unit>, one: &Figure, other: &Figure) -> bool {
             Some(Unit::Money) => sign != '%',
             _ => false,
         },
+    }
+}
+
+/// What a figure is told in: numbers, a range of them and nothing at all, yes or no, days.
+pub(crate) fn kind(figure: &Figure) -> u8 {
+    match figure.stated().map(|stated| stated.says) {
+        None | Some(Says::Between(..)) => 0,
+        Some(Says::Whether(_)) => 1,
+        Some(Says::Day(_)) => 2,
+    }
+}
+
+fn sign_of(figure: &Figure) -> Option<char> {
+    match figure.stated().map(|stated| stated.says) {
+        Some(Says::Between(_, high)) => sign(high),
+        _ => figure.printed().and_then(sign),
     }
 }
 

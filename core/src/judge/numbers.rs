@@ -5,25 +5,57 @@ use rust_decimal::Decimal;
 
 use super::figures::in_one_unit;
 use super::verdict::NotAssessed;
-use crate::model::{Figure, Polarity, Unit};
+use crate::model::{Figure, Polarity, Says, Unit};
 
 pub(super) type Judged<T> = Result<T, NotAssessed>;
 
 /// The number of the figure that is judged.
 pub(super) fn value(figure: Option<&Figure>) -> Judged<Decimal> {
     let figure = figure.ok_or(NotAssessed::NoFigure)?;
-    figure.amount().ok_or_else(|| figure.reason().map_or(NotAssessed::NoFigure, NotAssessed::NotNumeric))
+    figure.measure().ok_or_else(|| figure.reason().map_or(NotAssessed::ARange, NotAssessed::NotNumeric))
 }
 
-/// The number of its target.
+/// The number of its target; of a range its lower end, which is as good as any other number of it.
 pub(super) fn target(figure: Option<&Figure>) -> Judged<Decimal> {
     let figure = figure.ok_or(NotAssessed::NoTarget)?;
-    figure.amount().ok_or_else(|| figure.reason().map_or(NotAssessed::NoTarget, NotAssessed::TargetNotNumeric))
+    let low = || range(figure).map(|(low, _)| low);
+    let number = figure.measure().or_else(low);
+    number.ok_or_else(|| figure.reason().map_or(NotAssessed::NoTarget, NotAssessed::TargetNotNumeric))
+}
+
+/// The ends of a range.
+fn range(figure: &Figure) -> Option<(Decimal, Decimal)> {
+    match figure.stated()?.says {
+        Says::Between(low, high) => Some((low.amount(), high.amount())),
+        Says::Whether(_) | Says::Day(_) => None,
+    }
+}
+
+/// Whether a figure is yes or no, of which nothing is nearly so.
+pub(super) fn is_whether(figure: Option<&Figure>) -> bool {
+    figure.and_then(Figure::stated).is_some_and(|stated| matches!(stated.says, Says::Whether(_)))
+}
+
+/// Whether a figure is a day, of which there are no percents.
+pub(super) fn is_day(figure: Option<&Figure>) -> bool {
+    figure.and_then(Figure::stated).is_some_and(|stated| matches!(stated.says, Says::Day(_)))
+}
+
+/// Which way is better where the target itself says it: a range is to be kept within, what is to be so is to be so. A day
+/// is to be kept, or be early, unless the indicator says that later is better.
+pub(super) fn aimed(polarity: Option<Polarity>, target: Option<&Figure>) -> Option<Polarity> {
+    let Some(target) = target.filter(|target| target.stated().is_some()) else { return polarity };
+    match target.stated()?.says {
+        Says::Between(low, high) => Some(Polarity::Within(low.amount().into(), high.amount().into())),
+        Says::Whether(true) => Some(Polarity::Higher),
+        Says::Whether(false) => Some(Polarity::Lower),
+        Says::Day(_) => polarity.or(Some(Polarity::Lower)),
+    }
 }
 
 /// The number of a figure that is there for comparison only.
 pub(super) fn other(figure: Option<&Figure>, lacks: NotAssessed) -> Judged<Decimal> {
-    figure.and_then(Figure::amount).ok_or(lacks)
+    figure.and_then(Figure::measure).ok_or(lacks)
 }
 
 /// Refuses figures that are in different units or rest on different bases.

@@ -63,6 +63,7 @@ pub struct RagInputs<'c> {
 /// under `green-within` what is within the tolerance is green. A rule may give conditions or bands in their place.
 /// Less is better mirrors more is better, a target that is to be maintained is met at or above it, and of a range it
 /// is the distance outside that counts. A relative tolerance is of the size of the target, so a target of 0 leaves none.
+/// Yes or no is green or red. A day is kept or early unless later is better, and its tolerance is a number of days.
 ///
 /// ```
 /// use goldenthread::judge::{NotAssessed, RagInputs, rag};
@@ -84,7 +85,7 @@ pub struct RagInputs<'c> {
 /// # Ok::<(), goldenthread::ParseError>(())
 /// ```
 pub fn rag(inputs: &RagInputs<'_>) -> Verdict<State> {
-    inputs.judged().into()
+    inputs.aimed().judged().into()
 }
 
 impl<'c> RagInputs<'c> {
@@ -97,6 +98,15 @@ impl<'c> RagInputs<'c> {
     /// assert_eq!(inputs.lacks(), [NotAssessed::NoTarget, NotAssessed::NoPolarity, NotAssessed::NoTolerance]);
     /// ```
     pub fn lacks(&self) -> Vec<NotAssessed> {
+        self.aimed().lacking()
+    }
+
+    /// The same, with the polarity that the target itself tells.
+    fn aimed(&self) -> Self {
+        Self { polarity: numbers::aimed(self.polarity, self.target), ..*self }
+    }
+
+    fn lacking(&self) -> Vec<NotAssessed> {
         let mut lacking = Vec::new();
         lacking.extend(numbers::value(self.value).err());
         let needs = self.needs();
@@ -104,7 +114,7 @@ impl<'c> RagInputs<'c> {
             lacking.extend(self.target().err());
             lacking.extend(numbers::polarity(self.polarity).err());
         }
-        if needs.tolerance && self.tolerance.is_none() {
+        if needs.tolerance && self.tolerance.is_none() && !numbers::is_whether(self.value) {
             lacking.push(NotAssessed::NoTolerance);
         }
         if needs.baseline {
@@ -151,28 +161,37 @@ impl<'c> RagInputs<'c> {
         match self.polarity {
             Some(Polarity::Within(..)) => Ok(None),
             Some(Polarity::AtLeast(end) | Polarity::AtMost(end)) => {
-                Ok(Some(self.target.and_then(Figure::amount).unwrap_or(end.0)))
+                Ok(Some(self.target.and_then(Figure::measure).unwrap_or(end.0)))
             }
             _ => numbers::target(self.target).map(Some),
         }
     }
 
     fn judged(&self) -> Judged<(State, Working)> {
-        if let Some(first) = self.lacks().first() {
+        if let Some(first) = self.lacking().first() {
             return Err(*first);
         }
         let value = numbers::value(self.value)?;
         match self.way() {
-            Way::Bands(bands) => self.by_bands(value, bands),
+            Way::Bands(bands) => {
+                // Bands are of numbers: nothing else lies in one.
+                let number = self.value.and_then(Figure::amount).ok_or(NotAssessed::BetweenBands)?;
+                self.by_bands(number, bands)
+            }
             Way::Conditions(conditions) => self.by_conditions(value, conditions),
             Way::Convention(convention) => self.by_convention(value, convention),
         }
     }
 
     fn by_convention(&self, value: Decimal, convention: Convention) -> Judged<(State, Working)> {
+        let short = self.short(value)?;
+        if numbers::is_whether(self.value) {
+            let colour = if short.by.is_zero() { StandsFor::Green } else { StandsFor::Red };
+            let state = self.scale().standing_for(colour).map(State::of).ok_or(NotAssessed::OffScale)?;
+            return Ok((state, self.measured(Working::by("yes or no"))));
+        }
         let tolerance = self.tolerance.ok_or(NotAssessed::NoTolerance)?;
         let kind = tolerance.kind.unwrap_or(ToleranceKind::Relative);
-        let short = self.short(value)?;
         let room = self.room(&short, kind, tolerance.within.0)?;
         let colour = match convention {
             _ if short.by.is_zero() => StandsFor::Green,
@@ -255,7 +274,10 @@ impl<'c> RagInputs<'c> {
     fn measured(&self, working: Working) -> Working {
         let is_range = matches!(self.polarity, Some(Polarity::Within(..)));
         let working = working.with_some("value", self.value);
-        let working = working.with_some("target", self.target.filter(|target| !is_range && target.amount().is_some()));
+        let working = working.with_some(
+            "target",
+            self.target.filter(|target| target.is_told() && (!is_range || target.stated().is_some())),
+        );
         let baseline = self.baseline.filter(|_| self.needs().baseline);
         let better = self.polarity.map(|polarity| Text::from(polarity.to_string()));
         working.with_some("baseline", baseline).with_some("better", better.as_ref())
@@ -287,6 +309,7 @@ impl<'c> RagInputs<'c> {
         };
         match kind {
             ToleranceKind::Absolute => Ok(within),
+            ToleranceKind::Relative if numbers::is_day(self.value) => Err(NotAssessed::PercentOfDays),
             ToleranceKind::Relative => share(short.end),
             ToleranceKind::FromBaseline => {
                 numbers::comparable(self.unit, self.value, self.baseline)?;

@@ -19,6 +19,11 @@ use crate::model::{Figure, Polarity, Text, Unit};
 /// let deferred: Figure = "to be set".parse().unwrap();
 /// let verdict = target_met(Some(&value), Some(&deferred), Some(Polarity::Higher), None);
 /// assert_eq!(verdict.not_assessed().unwrap().to_string(), "the target has no number: to be set");
+/// // What is to be so, a range and a day say themselves which way is better.
+/// for (value, target, met) in [("Yes", "Yes", true), ("12", "10 to 15", true), ("April 2010", "31 March 2010", false)] {
+///     let (value, target): (Figure, Figure) = (value.parse().unwrap(), target.parse().unwrap());
+///     assert_eq!(target_met(Some(&value), Some(&target), None, None).into_is(), Some(met));
+/// }
 /// ```
 pub fn target_met(
     value: Option<&Figure>,
@@ -35,6 +40,7 @@ fn judged(
     better: Option<Polarity>,
     unit: Option<&Unit>,
 ) -> Judged<(bool, Working)> {
+    let better = numbers::aimed(better, target);
     let aim = numbers::target(target)?;
     let is = numbers::value(value)?;
     let better = numbers::polarity(better)?;

@@ -53,7 +53,16 @@ impl Better {
 /// assert_eq!(travel(Some(&value), Some(&before), suggested, None).into_is(), Some(Travel::Decreasing));
 /// ```
 pub fn travel(value: Option<&Figure>, before: Option<&Figure>, better: Better, unit: Option<&Unit>) -> Verdict<Travel> {
-    moved(value, before, unit).map(|(was, is)| (of(was, is, better), working("travel", value, before, better))).into()
+    let judged = moved(value, before, unit).and_then(|(was, is)| {
+        // A number rises or falls; of a day, and of yes or no, only better and worse is told.
+        let is_number = value.is_none_or(|value| value.stated().is_none());
+        let has_way = better.stated().is_some_and(|polarity| polarity != Polarity::None);
+        if !is_number && !has_way {
+            return Err(NotAssessed::NoPolarity);
+        }
+        Ok((of(was, is, better), working("travel", value, before, better)))
+    });
+    judged.into()
 }
 
 /// Whether a travel that is declared is the one that the figures show.

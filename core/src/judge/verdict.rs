@@ -118,6 +118,8 @@ pub enum NotAssessed {
     NoFigure,
     /// The figure has no number, for this reason.
     NotNumeric(Reason),
+    /// The figure is a range, which lies on no one side of anything.
+    ARange,
     /// There is no target.
     NoTarget,
     /// The target has no number, for this reason.
@@ -128,6 +130,8 @@ pub enum NotAssessed {
     Contextual,
     /// Nothing says how far from target counts as amber.
     NoTolerance,
+    /// A tolerance in percent says nothing of days.
+    PercentOfDays,
     /// There is no baseline, or none with a number.
     NoBaseline,
     /// The figures are not in one unit.
@@ -181,11 +185,13 @@ impl NotAssessed {
         match self {
             Self::NoFigure => "no figure",
             Self::NotNumeric(_) => "the figure has no number",
+            Self::ARange => "the figure is a range",
             Self::NoTarget => "no target",
             Self::TargetNotNumeric(_) => "the target has no number",
             Self::NoPolarity => "nothing says which way is better",
             Self::Contextual => "neither way is better",
             Self::NoTolerance => "no tolerance",
+            Self::PercentOfDays => "a tolerance in percent says nothing of days",
             Self::NoBaseline => "no baseline",
             Self::Units => "the figures are not in one unit",
             Self::Bases => "the figures rest on different bases",

@@ -2,10 +2,12 @@
 
 mod marks;
 mod printed;
+mod stated;
 mod written;
 
 pub use marks::FigureMark;
 pub use printed::{Printed, Suffix};
+pub use stated::{Says, Stated};
 
 use std::fmt;
 use std::str::FromStr;
@@ -117,6 +119,8 @@ impl Absence {
 pub enum Value {
     /// A number.
     Number(Printed),
+    /// Yes or no, a day or a range.
+    Stated(Box<Stated>),
     /// No number, and why.
     Absent(Absence),
 }
@@ -141,16 +145,18 @@ impl FromStr for Value {
             Some(Reason::Blank) => Ok(Self::default()),
             Some(reason) => Ok(Self::Absent(Absence { reason, printed: words.into() })),
             None => {
-                let number = Printed::parse(marks::parted(words).0);
-                number.map(Self::Number).ok_or_else(|| ParseError::new("a figure", text))
+                let number = Printed::parse(marks::parted(words).0).map(Self::Number);
+                let value = number.or_else(|| Stated::parse(words).map(Into::into));
+                value.ok_or_else(|| ParseError::new("a figure", text))
             }
         }
     }
 }
 
-/// One figure of a series: a number with its printed precision, or why there is none; never both, never neither.
+/// One figure of a series: a number with its printed precision, what it says that is no one number ([`Stated`]: `Yes`,
+/// `31 March 2010`, `10 to 15`), or why there is nothing.
 ///
-/// Written short (`55.2`, `"55.2%"`, `0.66m`, `n/a`, `to be set`) or long
+/// Written short (`55.2`, `"55.2%"`, `0.66m`, `Yes`, `n/a`, `to be set`) or long
 /// (`{value: 9, basis: 2002/03 survey, provisional: true}`).
 ///
 /// ```
@@ -312,8 +318,26 @@ impl Figure {
     pub(crate) fn held(&self) -> Option<Printed> {
         match &self.value {
             Value::Number(number) => Some(*number),
-            Value::Absent(_) => None,
+            Value::Stated(_) | Value::Absent(_) => None,
         }
+    }
+
+    /// What it says that is no one number: yes or no, a day, a range.
+    pub fn stated(&self) -> Option<&Stated> {
+        match &self.value {
+            Value::Stated(stated) => Some(stated),
+            Value::Number(_) | Value::Absent(_) => None,
+        }
+    }
+
+    /// Whether it says something: it is no mere reason why there is nothing.
+    pub fn is_told(&self) -> bool {
+        !matches!(self.value, Value::Absent(_))
+    }
+
+    /// The number that it is compared by: its amount, 1 for yes and 0 for no, a day counted from a fixed one.
+    pub(crate) fn measure(&self) -> Option<Decimal> {
+        self.amount().or_else(|| self.stated()?.measure())
     }
 
     /// Why there is no number.
@@ -325,7 +349,7 @@ impl Figure {
     pub fn absence(&self) -> Option<&Absence> {
         match &self.value {
             Value::Absent(absence) => Some(absence),
-            Value::Number(_) => None,
+            Value::Number(_) | Value::Stated(_) => None,
         }
     }
 
@@ -340,6 +364,7 @@ impl fmt::Display for Figure {
         match (&self.value, &self.shown) {
             (Value::Number(_), Some(shown)) => f.write_str(shown),
             (Value::Number(number), None) => number.fmt(f),
+            (Value::Stated(stated), _) => stated.fmt(f),
             (Value::Absent(Absence { reason: Reason::Blank, .. }), _) => f.write_str("blank"),
             (Value::Absent(absence), _) => absence.printed.fmt(f),
         }

@@ -42,6 +42,10 @@ pub enum Unit {
     Index,
     /// Yes or no.
     YesNo,
+    /// A day: `31 March 2010`.
+    Day,
+    /// From one number to another: `10 to 15`.
+    Range,
     /// Words that are none of these.
     Other(Text),
 }
@@ -57,6 +61,8 @@ impl From<&str> for Unit {
             "money" | "pounds" | "£" | "GBP" => Self::Money,
             "index" | "score" => Self::Index,
             "yes/no" => Self::YesNo,
+            "date" => Self::Day,
+            "range" => Self::Range,
             "hours" | "days" | "weeks" | "months" | "years" => Self::Duration(text.into()),
             _ => {
                 let per = text.strip_prefix("rate per ").or_else(|| text.strip_prefix("per "));
@@ -78,6 +84,8 @@ impl fmt::Display for Unit {
             Self::Money => f.write_str("money"),
             Self::Index => f.write_str("index"),
             Self::YesNo => f.write_str("yes/no"),
+            Self::Day => f.write_str("date"),
+            Self::Range => f.write_str("range"),
             Self::Duration(unit) | Self::Other(unit) => f.write_str(unit),
         }
     }
@@ -96,10 +104,10 @@ impl schemars::JsonSchema for Unit {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let unit = serde_json::json!({
-            "description": "The unit of measure: `percent`, `percentage points`, `count`, `rate per 1000`, `ratio`, `money`, `days`, `weeks`, `months`, `hours`, `years`, `index`, `yes/no`.",
+            "description": "The unit of measure: `percent`, `percentage points`, `count`, `rate per 1000`, `ratio`, `money`, `days`, `weeks`, `months`, `hours`, `years`, `index`, `yes/no`, `date`, `range`.",
             "examples": [
                 "percent", "percentage points", "count", "rate per 1000", "ratio", "money", "days", "weeks", "months",
-                "hours", "years", "index", "yes/no"
+                "hours", "years", "index", "yes/no", "date", "range"
             ],
         });
         shape::schema_of([unit, shape::some_text()])

@@ -135,7 +135,7 @@ fn latest(plan: &Context<'_>) -> Option<Year> {
         let figures = |targets: bool| {
             let indicators = plan.indicators().iter();
             let series = indicators.flat_map(move |it| if targets { it.target.iter() } else { it.outturn.iter() });
-            let whole = series.filter(|(_, figure)| figure.amount().is_some());
+            let whole = series.filter(|(_, figure)| figure.is_told());
             whole.filter_map(|(period, _)| if let Period::Year(year) = period { Some(*year) } else { None })
         };
         // A year of which both are printed tells more than a later one without any target.

@@ -177,9 +177,8 @@ impl Walk<'_, '_, '_> {
 
     fn target(&self) -> Option<State> {
         let kind = self.plan.year_kind();
-        let has_target = |it: &Indicator| {
-            it.target.iter().any(|(at, figure)| at.year(kind) == self.year && figure.amount().is_some())
-        };
+        let has_target =
+            |it: &Indicator| it.target.iter().any(|(at, figure)| at.year(kind) == self.year && figure.is_told());
         let without = self.indicators.iter().find(|it| !has_target(it.it))?;
         let why = match without.it.target.get(&Period::Year(self.year)) {
             Some(words) => format!("{} has `{words}` for its target of {}", without.it.name(), self.year),

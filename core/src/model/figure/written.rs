@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Absence, BEGINS, Figure, FigureMark, Interval, Printed, Reason, Suffix, Value, exact, marks, signs};
+use super::{
+    Absence, BEGINS, Figure, FigureMark, Interval, Printed, Reason, Suffix, Value, exact, marks, signs, stated,
+};
 use crate::decode::Faults;
 use crate::model::number::{self, MAX_DIGITS};
 use crate::model::record::{Field, record};
@@ -66,6 +68,7 @@ impl serde::Serialize for ShortFigure {
                     _ => serializer.serialize_str(&text),
                 }
             }
+            Value::Stated(stated) => serializer.serialize_str(&stated.printed),
             Value::Absent(Absence { reason: Reason::Blank, .. }) => serializer.serialize_str("blank"),
             Value::Absent(absence) => serializer.serialize_str(&absence.printed),
         }
@@ -113,10 +116,10 @@ impl schemars::JsonSchema for ShortFigure {
             "type": ["number", "string", "null"],
             "pattern": figure_pattern(),
             "patternErrorMessage":
-                "This is neither a figure, such as 55.2, 55.2% or £1.5m, nor why there is none, such as n/a or not collected.",
+                "This is neither a figure, such as 55.2, 55.2%, £1.5m, Yes, 2010-03-31 or 10 to 15, nor why there is none, such as n/a or not collected.",
             "exclusiveMinimum": -1e24,
             "exclusiveMaximum": 1e24,
-            "examples": [55.2, "55.2%", "£1.5m", "n/a", "not collected", "new indicator", "to be set", "12.3 [p]", "<5"],
+            "examples": [55.2, "55.2%", "£1.5m", "n/a", "not collected", "new indicator", "to be set", "12.3 [p]", "<5", "Yes", "2010-03-31", "10 to 15"],
         })
     }
 }
@@ -143,7 +146,8 @@ fn figure_pattern() -> String {
     let ((marks, letter), below) = (marks::patterns(), marks::bound_pattern(any_case));
     let signs = format!(r"{}|\[(low|u)\]", signs.join("|"));
     let marked = format!("(({below})?{number}{letter}|{signs}){marks}");
-    format!("^{GAP}({marked}|{}|{})?{GAP}$", exact.join("|"), begins.join("|"))
+    let stated = stated::pattern(any_case, &number);
+    format!("^{GAP}({marked}|{stated}|{}|{})?{GAP}$", exact.join("|"), begins.join("|"))
 }
 
 impl serde::Serialize for Figure {
@@ -178,7 +182,7 @@ impl schemars::JsonSchema for Figure {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let figure = serde_json::json!({
-            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`, `[c]`, `[x]`, `[z]`, `<5`), the marks of official statistics beside either (`12.3 [p]`); long form where more is known.",
+            "description": "A number as printed (`55.2`, `\"55.2%\"`, `0.66m`), what is no one number (`Yes`, `2010-03-31`, `10 to 15`), or why there is none (`n/a`, `not collected`, `new indicator`, `to be introduced`, `to be set`, `suppressed`, `blank`, `[c]`, `[x]`, `[z]`, `<5`), the marks of official statistics beside either (`12.3 [p]`); long form where more is known.",
             "type": ["number", "string", "null", "object"],
         });
         let (short, long) = (ShortFigure::json_schema(generator), LongFigure::json_schema(generator));

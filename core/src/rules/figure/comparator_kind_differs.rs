@@ -90,7 +90,7 @@ fn check_members(plan: &Context<'_>, indicator: &Entry<'_, Indicator>, benchmark
 }
 
 fn has_number(comparator: &Comparator) -> bool {
-    comparator.values.iter().any(|(_, figure)| figure.printed().is_some())
+    comparator.values.iter().any(|(_, figure)| figure.is_told())
 }
 
 fn is_of_kind(of: &str, benchmark: &str) -> bool {

@@ -37,7 +37,7 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
     for indicator in plan.indicators().iter().filter(|indicator| !is_only_named(indicator)) {
         let at = indicator.at.field("comparator");
         let (name, lacks) = (indicator.name(), plan.lacks(indicator.at, &["comparator", "comparators"]));
-        let has_number = |it: &Comparator| it.values.iter().any(|(_, figure)| figure.printed().is_some());
+        let has_number = |it: &Comparator| it.values.iter().any(|(_, figure)| figure.is_told());
         if indicator.it.every_comparator().any(has_number) {
             continue;
         }

@@ -57,6 +57,6 @@ fn has_national(indicator: &Indicator) -> bool {
     };
     indicator.every_comparator().any(|comparator| {
         let named = comparator.of.iter().chain(comparator.members.iter()).any(|name| is_whole(name));
-        named && comparator.values.iter().any(|(_, figure)| figure.amount().is_some())
+        named && comparator.values.iter().any(|(_, figure)| figure.is_told())
     })
 }

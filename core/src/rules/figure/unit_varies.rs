@@ -1,14 +1,16 @@
 //! One indicator's figures are in one unit and on one scale.
 
 use crate::common::figure::against_title;
-use crate::index::figures::{Cell, numbers};
+use crate::index::figures::{Cell, Line, measured, numbers};
 use crate::index::glance::Sign;
+use crate::judge::kind;
 use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
 
 rule! {
     /// ## What it checks
     /// An indicator's figures print one unit, currency and scale: not `£1.5m` beside `1.5%`, nor `0.66m` beside `660`.
+    /// Nor does a day or a `Yes` stand beside a number.
     /// Plain digits take the unit that is known, so `38%` beside `89` is one unit where the unit is percent.
     /// And no figure prints a sign that its stated or declared unit cannot have.
     ///
@@ -36,6 +38,12 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
     for indicator in plan.indicators() {
         let reading = plan.reading(indicator);
         let unit = indicator.unit.as_ref().or(reading.declared.map(|declared| &declared.unit));
+        if plan.glance(indicator).has_stated
+            && let Some((first, other)) = of_two_kinds(indicator)
+        {
+            mixed(first, other, out);
+            continue;
+        }
         if plan.glance(indicator).sign().is_some_and(|sign| unit.is_none_or(|unit| can_print(unit, sign))) {
             continue;
         }
@@ -49,6 +57,14 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
             None => compare(indicator, reading.unit.as_ref(), out),
         }
     }
+}
+
+/// Two figures that are not of one kind, both being numbers, days, or yes and no.
+fn of_two_kinds<'c>(indicator: &'c Entry<'c, Indicator>) -> Option<(Cell<'c>, Cell<'c>)> {
+    let mut told = measured(indicator).flat_map(Line::cells).filter(|cell| cell.figure.is_told());
+    let first = told.next()?;
+    let other = told.find(|cell| kind(cell.figure) != kind(first.figure))?;
+    Some((first, other))
 }
 
 fn compare(indicator: &Entry<'_, Indicator>, unit: Option<&Unit>, out: &mut Findings<'_>) {
@@ -80,7 +96,8 @@ fn can_print(unit: &Unit, (suffix, currency): Sign) -> bool {
         Unit::Count | Unit::Rate(_) | Unit::Duration(_) | Unit::YesNo => !money && !share,
         Unit::Money => !share,
         Unit::Ratio | Unit::Index => !money,
-        Unit::Other(_) => true,
+        Unit::Day => false,
+        Unit::Range | Unit::Other(_) => true,
     }
 }
 

@@ -52,9 +52,8 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn check_editions(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
     for edition in cycle.editions() {
         for row in edition.own() {
-            let number = |row: &crate::index::editions::Sighting<'_>| {
-                row.value.as_ref().is_some_and(|value| value.amount().is_some())
-            };
+            let number =
+                |row: &crate::index::editions::Sighting<'_>| row.value.as_ref().is_some_and(|value| value.is_told());
             let mut earlier = cycle.before(edition).flat_map(|before| before.own().map(move |other| (before, other)));
             let Some((before, other)) = earlier.find(|(_, other)| is_same(other, row) && number(other)) else {
                 continue;

@@ -38,7 +38,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Findings<'_>) {
         let valued: Vec<(&Sighting<'_>, &Figure)> = edition
             .sightings
             .iter()
-            .filter_map(|row| Some((row, row.value.as_ref().filter(|value| value.amount().is_some())?)))
+            .filter_map(|row| Some((row, row.value.as_ref().filter(|value| value.is_told())?)))
             .collect();
         for (index, (row, value)) in valued.iter().enumerate() {
             let mut before = valued.iter().take(index);

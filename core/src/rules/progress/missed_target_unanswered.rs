@@ -93,7 +93,7 @@ fn check_row(
 fn target<'t>(row: &'t Sighting<'_>, indicator: &'t Entry<'_, Indicator>, year: Year) -> Option<(&'t Figure, Route)> {
     let own = [Period::Year(year), Period::Quarter(year, 4)].into_iter().find_map(|period| {
         let mut targets = indicator.target.iter().enumerate();
-        let (at, (_, figure)) = targets.find(|(_, (of, figure))| **of == period && figure.amount().is_some())?;
+        let (at, (_, figure)) = targets.find(|(_, (of, figure))| **of == period && figure.is_told())?;
         Some((figure, indicator.at.field("target").item(at)))
     });
     own.or_else(|| Some((row.target.as_ref()?, row.at.field("target"))))

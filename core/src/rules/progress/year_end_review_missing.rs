@@ -62,7 +62,7 @@ fn check(cycle: &Cycle<'_, '_>, out: &mut Absences<'_, '_>) {
         let indicators = cycle.indicators().iter().filter(|indicator| !reviewed.contains(&indicator.number));
         for indicator in indicators {
             let targets = indicator.target.iter().enumerate();
-            let of_year = targets.filter(|(_, (at, figure))| at.year(kind) == year && figure.amount().is_some());
+            let of_year = targets.filter(|(_, (at, figure))| at.year(kind) == year && figure.is_told());
             // That of the year itself, where there is one beside those of its parts.
             let Some((target, _)) = of_year.max_by_key(|(_, (at, _))| **at == Period::Year(year)) else { continue };
             let Some(today) = cycle.today else {

@@ -61,7 +61,7 @@ fn baseline_arrived(
     let settled = |point: &Point<'_>| !point.figure.provisional;
     let named = |point: &Point<'_>| absence.due().is_none_or(|due| point.year.start() >= due.start());
     let outturn = outturns.iter().copied().find(|point| settled(point) && named(point));
-    let baseline = indicator.baseline.as_ref().filter(|figure| figure.printed().is_some() && !figure.provisional);
+    let baseline = indicator.baseline.as_ref().filter(|figure| figure.is_told() && !figure.provisional);
     if !absence.awaits_baseline() || (outturn.is_none() && baseline.is_none()) {
         return false;
     }
@@ -98,7 +98,7 @@ fn baseline_reported(
     let mut rows = cycle.editions().iter().flat_map(|edition| &edition.sightings).filter(|row| {
         row.indicator == Some(indicator.number) && row.breakdown.is_none() && row.figure_kind() == FigureKind::Outturn
     });
-    let settled = |row: &&Sighting<'_>| row.value.as_ref().is_some_and(|it| it.amount().is_some() && !it.provisional);
+    let settled = |row: &&Sighting<'_>| row.value.as_ref().is_some_and(|it| it.is_told() && !it.provisional);
     let Some(row) = rows.find(|row| is_year(row) && settled(row)) else { return false };
     let (Some(year), Some(figure)) = (row.period, row.value.as_ref()) else { return false };
     let (name, says) = (indicator.name(), &absence.printed);

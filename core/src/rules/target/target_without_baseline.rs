@@ -48,7 +48,7 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
 }
 
 fn has_start(indicator: &Indicator) -> bool {
-    let is_number = |figure: &Figure| figure.printed().is_some();
+    let is_number = |figure: &Figure| figure.is_told();
     indicator.outturn.iter().chain(indicator.forecast.iter()).any(|(_, figure)| is_number(figure))
         || indicator.baseline.as_ref().is_some_and(is_number)
 }
