@@ -46,6 +46,7 @@ const NOT_IN_A_PLAN: &[&str] = &[
     "schema-mismatch",
     "uncertain-reading",
     "unreadable",
+    "recipe-mismatch",
     "unrecognised-column",
     "unrecognised-table",
     "nothing-recognised",

@@ -194,6 +194,7 @@ fn a_plan_with_everything_wrong_breaks_every_rule() {
         "repeated-header",
         "run-together-cell",
         "uncertain-reading",
+        "recipe-mismatch",
         "unrecognised-column",
         "unrecognised-table",
         "nothing-recognised",

@@ -12,7 +12,7 @@ use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
 use goldenthread_formats::{Format, write_tree};
-use goldenthread_import::{Checks, Imported, Vocabulary, open, open_named};
+use goldenthread_import::{Checks, Fared, Imported, Vocabulary, open, open_named};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 
@@ -152,7 +152,7 @@ fn columns_that_no_plan_has_a_field_for_are_findings_with_help() {
     let [one] = told.as_slice() else { panic!("{told:?}") };
     // The colour is that of `RAG`; of the rest each has its place in the digest.
     assert!(one.message.contains("`Status`") && !one.message.contains("`RAG`"), "{}", one.message);
-    assert!(one.help.as_ref().is_some_and(|help| help.contains("[import.columns]")));
+    assert!(one.help.as_ref().is_some_and(|help| help.contains("goldenthread map")));
 }
 
 #[test]
@@ -229,5 +229,42 @@ fn what_is_left_out_is_in_no_record() {
         let both: Vec<u32> =
             opened.left_out().iter().map(|mark| mark.start).filter(|at| planned.contains(at)).collect();
         assert!(both.is_empty(), "{name}: {both:?}");
+    }
+}
+
+#[test]
+fn every_cell_and_line_has_one_outcome() {
+    let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    for (name, bytes) in documents() {
+        let opened = opened(&name, &bytes);
+        let ledger = opened.ledger();
+        if ledger.is_empty() {
+            assert!(!opened.is_published(), "{name}");
+            continue;
+        }
+        let mut places = BTreeSet::new();
+        for entry in &ledger {
+            let place = entry.place.as_ref().unwrap_or_else(|| panic!("{name}: {entry:?}"));
+            assert!(
+                places.insert((place.to_string(), place.column, entry.text.clone())),
+                "{name}: {entry:?} has two outcomes"
+            );
+            match entry.fared {
+                Fared::Read | Fared::Guessed => {
+                    let path = entry.path.as_deref().unwrap_or_else(|| panic!("{name}: {entry:?}"));
+                    assert!(opened.tree.at(path).is_some(), "{name}: {entry:?}");
+                }
+                Fared::LeftOut => assert!(entry.why.is_some(), "{name}: {entry:?}"),
+                Fared::Explains | Fared::Prose => {}
+            }
+        }
+        // Every line of the source that says something stands in the ledger.
+        let told: BTreeSet<u32> = ledger.iter().filter_map(|entry| Some(entry.place.as_ref()?.line)).collect();
+        if opened.tree.origin().is_none() {
+            let lines = (1..).zip(opened.tree.source().lines());
+            let untold: Vec<u32> =
+                lines.filter(|(at, text)| says(text) && !told.contains(at)).map(|(at, _)| at).collect();
+            assert!(untold.is_empty(), "{name}: lines {untold:?} have no outcome");
+        }
     }
 }

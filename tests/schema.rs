@@ -62,6 +62,11 @@ fn review_report_schema_is_up_to_date() {
 }
 
 #[test]
+fn recipe_schema_is_up_to_date() {
+    compare("recipe", &printed(&goldenthread_import::Recipe::schema()));
+}
+
+#[test]
 fn report_schema_is_up_to_date() {
     compare("report", &printed(&v1::schema()));
 }

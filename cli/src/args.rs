@@ -25,6 +25,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(Check),
     Convert(Convert),
+    Map(Map),
     Digest(Digest),
     Review(Review),
     Rules(Rules),
@@ -77,12 +78,14 @@ pub(crate) struct Check {
     /// Read every file in this format, whatever its name and content.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
-    /// Print first how each table and line of a published plan was understood; on standard error with JSON.
+    /// Print first how each table and line of a published plan was understood, and what was left out; with JSON on standard
+    /// error, and every cell and line with what became of it as `ledger`.
     #[arg(long)]
     pub(crate) explain_import: bool,
-    /// What further columns of published plans mean: a TOML file with `"Header" = "kind.field"` under [import.columns].
-    #[arg(long, value_name = "FILE")]
-    pub(crate) columns: Option<PathBuf>,
+    /// How published plans are to be read where their words do not tell it: what their tables and columns are, as
+    /// `goldenthread map` writes it, or under [import.columns] what further columns mean.
+    #[arg(long, visible_alias = "columns", value_name = "FILE")]
+    pub(crate) recipe: Option<PathBuf>,
     /// The period that published plans and scorecards report on, such as "2025/26 Q2"; told from each if not given.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub(crate) period: Option<Period>,
@@ -127,9 +130,9 @@ pub(crate) struct Convert {
     /// Read the file in this format.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
-    /// What further columns of published plans mean; see `check --help`.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) columns: Option<PathBuf>,
+    /// How published plans are to be read; see `check --help`.
+    #[arg(long, visible_alias = "columns", value_name = "FILE")]
+    pub(crate) recipe: Option<PathBuf>,
     /// The period that the published plan reports on; see `check --help`.
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     pub(crate) period: Option<Period>,
@@ -139,6 +142,29 @@ pub(crate) struct Convert {
     /// Write even over the file that is read; what is no part of the plan, such as comments, is lost.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Write the recipe of a published document: what was understood of its tables and columns, ready to be corrected.
+///
+/// Every table and column is named with what it means, and what its cells are stands beside it. Correct what is wrong, and
+/// give the file with --recipe to `check`, `convert`, `digest` and `review`, for this document and for its next editions.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Map {
+    /// The published document: text, Markdown, CSV, a workbook or a Word file, or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// The file to write; standard output if not given.
+    #[arg(short, long = "output", value_name = "RECIPE", default_value = "-")]
+    pub(crate) output: PathBuf,
+    /// Read the file in this format.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// A recipe to begin with.
+    #[arg(long, visible_alias = "columns", value_name = "FILE")]
+    pub(crate) recipe: Option<PathBuf>,
+    /// The period that the document reports on; see `check --help`.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(crate) period: Option<Period>,
 }
 
 /// Show a plan's indicators, actions and risks as at one period, judged: colour, direction of travel, what is due.
@@ -194,9 +220,9 @@ pub(crate) struct Judging {
     /// Read every file in this format, whatever its name and content.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
-    /// What further columns of published plans mean; see `check --help`.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) columns: Option<PathBuf>,
+    /// How published plans are to be read; see `check --help`.
+    #[arg(long, visible_alias = "columns", value_name = "FILE")]
+    pub(crate) recipe: Option<PathBuf>,
 }
 
 /// How a digest or a review is written.
@@ -231,7 +257,7 @@ pub(crate) struct Explain {
     pub(crate) rule: String,
 }
 
-/// Print a JSON Schema: of a plan file, of a digest file, or of the JSON that is written.
+/// Print a JSON Schema: of a plan file, a digest file or a recipe, or of the JSON that is written.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Schema {
     /// Which schema.
@@ -304,6 +330,8 @@ pub(crate) enum SchemaOf {
     #[value(name = "plan.draft-07")]
     PlanDraft07,
     Digest,
+    /// That of a recipe, by which a published document is read.
+    Recipe,
     Report,
     DigestReport,
     ReviewReport,

@@ -55,6 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Outcome {
     let result = match args.command {
         Command::Check(check) => command::check::run(&check),
         Command::Convert(convert) => command::convert::run(&convert),
+        Command::Map(map) => command::map::run(&map),
         Command::Review(review) => command::review::run(&review),
         Command::Digest(digest) => command::digest::run(&digest),
         Command::Rules(rules) => command::rules::run(&rules),

@@ -48,7 +48,7 @@ pub use cycle::Cycle;
 pub use decode::faults::{ImportMatter, ImportNote};
 pub use document::change::{ChangeError, FieldChange, Replacement};
 pub use document::gaps::LeftOut;
-pub use document::{Content, Document};
+pub use document::{Content, Document, Unread};
 pub use dossier::Dossier;
 pub use gather::key::Key;
 pub use gather::{Entry, Gathered, Kind as ThingKind, Lacks, Link, Tally, Thing};

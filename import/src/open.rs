@@ -68,10 +68,45 @@ pub fn open_reporting<'s>(
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     if !format.is_published() {
-        return read(bytes, format, limits).map(Imported::of_plan);
+        let tree = read(bytes, format, limits)?;
+        // A file of records of another shape is a published document like any other.
+        let records = recognise::records_of(name, &tree, (words, period), limits)?;
+        return Ok(records.unwrap_or_else(|| Imported::of_plan(tree)));
     }
     if bytes.len() > limits.document_bytes {
         return Err(TreeError::limit(None, "document size in bytes", limits.document_bytes));
     }
     recognise::open(name, bytes, format, (words, period), limits)
+}
+
+/// Writes a [`Recipe`](crate::Recipe) of a published document as it is understood, ready to be corrected: each table and
+/// column with what it means, and beside it, as a comment, what its cells are and why a meaning was guessed.
+///
+/// ```
+/// use goldenthread_formats::Format;
+/// use goldenthread_import::{Vocabulary, map};
+/// let table = b"Yardstick,Plan 2026/27,Feeling\nBins emptied,12,glum\nStreets swept,40,\n";
+/// let recipe = map(None, None, table, Format::Csv, &Vocabulary::default(), Default::default()).unwrap();
+/// assert!(recipe.contains("\"Yardstick\" = "), "{recipe}");
+/// assert!(recipe.parse::<goldenthread_import::Recipe>().is_ok());
+/// ```
+///
+/// # Errors
+///
+/// As [`open`]; and of a plan file, which says itself what it means and needs no recipe.
+pub fn map(
+    period: Option<Period>,
+    name: Option<&str>,
+    bytes: &[u8],
+    format: Format,
+    words: &Vocabulary,
+    limits: Limits,
+) -> Result<String, TreeError> {
+    let recipe = recognise::map(name, bytes, format, (words, period), limits)?;
+    recipe.ok_or_else(|| {
+        let what =
+            format!("this {format} file holds no list of records, or is a plan file, which says itself what it means");
+        let help = "a recipe is for published documents: tables, texts, workbooks, Word files, lists of records";
+        TreeError::malformed(None, what).with_help(help)
+    })
 }

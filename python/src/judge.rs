@@ -50,13 +50,13 @@ use crate::verdict::Verdict;
 /// >>> rag([12, 14, None], 12, "lower", {"within": 1, "kind": "absolute"})
 /// [Verdict("green"), Verdict("red"), Verdict(None, reason="no figure")]
 #[pyfunction]
-#[pyo3(signature = (value, target, better, tolerance=None, *, baseline=None, scale=None, rule=None, travel=None, unit=None))]
+#[pyo3(signature = (value, target, better=None, tolerance=None, *, baseline=None, scale=None, rule=None, travel=None, unit=None))]
 #[expect(clippy::too_many_arguments, reason = "each is a keyword of Python")]
 pub(crate) fn rag(
     py: Python<'_>,
     value: &Bound<'_, PyAny>,
     target: &Bound<'_, PyAny>,
-    better: &Bound<'_, PyAny>,
+    better: Option<&Bound<'_, PyAny>>,
     tolerance: Option<&Bound<'_, PyAny>>,
     baseline: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
@@ -65,7 +65,7 @@ pub(crate) fn rag(
     unit: Option<&str>,
 ) -> PyResult<Py<PyAny>> {
     let (value, target) = (Given::of("value", value)?, Given::of("target", target)?);
-    let (better, tolerance) = (Given::of("better", better)?, Given::or_none(py, "tolerance", tolerance)?);
+    let (better, tolerance) = (Given::or_none(py, "better", better)?, Given::or_none(py, "tolerance", tolerance)?);
     let (baseline, rule) = (Given::or_none(py, "baseline", baseline)?, Given::or_none(py, "rule", rule)?);
     let travel = Given::or_none(py, "travel", travel)?;
     let scale = Given::or_none(py, "scale", scale)?.records::<RagScale>(RagScale::record())?;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
-use goldenthread::{Finding, Place, Report, Severity, Tally, visible, visible_line};
+use goldenthread::{Finding, Place, Report, Severity, Summary, Tally, visible, visible_line};
 
 /// How much of a report is shown.
 #[derive(Debug, Clone, Copy)]
@@ -181,10 +181,27 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-/// The line before the last: what was read, which says how much the findings speak of.
+/// The line before the last: what was read, which says how much the findings speak of, what was left out of published
+/// documents, and how much was guessed.
 pub(crate) fn read<R: Borrow<Report>>(reports: &[R]) -> String {
     let read = reports.iter().map(|report| report.borrow().summary.read).fold(Tally::default(), Tally::and);
-    format!("read: {read}")
+    let sum =
+        |count: fn(&Summary) -> usize| reports.iter().map(|report| count(&report.borrow().summary)).sum::<usize>();
+    let left_out = [
+        (sum(|summary| summary.tables_left_out), "table", "tables"),
+        (sum(|summary| summary.columns_left_out), "column", "columns"),
+        (sum(|summary| summary.values_left_out), "value", "values"),
+    ];
+    let left_out = left_out.into_iter().filter(|(count, ..)| *count > 0);
+    let left_out: Vec<String> = left_out.map(|(count, one, many)| counted(count, one, many)).collect();
+    let mut said = format!("read: {read}");
+    if !left_out.is_empty() {
+        said.push_str(&format!("; left out: {}", left_out.join(", ")));
+    }
+    match sum(|summary| summary.guesses) {
+        0 => said,
+        guesses => format!("{said}; {}", counted(guesses, "guess", "guesses")),
+    }
 }
 
 /// The last line: every finding counted, shown or not, and how much was judged.

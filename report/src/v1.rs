@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use goldenthread::{CannotTell, Finding, Report, Run, Tally};
-use goldenthread_import::PassedOver;
+use goldenthread_import::{LedgerEntry, PassedOver};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,9 @@ pub struct Document<'r> {
     /// The files of folders that were not read, and why; only where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passed_over: Option<Vec<NotRead>>,
+    /// Every cell and line of the published documents with what became of it; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Vec<LedgerEntry>>,
 }
 
 /// A file or folder that was not read.
@@ -70,9 +73,18 @@ pub struct Tool {
 
 /// The counts of a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct Summary {
     /// The records read, by kind.
     pub read: Tally,
+    /// Tables of published documents that were left out whole.
+    pub tables_left_out: usize,
+    /// Columns of their tables, or groups of them, that were left out.
+    pub columns_left_out: usize,
+    /// Values that were left out elsewhere.
+    pub values_left_out: usize,
+    /// What was read by a guess.
+    pub guesses: usize,
     /// Files checked.
     pub files: usize,
     /// Files and folders within the folders named that were not read.
@@ -105,6 +117,10 @@ impl<'r> Document<'r> {
             summary.infos += report.summary.infos;
             summary.cannot_tell += report.summary.cannot_tell;
             summary.read = summary.read.and(report.summary.read);
+            summary.tables_left_out += report.summary.tables_left_out;
+            summary.columns_left_out += report.summary.columns_left_out;
+            summary.values_left_out += report.summary.values_left_out;
+            summary.guesses += report.summary.guesses;
         }
         let rules = reports.iter().map(|report| report.summary.rules).max().unwrap_or_default();
         let findings = reports.iter().flat_map(|report| report.findings.iter().map(Cow::Borrowed));
@@ -123,6 +139,7 @@ impl<'r> Document<'r> {
             findings: findings.collect(),
             cannot_tell: unsure.then(|| all_unsure().collect()),
             passed_over: None,
+            ledger: None,
         }
     }
 
@@ -133,6 +150,13 @@ impl<'r> Document<'r> {
         let each =
             || passed_over.iter().map(|passed| NotRead { file: passed.file.clone(), why: passed.why.to_string() });
         self.passed_over = named.then(|| each().collect());
+        self
+    }
+
+    /// The same with what became of every cell and line of the published documents.
+    #[must_use]
+    pub fn telling(mut self, ledger: Vec<LedgerEntry>) -> Self {
+        self.ledger = Some(ledger);
         self
     }
 

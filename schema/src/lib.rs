@@ -31,11 +31,15 @@ pub const REVIEW_REPORT: &str = include_str!("../review-report.schema.json");
 /// The JSON Schema of the JSON report, draft 2020-12.
 pub const REPORT: &str = include_str!("../report.schema.json");
 
+/// The JSON Schema of a recipe, by which a published document is read, draft 2020-12.
+pub const RECIPE: &str = include_str!("../recipe.schema.json");
+
 /// Every published schema with the name it is printed by.
-pub const ALL: [(&str, &str); 6] = [
+pub const ALL: [(&str, &str); 7] = [
     ("plan", PLAN),
     ("plan.draft-07", PLAN_DRAFT_07),
     ("digest", DIGEST),
+    ("recipe", RECIPE),
     ("report", REPORT),
     ("digest-report", DIGEST_REPORT),
     ("review-report", REVIEW_REPORT),

@@ -5,9 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use goldenthread::{Document, Report, RuleSet, check, check_together, visible_line};
+use goldenthread::{Document, Place, Report, RuleSet, check, check_together, visible_line};
 use goldenthread_formats::Format;
-use goldenthread_import::{Checks, Imported, Listed, PassedOver, format_of, plan_files, shown_name};
+use goldenthread_import::{
+    Checks, Fared, Imported, LedgerEntry, Listed, PassedOver, format_of, plan_files, shown_name,
+};
 use goldenthread_report::{Shown, v1, write_text};
 use goldenthread_schema::Schema;
 use rust_decimal::Decimal;
@@ -18,7 +20,7 @@ use crate::args::{Check, Output};
 use crate::say::say;
 
 pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
-    let words = vocabulary(args.columns.as_deref())?;
+    let words = vocabulary(args.recipe.as_deref())?;
     let checks = Checks { rules: rule_set(args)?, format: args.from, words, period: args.period, ..Checks::default() };
     let schema = args.schema.as_deref().map(|path| own_schema(path, &checks)).transpose()?;
     let (files, mut run) = files_of(&args.files, args.from);
@@ -27,15 +29,17 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
         files.iter().find(|file| is_standard(&file.path)).map(|file| load(&file.path, &checks)).transpose()?;
     let input = Input { checks: &checks, standard: standard.as_deref() };
     let mut explained = String::new();
+    let mut ledger = Vec::new();
     let mut linked = false;
     let mut checked_files = Vec::new();
     for (file, checked) in files.iter().zip(check_all(&files, &input, schema.as_ref(), args)) {
         match checked {
-            Ok(Checked::Report { report, explained: words, names_others }) => {
+            Ok(Checked::Report { report, explained: words, ledger: own, names_others }) => {
                 linked |= names_others;
                 checked_files.push(file);
                 run.reports.push(*report);
                 explained.push_str(&words);
+                ledger.extend(own);
             }
             Ok(Checked::PassedOver(passed)) => run.passed_over.push(passed),
             Err(failure) => run.failures.push(failure),
@@ -44,6 +48,7 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
     if linked && checked_files.len() > 1 {
         run.reports = check_linked(&checked_files, &input, schema.as_ref(), args, run.reports)?;
     }
+    run.ledger = args.explain_import.then_some(ledger);
     run.passed_over.sort_by(|a, b| a.file.cmp(&b.file));
     run.failures.iter().for_each(|failure| say(format_args!("goldenthread: {failure}")));
     if run.reports.is_empty() && run.failures.is_empty() {
@@ -65,6 +70,8 @@ pub(crate) fn run(args: &Check) -> Result<Outcome, Failure> {
 struct Run {
     reports: Vec<Report>,
     passed_over: Vec<PassedOver>,
+    /// What became of every cell and line of the published documents, where that was asked for.
+    ledger: Option<Vec<LedgerEntry>>,
     /// The files and folders that could not be opened.
     failures: Vec<Failure>,
 }
@@ -95,6 +102,8 @@ enum Checked {
         report: Box<Report>,
         /// How it was understood, where that is asked for.
         explained: String,
+        /// What became of each of its cells and lines, where that is asked for.
+        ledger: Vec<LedgerEntry>,
         /// Whether it names another document, with which it has to be checked.
         names_others: bool,
     },
@@ -183,15 +192,18 @@ fn check_all(
         // Of a file that cannot be read the report itself speaks.
         Ok(match opened {
             Ok(opened) => {
-                let explained = if args.explain_import { explained(&name, &opened) } else { String::new() };
+                let ledger = if args.explain_import { told(&name, &opened) } else { Vec::new() };
+                let explained = if args.explain_import { explained(&name, &opened, &ledger) } else { String::new() };
                 let mut document = opened.decode();
                 if let Some(schema) = schema {
                     schema.note(&mut document);
                 }
                 let report = Box::new(check(&document, &checks.rules).of_file(Some(&name)));
-                Checked::Report { report, explained, names_others: document.names_others() }
+                Checked::Report { report, explained, ledger, names_others: document.names_others() }
             }
-            Err(report) => Checked::Report { report, explained: String::new(), names_others: false },
+            Err(report) => {
+                Checked::Report { report, explained: String::new(), ledger: Vec::new(), names_others: false }
+            }
         })
     };
     if let [file] = files {
@@ -229,12 +241,39 @@ fn check_linked(
     Ok(reports)
 }
 
+/// What became of every cell and line, each with the name of its file.
+fn told(name: &str, opened: &Imported<'_>) -> Vec<LedgerEntry> {
+    let of_file = |entry: LedgerEntry| {
+        let place = entry.place.map(|place| Place { file: Some(name.into()), ..place });
+        LedgerEntry { place, ..entry }
+    };
+    opened.ledger().into_iter().map(of_file).collect()
+}
+
 /// How a published plan was understood; nothing of a plan file, which says what it means.
-fn explained(name: &str, opened: &Imported<'_>) -> String {
+fn explained(name: &str, opened: &Imported<'_>, ledger: &[LedgerEntry]) -> String {
     if !opened.is_published() {
         return String::new();
     }
-    format!("{}, as it was understood:\n{}\n", visible_line(name), opened.explanation())
+    format!("{}, as it was understood:\n{}{}\n", visible_line(name), opened.explanation(), left_out(ledger))
+}
+
+/// The cells of tables that are not in the plan, by why they are not.
+fn left_out(ledger: &[LedgerEntry]) -> String {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for entry in ledger.iter().filter(|entry| entry.fared == Fared::LeftOut) {
+        let why = entry.why.as_deref().unwrap_or_default();
+        let place = entry.place.clone().map(|place| Place { file: None, ..place }.to_string()).unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((why, vec![place])),
+        }
+    }
+    if groups.is_empty() {
+        return String::new();
+    }
+    let lines = groups.iter().map(|(why, places)| format!("  {}: {}\n", visible_line(why), places.join(", ")));
+    format!("cells left out:\n{}", lines.collect::<String>())
 }
 
 /// What a program reads stays one JSON document.
@@ -271,7 +310,11 @@ fn write(run: &Run, args: &Check) -> io::Result<()> {
     match args.output {
         Output::Json => {
             let document = v1::Document::of(&run.reports, args.cannot_tell);
-            document.passing_over(&run.passed_over, args.passed_over).write(&mut out)?;
+            let document = document.passing_over(&run.passed_over, args.passed_over);
+            match &run.ledger {
+                Some(ledger) => document.telling(ledger.clone()).write(&mut out)?,
+                None => document.write(&mut out)?,
+            }
         }
         Output::Text => {
             let shown = Shown { least: args.show.into(), members: args.members, cannot_tell: args.cannot_tell, colour };

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use goldenthread::{Document, Place, Tree};
-use goldenthread_formats::{Format, text_of, write_tree};
+use goldenthread_formats::{Format, write_tree};
 use goldenthread_import::{Checks, Imported, format_of, open_reporting, shown_name, write_plan};
 
 use super::output::{is_same, is_standard_output, put, put_folder};
-use super::{Failure, load, named, vocabulary};
+use super::{Failure, load, named, not_read, vocabulary};
 use crate::Outcome;
 use crate::args::Convert;
 use crate::say::say;
@@ -29,19 +29,15 @@ pub(crate) fn run(args: &Convert) -> Result<Outcome, Failure> {
         format!("cannot tell the format of `{out}` from its name: end it in .yaml, .json, .toml, .xlsx, .md or .csv, or give --to")
     })?;
     let from = args.from.unwrap_or_else(|| format_of(Some(&name), &bytes));
-    let words = vocabulary(args.columns.as_deref())?;
+    let words = vocabulary(args.recipe.as_deref())?;
     let shown = named(&args.input);
-    let opened = open_reporting(args.period, Some(&name), &bytes, from, &words, checks.limits).map_err(|error| {
-        let place = error.mark.and_then(|mark| Place::of(&text_of(&bytes), mark));
-        let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
-        let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-        format!("{shown}{place}: {error}{help}")
-    })?;
+    let opened = open_reporting(args.period, Some(&name), &bytes, from, &words, checks.limits)
+        .map_err(|error| not_read(&shown, &bytes, &error))?;
     say_notes(&shown, &opened);
     if opened.is_unrecognised() {
         say(format_args!(
             "{shown}: nothing here was recognised as part of a plan, and nothing is written; say what the columns of its \
-             tables mean with --columns"
+             tables mean with --recipe: `goldenthread map` writes one"
         ));
         return Ok(Outcome::Nothing);
     }

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Digest) -> Result<Outcome, Failure> {
 
 /// How the files are read and checked.
 pub(super) fn checks(judging: &Judging) -> Result<Checks, Failure> {
-    let words = vocabulary(judging.columns.as_deref())?;
+    let words = vocabulary(judging.recipe.as_deref())?;
     let rules = judging.today.map_or_else(RuleSet::all, |today| RuleSet::all().today(today));
     Ok(Checks { rules, format: judging.from, words, period: judging.period, ..Checks::default() })
 }

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod digest;
 pub(crate) mod explain;
+pub(crate) mod map;
 mod output;
 pub(crate) mod review;
 pub(crate) mod rules;
@@ -13,7 +14,8 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::{env, fmt};
 
-use goldenthread::{ParamError, UnknownRule, visible_line};
+use goldenthread::{ParamError, Place, TreeError, UnknownRule, visible_line};
+use goldenthread_formats::text_of;
 use goldenthread_import::{Checks, FileError, Vocabulary, shown_name};
 
 use crate::args::Color;
@@ -69,15 +71,23 @@ impl From<FileError> for Failure {
     }
 }
 
-/// The vocabulary of published plans, with the columns of a user's file.
-pub(crate) fn vocabulary(columns: Option<&Path>) -> Result<Vocabulary, Failure> {
+/// The vocabulary of published plans, with what a user's recipe says.
+pub(crate) fn vocabulary(recipe: Option<&Path>) -> Result<Vocabulary, Failure> {
     let mut words = Vocabulary::default();
-    if let Some(path) = columns {
+    if let Some(path) = recipe {
         let bytes = Checks::default().load(path)?;
         let text = String::from_utf8_lossy(&bytes);
-        words.add(&text).map_err(|error| format!("cannot use {} as columns: {error}", named(path)))?;
+        words.add(&text).map_err(|error| format!("cannot use {} as a recipe: {error}", named(path)))?;
     }
     Ok(words)
+}
+
+/// Why a document was not read, with the place and what to do.
+fn not_read(shown: &str, bytes: &[u8], error: &TreeError) -> String {
+    let place = error.mark.and_then(|mark| Place::of(&text_of(bytes), mark));
+    let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
+    let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("{shown}{place}: {error}{help}")
 }
 
 /// A path as messages name it: on one line, whatever is in it.

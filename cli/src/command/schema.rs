@@ -11,6 +11,7 @@ pub(crate) fn run(args: &Schema) -> Result<Outcome, Failure> {
         SchemaOf::Plan => goldenthread_schema::PLAN,
         SchemaOf::PlanDraft07 => goldenthread_schema::PLAN_DRAFT_07,
         SchemaOf::Digest => goldenthread_schema::DIGEST,
+        SchemaOf::Recipe => goldenthread_schema::RECIPE,
         SchemaOf::Report => goldenthread_schema::REPORT,
         SchemaOf::ReviewReport => goldenthread_schema::REVIEW_REPORT,
         SchemaOf::DigestReport => goldenthread_schema::DIGEST_REPORT,

@@ -48,6 +48,8 @@ pub struct ImportNote {
 pub enum ImportMatter {
     /// What a column means is a guess.
     GuessedColumn,
+    /// The user's recipe does not fit the document.
+    RecipeMismatch,
     /// Rows or cells are joined again.
     RejoinedRow,
     /// A header repeated within a table is left out.

@@ -3,6 +3,7 @@
 pub(crate) mod change;
 pub(crate) mod gaps;
 mod pointer;
+mod unread;
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,7 @@ use crate::tree::{Kind, Tree};
 
 use gaps::LeftOut;
 use pointer::Long;
+pub use unread::Unread;
 
 /// What is in a document.
 #[derive(Debug, Clone)]

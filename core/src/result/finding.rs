@@ -107,6 +107,14 @@ macro_rules! results {
             Summary {
                 /// The records read, by kind.
                 read: Tally,
+                /// Tables of a published document that were left out whole.
+                tables_left_out: usize,
+                /// Columns of its tables, or groups of them, that were left out.
+                columns_left_out: usize,
+                /// Values that were left out elsewhere.
+                values_left_out: usize,
+                /// What was read by a guess.
+                guesses: usize,
                 /// Findings of severity error.
                 errors: usize,
                 /// Findings of severity warning.
@@ -177,7 +185,21 @@ results!(declared);
 #[expect(clippy::derivable_impls, reason = "the declaration derives what every result has, and this not all have")]
 impl Default for Summary {
     fn default() -> Self {
-        Self { read: Tally::default(), errors: 0, warnings: 0, infos: 0, cannot_tell: 0, rules_unsure: 0, rules: 0 }
+        let (tables_left_out, columns_left_out, values_left_out, guesses) = (0, 0, 0, 0);
+        let read = Tally::default();
+        Self {
+            read,
+            tables_left_out,
+            columns_left_out,
+            values_left_out,
+            guesses,
+            errors: 0,
+            warnings: 0,
+            infos: 0,
+            cannot_tell: 0,
+            rules_unsure: 0,
+            rules: 0,
+        }
     }
 }
 

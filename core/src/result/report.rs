@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::decode::Faults;
-use crate::document::Document;
+use crate::document::{Document, Unread};
 use crate::gather::Tally;
 use crate::hash::HashMap;
 use crate::place::Place;
@@ -69,6 +69,12 @@ impl Report {
         let breaks: Vec<Break> = shape.chain(out.breaks).collect();
         let mut report = Self::with(Vec::new(), Judged::Whole);
         report.run = Run::of(rules);
+        if let Some((_, document)) = documents.get(number) {
+            let Unread { tables, columns, values, guesses } = document.unread();
+            let summary = &mut report.summary;
+            (summary.tables_left_out, summary.columns_left_out) = (tables, columns);
+            (summary.values_left_out, summary.guesses) = (values, guesses);
+        }
         if breaks.is_empty() && out.unsure.is_empty() && out.tallied.is_empty() {
             return report;
         }
@@ -89,7 +95,7 @@ impl Report {
         report.findings.retain(|finding| finding.rule.id != file::missing_field::RULE.id);
         let message = "nothing here was recognised as part of a plan, so that nothing was checked: no priority, \
                        indicator, action, risk, project or criterion";
-        let help = "say what the columns of its tables mean in a columns file, or write it as a plan file; \
+        let help = "say what its tables and columns mean in a recipe, which `goldenthread map` writes to be corrected; \
                     `--explain-import` lists what was seen in it";
         let mut finding = Finding::of(&file::nothing_recognised::RULE, message.to_owned());
         finding.help = Some(help.into());

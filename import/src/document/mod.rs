@@ -18,6 +18,7 @@ mod layout;
     allow(dead_code, reason = "what only the feature that is left out needs")
 )]
 pub(crate) mod package;
+pub(crate) mod records;
 pub(crate) mod text;
 #[cfg(feature = "word")]
 mod word;

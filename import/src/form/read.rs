@@ -160,7 +160,7 @@ impl<'s> Filled<'s> {
         let end = marks().map(|mark| mark.start + mark.len).max().unwrap_or_default();
         let mark = Mark { start, len: end.saturating_sub(start) };
         self.headers.push(mark);
-        self.tables.push(TableNote { mark, kind: Some(name.to_lowercase()), rows: section.rows.len() - 1, columns });
+        self.tables.push(TableNote::plain(mark, Some(name.to_lowercase()), section.rows.len() - 1, columns));
     }
 
     fn records(&mut self, sheet: &Sheet, section: &Section<'_, 's>) -> Vec<Filed<'s>> {

@@ -40,6 +40,18 @@ pub(crate) struct Recipe {
     pub(crate) width: usize,
     /// The rows below the header that are none of the table's own: captions and remarks across it.
     pub(crate) skip: Vec<u32>,
+    /// The table of the user's recipe that told it, by its number.
+    #[serde(skip)]
+    pub(crate) by: Option<usize>,
+    /// Which columns of that table it has, as the recipe calls them.
+    #[serde(skip)]
+    pub(crate) keys: Vec<String>,
+    /// Where it stands: its sheet, or the heading above it.
+    #[serde(skip)]
+    pub(crate) stands: String,
+    /// Whether no row has all of its headers, so that no recipe can name them: those of a card stand in its first column.
+    #[serde(skip)]
+    pub(crate) is_card: bool,
     /// How many of its columns are the vocabulary's own words.
     #[serde(skip)]
     pub(crate) sure: usize,

@@ -54,7 +54,7 @@ fn recognise(
     if counted.count() * 3 > filled().count() {
         return None;
     }
-    let texts = texts(upper, lower)?;
+    let texts = texts(upper, lower, LONGEST)?;
     let mut weighed: Vec<Weighed> = texts.iter().map(|((at, _), forms)| weigh(*at, forms, below, phrases)).collect();
     told_apart(&mut weighed, &texts, below, words);
     timed(&mut weighed, &texts, below, words);
@@ -95,7 +95,7 @@ fn is_known(cell: &Cell<'_>, words: &Words) -> bool {
 pub(crate) type Texts = Vec<((usize, String), Vec<String>)>;
 
 /// The header of each column that has one, alone and under what stands above it; none if a cell is too long for one.
-fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
+pub(crate) fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>], longest: usize) -> Option<Texts> {
     let width = lower.len().max(upper.map_or(0, <[_]>::len));
     let mut texts = Vec::new();
     let mut above = String::new();
@@ -104,7 +104,7 @@ fn texts(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Texts> {
             row.and_then(|row| row.get(at)).map(|cell| cell.text.trim().to_owned()).unwrap_or_default()
         };
         let (over, below) = (own(upper), own(Some(lower)));
-        if over.len() > LONGEST || below.len() > LONGEST {
+        if over.len() > longest || below.len() > longest {
             return None;
         }
         if !over.is_empty() {

@@ -7,13 +7,19 @@ use crate::header::columns::{Column, Recipe};
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::{Ledger, shown};
+use crate::recipe::LEFT_OUT;
 
 /// Notes each column that was guessed or is left out, once for all the tables that have it.
 pub(crate) fn note_columns<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
     let kind = &found.kind;
+    if kind == LEFT_OUT {
+        return;
+    }
     note_asides(found, row, mark, ledger);
     let mut said: Vec<(ImportMatter, String, String, Vec<&Column>)> = Vec::new();
-    for column in found.columns.iter().filter(|column| !matches!(column.field.as_deref(), Some(ASIDE | TIME))) {
+    for column in
+        found.columns.iter().filter(|column| !matches!(column.field.as_deref(), Some(ASIDE | TIME | LEFT_OUT)))
+    {
         let (about, is, are) = match (&column.field, &column.guess) {
             (Some(_), None) => continue,
             // Beside its labels or bands a scale has room for words only.

@@ -98,7 +98,7 @@ fn are_apart(left: usize, right: usize) -> bool {
 }
 
 /// The columns of a grid from one up to another, in their places.
-fn part<'s>(grid: &Grid<'s>, from: usize, to: usize) -> Grid<'s> {
+pub(crate) fn part<'s>(grid: &Grid<'s>, from: usize, to: usize) -> Grid<'s> {
     let cut = |row: &Row<'s>| {
         let own = row.cells.iter().take(to).enumerate();
         let mut cells: Vec<Cell<'s>> =

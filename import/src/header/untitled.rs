@@ -29,5 +29,6 @@ pub(crate) fn untitled_header<'s>(rows: &[&[Cell<'s>]], cue: &Cue<'_>, phrases: 
     let title = found.columns.first_mut().filter(|column| column.at == 0)?;
     title.header = "(blank)".into();
     title.guess = Some("it stands first below a heading on indicators".into());
+    found.is_card = true;
     Some(found)
 }

@@ -8,6 +8,7 @@ use crate::header::columns::{Recipe, SERIES};
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::header::scales::special;
+use crate::recipe::named;
 use crate::scope::Cue;
 use crate::vocabulary::words::has_digit;
 
@@ -151,6 +152,13 @@ impl<'s> Walk<'s> {
     ) -> Option<Recipe> {
         // Two rows of a header, and cells enough below them to tell a column by.
         const LOOKED_AT: usize = 12;
+        if let Some(recipe) = phrases.words.recipe.as_deref().filter(|recipe| !recipe.tables.is_empty()) {
+            let next = next_rows(&self.rows, self.at, LOOKED_AT);
+            let row = self.rows.get(self.at).map(|row| row.number).unwrap_or_default();
+            if let Some((number, found)) = named(recipe, &next, row, cue, phrases) {
+                return Some(Recipe { by: Some(number), ..found });
+            }
+        }
         // What follows a scale may be the table that it is for.
         let in_scale = || self.own && open.is_some_and(|table| table.kind == "scale");
         if !(everywhere || (!self.own && self.at < HEADER_WITHIN) || in_scale()) {
@@ -227,10 +235,12 @@ mod tests {
     fn steps(lines: &str, gaps: &[u32]) -> String {
         let mut rows = rows(lines);
         rows.iter_mut().for_each(|row| row.number += gaps.iter().filter(|gap| **gap <= row.number).count() as u32);
-        let mut walk = Walk::of(Grid { sheet: None, rows, exact: true });
+        let mut walk = Walk::of(Grid { sheet: None, period: None, rows, exact: true });
         let phrases = Phrases::new(Words::built_in());
         let (mut open, mut said) = (None, Vec::new());
-        while let Some(step) = walk.next(open.as_ref(), &Cue { about: "", lists_indicators: false }, &phrases) {
+        while let Some(step) =
+            walk.next(open.as_ref(), &Cue { about: "", sheet: None, lists_indicators: false }, &phrases)
+        {
             said.push(match step {
                 Step::Header(table, heads) => {
                     let words = format!("{} {} at {}", table.kind, heads.len(), table.row);

@@ -19,8 +19,8 @@ pub(crate) enum Fate {
 /// The cells of a document, numbered in the order in which they are read, and what was claimed of them.
 #[derive(Debug, Default)]
 pub(crate) struct Cells {
-    /// Where the text of each number stands.
-    numbers: Vec<Mark>,
+    /// Where the text of each number stands, and whether it is a line and no cell of a table.
+    pub(crate) numbers: Vec<(Mark, bool)>,
     /// Texts that say what others mean.
     pub(crate) scene: Vec<Mark>,
     /// Texts that are values of the plan.
@@ -35,15 +35,15 @@ impl Cells {
             Part::Heading { .. } | Part::Line { .. } => 1,
         };
         let mut numbers = Vec::with_capacity(parts.iter().map(count).sum());
-        let mut number = |cell: &Cell<'_>| {
+        let mut number = |cell: &Cell<'_>, is_line: bool| {
             if cell.mark.len > 0 && !cell.copied {
-                numbers.push(cell.mark);
+                numbers.push((cell.mark, is_line));
             }
         };
         for part in parts {
             match part {
-                Part::Heading { text, .. } | Part::Line { text, .. } => number(text),
-                Part::Table(grid) => grid.rows.iter().flat_map(|row| &row.cells).for_each(&mut number),
+                Part::Heading { text, .. } | Part::Line { text, .. } => number(text, true),
+                Part::Table(grid) => grid.rows.iter().flat_map(|row| &row.cells).for_each(|cell| number(cell, false)),
             }
         }
         Self { numbers, ..Self::default() }
@@ -52,7 +52,7 @@ impl Cells {
     /// The outcome of each number.
     pub(crate) fn outcomes(&self) -> Vec<Fate> {
         let mut outcomes = vec![Fate::default(); self.numbers.len()];
-        let mut by_place: Vec<(Mark, usize)> = self.numbers.iter().copied().zip(0..).collect();
+        let mut by_place: Vec<(Mark, usize)> = self.numbers.iter().map(|(mark, _)| *mark).zip(0..).collect();
         by_place.sort_unstable_by_key(|(mark, number)| (mark.start, *number));
         let claims = self.scene.iter().map(|mark| (mark, Fate::Scene));
         let claims = claims.chain(self.planned.iter().map(|mark| (mark, Fate::Planned)));
@@ -70,7 +70,7 @@ impl Cells {
     /// Where the cells stand that nobody claimed, in the order of the document.
     pub(crate) fn left_out(&self) -> Vec<Mark> {
         let all = self.numbers.iter().zip(self.outcomes());
-        all.filter(|(_, outcome)| *outcome == Fate::LeftOut).map(|(mark, _)| *mark).collect()
+        all.filter(|(_, outcome)| *outcome == Fate::LeftOut).map(|((mark, _), _)| *mark).collect()
     }
 }
 

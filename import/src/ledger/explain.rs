@@ -7,11 +7,13 @@ use std::ops::Range;
 use goldenthread::{Mark, Place, Tree, visible};
 use memchr::memchr_iter;
 
-use crate::header::columns::Recipe;
+use crate::document::Cell;
+use crate::header::columns::{Column, Recipe};
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::cells::Cells;
 use crate::ledger::shown;
+use crate::recipe::LEFT_OUT;
 
 /// How each table was understood, and which lines of the source are prose: not in the plan, but not lost.
 ///
@@ -49,9 +51,72 @@ pub(crate) struct TableNote {
     pub(crate) kind: Option<String>,
     pub(crate) rows: usize,
     pub(crate) columns: Vec<(String, String)>,
+    /// What its header says; none where it is told by other signs than a header.
+    pub(crate) recipe: Option<Recipe>,
+    /// Where it stands: its sheet, or the heading above it.
+    pub(crate) stands: String,
+    /// The row of its grid in which its header stands, from 1.
+    pub(crate) header_row: Option<u32>,
+    /// What a table that is not known may be, and what its columns may mean, where that was asked for.
+    pub(crate) proposal: Option<(String, Vec<Column>)>,
+    /// What the cells of each column are, where that was asked for.
+    pub(crate) evidence: Vec<(usize, String)>,
+    /// Why columns were guessed or left out, and where their cells stand.
+    pub(crate) doubtful: Vec<(String, Vec<u32>)>,
 }
 
 impl TableNote {
+    /// A table that is told by other signs than its header, or not known.
+    pub(crate) fn plain(mark: Mark, kind: Option<String>, rows: usize, columns: Vec<(String, String)>) -> Self {
+        let (recipe, stands, header_row) = (None, String::new(), None);
+        Self {
+            mark,
+            kind,
+            rows,
+            columns,
+            recipe,
+            stands,
+            header_row,
+            proposal: None,
+            evidence: Vec::new(),
+            doubtful: Vec::new(),
+        }
+    }
+
+    /// Keeps where the cells of columns stand that were guessed or left out.
+    pub(crate) fn doubt(&mut self, table: &Recipe, rows: &[Vec<Cell<'_>>]) {
+        for column in &table.columns {
+            let header = shown(&column.header);
+            let why = match (column.field.as_deref(), &column.guess) {
+                (Some(LEFT_OUT), _) => format!("the recipe leaves the column `{header}` out"),
+                (Some(ASIDE), _) => format!("the column `{header}` has no field in a plan"),
+                (Some(field), Some(why)) => format!("the column `{header}` is taken for {field}: {why}"),
+                (Some(_), None) => continue,
+                (None, Some(why)) => format!("the column `{header}` {why}"),
+                (None, None) => format!("the column `{header}` is not known"),
+            };
+            let cells =
+                rows.iter().filter_map(|row| row.get(column.at)).filter(|cell| !cell.is_blank() && !cell.copied);
+            self.doubtful.push((why, cells.map(|cell| cell.mark.start).collect()));
+        }
+    }
+
+    /// Where the cells of columns stand that were guessed or left out, and why.
+    pub(crate) fn doubts(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.doubtful.iter().flat_map(|(why, cells)| cells.iter().map(|at| (*at, why.as_str())))
+    }
+
+    /// Where it stands, as a recipe says it: its sheet or heading, else its first headers.
+    pub(crate) fn place(&self) -> String {
+        // As many as tell it from most other tables.
+        const FIRST: usize = 3;
+        if !self.stands.is_empty() {
+            return self.stands.clone();
+        }
+        let headers = self.columns.iter().map(|(header, _)| header.as_str()).filter(|header| !header.is_empty());
+        headers.take(FIRST).collect::<Vec<_>>().join(" | ")
+    }
+
     pub(crate) fn of(header: &Recipe, mark: Mark, rows: usize) -> Self {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
@@ -59,6 +124,7 @@ impl TableNote {
                     Some(why) => return (shown(&column.header), format!("{why}: left out")),
                     None => "not recognised: left out".to_owned(),
                 },
+                (Some(field), _) if field == LEFT_OUT => "left out, as the recipe says".to_owned(),
                 (Some(field), _) if field == ASIDE => "known, but no field of a plan: left out".to_owned(),
                 (Some(field), _) if field == TIME && header.kind == "indicator" => match column.time {
                     Some(time) if time.aims => "what is aimed at in one month: left out".to_owned(),
@@ -73,7 +139,18 @@ impl TableNote {
             let guess = column.guess.as_ref().map(|why| format!(" (a guess: {why})")).unwrap_or_default();
             (shown(&column.header), format!("{meaning}{guess}"))
         });
-        Self { mark, kind: Some(header.kind.clone()), rows, columns: columns.collect() }
+        let columns = if header.kind == LEFT_OUT {
+            header
+                .columns
+                .iter()
+                .map(|column| (shown(&column.header), "left out, as the recipe says".to_owned()))
+                .collect()
+        } else {
+            columns.collect()
+        };
+        let note = Self::plain(mark, Some(header.kind.clone()), rows, columns);
+        let recipe = Some(header.clone()).filter(|header| !header.is_card);
+        Self { recipe, stands: header.stands.clone(), header_row: Some(header.row + 1), ..note }
     }
 }
 

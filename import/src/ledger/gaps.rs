@@ -23,11 +23,15 @@ const COLLECTIONS: &[(&str, &str)] = &[
     ("observation", "indicators"),
 ];
 
+/// The collection that the records of a kind of table are of.
+pub(crate) fn collection(kind: &str) -> Option<&'static str> {
+    COLLECTIONS.iter().find(|(known, _)| *known == kind).map(|(_, of)| *of)
+}
+
 /// The columns of a table that were not read: of its records each field that no other column fills may stand there, where
 /// the cells may hold it.
 pub(crate) fn unread_columns(block: &Block<'_>, rows: &[Vec<Cell<'_>>], ledger: &mut Ledger) {
-    let known = |(kind, _): &&(&str, &str)| *kind == block.table.kind;
-    let Some((_, of)) = COLLECTIONS.iter().find(known) else { return };
+    let Some(of) = collection(&block.table.kind) else { return };
     let Some(record) = RecordType::of_collection(of) else { return };
     let is_read = |at: usize| {
         block.kinds == Some(at) || block.table.columns.iter().any(|column| column.at == at && column.field.is_some())

@@ -1,8 +1,10 @@
 //! What became of what was read: notes, the tables that were seen, and the texts that say what others mean.
 
 pub(crate) mod cells;
+pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod gaps;
+pub(crate) mod told;
 
 use std::collections::BTreeSet;
 
@@ -26,15 +28,36 @@ pub(crate) struct Ledger {
     pub(crate) scene: Vec<Mark>,
     /// What was left out, as rules ask for it.
     pub(crate) gaps: Vec<LeftOut>,
+    /// Whether the cells of each column are looked at, for a recipe that is to be written.
+    pub(crate) weighs: bool,
+    /// Which tables of the user's recipe were found.
+    pub(crate) used: Vec<Used>,
+}
+
+/// A table of the user's recipe that was found.
+#[derive(Debug)]
+pub(crate) struct Used {
+    /// Its number in the recipe.
+    pub(crate) number: usize,
+    /// Where its header stands.
+    pub(crate) mark: Mark,
+    /// The columns that it has, as the recipe calls them.
+    pub(crate) keys: Vec<String>,
+    /// Its headers.
+    pub(crate) headers: Vec<String>,
+}
+
+fn headers_of(table: &Recipe) -> Vec<String> {
+    table.columns.iter().map(|column| column.header.clone()).collect()
 }
 
 impl Ledger {
     /// Adds a note; past the limit, one says that the rest are not listed.
     pub(crate) fn note(&mut self, about: ImportMatter, mark: Mark, message: String) {
         let help = match about {
-            ImportMatter::GuessedColumn | ImportMatter::UnrecognisedColumn => Some(
-                "say what it is in a columns file: `\"Header\" = \"kind.field\"` under [import.columns]".to_owned(),
-            ),
+            ImportMatter::GuessedColumn | ImportMatter::UnrecognisedColumn => {
+                Some("say what it is in a recipe: `goldenthread map` writes one to correct".to_owned())
+            }
             _ => None,
         };
         add(&mut self.notes, ImportNote { about, mark, message, help });
@@ -63,15 +86,28 @@ impl Ledger {
     }
 
     /// A table that was read, or more rows of the last one.
-    pub(crate) fn table(&mut self, table: &Recipe, mark: Mark, rows: usize) {
+    pub(crate) fn table(&mut self, table: &Recipe, mark: Mark, rows: &[Vec<Cell<'_>>]) {
+        if let Some(number) = table.by {
+            self.used.push(Used { number, mark, keys: table.keys.clone(), headers: headers_of(table) });
+        }
         match self.tables.last_mut().filter(|last| last.mark == mark) {
-            Some(same) => same.rows += rows,
-            None => self.tables.push(TableNote::of(table, mark, rows)),
+            Some(same) => {
+                same.rows += rows.len();
+                same.doubt(table, rows);
+            }
+            None => {
+                let mut note = TableNote::of(table, mark, rows.len());
+                note.doubt(table, rows);
+                if self.weighs {
+                    note.evidence = evidence::evidence(rows);
+                }
+                self.tables.push(note);
+            }
         }
     }
 
     /// Rows that no header explains, as a table of no known kind. Returns whether there was anything in them.
-    pub(crate) fn unknown(&mut self, rows: &[Row<'_>], in_contents: bool) -> bool {
+    pub(crate) fn unknown(&mut self, rows: &[Row<'_>], at: &str, in_contents: bool) -> bool {
         // The first headers are enough to find the table by.
         const SHOWN: usize = 6;
         let filled: Vec<&Cell<'_>> =
@@ -79,7 +115,12 @@ impl Ledger {
         let Some(mark) = filled.first().map(|cell| cell.mark) else { return false };
         let printed: Vec<String> = filled.iter().map(|cell| shown(&cell.text)).collect();
         let columns = printed.iter().map(|header| (header.clone(), "left out".to_owned())).collect();
-        self.tables.push(TableNote { mark, kind: None, rows: rows.len(), columns });
+        let header_row = rows.first().map(|row| row.number + 1);
+        self.tables.push(TableNote {
+            header_row,
+            stands: at.to_owned(),
+            ..TableNote::plain(mark, None, rows.len(), columns)
+        });
         if rows.len() > 1 && filled.len() > 1 && !in_contents {
             let header = printed.iter().take(SHOWN).map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ");
             let count = rows.len();
@@ -94,7 +135,7 @@ impl Ledger {
         let filled = || head.cells.iter().filter(|cell| !cell.is_blank());
         let mark = filled().next().map(|cell| cell.mark).unwrap_or_default();
         let columns = filled().map(|cell| (shown(&cell.text), "figures of the indicator above".to_owned())).collect();
-        self.tables.push(TableNote { mark, kind: Some("indicator".into()), rows, columns });
+        self.tables.push(TableNote::plain(mark, Some("indicator".into()), rows, columns));
         self.headers.push(mark);
         head.cells.iter().for_each(|cell| self.scene(cell.mark));
     }

@@ -11,10 +11,12 @@ use crate::header::noted::note_columns;
 use crate::header::phrases::Phrases;
 use crate::header::regions::side_by_side;
 use crate::header::walk::{Step, Walk};
+use crate::ledger::evidence::evidence;
 use crate::ledger::gaps::unread_table;
 use crate::ledger::{Ledger, shown};
 use crate::plan::Draft;
 use crate::plan::sections::{end_section, taken};
+use crate::recipe::{arranged, proposed};
 use crate::recognise::lines::hang;
 use crate::recognise::tables::close;
 use crate::records::control::control_rows;
@@ -48,7 +50,12 @@ pub(crate) fn grid<'s>(
         scope.period = reported(sheet, phrases.words);
         named_sheet(sheet, &grid.rows, scope, plan, phrases.words, ledger);
     }
-    let parts = if grid.exact { side_by_side(&grid) } else { Vec::new() };
+    let told = phrases.words.recipe.as_deref().and_then(|recipe| arranged(&grid, recipe, &scope.cue()));
+    let parts = match told {
+        Some(parts) => parts,
+        None if grid.exact => side_by_side(&grid),
+        None => Vec::new(),
+    };
     if parts.is_empty() {
         return walked(grid, in_text, block, scope, plan, phrases, ledger);
     }
@@ -121,7 +128,7 @@ fn note_repeated(table: &Recipe, row: &Row<'_>, ledger: &mut Ledger) {
 
 /// A table that begins, below the last row of its header.
 fn begun<'s>(
-    table: Recipe,
+    mut table: Recipe,
     row: &Row<'s>,
     stand: Stand,
     scope: &mut Scope<'s>,
@@ -129,12 +136,18 @@ fn begun<'s>(
     ledger: &mut Ledger,
 ) -> Block<'s> {
     let mark = first_mark(row);
+    table.stands = standing(scope);
     end_section(plan);
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
     let under = scope.under(own);
     scope.opening.is_past = true;
     Block::of(table, mark, under, stand)
+}
+
+/// Where a table stands, as a recipe says it: its sheet, else the heading above it.
+fn standing(scope: &Scope<'_>) -> String {
+    scope.sheet.clone().unwrap_or_else(|| scope.heading.text.trim().to_owned())
 }
 
 fn first_mark(row: &Row<'_>) -> Mark {
@@ -268,13 +281,24 @@ fn unrecognised<'s>(
             close(Some(block), scope, plan, words, ledger);
         }
         None => {
-            if ledger.unknown(rows, scope.in_contents) {
+            if ledger.unknown(rows, &standing(scope), scope.in_contents) {
+                propose(rows, phrases, ledger.weighs && !scope.in_contents, ledger);
                 scope.opening.is_past = true;
                 if rows.len() > 1 && !scope.in_contents {
                     unread_table(rows, scope, ledger);
                 }
             }
         }
+    }
+}
+
+/// What a table that is not known may be, for the recipe that is asked for.
+fn propose(rows: &[Row<'_>], phrases: &Phrases<'_>, asked: bool, ledger: &mut Ledger) {
+    let (Some((head, below)), true) = (rows.split_first(), asked) else { return };
+    let below: Vec<Vec<Cell<'_>>> = below.iter().map(|row| row.cells.clone()).collect();
+    if let Some(note) = ledger.tables.last_mut() {
+        note.evidence = evidence(&below);
+        note.proposal = proposed(&head.cells, &below, phrases);
     }
 }
 
@@ -296,5 +320,5 @@ fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Optio
         return None;
     }
     let width = heads.len().max(found.columns.last().map_or(0, |column| column.at + 1));
-    Some((Recipe { width, ..found }, Row { number: 0, cells: heads }, values))
+    Some((Recipe { width, is_card: true, ..found }, Row { number: 0, cells: heads }, values))
 }

@@ -9,16 +9,18 @@ use std::borrow::Cow;
 use goldenthread::{Document, ImportMatter, ImportNote, LeftOut, Limits, Mark, Origin, Period, Tree, TreeError};
 use goldenthread_formats::Format;
 
-use crate::document::{self, Grid, Note, Part, Published};
+use crate::document::{self, Cell, Grid, Note, Part, Published, records};
 use crate::header::phrases::Phrases;
 use crate::ledger::Ledger;
 use crate::ledger::cells::Cells;
 use crate::ledger::explain::Explanation;
 use crate::ledger::explain::TableNote;
+use crate::ledger::told::{LedgerEntry, entries};
 use crate::plan::Draft;
 use crate::plan::finish::finish;
 use crate::plan::grown;
 use crate::plan::held::keep;
+use crate::recipe::{unused, written};
 use crate::recognise::grids::grid;
 use crate::recognise::lines::{heading, line, told_by_table};
 use crate::recognise::tables::close;
@@ -75,6 +77,23 @@ impl<'s> Imported<'s> {
         self.seen.as_ref().map(explained).unwrap_or_default()
     }
 
+    /// Every cell and line of a published document that says something, with what became of it; none of a plan file.
+    ///
+    /// ```
+    /// # use goldenthread_formats::Format;
+    /// # use goldenthread_import::{Fared, Vocabulary, open};
+    /// let risks = b"Ref,Risk,Likelihood,Impact,Mood\nR1,Flood,3,4,glum\n";
+    /// let imported = open(risks, Format::Csv, &Vocabulary::default(), Default::default()).unwrap();
+    /// let ledger = imported.ledger();
+    /// assert_eq!(ledger.iter().filter(|entry| entry.fared == Fared::Read).count(), 4);
+    /// let last = ledger.last().unwrap();
+    /// assert_eq!((last.text.as_str(), last.fared), ("glum", Fared::LeftOut));
+    /// assert_eq!(last.why.as_deref(), Some("the column `Mood` is not known"));
+    /// ```
+    pub fn ledger(&self) -> Vec<LedgerEntry> {
+        self.seen.as_ref().map(|seen| entries(&self.tree, &seen.tables, &seen.cells)).unwrap_or_default()
+    }
+
     /// Where the cells and lines of a published document stand that are in no record and say nothing of others.
     ///
     /// ```
@@ -107,12 +126,103 @@ pub(crate) fn open<'s>(
     (vocabulary, period): (&Vocabulary, Option<Period>),
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
+    opened(name, bytes, format, Asked { vocabulary, period, weighs: false }, limits)
+}
+
+fn opened<'s>(
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    asked: Asked<'_>,
+    limits: Limits,
+) -> Result<Imported<'s>, TreeError> {
     let name = name.map(str::to_owned);
     let (imported, source) = document::read_with(bytes, format, limits, |published| {
-        let Imported { tree, notes, seen } = import_of(Published { name, ..published }, (vocabulary, period), limits)?;
+        let Imported { tree, notes, seen } = import_of(Published { name, ..published }, asked, limits)?;
         Ok(Imported { tree: tree.over(""), notes, seen })
     })?;
     Ok(Imported { tree: imported.tree.over(source), ..imported })
+}
+
+/// Writes the recipe of a published document: what was understood of each table and column, with the evidence of its
+/// cells, ready to be corrected. A document of which nothing is understood has a recipe too.
+pub(crate) fn map<'s>(
+    name: Option<&str>,
+    bytes: &'s [u8],
+    format: Format,
+    (vocabulary, period): (&Vocabulary, Option<Period>),
+    limits: Limits,
+) -> Result<Option<String>, TreeError> {
+    let asked = Asked { vocabulary, period, weighs: true };
+    let imported = if format.is_published() {
+        opened(name, bytes, format, asked, limits)?
+    } else {
+        let tree = goldenthread_formats::read(bytes, format, limits)?;
+        let lists = if is_plan(&tree) { Vec::new() } else { records::lists(&tree) };
+        let pointers: Vec<&str> = lists.iter().map(String::as_str).collect();
+        match of_records(name, &tree, &pointers, asked, limits)? {
+            Some(imported) => imported,
+            None => return Ok(None),
+        }
+    };
+    let said =
+        |pointer: &str| imported.tree.at(pointer).map(|node| node.text().to_owned()).filter(|text| !text.is_empty());
+    let settings = [("document", said("/document")), ("period", said("/digests/0/digest")), ("years", said("/years"))];
+    let head: Vec<(&str, String)> = settings.into_iter().filter_map(|(key, said)| Some((key, said?))).collect();
+    let tables = imported.seen.as_ref().map(|seen| seen.tables.as_slice()).unwrap_or_default();
+    Ok(Some(written(&head, tables, vocabulary.words())))
+}
+
+/// Whether a file says itself that it is a plan or a digest.
+fn is_plan(tree: &Tree<'_>) -> bool {
+    ["goldenthread", "title", "digest"].iter().any(|key| tree.root().get(key).is_some())
+}
+
+/// Reads the records of a file that is no plan: those at the pointers of the recipe, else, where the whole file is a list
+/// of records, these. None where there are none.
+pub(crate) fn records_of<'s>(
+    name: Option<&str>,
+    tree: &Tree<'_>,
+    (vocabulary, period): (&Vocabulary, Option<Period>),
+    limits: Limits,
+) -> Result<Option<Imported<'s>>, TreeError> {
+    if is_plan(tree) {
+        return Ok(None);
+    }
+    let recipe = vocabulary.words().recipe.as_deref();
+    let told = recipe.into_iter().flat_map(|recipe| &recipe.tables).filter_map(|table| table.at.as_deref());
+    let mut pointers: Vec<&str> = told.filter(|at| at.starts_with('/')).collect();
+    if pointers.is_empty() && records::is_records(tree.root()) {
+        pointers.push("/");
+    }
+    of_records(name, tree, &pointers, Asked { vocabulary, period, weighs: false }, limits)
+}
+
+fn of_records<'s>(
+    name: Option<&str>,
+    tree: &Tree<'_>,
+    pointers: &[&str],
+    asked: Asked<'_>,
+    limits: Limits,
+) -> Result<Option<Imported<'s>>, TreeError> {
+    let parts = records::tables(tree, pointers, limits)?;
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let (source, name) = (Cow::Owned(tree.source().to_owned()), name.map(str::to_owned));
+    let published = Published { source, parts, name, ..Published::default() };
+    let Imported { tree: made, notes, seen } = import_of(published, asked, limits)?;
+    Ok(Some(Imported { tree: made.over(tree.source().to_owned()), notes, seen }))
+}
+
+/// What is asked of an import.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'v> {
+    vocabulary: &'v Vocabulary,
+    /// The period that the document reports on, where that is told.
+    period: Option<Period>,
+    /// Whether the cells of columns are looked at for a recipe.
+    weighs: bool,
 }
 
 /// Makes a plan of a document's parts.
@@ -125,13 +235,13 @@ pub fn import<'s>(
     vocabulary: &Vocabulary,
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
-    import_of(published, (vocabulary, None), limits)
+    import_of(published, Asked { vocabulary, period: None, weighs: false }, limits)
 }
 
 /// The same, where the period that the document reports on may be told.
 fn import_of<'s>(
     mut published: Published<'s>,
-    (vocabulary, period): (&Vocabulary, Option<Period>),
+    Asked { vocabulary, period, weighs }: Asked<'_>,
     limits: Limits,
 ) -> Result<Imported<'s>, TreeError> {
     let origin = published.take_origin();
@@ -146,7 +256,7 @@ fn import_of<'s>(
                 Cow::Borrowed(text) if origin.is_none() => Some(*text),
                 _ => None,
             };
-            let about = Beside { text, file: name.as_deref().and_then(title_of_file), period };
+            let about = Beside { text, file: name.as_deref().and_then(title_of_file), period, weighs };
             recognised(&about, parts, notes, vocabulary.words())
         }
     };
@@ -185,6 +295,8 @@ struct Beside<'p> {
     file: Option<String>,
     /// The period that it reports on, where that is told from outside.
     period: Option<Period>,
+    /// Whether the cells of columns are looked at for a recipe.
+    weighs: bool,
 }
 
 /// Reads the parts of a document; `notes` are what its reader saw.
@@ -192,6 +304,7 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     let sheet = only_sheet(&parts);
     let file = about.file.as_deref();
     let mut ledger = Ledger::default();
+    ledger.weighs = about.weighs;
     for note in notes {
         let matter = match note.about {
             document::About::Joined => ImportMatter::RejoinedRow,
@@ -201,13 +314,31 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     }
     let file_period = file.and_then(|file| reported(&file.replace(['-', '_'], " "), words));
     let file_year = file.and_then(year_of_file);
-    let cover = Cover { file_year, file_period, given_period: about.period, ..Cover::default() };
+    let recipe = words.recipe.as_deref();
+    let told = recipe.and_then(|recipe| recipe.period.as_deref()?.parse().ok());
+    let cover = Cover { file_year, file_period, given_period: about.period.or(told), ..Cover::default() };
     let mut scope = Scope { cover, ..Scope::default() };
     let mut plan = Draft::default();
     walk(parts, about.text, &mut scope, &mut plan, &Phrases::new(words), &mut ledger);
     finish(&mut scope, &mut plan, sheet.as_deref(), file, words, &mut ledger);
+    let place = Mark { len: 0, ..ledger.headers.first().copied().unwrap_or_default() };
+    if let Some(recipe) = &words.recipe {
+        unused(recipe, &mut ledger);
+    }
     let Ledger { notes, tables, scene, headers, gaps, .. } = ledger;
-    Filled { root: plan.root(scope.cover, scope.outline), notes, tables, scene, headers, gaps }
+    let mut root = plan.root(scope.cover, scope.outline);
+    if let Some(recipe) = &words.recipe {
+        for (key, said) in [("document", &recipe.document), ("years", &recipe.years)] {
+            let said = said.as_ref().map(|said| Cell {
+                text: said.clone().into(),
+                mark: place,
+                copied: true,
+                ..Cell::default()
+            });
+            said.into_iter().for_each(|said| root.say(key, said));
+        }
+    }
+    Filled { root, notes, tables, scene, headers, gaps }
 }
 
 /// Takes the parts one by one through the stages; a table is open until something ends it.

@@ -4,6 +4,7 @@ use crate::ledger::Ledger;
 use crate::ledger::gaps::unread_columns;
 use crate::plan::Draft;
 use crate::plan::hang;
+use crate::recipe::contradicted;
 use crate::records::{aspect, criterion, judgement, milestone, observation, post, project, risk, scale, spread};
 use crate::rows::{Block, whole};
 use crate::scope::Scope;
@@ -22,6 +23,7 @@ pub(crate) fn close<'s>(
     let rows = whole(&mut block, &dating, words, ledger);
     let block = &block;
     unread_columns(block, &rows, ledger);
+    contradicted(block, &rows, ledger);
     match block.table.kind.as_str() {
         "indicator" => hang::indicators(block, &rows, &dating, scope, plan, words, ledger),
         "action" => hang::actions(block, rows, &dating, scope, plan, words, ledger),

@@ -127,8 +127,9 @@ pub(crate) fn style<'s, 'v>(
     let held = |column: &&Column| column.field.as_deref().is_some_and(|field| FIGURES.contains(&field));
     let places: Vec<usize> = block.table.columns.iter().filter(held).map(|column| column.at).collect();
     let cells = || rows.iter().flat_map(|row| places.iter().filter_map(|at| row.get(*at)));
-    let comma = has_decimal_commas(cells().map(|cell| cell.text.as_ref()));
-    if let Some(cell) = cells().find(|cell| comma && cell.text.contains(',')) {
+    let told = vocabulary.recipe.as_ref().and_then(|recipe| recipe.decimal.as_deref()).map(|sign| sign == "comma");
+    let comma = told.unwrap_or_else(|| has_decimal_commas(cells().map(|cell| cell.text.as_ref())));
+    if let Some(cell) = cells().find(|cell| told.is_none() && comma && cell.text.contains(',')) {
         let (written, read) = (shown(&cell.text), cell.text.replace('.', "").replace(',', "."));
         let message = format!("`{written}` is read as {read}: every fraction in this table has a decimal comma");
         ledger.note(ImportMatter::UncertainReading, cell.mark, message);

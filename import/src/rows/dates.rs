@@ -6,12 +6,13 @@ use crate::cells::dates::{numbers, without_weekday};
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
 use crate::rows::Block;
+use crate::vocabulary::Words;
 
 /// Fields that hold dates.
 const DATED: &[&str] = &["timescale", "by", "review", "reviewed"];
 
 /// Makes the dates of a table readable as they are meant: `7/4/2023` beside `11/13/2023` is the fourth of July.
-pub(crate) fn settle_dates<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], ledger: &mut Ledger) {
+pub(crate) fn settle_dates<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], words: &Words, ledger: &mut Ledger) {
     let held = block.table.columns.iter().filter(|column| column.field.as_deref().is_some_and(|f| DATED.contains(&f)));
     let places: Vec<usize> = held.map(|column| column.at).collect();
     if places.is_empty() {
@@ -24,7 +25,8 @@ pub(crate) fn settle_dates<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], le
         month_first |= second > 12 && first <= 12;
         day_first |= first > 12;
     }
-    let turned = month_first && !day_first;
+    let told = words.recipe.as_ref().and_then(|recipe| recipe.date_order.as_deref());
+    let turned = told.map_or(month_first && !day_first, |order| order == "month first");
     for row in rows {
         for at in &places {
             let Some(cell) = row.get_mut(*at) else { continue };
@@ -35,7 +37,7 @@ pub(crate) fn settle_dates<'s>(block: &Block<'s>, rows: &mut [Vec<Cell<'s>>], le
                 continue;
             };
             let message = "dates such as this are read with the month first, as others of the table must be";
-            if ledger.is_new(message) {
+            if told.is_none() && ledger.is_new(message) {
                 let words = shown(&cell.text);
                 ledger.note(ImportMatter::UncertainReading, cell.mark, format!("`{words}`: {message}"));
             }

@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 use goldenthread::Mark;
 
 use crate::document::Cell;
-use crate::header::columns::Recipe;
+use crate::header::columns::{Column, Recipe, SERIES};
 use crate::ledger::Ledger;
+use crate::recipe::without_placeholders;
 use crate::rows::calendar::year_of_months;
 use crate::rows::dates::settle_dates;
 use crate::rows::grouped::grouped;
@@ -91,11 +92,16 @@ pub(crate) fn whole<'s>(
     ledger: &mut Ledger,
 ) -> Vec<Vec<Cell<'s>>> {
     let mut rows = std::mem::take(&mut block.rows);
+    if let Some(recipe) = &words.recipe {
+        let figures = |column: &&Column| column.field.as_deref().is_some_and(|field| SERIES.contains(&field));
+        let figures: Vec<usize> = block.table.columns.iter().filter(figures).map(|column| column.at).collect();
+        without_placeholders(recipe, &mut rows, |at| figures.contains(&at));
+    }
     survey(block, &mut rows, dating, words, ledger);
     banded(block, &mut rows);
     surplus(block, &mut rows, ledger);
-    ledger.table(&block.table, block.mark, rows.len());
-    settle_dates(block, &mut rows, ledger);
+    ledger.table(&block.table, block.mark, &rows);
+    settle_dates(block, &mut rows, words, ledger);
     let mut rows = match (block.table.kind.as_str(), block.kinds) {
         ("action", _) => rows,
         (_, Some(kinds)) => filled_down(block, kinds, rows, words, ledger),

@@ -32,8 +32,20 @@ pub(crate) const UNDATED: &str = "undated";
 pub(crate) struct Cue<'c> {
     /// The words of the last heading or caption.
     pub(crate) about: &'c str,
+    /// The sheet.
+    pub(crate) sheet: Option<&'c str>,
+    /// The period that the document reports on, where that is told from outside.
+    pub(crate) period: Option<Period>,
     /// Whether the list at hand is one of indicators.
     pub(crate) lists_indicators: bool,
+}
+
+impl Cue<'_> {
+    /// Whether this is the place that a recipe names: the sheet, the heading or the caption.
+    pub(crate) fn is(&self, place: &str) -> bool {
+        let place = normal(place);
+        self.about == place || self.sheet.is_some_and(|sheet| normal(sheet) == place)
+    }
 }
 
 /// What a table stands under: the scope of its rows.
@@ -113,6 +125,8 @@ pub(crate) struct Scope<'s> {
     pub(crate) opening: Opening,
     /// The words of the last heading or caption.
     pub(crate) about: String,
+    /// The sheet of the part at hand.
+    pub(crate) sheet: Option<String>,
     /// The last heading.
     pub(crate) heading: Cell<'s>,
     /// Whether the last heading was that of the contents, whose lines name what comes later.
@@ -154,7 +168,12 @@ impl<'s> Scope<'s> {
 
     /// What a grid is told by, beside its cells.
     pub(crate) fn cue(&self) -> Cue<'_> {
-        Cue { about: &self.about, lists_indicators: self.mode == Mode::Indicators }
+        Cue {
+            about: &self.about,
+            sheet: self.sheet.as_deref(),
+            period: self.cover.given_period,
+            lists_indicators: self.mode == Mode::Indicators,
+        }
     }
 
     /// What a table that begins here stands under; its own rows may need a priority where only an area is at hand.
@@ -166,6 +185,7 @@ impl<'s> Scope<'s> {
     /// A sheet begins: nothing of the one before it goes on.
     pub(crate) fn on_sheet(&mut self, name: &str) {
         self.about = normal(name);
+        self.sheet = Some(name.to_owned());
         self.period = None;
         self.heading = Cell::default();
         (self.priority, self.action) = (None, None);

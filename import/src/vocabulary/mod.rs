@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use thiserror::Error;
 
+use crate::recipe::{Recipe, RecipeError};
 use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
@@ -23,11 +24,12 @@ use crate::vocabulary::words::normal;
 pub struct Vocabulary(Option<Box<Words>>);
 
 impl Vocabulary {
-    /// Adds the columns of a user's file: under `[import.columns]`, `"Header" = "kind.field"`.
+    /// Adds what a user's recipe says: its tables, its settings, and under `[import.columns]` what further columns mean
+    /// wherever they stand, `"Header" = "kind.field"`.
     ///
     /// # Errors
     ///
-    /// When the file is not TOML, has no such table, or names a meaning that there is not.
+    /// When the file is no [`Recipe`], or names a meaning that there is not.
     pub fn add(&mut self, file: &str) -> Result<(), VocabularyError> {
         let mut words = self.words().clone();
         words.add(file)?;
@@ -52,6 +54,8 @@ pub(crate) struct Words {
     control: BTreeMap<String, String>,
     /// Every phrase of every kind: which field of which kind it means.
     phrases: BTreeMap<String, Vec<(usize, usize)>>,
+    /// What the user says of the document.
+    pub(crate) recipe: Option<Box<Recipe>>,
 }
 
 /// A kind of table: what it is about, and what its columns mean.
@@ -67,12 +71,9 @@ pub(crate) struct KindWords {
 /// Why a user's vocabulary cannot be used.
 #[derive(Debug, Error)]
 pub enum VocabularyError {
-    /// The file is not TOML.
-    #[error("the file is not TOML: {0}")]
-    Toml(String),
-    /// The table is missing or of another shape.
-    #[error("write the columns as `\"Header\" = \"kind.field\"` lines under [import.columns]")]
-    Shape,
+    /// The file is no recipe.
+    #[error(transparent)]
+    Recipe(#[from] RecipeError),
     /// A column is given a meaning that there is not.
     #[error("`{meaning}` is not a column's meaning; for {kind} there are {known}")]
     Meaning {
@@ -125,6 +126,7 @@ impl Words {
             comparators: BTreeMap::new(),
             control: BTreeMap::new(),
             phrases: BTreeMap::new(),
+            recipe: None,
         };
         for (name, value) in table {
             let Some(entries) = value.as_table() else { continue };
@@ -162,17 +164,34 @@ impl Words {
     }
 
     fn add(&mut self, file: &str) -> Result<(), VocabularyError> {
-        let table: toml::Table =
-            file.parse().map_err(|error: toml::de::Error| VocabularyError::Toml(error.message().into()))?;
-        let columns = table.get("import").and_then(|import| import.get("columns")).and_then(toml::Value::as_table);
-        for (header, meaning) in columns.ok_or(VocabularyError::Shape)? {
-            let meaning = meaning.as_str().ok_or(VocabularyError::Shape)?;
+        let recipe: Recipe = file.parse()?;
+        for (header, meaning) in &recipe.import.columns {
             let list = self.field(meaning)?;
             // A user's own words come first.
             list.insert(0, normal(header));
         }
+        self.more(List::NotCollected, &recipe.absent);
+        for (list, colour) in [
+            (List::RatedGreen, "green"),
+            (List::RatedAmber, "amber"),
+            (List::RatedRed, "red"),
+            (List::RatedNone, "none"),
+        ] {
+            let own: Vec<String> =
+                recipe.rag.iter().filter(|(_, known)| *known == colour).map(|(word, _)| word.clone()).collect();
+            self.more(list, &own);
+        }
         self.index();
+        self.recipe = Some(Box::new(recipe));
         Ok(())
+    }
+
+    /// Adds phrases of a user to a list.
+    fn more(&mut self, list: List, phrases: &[String]) {
+        if let Some(own) = self.lists.get_mut(list as usize) {
+            own.extend(phrases.iter().map(|phrase| normal(phrase)));
+            own.sort_unstable();
+        }
     }
 
     fn field(&mut self, meaning: &str) -> Result<&mut Vec<String>, VocabularyError> {

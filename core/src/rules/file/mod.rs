@@ -6,6 +6,7 @@ mod impossible_range;
 pub(crate) mod limit_reached;
 pub(crate) mod missing_field;
 pub(crate) mod nothing_recognised;
+mod recipe_mismatch;
 mod rejoined_row;
 mod repeated_header;
 pub(crate) mod rule_failed;
@@ -32,6 +33,7 @@ pub(super) const RULES: &[&Rule] = &[
     &limit_reached::RULE,
     &missing_field::RULE,
     &nothing_recognised::RULE,
+    &recipe_mismatch::RULE,
     &rejoined_row::RULE,
     &repeated_header::RULE,
     &rule_failed::RULE,
@@ -63,6 +65,7 @@ impl Matter {
             Self::WrongType => &wrong_type::RULE,
             Self::Imported(about) => match about {
                 ImportMatter::GuessedColumn => &guessed_column::RULE,
+                ImportMatter::RecipeMismatch => &recipe_mismatch::RULE,
                 ImportMatter::RejoinedRow => &rejoined_row::RULE,
                 ImportMatter::RepeatedHeader => &repeated_header::RULE,
                 ImportMatter::RunTogetherCell => &run_together_cell::RULE,
