@@ -92,10 +92,10 @@ fn digits<N: std::str::FromStr>(text: &str) -> Option<N> {
 
 /// The number of a month, by its name or the first three letters of it.
 fn month(name: &str) -> Option<i8> {
-    let is_it = |known: &&str| {
+    let is_it = |known: &str| {
         name.eq_ignore_ascii_case(known) || known.get(..3).is_some_and(|short| name.eq_ignore_ascii_case(short))
     };
-    let at = MONTHS.iter().position(|known| is_it(&known))?;
+    let at = MONTHS.iter().position(|known| is_it(known))?;
     i8::try_from(at + 1).ok()
 }
 
