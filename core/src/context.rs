@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::document::{Content, Document};
 use crate::gather::gaps::{Gaps, Lacks};
 use crate::gather::{Entry, Gathered};
-use crate::index::editions::Edition;
+use crate::index::editions::{Edition, Sighting, sighted};
 use crate::index::glance::Glance;
 use crate::index::numbers::{Numbers, Record};
 use crate::index::owners::Owners;
@@ -48,6 +48,7 @@ pub struct Context<'p> {
     units_at_work: OnceLock<UnitsAtWork<'p>>,
     threatened: OnceLock<HashSet<Route>>,
     editions: OnceLock<Vec<Edition<'p>>>,
+    sighted: OnceLock<Vec<Vec<(usize, usize)>>>,
 }
 
 impl<'p> Deref for Context<'p> {
@@ -140,6 +141,7 @@ impl<'p> Context<'p> {
             units_at_work: OnceLock::new(),
             threatened: OnceLock::new(),
             editions: OnceLock::new(),
+            sighted: OnceLock::new(),
         }
     }
 
@@ -232,6 +234,28 @@ impl<'p> Context<'p> {
     /// The editions of the plan's digest, the earliest first; those of no period last.
     pub fn editions(&self) -> &[Edition<'p>] {
         self.editions.get_or_init(|| Edition::all(self, &self.scorecards))
+    }
+
+    /// The rows that editions have of an indicator, by its number, each with its edition, in the order of the editions.
+    pub(crate) fn sighted(&self, indicator: usize) -> impl Iterator<Item = (&Edition<'p>, &Sighting<'p>)> {
+        let places = self.places_of(indicator);
+        places.iter().filter_map(|(edition, row)| {
+            let edition = self.editions().get(*edition)?;
+            Some((edition, edition.sightings.get(*row)?))
+        })
+    }
+
+    /// How many rows editions have of an indicator.
+    pub(crate) fn times_sighted(&self, indicator: usize) -> usize {
+        self.places_of(indicator).len()
+    }
+
+    fn places_of(&self, indicator: usize) -> &[(usize, usize)] {
+        if self.digests().is_empty() {
+            return &[];
+        }
+        let all = self.sighted.get_or_init(|| sighted(self.editions(), self.indicators().len()));
+        all.get(indicator).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The priorities that a risk threatens, or something under them.

@@ -155,7 +155,7 @@ impl Interval {
 /// Parameters
 /// ----------
 /// values : list or column
-///     The points, the oldest first; what is missing is no point.
+///     The points, the oldest first; what is missing is no point, and neither a moving range nor a run of points goes across.
 /// better : str, optional
 ///     Which way is better, as for `rag`; without it a special cause is "high" or "low".
 /// target : number, optional
@@ -194,6 +194,10 @@ pub(crate) fn variation(
     // A new segment begins at the first point from its place on.
     let rebased = rebased.unwrap_or_default();
     let rebased: Vec<usize> = rebased.iter().map(|from| places.partition_point(|place| *place < *from)).collect();
+    // Between two that are no neighbours something is missing.
+    let missing =
+        |at: &usize| places.get(*at).zip(places.get(at.wrapping_sub(1))).is_some_and(|(to, from)| to - from > 1);
+    let gaps: Vec<usize> = (1..places.len()).filter(missing).collect();
     let drawn = judge::variation(&ChartInputs {
         values: &points,
         better: better.at(0).copied(),
@@ -201,6 +205,7 @@ pub(crate) fn variation(
         screen,
         minimum,
         rebased: &rebased,
+        gaps: &gaps,
     });
     Ok(Chart { drawn, places, given: values.count() })
 }

@@ -91,7 +91,8 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         })
     }
 
-    fn of_indicator(
+    /// An indicator in a period, judged by this row of an edition, or by the plan's own outturn.
+    pub(crate) fn of_indicator(
         plan: &'c Context<'p>,
         indicator: &'c Entry<'p, Indicator>,
         row: Option<&'c Sighting<'p>>,
@@ -178,8 +179,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         self.travel = travel(self.value, before, better, unit);
         self.long_travel = travel(self.value, self.year_before.map(|(figure, _)| figure), better, unit);
         self.rag = self.told(rag(&self.rag_inputs(plan)));
-        let stated = if let Better::Stated(polarity) = better { Some(polarity) } else { None };
-        let share = progress(self.value, self.baseline, self.target_figure(), stated, unit);
+        let share = progress(self.value, self.baseline, self.target_figure(), better.stated(), unit);
         let share = share.map(|share| Number(tidy(share.0 * rust_decimal::Decimal::ONE_HUNDRED)));
         self.progress = self.told(share);
     }
@@ -190,7 +190,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
     }
 
     /// A verdict that rests on the target, with how that was made of the year's; or why it was not.
-    fn told<T>(&self, verdict: Verdict<T>) -> Verdict<T> {
+    pub(super) fn told<T>(&self, verdict: Verdict<T>) -> Verdict<T> {
         match (verdict, &self.spread) {
             (Verdict::Is { is, working }, Some(Verdict::Is { working: how, .. })) => {
                 Verdict::Is { is, working: working.with("target spread by", how.rule()) }
@@ -209,7 +209,7 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
         RagInputs {
             value: self.value,
             target: self.target_figure(),
-            polarity: if let Better::Stated(polarity) = self.better(plan) { Some(polarity) } else { None },
+            polarity: self.better(plan).stated(),
             tolerance: own.and_then(|own| own.tolerance.as_ref()).or(policy.tolerance.as_ref()),
             baseline: self.baseline,
             unit: self.indicator.and_then(|indicator| plan.unit(indicator)),
@@ -221,13 +221,17 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
 
     /// Which way is better, and whether that is stated or only suggested by the title.
     pub(crate) fn better(&self, plan: &Context<'_>) -> Better {
-        let Some(indicator) = self.indicator else { return Better::Unsaid };
-        let reading = plan.reading_of(indicator.number);
-        match (reading.polarity, reading.basis) {
-            (Some(polarity), Some(Basis::Title)) => Better::Suggested(polarity),
-            (Some(polarity), _) => Better::Stated(polarity),
-            (None, _) => Better::Unsaid,
-        }
+        self.indicator.map_or(Better::Unsaid, |indicator| better_of(plan, indicator))
+    }
+}
+
+/// Which way is better for an indicator, and whether that is stated or only suggested by its title.
+pub(super) fn better_of(plan: &Context<'_>, indicator: &Entry<'_, Indicator>) -> Better {
+    let reading = plan.reading_of(indicator.number);
+    match (reading.polarity, reading.basis) {
+        (Some(polarity), Some(Basis::Title)) => Better::Suggested(polarity),
+        (Some(polarity), _) => Better::Stated(polarity),
+        (None, _) => Better::Unsaid,
     }
 }
 

@@ -19,9 +19,14 @@
 //! ```
 
 mod action;
+mod certainty;
 mod indicator;
+mod outlook;
+mod over_time;
+mod process;
 mod risk;
 mod spread;
+mod timeline;
 pub(crate) mod totals;
 
 use crate::context::Context;
@@ -32,8 +37,11 @@ use crate::model::Period;
 pub use action::ActionSeen;
 pub(crate) use action::{ended, is_slow_status};
 pub use indicator::{IndicatorSeen, Source};
+pub use over_time::OverTime;
+pub(crate) use process::chart;
 pub(crate) use risk::risk_scale;
 pub use risk::{Moved, RiskSeen};
+pub use timeline::{TimePoint, Timeline};
 pub(crate) use totals::scale;
 pub use totals::{ColourTotals, Count, is_short};
 

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::outlook::parts_of_year;
+use super::timeline::Timeline;
 use crate::context::Context;
 use crate::gather::Entry;
 use crate::judge::{PartOfYear, Profile, Verdict, like, profile};
-use crate::model::{Figure, Indicator, Number, Period, Runs, TargetProfile, YearKind};
+use crate::model::{Figure, Indicator, Number, Period, TargetProfile};
 
 /// A target spread over its year.
 pub(super) struct Spread {
@@ -33,7 +35,9 @@ pub(super) fn spread(
         TargetProfile::Cumulative => Profile::Cumulative,
         TargetProfile::Level => Profile::Level,
         TargetProfile::Seasonal => {
-            past = parts_of_year_before(indicator, period, part, kind);
+            let before = period.a_year_before();
+            let timeline = Timeline::of(plan, indicator, period.span(), Some(period));
+            past = parts_of_year(&timeline, indicator.it, before, kind);
             Profile::Seasonal(&past)
         }
     };
@@ -47,26 +51,4 @@ fn in_the_form_of(year: &Figure, amount: Decimal) -> Figure {
     let shown = like(year, amount);
     let shown = (shown.amount() != amount).then(|| shown.to_string().into());
     Figure { shown, ..year.with_amount(amount) }
-}
-
-/// What each part of the year before came to, in order; empty where one of them has no figure.
-fn parts_of_year_before(
-    indicator: &Indicator,
-    period: Period,
-    part: PartOfYear,
-    kind: Option<YearKind>,
-) -> Vec<Number> {
-    let last = period.a_year_before().year(kind);
-    let mut parts = std::iter::successors(Some(period.a_year_before()), |period| Some(period.before()));
-    // From this part back to the first, then on from the year's last part: a year holds each part once.
-    let first = parts.find(|period| PartOfYear::of(*period, kind).is_some_and(|part| part.number == 1));
-    let Some(first) = first.filter(|first| first.year(kind) == last) else { return Vec::new() };
-    let all = std::iter::successors(Some(first), |period| Some(period.after())).take(part.of as usize);
-    let figures: Option<Vec<Decimal>> = all.map(|period| indicator.outturn.get(&period)?.amount()).collect();
-    let figures = figures.unwrap_or_default();
-    if indicator.runs != Some(Runs::Cumulative) {
-        return figures.into_iter().map(Number).collect();
-    }
-    let before = std::iter::once(Decimal::ZERO).chain(figures.iter().copied());
-    figures.iter().zip(before).map(|(now, before)| Number(now.saturating_sub(before))).collect()
 }

@@ -124,6 +124,18 @@ impl<'c> Titled<'c> {
     }
 }
 
+/// Where each indicator stands in the editions: the number of the edition, and that of its row.
+pub(crate) fn sighted(editions: &[Edition<'_>], indicators: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut found = vec![Vec::new(); indicators];
+    for (edition, rows) in editions.iter().map(|edition| &edition.sightings).enumerate() {
+        for (row, sighting) in rows.iter().enumerate() {
+            let own = sighting.indicator.and_then(|number| found.get_mut(number));
+            own.into_iter().for_each(|places: &mut Vec<(usize, usize)>| places.push((edition, row)));
+        }
+    }
+    found
+}
+
 impl<'p> Edition<'p> {
     /// Every edition at hand, the earliest first; one without a period comes last.
     ///

@@ -28,6 +28,8 @@ pub(crate) struct Glance {
     pub(crate) has_blank: bool,
     /// Whether a figure says what it rests on.
     pub(crate) has_basis: bool,
+    /// Whether a figure states its interval.
+    pub(crate) has_interval: bool,
     /// Whether every amount lies within 0 to 100.
     pub(crate) is_within_hundred: bool,
     /// The signs of the numbers in the indicator's own unit.
@@ -45,6 +47,7 @@ impl Glance {
         has_stated: true,
         has_blank: true,
         has_basis: true,
+        has_interval: true,
         is_within_hundred: false,
         signs: Signs::Several,
         places: (0, u32::MAX),
@@ -57,6 +60,7 @@ impl Glance {
             has_stated: false,
             has_blank: false,
             has_basis: false,
+            has_interval: false,
             is_within_hundred: true,
             signs: Signs::None,
             places: (u32::MAX, 0),
@@ -65,6 +69,7 @@ impl Glance {
         for line in lines(indicator) {
             for (_, figure) in &line.series.0 {
                 glance.has_basis |= figure.basis.is_some();
+                glance.has_interval |= figure.interval.is_some();
                 let Some(printed) = figure.printed() else {
                     glance.has_stated |= figure.is_told();
                     glance.has_absent |= !figure.is_told();

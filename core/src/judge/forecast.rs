@@ -14,6 +14,14 @@ pub enum ForecastMethod<'f> {
     RunRate,
     /// As the year before went: each of its parts, in order. Of amounts that build up.
     LastYearsShape(&'f [Number]),
+    /// As the plan's own targets of the parts are spread: the share of the year's target that was due by now. Of amounts that
+    /// build up.
+    TargetsShape {
+        /// The target of the year so far.
+        so_far: Number,
+        /// The target of the year.
+        year: Number,
+    },
     /// A level goes on as it moved over the last parts of the year.
     LastMove,
     /// The figure that the owner declares.
@@ -62,6 +70,13 @@ fn judged(so_far: &[Number], part: PartOfYear, method: ForecastMethod<'_>) -> Ju
             let working = Working::by("last year's shape: so far x last year / last year so far");
             let working = working.with("so far", reached).with("last year", year).with("last year so far", then);
             (over(times(reached, year)?, then)?, working)
+        }
+        ForecastMethod::TargetsShape { so_far: due, year } => {
+            let reached = told.and_then(|()| sum(so_far))?;
+            let working = Working::by("the targets' shape: so far x target of the year / target so far");
+            let working =
+                working.with("so far", reached).with("target of the year", year.0).with("target so far", due.0);
+            (over(times(reached, year.0)?, due.0)?, working)
         }
         ForecastMethod::LastMove => told.and_then(|()| last_move(so_far, part))?,
     };

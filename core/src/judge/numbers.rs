@@ -7,7 +7,7 @@ use super::figures::in_one_unit;
 use super::verdict::NotAssessed;
 use crate::model::{Figure, Polarity, Says, Unit};
 
-pub(super) type Judged<T> = Result<T, NotAssessed>;
+pub(crate) type Judged<T> = Result<T, NotAssessed>;
 
 /// The number of the figure that is judged.
 pub(super) fn value(figure: Option<&Figure>) -> Judged<Decimal> {
@@ -59,7 +59,7 @@ pub(super) fn other(figure: Option<&Figure>, lacks: NotAssessed) -> Judged<Decim
 }
 
 /// Refuses figures that are in different units or rest on different bases.
-pub(super) fn comparable(unit: Option<&Unit>, one: Option<&Figure>, other: Option<&Figure>) -> Judged<()> {
+pub(crate) fn comparable(unit: Option<&Unit>, one: Option<&Figure>, other: Option<&Figure>) -> Judged<()> {
     let Some((one, other)) = one.zip(other) else { return Ok(()) };
     if !in_one_unit(unit, one, other) {
         return Err(NotAssessed::Units);

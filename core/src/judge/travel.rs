@@ -21,7 +21,8 @@ pub enum Better {
 }
 
 impl Better {
-    fn stated(self) -> Option<Polarity> {
+    /// The polarity that is stated or declared, and not only suggested.
+    pub(crate) fn stated(self) -> Option<Polarity> {
         match self {
             Self::Stated(polarity) => Some(polarity),
             Self::Suggested(_) | Self::Unsaid => None,

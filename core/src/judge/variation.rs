@@ -80,11 +80,14 @@ pub struct ChartInputs<'c> {
     pub minimum: usize,
     /// The points, counted from 0, at which a new segment begins: only where the plan declares it, with a reason.
     pub rebased: &'c [usize],
+    /// The points, counted from 0, before which there are periods without a figure: neither a moving range nor a run of
+    /// points goes across.
+    pub gaps: &'c [usize],
 }
 
 impl Default for ChartInputs<'_> {
     fn default() -> Self {
-        Self { values: &[], better: None, target: None, screen: true, minimum: 13, rebased: &[] }
+        Self { values: &[], better: None, target: None, screen: true, minimum: 13, rebased: &[], gaps: &[] }
     }
 }
 
@@ -135,7 +138,7 @@ const SCREEN: Decimal = Decimal::from_parts(3267, 0, 0, false, 3);
 pub fn variation(inputs: &ChartInputs<'_>) -> Chart {
     let values: Vec<Decimal> = inputs.values.iter().map(|value| value.0).collect();
     let drawn = segments(&values, inputs).and_then(|parts| {
-        let each = parts.iter().map(|part| draw(part, &values, inputs.screen));
+        let each = parts.iter().map(|part| draw(part, &values, inputs));
         each.collect::<Judged<Vec<Drawn>>>()
     });
     let drawn = match drawn {
@@ -161,7 +164,8 @@ pub fn variation(inputs: &ChartInputs<'_>) -> Chart {
 }
 
 impl Chart {
-    fn unjudged(why: NotAssessed) -> Self {
+    /// A chart that was not drawn, and why.
+    pub(crate) fn unjudged(why: NotAssessed) -> Self {
         let (variation, assurance) = (Verdict::NotAssessed(why), Verdict::NotAssessed(why));
         Self { marks: Vec::new(), segments: Vec::new(), variation, assurance }
     }
@@ -181,20 +185,30 @@ fn segments(values: &[Decimal], inputs: &ChartInputs<'_>) -> Judged<Vec<std::ops
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([values.len()]);
     let parts: Vec<_> = starts.iter().zip(ends).map(|(from, to)| *from..to).collect();
-    let fewest = parts.iter().map(ExactSizeIterator::len).min().unwrap_or_default();
-    if fewest < 2 {
-        return Err(NotAssessed::TooFew { is: u32::try_from(fewest).unwrap_or(u32::MAX), least: 2 });
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    if parts.last().is_some_and(|last| last.len() < 2) {
+        return Err(NotAssessed::TooFew {
+            is: number(parts.last().map_or(0, |last| last.len())),
+            least: number(inputs.minimum.max(2)),
+        });
+    }
+    if parts.iter().any(|part| part.len() < 2) {
+        return Err(NotAssessed::TooFew { is: 1, least: 2 });
     }
     Ok(parts)
 }
 
-fn draw(part: &std::ops::Range<usize>, values: &[Decimal], screen: bool) -> Judged<Drawn> {
+fn draw(part: &std::ops::Range<usize>, values: &[Decimal], inputs: &ChartInputs<'_>) -> Judged<Drawn> {
     let points = values.get(part.clone()).unwrap_or_default();
     let mean = mean_of(points)?;
-    let steps = points.iter().zip(points.iter().skip(1));
+    let runs = unbroken(points, part.start, inputs.gaps);
+    let steps = runs.iter().flat_map(|run| run.iter().zip(run.iter().skip(1)));
     let ranges = steps.map(|(one, next)| minus(*next, *one).map(|range| range.abs())).collect::<Judged<Vec<_>>>()?;
+    if ranges.is_empty() {
+        return Err(NotAssessed::Gap);
+    }
     let range = mean_of(&ranges)?;
-    let range = if screen {
+    let range = if inputs.screen {
         let most = times(SCREEN, range)?;
         let kept: Vec<Decimal> = ranges.iter().copied().filter(|range| *range < most).collect();
         if kept.is_empty() { range } else { mean_of(&kept)? }
@@ -205,7 +219,7 @@ fn draw(part: &std::ops::Range<usize>, values: &[Decimal], screen: bool) -> Judg
     let near = over(times(reach, Decimal::TWO)?, Decimal::from(3))?;
     let limits = (minus(mean, reach)?, plus(mean, reach)?);
     let near = (minus(mean, near)?, plus(mean, near)?);
-    let marks = marks(points, mean, limits, near);
+    let marks = runs.iter().flat_map(|run| marks(run, mean, limits, near)).collect();
     let (lower, upper) = limits;
     Ok(Drawn {
         limits: Segment {
@@ -216,6 +230,17 @@ fn draw(part: &std::ops::Range<usize>, values: &[Decimal], screen: bool) -> Judg
         },
         marks,
     })
+}
+
+/// The points of a segment that begins at a place, cut wherever a period has no figure.
+fn unbroken<'v>(points: &'v [Decimal], from: usize, gaps: &[usize]) -> Vec<&'v [Decimal]> {
+    let mut cuts: Vec<usize> = gaps.iter().filter_map(|gap| gap.checked_sub(from)).collect();
+    cuts.retain(|cut| (1..points.len()).contains(cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([points.len()]);
+    starts.zip(ends).filter_map(|(from, to)| points.get(from..to)).collect()
 }
 
 fn mean_of(numbers: &[Decimal]) -> Judged<Decimal> {

@@ -68,6 +68,14 @@ impl<T> Verdict<T> {
         }
     }
 
+    /// The verdict with more in its working.
+    pub(crate) fn told(self, more: impl FnOnce(Working) -> Working) -> Self {
+        match self {
+            Self::Is { is, working } => Self::Is { is, working: more(working) },
+            Self::NotAssessed(why) => Self::NotAssessed(why),
+        }
+    }
+
     /// The verdict with something else made of what was found.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Verdict<U> {
         match self {
@@ -169,6 +177,20 @@ pub enum NotAssessed {
         /// The fewest that are enough.
         least: u32,
     },
+    /// Between the figures there are periods without one.
+    Gap,
+    /// The figures are not measured in one way all along: there is a break in the series.
+    Break,
+    /// The figures count from the start of the year, so that each holds the one before it.
+    CountsUp,
+    /// Each figure is of the twelve months that end with its period, so that neighbours share most of theirs.
+    Overlapping,
+    /// There is nobody's figure to compare with.
+    NoBenchmark,
+    /// Nothing says how the figure of the year is made of those of its parts.
+    NoMethod,
+    /// The period is a whole year: there is nothing left to forecast.
+    YearIsOver,
     /// There is no interval, and no counts to work one out from.
     NoInterval,
     /// There is no denominator.
@@ -208,6 +230,13 @@ impl NotAssessed {
             Self::NoSuchPart => "the year has no such part",
             Self::NoProfile => "nothing tells how the target is spread over the year",
             Self::TooFew { .. } => "too few points",
+            Self::Gap => "there are periods without a figure in between",
+            Self::Break => "there is a break in the series",
+            Self::CountsUp => "the figures count from the start of the year",
+            Self::Overlapping => "each figure is of twelve months, which overlap",
+            Self::NoBenchmark => "no figure of those that it is compared with",
+            Self::NoMethod => "nothing says how the figure of the year is made of its parts",
+            Self::YearIsOver => "the period is a whole year",
             Self::NoInterval => "no interval, and no counts to work one out from",
             Self::NoDenominator => "no denominator",
             Self::OutOfRange => "a number is out of the range that the method takes",

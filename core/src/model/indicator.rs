@@ -143,6 +143,8 @@ record! {
         rag_rule: Option<RagRule> = "rag-rule";
         /// Figures and targets by place, group or part of the year.
         breakdown: Vec<Part> = "breakdown";
+        /// From where its figures are to be judged anew, since what they measure, or how, has changed.
+        rebased: Vec<Rebase> = "rebased";
         /// The outcomes and frameworks it serves.
         serves: Names = "serves" to [Outcome, Framework];
         /// The indicators it is to be read with: the timeliness of a volume.
@@ -184,6 +186,16 @@ record! {
         set_by: Option<Text> = "set-by";
         /// On what basis.
         basis: Option<Text> = "basis";
+    }
+}
+
+record! {
+    /// From where the figures of an indicator are judged anew: earlier ones tell nothing of how it runs now.
+    Rebase {
+        /// The first period of the new segment.
+        from: Option<Period> = "from", required;
+        /// Why: a new definition, a ward that was opened. Without a reason nothing is judged anew.
+        reason: Text = "reason", required;
     }
 }
 

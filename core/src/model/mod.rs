@@ -31,7 +31,7 @@ pub use digest::{
 };
 pub use entries::{Entries, Series};
 pub use figure::{Absence, Figure, FigureMark, Interval, Printed, Reason, Says, Stated, Suffix, Value};
-pub use indicator::{Frequency, Indicator, Part, Runs, TargetProfile, TargetSetter, Tolerance, ToleranceKind};
+pub use indicator::{Frequency, Indicator, Part, Rebase, Runs, TargetProfile, TargetSetter, Tolerance, ToleranceKind};
 pub use judgement::{
     Aspect, Assessment, AuditOf, AuditPart, Consultation, Criterion, GradeScale, Improvement, Judgement, Recommendation,
 };

@@ -157,6 +157,7 @@ const KEYS: &[&str] = &[
     "rating",
     "reaches",
     "reason",
+    "rebased",
     "receives",
     "recommendations",
     "referrals",

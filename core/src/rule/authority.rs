@@ -49,6 +49,8 @@ pub(crate) const DIRECTORATE_PLAN_2009: Authority =
 /// Registers that disagree.
 pub(crate) const AUDIT_2018: Authority =
     Authority::of("Herefordshire Audit and Governance Committee, 30 July 2018, item 308");
+/// How a series is told apart from noise.
+pub(crate) const MAKING_DATA_COUNT: Authority = Authority::of("NHS England, Making Data Count");
 /// What needs no document: a record that contradicts itself or cannot be read cannot be relied on.
 pub(crate) const SELF_EVIDENT: Authority =
     Authority::of("self-evident: a record must be readable and agree with itself");

@@ -195,6 +195,11 @@ pub(crate) const SHEETS: &[Sheet] = &[
         ],
     ),
     of(
+        "Rebased figures",
+        ("Indicators", "rebased"),
+        &[c("Indicator", "", Parent), c("From period", "from", Text), c("Reason", "reason", Text)],
+    ),
+    of(
         "Further comparators",
         ("Indicators", "comparators"),
         &[

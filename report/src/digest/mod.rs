@@ -74,9 +74,9 @@ impl DigestReport {
     /// assert_eq!(json["indicators"][0]["travel"]["is"], "improving");
     /// assert_eq!(json["indicators"][0]["rag"]["not-assessed"], "no target");
     /// ```
-    pub fn of(
-        context: &Context<'_>,
-        assessed: &Assessed<'_, '_>,
+    pub fn of<'c, 'p>(
+        context: &'c Context<'p>,
+        assessed: &Assessed<'c, 'p>,
         documents: &[&Document<'_>],
         reports: &[Report],
     ) -> Self {
@@ -169,8 +169,13 @@ fn text(text: Option<&impl ToString>) -> Option<String> {
 }
 
 impl IndicatorRow {
-    fn of(context: &Context<'_>, seen: &IndicatorSeen<'_, '_>, (path, place): (String, Option<Place>)) -> Self {
+    fn of<'c, 'p>(
+        context: &'c Context<'p>,
+        seen: &IndicatorSeen<'c, 'p>,
+        (path, place): (String, Option<Place>),
+    ) -> Self {
         let row = seen.row.map(|row| row.it);
+        let over_time = seen.over_time(context);
         let called = || row.and_then(|row| row.indicator.as_ref()).map(ToString::to_string);
         let declared = |say: fn(&goldenthread::Observation) -> Option<String>| row.and_then(say);
         let rag = Judgement::of(&seen.rag, declared(|row| text(row.rag.as_ref())));
@@ -187,6 +192,11 @@ impl IndicatorRow {
             travel: Judgement::of(&seen.travel, declared(|row| text(row.travel.as_ref()))),
             long_travel: Judgement::of(&seen.long_travel, declared(|row| text(row.long_travel.as_ref()))),
             progress: Judgement::of(&seen.progress, declared(|row| text(row.progress.as_ref()))),
+            variation: Judgement::of(over_time.variation(), None),
+            assurance: Judgement::of(over_time.assurance(), None),
+            trend: Judgement::of(&over_time.trend, None),
+            benchmark: Judgement::of(&over_time.benchmark, None),
+            forecast: Judgement::of(&over_time.forecast, text(over_time.declared_forecast)),
             commentary: declared(|row| text(row.commentary.as_ref())),
             decision: row.and_then(|row| row.decision.as_ref()).map(|decision| in_words(context, decision)),
         }

@@ -39,6 +39,16 @@ macro_rules! digest_rows {
                 long_travel: Judgement,
                 /// How much of the way from baseline to target is done, in percent.
                 progress: Judgement as Measure,
+                /// Whether the figure is more than ordinary variation: usual, improving, concerning, high or low.
+                variation: Judgement,
+                /// Whether the process meets its target: consistently meets, hit or miss, consistently misses.
+                assurance: Judgement,
+                /// Its trend over the latest five years.
+                trend: Judgement,
+                /// How it compares with others, beyond chance: better, similar, worse, lower or higher.
+                benchmark: Judgement,
+                /// What the figure of the year comes to; declared is what the digest or the plan expects.
+                forecast: Judgement as Measure,
                 /// Whether it is red or amber, so that commentary and a decision are due.
                 due: bool,
                 /// The commentary.

@@ -65,6 +65,12 @@ pub fn write_csv(digest: &DigestReport, out: &mut impl Write) -> io::Result<()> 
         "travel declared",
         "progress",
         "progress declared",
+        "variation",
+        "assurance",
+        "trend",
+        "benchmark",
+        "forecast",
+        "forecast declared",
         "due",
         "commentary",
         "decision",
@@ -90,6 +96,12 @@ pub fn write_csv(digest: &DigestReport, out: &mut impl Write) -> io::Result<()> 
             or_blank(&row.travel.declared),
             is(&row.progress),
             or_blank(&row.progress.declared),
+            is(&row.variation),
+            is(&row.assurance),
+            is(&row.trend),
+            is(&row.benchmark),
+            is(&row.forecast),
+            or_blank(&row.forecast.declared),
             row.due.to_string(),
             or_blank(&row.commentary),
             or_blank(&row.decision),
@@ -193,9 +205,19 @@ fn indicator(digest: &DigestReport, row: &IndicatorRow) -> Vec<String> {
         cell(row.value.as_deref()),
         cell(row.target.as_deref()),
         judged(&row.rag, rag_sign),
-        judged(&row.travel, travel_sign),
+        travelled(row),
         words(row),
     ]
+}
+
+/// The arrow, and whether the figure is more than ordinary variation where there are points enough to tell: two points alone
+/// say little.
+fn travelled(row: &IndicatorRow) -> String {
+    let arrow = judged(&row.travel, travel_sign);
+    match row.variation.is() {
+        Some(variation) => format!("{arrow}\nvariation: {variation}"),
+        None => arrow,
+    }
 }
 
 /// What is said and decided of an indicator, what is due, and why nothing is judged.

@@ -2,6 +2,7 @@
 
 mod changed_after_sign_off;
 mod commentary_missing;
+mod concern_behind_arrow;
 mod decision_missing;
 mod definition_changed;
 mod digest_incomplete;
@@ -14,6 +15,7 @@ mod incomplete_at_year_end;
 mod linked_pair_diverges;
 mod missed_target_unanswered;
 mod observation_missing;
+mod ordinary_variation;
 mod period_differs;
 mod progress_mismatch;
 mod progress_report_missing;
@@ -38,6 +40,7 @@ use crate::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &changed_after_sign_off::RULE,
     &commentary_missing::RULE,
+    &concern_behind_arrow::RULE,
     &decision_missing::RULE,
     &definition_changed::RULE,
     &digest_incomplete::RULE,
@@ -50,6 +53,7 @@ pub(super) const RULES: &[&Rule] = &[
     &linked_pair_diverges::RULE,
     &missed_target_unanswered::RULE,
     &observation_missing::RULE,
+    &ordinary_variation::RULE,
     &period_differs::RULE,
     &progress_mismatch::RULE,
     &progress_report_missing::RULE,

@@ -14,6 +14,7 @@ mod target_asks_nothing;
 mod target_behind_comparator;
 mod target_missed;
 mod target_never_recovers;
+mod target_out_of_reach;
 mod target_reverses;
 mod target_without_baseline;
 mod target_worse_than_forecast;
@@ -38,6 +39,7 @@ pub(super) const RULES: &[&Rule] = &[
     &target_behind_comparator::RULE,
     &target_missed::RULE,
     &target_never_recovers::RULE,
+    &target_out_of_reach::RULE,
     &target_reverses::RULE,
     &target_without_baseline::RULE,
     &target_worse_than_forecast::RULE,
