@@ -172,6 +172,15 @@ fn digest_for_people() {
 }
 
 #[test]
+fn beside_an_arrow_stands_whether_it_means_anything() {
+    let months = ["plan.yaml", "months.yaml"];
+    let seen = ["60", "80", "120"].map(|width| shown("health-months", "digest", &months, width, &[]));
+    let markdown = shown("council-months", "digest", &["plan.yaml"], "80", &["--output", "markdown"]);
+    let csv = shown("council-months", "digest", &["plan.yaml"], "80", &["--output", "csv"]);
+    insta::assert_snapshot!([seen.join("\n"), markdown, csv].join("\n"));
+}
+
+#[test]
 fn digest_in_colour() {
     let coloured = shown("good", "digest", &GOOD[..3], "100", &["--color", "always"]);
     let plain = shown("good", "digest", &GOOD[..3], "100", &["--color", "never"]);
@@ -219,12 +228,16 @@ fn json_of_digest_and_review_keeps_to_its_schema() {
         ("good", &GOOD[..]),
         ("failing", &FAILING[..]),
         ("failing", &FAILING[1..]),
+        ("health-months", &["plan.yaml", "months.yaml"][..]),
         ("../plans", &["herefordshire-2009-2011.yaml"][..]),
+        ("../plans", &["health-profile.yaml"][..]),
     ] {
         let digest = json("digest", folder, files, goldenthread_schema::DIGEST_REPORT);
         let review = json("review", folder, files, goldenthread_schema::REVIEW_REPORT);
         for row in digest["indicators"].as_array().unwrap() {
-            for key in ["rag", "travel", "long-travel", "progress"] {
+            for key in
+                ["rag", "travel", "long-travel", "progress", "variation", "assurance", "trend", "benchmark", "forecast"]
+            {
                 is_judgement(&row[key]);
             }
         }

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use goldenthread::assess::Assessed;
-use goldenthread::{Context, Document, Limits, Period, RuleSet, check_together};
+use goldenthread::{Context, Document, Limits, Period, RuleSet, Tree, check_together};
 use goldenthread_formats::{Format, read};
 use goldenthread_report::digest::{DigestReport, IndicatorRow, Judgement};
 use goldenthread_tests::corpus;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const HEALTH: [&str; 2] = ["digests/health-months/plan.yaml", "digests/health-months/months.yaml"];
 const COUNCIL: [&str; 1] = ["digests/council-months/plan.yaml"];
@@ -225,4 +225,98 @@ fn one_changed_value_changes_what_rests_on_it() {
         profile("2022/23: 64.0%", "2021/22: 64.0%", "B 8", trend),
         "there are periods without a figure in between"
     );
+}
+
+/// What is said of one indicator with months, in a plan with these digests.
+fn of_months(indicator: Value, digests: Value, pick: fn(&IndicatorRow) -> &Judgement) -> (String, Judgement) {
+    let plan = json!({ "title": "Plan", "years": "financial", "indicators": [indicator], "digests": digests });
+    let document = Document::decode(Tree::of(&plan).unwrap());
+    let report = DigestReport::assess(&[(None, &document)], &RuleSet::all(), None);
+    let judgement = pick(&report.indicators[0]).clone();
+    (said(&judgement).to_owned(), judgement)
+}
+
+fn months(from: usize, values: &[u32]) -> serde_json::Map<String, Value> {
+    let month = |at: usize| format!("{}-{:02}", 2023 + at / 12, at % 12 + 1);
+    values.iter().enumerate().map(|(at, value)| (month(from + at), json!(value))).collect()
+}
+
+#[test]
+fn a_later_figure_takes_the_place_of_an_earlier_one_only_where_it_is_a_revision() {
+    let calm = [20, 22, 19, 21, 20, 23, 19, 21, 22, 20, 19, 21];
+    let indicator = || json!({ "id": "W", "title": "Waiting", "better": "lower", "outturn": months(0, &calm) });
+    let variation: fn(&IndicatorRow) -> &Judgement = |row| &row.variation;
+    let digests = |january: Value, quoted: Value| {
+        json!([
+            { "digest": "2024-01", "observations": [{ "indicator": "W", "value": january }] },
+            { "digest": "2024-02", "observations": [{ "indicator": "W", "value": 21 }, quoted] },
+        ])
+    };
+    let mean = |digests: Value| given(&of_months(indicator(), digests, variation).1, "mean").unwrap();
+    // 247 in the plan's twelve months, 20 and 21 after them: 288 of 14 ...
+    let first = mean(digests(json!(20), json!({ "indicator": "W", "period": "2024-01", "value": 20 })));
+    assert!(first.starts_with("20.571428"), "{first}");
+    // ... and it stays so where January is quoted otherwise without a word, and 302 where it is revised.
+    let quoted = json!({ "indicator": "W", "period": "2024-01", "value": 34 });
+    assert_eq!(mean(digests(json!(20), quoted)), first);
+    for quoted in [
+        json!({ "indicator": "W", "period": "2024-01", "value": "34 [r]" }),
+        json!({ "indicator": "W", "period": "2024-01", "value": 34, "commentary": "One clinic was left out" }),
+    ] {
+        assert!(mean(digests(json!(20), quoted)).starts_with("21.571428"));
+    }
+    // A number that comes late is no revision: there was none.
+    let late = mean(digests(json!("not collected"), json!({ "indicator": "W", "period": "2024-01", "value": 34 })));
+    assert!(late.starts_with("21.571428"), "{late}");
+    let of_a_part = json!({ "indicator": "W", "period": "2024-01", "value": "90 [r]", "breakdown": "North" });
+    assert_eq!(mean(digests(json!(20), of_a_part)), first);
+}
+
+#[test]
+fn what_makes_no_series_says_why() {
+    let values: Vec<u32> = (0..20).map(|at| 20 + at % 3).collect();
+    let variation: fn(&IndicatorRow) -> &Judgement = |row| &row.variation;
+    let of = |key: &str, value: Value| {
+        let mut indicator = json!({ "id": "W", "title": "Waiting", "better": "lower", "outturn": months(0, &values) });
+        indicator[key] = value;
+        of_months(indicator, json!([]), variation).0
+    };
+    assert_eq!(of("runs", json!("snapshot")), "usual");
+    assert_eq!(of("runs", json!("cumulative")), "the figures count from the start of the year");
+    assert_eq!(of("runs", json!("rolling")), "each figure is of twelve months, which overlap");
+    let mut in_two_units = months(0, &values);
+    in_two_units["2023-05"] = json!("21%");
+    assert_eq!(of("outturn", Value::Object(in_two_units)), "the figures are not in one unit");
+    let every_second: serde_json::Map<_, _> = months(0, &values).into_iter().step_by(2).collect();
+    assert_eq!(of("outturn", Value::Object(every_second)), "there are periods without a figure in between");
+    assert_eq!(
+        of("rebased", json!([{ "from": "2024-01", "reason": "new wards" }])),
+        "too few points: 8 of at least 13"
+    );
+    assert_eq!(
+        of("rebased", json!([{ "from": "2024-08", "reason": "new wards" }])),
+        "too few points: 1 of at least 13"
+    );
+    assert_eq!(of("rebased", json!([{ "from": "2025-08", "reason": "new wards" }])), "usual");
+}
+
+#[test]
+fn a_year_is_forecast_as_its_profile_says() {
+    let forecast: fn(&IndicatorRow) -> &Judgement = |row| &row.forecast;
+    let of = |profile: &str, runs: &str, target: Value| {
+        let outturn = json!({ "2024/25 Q1": 10, "2024/25 Q2": 20, "2024/25 Q3": 30, "2024/25 Q4": 60,
+            "2025/26 Q1": 12, "2025/26 Q2": 30 });
+        let indicator = json!({ "id": "W", "title": "Homes let", "unit": "number", "better": "higher", "profile": profile,
+            "runs": runs, "outturn": outturn, "target": target });
+        of_months(indicator, json!([]), forecast).0
+    };
+    assert_eq!(of("cumulative", "cumulative", json!({})), "60");
+    // A third of last year was reached by the second quarter of figures that count on; a quarter of those that do not.
+    assert_eq!(of("seasonal", "cumulative", json!({})), "90");
+    assert_eq!(of("seasonal", "snapshot", json!({})), "168");
+    assert_eq!(of("declared", "cumulative", json!({ "2025/26 Q2": 25, "2025/26": 70 })), "84");
+    assert_eq!(of("declared", "cumulative", json!({})), "no target");
+    assert_eq!(of("linear", "snapshot", json!({})), "66");
+    let how = "nothing says how the figure of the year is made of its parts";
+    assert_eq!(of("declared", "snapshot", json!({})), how);
 }

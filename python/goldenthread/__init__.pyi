@@ -1615,6 +1615,31 @@ class IndicatorRow:
         ...
 
     @property
+    def variation(self) -> Verdict:
+        """Whether the figure is more than ordinary variation: usual, improving, concerning, high or low."""
+        ...
+
+    @property
+    def assurance(self) -> Verdict:
+        """Whether the process meets its target: consistently meets, hit or miss, consistently misses."""
+        ...
+
+    @property
+    def trend(self) -> Verdict:
+        """Its trend over the latest five years."""
+        ...
+
+    @property
+    def benchmark(self) -> Verdict:
+        """How it compares with others, beyond chance: better, similar, worse, lower or higher."""
+        ...
+
+    @property
+    def forecast(self) -> Verdict:
+        """What the figure of the year comes to; declared is what the digest or the plan expects."""
+        ...
+
+    @property
     def due(self) -> bool:
         """Whether it is red or amber, so that commentary and a decision are due."""
         ...
@@ -2552,7 +2577,7 @@ class Commitment(Record):
 class Indicator(Record):
     """A performance indicator with its figures and targets."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, definition: str | Number | None = None, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, runs: Literal["snapshot", "cumulative", "rolling"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target_set_by: Literal["national", "own", "school", "partner"] | None = None, profile: Literal["declared", "linear", "cumulative", "seasonal", "level"] | None = None, reason: str | Number | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, comparators: Iterable[Comparator | Mapping[str, object] | str] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None, pairs_with: str | Sequence[str] | None = None, watch: bool | None = None, reports: str | Sequence[str] | None = None, extra: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
+    def __new__(cls, *, id: str | Number | None = None, refs: str | Sequence[str] | None = None, title: str | Number, definition: str | Number | None = None, unit: str | Number | None = None, better: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, frequency: Literal["monthly", "quarterly", "termly", "half-yearly", "annual"] | None = None, runs: Literal["snapshot", "cumulative", "rolling"] | None = None, owner: str | Sequence[str] | None = None, provider: str | Number | None = None, range: Range | str | None = None, baseline: Figure | Number | str | Mapping[str, object] | None = None, outturn: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, forecast: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, target_set_by: Literal["national", "own", "school", "partner"] | None = None, profile: Literal["declared", "linear", "cumulative", "seasonal", "level"] | None = None, reason: str | Number | None = None, external_target: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, comparator: Comparator | Mapping[str, object] | None = None, comparators: Iterable[Comparator | Mapping[str, object] | str] | None = None, numerator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, denominator: Series[Figure] | Mapping[Period, Figure | Number | str | Mapping[str, object]] | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, breakdown: Iterable[Part | Mapping[str, object] | str] | None = None, rebased: Iterable[Rebase | Mapping[str, object] | str] | None = None, serves: str | Sequence[str] | None = None, pairs_with: str | Sequence[str] | None = None, watch: bool | None = None, reports: str | Sequence[str] | None = None, extra: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def id(self) -> str | None:
         """Its reference: `NI 59`, `BVPI 162`."""
@@ -2635,6 +2660,9 @@ class Indicator(Record):
     def breakdown(self) -> Records[Part]:
         """Figures and targets by place, group or part of the year."""
     @property
+    def rebased(self) -> Records[Rebase]:
+        """From where its figures are to be judged anew, since what they measure, or how, has changed."""
+    @property
     def serves(self) -> tuple[str, ...]:
         """The outcomes and frameworks it serves."""
     @property
@@ -2680,6 +2708,17 @@ class Part(Record):
     @property
     def denominator(self) -> Series[Figure]:
         """Its weight in the whole, by year, where the figures are percentages."""
+
+class Rebase(Record):
+    """From where the figures of an indicator are judged anew: earlier ones tell nothing of how it runs now."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, from_: AnyPeriod | str | int, reason: str | Number) -> Self: ...
+    @property
+    def from_(self) -> AnyPeriod:
+        """The first period of the new segment."""
+    @property
+    def reason(self) -> str:
+        """Why: a new definition, a ward that was opened. Without a reason nothing is judged anew."""
 
 class Action(Record):
     """An action: a piece of work with an owner, a timescale and the tasks it is made of."""

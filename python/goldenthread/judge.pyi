@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, final, overload
 from goldenthread import Figure, RagRule, RagScale, RiskScale, Tolerance, Verdict
-__all__ = ['Chart', 'Interval', 'benchmark', 'forecast', 'interval', 'profile', 'progress', 'rag', 'risk_score', 'share', 'travel', 'trend', 'variation']
+__all__ = ['Chart', 'Interval', 'benchmark', 'cohort', 'forecast', 'interval', 'profile', 'progress', 'rag', 'risk_score', 'share', 'suppress', 'travel', 'trend', 'variation']
 Number: TypeAlias = int | float | Decimal
 Printed: TypeAlias = Number | str | Figure | None
 Within: TypeAlias = Number | str | Mapping[str, Any] | Tolerance | None
@@ -471,7 +471,7 @@ def variation(values: Any, better: str | None=None, target: Printed=None, screen
     Parameters
     ----------
     values : list or column
-        The points, the oldest first; what is missing is no point.
+        The points, the oldest first; what is missing is no point, and neither a moving range nor a run of points goes across.
     better : str, optional
         Which way is better, as for `rag`; without it a special cause is "high" or "low".
     target : number, optional
@@ -623,7 +623,7 @@ def benchmark(lower: Any, upper: Any, against: Any=None, better: Any=None, *, ag
     """
     ...
 
-def forecast(so_far: Any, of: int, method: Literal['run rate', "last year's shape", 'last move', 'declared']='run rate', *, last_year: Any=None, declared: Printed=None) -> Verdict:
+def forecast(so_far: Any, of: int, method: Literal['run rate', "last year's shape", "targets' shape", 'last move', 'declared']='run rate', *, last_year: Any=None, targets: Sequence[Number | str] | None=None, declared: Printed=None) -> Verdict:
     """The figure at the year's end, by a named method.
 
     Parameters
@@ -633,9 +633,11 @@ def forecast(so_far: Any, of: int, method: Literal['run rate', "last year's shap
     of : int
         How many parts the year has: 4 quarters, 12 months.
     method : str
-        "run rate", "last year's shape" (of amounts that build up), "last move" (of a level), or "declared".
+        "run rate", "last year's shape", "targets' shape" (of amounts that build up), "last move" (of a level), or "declared".
     last_year : list, optional
         What each part of the year before came to.
+    targets : list, optional
+        The target of the year so far, and that of the year.
     declared : number, optional
         The forecast that the owner declares.
 
@@ -648,5 +650,94 @@ def forecast(so_far: Any, of: int, method: Literal['run rate', "last year's shap
     --------
     >>> forecast([20, 25], 4).verdict, forecast([20, 25], 4, "last year's shape", last_year=[10, 10, 10, 20]).verdict
     (Decimal('90'), Decimal('112.5'))
+    """
+    ...
+
+def suppress(counts: Any, total_shown: bool=True, least: int=5) -> tuple[list[Literal['shown', 'withheld', 'withheld too']], Literal['shown', 'withheld too']]:
+    """Which counts of a row are withheld: those above nothing and below `least`, and where only one is, the smallest of the
+    others too, since the total would tell it.
+
+    Parameters
+    ----------
+    counts : list or column
+        The counts of a row; one that is missing is withheld already.
+    total_shown : bool
+        Whether their total is shown.
+    least : int
+        The smallest count that is shown; 0 always is.
+
+    Returns
+    -------
+    tuple of list of str and str
+        "shown", "withheld" or "withheld too" for each count, and for their total.
+
+    Examples
+    --------
+    >>> suppress([3, 0, 17, 8])
+    (['withheld', 'shown', 'shown', 'withheld too'], 'shown')
+    """
+    ...
+
+@overload
+def cohort(count: Printed=None, denominator: Printed=None, kind: Literal['percentage', 'rate']='percentage', *, lower: Printed=None, upper: Printed=None, cases: Printed=None, events: Printed=None, width: Printed=None) -> Verdict:
+    """Whether a percentage or a rate rests on enough cases: by their number, and by the width of its 95 % interval, which is
+    Wilson's where none is given.
+
+    Parameters
+    ----------
+    count, denominator : number, list or column, optional
+        The counts of a percentage; of a rate `count` alone is asked.
+    kind : str
+        "percentage" or "rate".
+    lower, upper : number, list or column, optional
+        The interval of a percentage, in points, as its source states it; asked where there is no denominator.
+    cases, events : number
+        The fewest cases of a percentage, and the fewest events of a rate.
+    width : number
+        The widest interval of a percentage, in points.
+
+    Returns
+    -------
+    Verdict, list of Verdict, or Verdicts
+        "enough" or "too small".
+
+    Examples
+    --------
+    >>> cohort(6, 8)
+    Verdict("too small")
+    >>> cohort([9, 40], kind="rate") == ["too small", "enough"]
+    True
+    """
+    ...
+
+@overload
+def cohort(count: Any=None, denominator: Any=None, kind: Literal['percentage', 'rate']='percentage', *, lower: Any=None, upper: Any=None, cases: Printed=None, events: Printed=None, width: Printed=None) -> Any:
+    """Whether a percentage or a rate rests on enough cases: by their number, and by the width of its 95 % interval, which is
+    Wilson's where none is given.
+
+    Parameters
+    ----------
+    count, denominator : number, list or column, optional
+        The counts of a percentage; of a rate `count` alone is asked.
+    kind : str
+        "percentage" or "rate".
+    lower, upper : number, list or column, optional
+        The interval of a percentage, in points, as its source states it; asked where there is no denominator.
+    cases, events : number
+        The fewest cases of a percentage, and the fewest events of a rate.
+    width : number
+        The widest interval of a percentage, in points.
+
+    Returns
+    -------
+    Verdict, list of Verdict, or Verdicts
+        "enough" or "too small".
+
+    Examples
+    --------
+    >>> cohort(6, 8)
+    Verdict("too small")
+    >>> cohort([9, 40], kind="rate") == ["too small", "enough"]
+    True
     """
     ...

@@ -30,6 +30,7 @@ mod root;
 mod rules;
 mod scale;
 mod sets;
+mod small;
 mod together;
 mod values;
 mod verdict;
@@ -77,6 +78,8 @@ mod _native {
     use super::rules::{_imported_rule, _rule, Rule, Rules, explain, rule, rules};
     #[pymodule_export]
     use super::sets::{Declared, Reading, declared, is_worse, reading};
+    #[pymodule_export]
+    use super::small::{cohort, suppress};
     #[pymodule_export]
     use super::together::check_together;
     #[pymodule_export]

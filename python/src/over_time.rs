@@ -405,9 +405,11 @@ pub(crate) fn benchmark(
 /// of : int
 ///     How many parts the year has: 4 quarters, 12 months.
 /// method : str
-///     "run rate", "last year's shape" (of amounts that build up), "last move" (of a level), or "declared".
+///     "run rate", "last year's shape", "targets' shape" (of amounts that build up), "last move" (of a level), or "declared".
 /// last_year : list, optional
 ///     What each part of the year before came to.
+/// targets : list, optional
+///     The target of the year so far, and that of the year.
 /// declared : number, optional
 ///     The forecast that the owner declares.
 ///
@@ -421,13 +423,14 @@ pub(crate) fn benchmark(
 /// >>> forecast([20, 25], 4).verdict, forecast([20, 25], 4, "last year's shape", last_year=[10, 10, 10, 20]).verdict
 /// (Decimal('90'), Decimal('112.5'))
 #[pyfunction]
-#[pyo3(signature = (so_far, of, method="run rate", *, last_year=None, declared=None))]
+#[pyo3(signature = (so_far, of, method="run rate", *, last_year=None, targets=None, declared=None))]
 pub(crate) fn forecast(
     py: Python<'_>,
     so_far: &Bound<'_, PyAny>,
     of: u32,
     method: &str,
     last_year: Option<&Bound<'_, PyAny>>,
+    targets: Option<&Bound<'_, PyAny>>,
     declared: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Verdict> {
     let numbers = |name, given| -> PyResult<Vec<Number>> {
@@ -437,13 +440,17 @@ pub(crate) fn forecast(
     let method = match method {
         "run rate" => ForecastMethod::RunRate,
         "last year's shape" => ForecastMethod::LastYearsShape(&past),
+        "targets' shape" => match numbers("targets", targets)?.as_slice() {
+            [so_far, year] => ForecastMethod::TargetsShape { so_far: *so_far, year: *year },
+            _ => return Err(invalid("`targets` are two numbers: the target of the year so far, and that of the year")),
+        },
         "last move" => ForecastMethod::LastMove,
         "declared" => {
             let declared = numbers("declared", declared)?;
             ForecastMethod::Declared(*declared.first().ok_or_else(|| invalid("`declared` is missing"))?)
         }
         other => {
-            let known = "run rate, last year's shape, last move or declared";
+            let known = "run rate, last year's shape, targets' shape, last move or declared";
             return Err(invalid(format!("`{other}` is no method of forecasting: write {known}")));
         }
     };

@@ -240,3 +240,29 @@ def test_a_digest_is_the_same_from_a_file_and_in_a_plan(tmp_path):
     # One that calls its period `period` is a digest all the same.
     assert gt.check(plan.digests[1]).ok and gt.assess(plan.digests[0]).plan is None
     assert gt.schema("digest")["title"] and gt.schema("digest-report")["title"] == "goldenthread digest"
+
+
+def test_a_series_is_judged_and_says_what_it_rests_on():
+    folder = CORPUS / "digests" / "health-months"
+    files = [str(folder / f"{name}.yaml") for name in ("plan", "months")]
+    seen = gt.assess(*files)
+    assert seen.to_json() == command("digest", *files, "--output", "json").stdout.decode()
+    row = seen.indicators["H 1"]
+    assert row.variation == "concerning" and row.assurance == "consistently misses" and row.variation.declared is None
+    assert row.variation.working["points"] == "18" and row.variation.working["minimum"] == "13"
+    assert row.variation.working["judged anew from"] == "2023-10: the urgent treatment centre opened"
+    assert row.trend.reason == "too few points: 0 of at least 5" and row.benchmark.verdict is None and not row.forecast
+    frame = seen.indicators.to_polars()
+    assert frame["variation"].to_list() == ["concerning", "usual", "improving", "high"]
+    assert frame["assurance not assessed"].to_list() == [None, None, None, "no target"]
+    council = gt.assess(str(CORPUS / "digests" / "council-months" / "plan.yaml")).indicators
+    assert council["C 3"].forecast == 167 and council["C 3"].forecast.declared == "170"
+    assert council.to_polars()["forecast"].to_list() == [None, None, 167, 73]
+    profile = gt.assess(str(CORPUS / "plans" / "health-profile.yaml")).indicators
+    assert [str(row.benchmark.verdict) for row in profile[:6]] == ["better", "better", "similar", "similar", "similar", "lower"]
+    assert profile["B 1"].trend == "improving" and profile["B 7"].trend.reason.startswith("no interval")
+    # It is judged anew from where its plan says so, and only there.
+    plan = gt.read(files[0])
+    indicator = plan.indicators["H 1"]
+    changed = plan.replace(indicators=[indicator.replace(rebased=[]) if row.id == "H 1" else row for row in plan.indicators])
+    assert gt.assess(changed, files[1]).indicators["H 1"].variation == "improving"

@@ -46,11 +46,14 @@ def test_too_few_points_are_not_judged() -> None:
     assert judge.variation(list(range(1, 11)), minimum=10).verdict == "high"
 
 
-def test_what_is_missing_is_no_point() -> None:
-    with_gap = [*RISING[:5], None, *RISING[5:]]
-    chart = judge.variation(with_gap, "higher")
-    assert chart.marks[5] is None
-    assert [mark for mark in chart.marks if mark] == judge.variation(RISING, "higher").marks
+def test_what_is_missing_is_no_point_and_nothing_goes_across() -> None:
+    whole = judge.variation(RISING, "higher")
+    with_gap = judge.variation([*RISING[:11], None, *RISING[11:]], "higher")
+    assert with_gap.marks[11] is None
+    assert with_gap.mean == whole.mean and with_gap.verdict == "improving"
+    assert "trend up" in whole.marks and "trend up" not in with_gap.marks
+    two_apart = judge.variation([1, 2, None, 5, 6])
+    assert two_apart.mean == Decimal("3.5") and two_apart.upper == Decimal("6.16")
 
 
 def test_columns_are_judged_as_lists_are() -> None:
@@ -104,3 +107,30 @@ def test_forecasts() -> None:
     assert judge.forecast([20], 4, "last year's shape", last_year=[1]).verdict is None
     with pytest.raises(ValueError, match="no method of forecasting"):
         judge.forecast([20], 4, "a guess")
+
+
+def test_forecasts_as_targets_are_spread() -> None:
+    assert judge.forecast([20, 25], 4, "targets' shape", targets=[50, 120]) == Decimal(108)
+    with pytest.raises(ValueError, match="`targets` are two numbers"):
+        judge.forecast([20, 25], 4, "targets' shape")
+
+
+def test_small_counts_are_withheld() -> None:
+    assert judge.suppress([3, 0, 17, 8]) == (["withheld", "shown", "shown", "withheld too"], "shown")
+    assert judge.suppress([3, 0, 17, 8], total_shown=False)[0] == ["withheld", "shown", "shown", "shown"]
+    assert judge.suppress([3, 4, 17, 8])[0] == ["withheld", "withheld", "shown", "shown"]
+    assert judge.suppress([3, 0]) == (["withheld", "shown"], "withheld too")
+    assert judge.suppress([None, 9, 8])[0] == ["withheld", "shown", "withheld too"]
+    assert judge.suppress([6, 9], least=8)[0] == ["withheld", "withheld too"]
+
+
+def test_cohorts() -> None:
+    assert judge.cohort(6, 8) == "too small"
+    assert judge.cohort(None, [8, 80]) == ["too small", "enough"]
+    assert judge.cohort(9, kind="rate") == "too small"
+    wide = judge.cohort(lower=41, upper=77)
+    assert wide == "too small" and wide.working["width"] == "36"
+    assert judge.cohort(20, 40, width=20) == "too small"
+    assert judge.cohort(3).reason == "no interval, and no counts to work one out from"
+    with pytest.raises(ValueError, match="no kind of figure"):
+        judge.cohort(3, 4, "share")

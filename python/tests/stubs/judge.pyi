@@ -8,6 +8,7 @@ __all__ = [
     "Chart",
     "Interval",
     "benchmark",
+    "cohort",
     "forecast",
     "interval",
     "profile",
@@ -15,6 +16,7 @@ __all__ = [
     "rag",
     "risk_score",
     "share",
+    "suppress",
     "travel",
     "trend",
     "variation",
@@ -93,4 +95,9 @@ def interval(method: Literal["wilson", "byar", "poisson"], count: Any, denominat
 def benchmark(lower: Printed, upper: Printed, against: Printed = None, better: str | None = None, *, against_lower: Printed = None, against_upper: Printed = None) -> Verdict: ...
 @overload
 def benchmark(lower: Any, upper: Any, against: Any = None, better: Any = None, *, against_lower: Any = None, against_upper: Any = None) -> Any: ...
-def forecast(so_far: Any, of: int, method: Literal["run rate", "last year's shape", "last move", "declared"] = "run rate", *, last_year: Any = None, declared: Printed = None) -> Verdict: ...
+def forecast(so_far: Any, of: int, method: Literal["run rate", "last year's shape", "targets' shape", "last move", "declared"] = "run rate", *, last_year: Any = None, targets: Sequence[Number | str] | None = None, declared: Printed = None) -> Verdict: ...
+def suppress(counts: Any, total_shown: bool = True, least: int = 5) -> tuple[list[Literal["shown", "withheld", "withheld too"]], Literal["shown", "withheld too"]]: ...
+@overload
+def cohort(count: Printed = None, denominator: Printed = None, kind: Literal["percentage", "rate"] = "percentage", *, lower: Printed = None, upper: Printed = None, cases: Printed = None, events: Printed = None, width: Printed = None) -> Verdict: ...
+@overload
+def cohort(count: Any = None, denominator: Any = None, kind: Literal["percentage", "rate"] = "percentage", *, lower: Any = None, upper: Any = None, cases: Printed = None, events: Printed = None, width: Printed = None) -> Any: ...
