@@ -163,8 +163,8 @@ fn a_profile_is_compared_and_has_trends_as_far_as_its_counts_and_intervals_go() 
     assert_eq!(of("B 8")[1], "there are periods without a figure in between");
     assert_eq!(of("B 9"), ["no figure of those that it is compared with", "there is a break in the series"]);
     let smokers = &row(&profile, "B 1").benchmark;
-    let told = ["benchmark of", "interval by", "n", "level"].map(|name| given(smokers, name).unwrap());
-    assert_eq!(told, ["England", "Wilson's score method", "20200", "0.95"]);
+    let told = ["benchmark of", "interval by", "n", "level", "at 99.8 %"].map(|name| given(smokers, name).unwrap());
+    assert_eq!(told, ["England", "Wilson's score method", "20200", "0.95", "better"]);
     assert_eq!(given(&row(&profile, "B 4").benchmark, "interval by").unwrap(), "exact Poisson limits");
     assert_eq!(given(&row(&profile, "B 3").benchmark, "interval by").unwrap(), "Byar's approximation");
     assert_eq!(given(&row(&profile, "B 5").benchmark, "rule").unwrap(), "whether the intervals overlap");

@@ -1,7 +1,5 @@
 //! How certain an indicator's figures are, by their counts and intervals: its trend over years, and how it compares with others.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::indicator::{IndicatorSeen, better_of};
@@ -10,28 +8,57 @@ use crate::context::Context;
 use crate::gather::{Entry, comparable as same_words};
 use crate::index::editions::Sighting;
 use crate::judge::{
-    Against, Benchmark, IntervalMethod, NotAssessed, Trend, TrendPoint, Verdict, Working, benchmark, comparable,
-    interval, is_percentage, trend,
+    Against, Benchmark, IntervalMethod, NotAssessed, Trend, TrendPoint, Verdict, Working, amount, benchmark,
+    comparable, interval, is_percentage, trend,
 };
 use crate::model::{Figure, Indicator, Interval, Number, Period, Text, Unit};
 
 /// How many years a trend takes.
 const YEARS: usize = 5;
 
+/// The levels of intervals: 95 %, and 99.8 %.
+const OF_HUNDRED: Number = Number(Decimal::from_parts(95, 0, 0, false, 2));
+const OF_THOUSAND: Number = Number(Decimal::from_parts(998, 0, 0, false, 3));
+
 /// The 95 % interval of a figure, in its own unit, and how it was found.
 struct Certain {
     limits: Interval,
-    by: Cow<'static, str>,
-    /// The count and the denominator that it was worked out from.
-    counts: Option<(Number, Number)>,
+    counted: Option<Counted>,
+}
+
+/// What an interval is worked out from.
+#[derive(Clone, Copy)]
+struct Counted {
+    count: Number,
+    of: Number,
+    method: IntervalMethod,
+    /// What the proportion is multiplied by for the figure's unit.
+    times: Decimal,
+}
+
+impl Counted {
+    /// The interval at a level, and the name of the method.
+    fn limits(self, level: Number) -> Result<(Interval, &'static str), NotAssessed> {
+        let (found, by) = match interval(self.method, self.count, Some(self.of), level) {
+            Verdict::Is { is, working } => (is, working.rule()),
+            Verdict::NotAssessed(why) => return Err(why),
+        };
+        let times = |limit: Option<Number>| Some(Number(limit?.0.checked_mul(self.times)?));
+        Ok((Interval { lower: times(found.lower), upper: times(found.upper) }, by))
+    }
 }
 
 impl Certain {
+    /// The interval at another level, where it is not only stated.
+    fn at(&self, level: Number) -> Option<Interval> {
+        Some(self.counted?.limits(level).ok()?.0)
+    }
+
     fn told(&self, working: Working) -> Working {
-        let working = working.with("interval by", &Text::from(self.by.as_ref()));
-        let (count, of) = self.counts.unzip();
-        let working = working.with_some("count", count.map(|it| it.0)).with_some("n", of.map(|it| it.0));
-        working.with_some("level", self.counts.map(|_| Decimal::new(95, 2)))
+        let Some(counted) = self.counted else { return working.with("interval by", "as stated") };
+        let by = counted.limits(OF_HUNDRED).map_or("", |(_, by)| by);
+        let working = working.with("interval by", by).with("count", counted.count.0).with("n", counted.of.0);
+        working.with("level", OF_HUNDRED.0)
     }
 }
 
@@ -86,8 +113,7 @@ pub(super) fn benchmark_of(plan: &Context<'_>, seen: &IndicatorSeen<'_, '_>) -> 
 
 fn compared(plan: &Context<'_>, seen: &IndicatorSeen<'_, '_>) -> Result<Verdict<Benchmark>, NotAssessed> {
     let indicator = seen.indicator.ok_or(NotAssessed::NoBenchmark)?;
-    let value = seen.value.ok_or(NotAssessed::NoFigure)?;
-    let number = value.amount().ok_or(value.reason().map_or(NotAssessed::NoFigure, NotAssessed::NotNumeric))?;
+    let (value, number) = (seen.value.ok_or(NotAssessed::NoFigure)?, amount(seen.value)?);
     let (name, other) = others(plan, seen, indicator).ok_or(NotAssessed::NoBenchmark)?;
     let theirs = other.amount().ok_or(NotAssessed::NoBenchmark)?;
     let unit = plan.unit(indicator);
@@ -98,10 +124,12 @@ fn compared(plan: &Context<'_>, seen: &IndicatorSeen<'_, '_>) -> Result<Verdict<
         Some(_) => Against::Interval(limits),
         None => Against::Value(Number(theirs)),
     };
-    let found = benchmark(certain.limits, against, better_of(plan, indicator).stated());
-    Ok(found.told(|working| {
+    let compare = |limits| benchmark(limits, against, better_of(plan, indicator).stated());
+    // A difference beyond 99.8 % is told from one beyond 95 %, where the counts can say so.
+    let wider = certain.at(OF_THOUSAND).and_then(|limits| compare(limits).into_is());
+    Ok(compare(certain.limits).told(|working| {
         let working = working.with("value", number).with("benchmark of", &name).with("benchmark", theirs);
-        certain.told(working)
+        certain.told(working).with_some("at 99.8 %", wider.map(Benchmark::as_str))
     }))
 }
 
@@ -143,7 +171,7 @@ fn certain(
     let of_row = row.map(|row| Interval { lower: amount(&row.it.lower), upper: amount(&row.it.upper) });
     let is_whole = |limits: &Interval| limits.lower.is_some() && limits.upper.is_some();
     if let Some(limits) = of_row.filter(is_whole).or_else(|| Some(figure.limits()).filter(is_whole)) {
-        return Ok(Certain { limits, by: "as stated".into(), counts: None });
+        return Ok(Certain { limits, counted: None });
     }
     let (count, of) = counts(indicator, row, period).ok_or(NotAssessed::NoInterval)?;
     let (method, times) = match unit {
@@ -154,11 +182,6 @@ fn certain(
         Some(Unit::Rate(per)) => (IntervalMethod::Byar, per.0),
         _ => return Err(NotAssessed::NoInterval),
     };
-    let (found, by) = match interval(method, count, Some(of), Number(Decimal::new(95, 2))) {
-        Verdict::Is { is, working } => (is, working.rule()),
-        Verdict::NotAssessed(why) => return Err(why),
-    };
-    let times = |limit: Option<Number>| Some(Number(limit?.0.checked_mul(times)?));
-    let limits = Interval { lower: times(found.lower), upper: times(found.upper) };
-    Ok(Certain { limits, by: by.into(), counts: Some((count, of)) })
+    let counted = Counted { count, of, method, times };
+    Ok(Certain { limits: counted.limits(OF_HUNDRED)?.0, counted: Some(counted) })
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::indicator::IndicatorSeen;
 use super::timeline::Timeline;
 use crate::context::Context;
-use crate::judge::{ForecastMethod, NotAssessed, PartOfYear, Verdict, forecast};
+use crate::judge::{ForecastMethod, NotAssessed, PartOfYear, Verdict, amount, forecast};
 use crate::model::{Figure, FigureKind, Indicator, Number, Period, Runs, Span, TargetProfile, YearKind};
 
 /// The figure at the year's end, and how it was found.
@@ -26,8 +26,7 @@ fn expected(
         return Err(NotAssessed::YearIsOver);
     }
     let indicator = seen.indicator.ok_or(NotAssessed::NoMethod)?;
-    let value = seen.value.ok_or(NotAssessed::NoFigure)?;
-    let last = value.amount().ok_or(value.reason().map_or(NotAssessed::NoFigure, NotAssessed::NotNumeric))?;
+    let (value, last) = (seen.value.ok_or(NotAssessed::NoFigure)?, amount(seen.value)?);
     let kind = indicator.years.or(plan.year_kind());
     let part = PartOfYear::of(seen.period, kind).ok_or(NotAssessed::NoSuchPart)?;
     timeline.comparable(plan.unit(indicator))?;

@@ -6,7 +6,7 @@ use super::outlook::{declared, forecast_of};
 use super::process::chart;
 use super::timeline::Timeline;
 use crate::context::Context;
-use crate::judge::{Assurance, Benchmark, Chart, NotAssessed, Trend, Variation, Verdict};
+use crate::judge::{Assurance, Benchmark, Chart, NotAssessed, Trend, Variation, Verdict, amount};
 use crate::model::{Figure, Number, Span};
 
 /// The fewest figures that show what is usual, where nobody asks for another number.
@@ -75,14 +75,13 @@ impl<'c, 'p> IndicatorSeen<'c, 'p> {
             };
         };
         let timeline = Timeline::of(plan, indicator, self.period.span(), Some(self.period));
-        let (timeline, chart) = match (timeline.as_at(self.period, self.value), self.value.and_then(Figure::amount)) {
-            (Some(timeline), Some(_)) => {
+        let (timeline, chart) = match (amount(self.value), timeline.as_at(self.period, self.value)) {
+            (Err(why), _) => (timeline, Chart::unjudged(why)),
+            // A forecast is no figure of the period.
+            (Ok(_), None) => (timeline, Chart::unjudged(NotAssessed::NoFigure)),
+            (Ok(_), Some(timeline)) => {
                 let chart = chart(plan, indicator, &timeline, self.target_figure(), MINIMUM);
                 (timeline, chart)
-            }
-            _ => {
-                let reason = self.value.and_then(Figure::reason);
-                (timeline, Chart::unjudged(reason.map_or(NotAssessed::NoFigure, NotAssessed::NotNumeric)))
             }
         };
         let Chart { assurance, .. } = chart;

@@ -36,7 +36,7 @@ pub(crate) fn chart(
     let assurance = match (drawn.assurance, is_comparable, target) {
         (Verdict::NotAssessed(NotAssessed::NoTarget), Err(why), _) => Verdict::NotAssessed(why),
         (Verdict::NotAssessed(NotAssessed::NoTarget), _, Some(target)) => {
-            Verdict::NotAssessed(target.reason().map_or(NotAssessed::NoTarget, NotAssessed::TargetNotNumeric))
+            Verdict::NotAssessed(target.reason().map_or(NotAssessed::NotANumber, NotAssessed::TargetNotNumeric))
         }
         (assurance, ..) => assurance,
     };

@@ -35,7 +35,7 @@ pub(crate) use figures::{difference, kind, like, tidy};
 pub use forecast::{ForecastMethod, forecast};
 pub use grade::{place_of_grade, steps_below_best};
 pub use interval::{IntervalMethod, interval};
-pub(crate) use numbers::comparable;
+pub(crate) use numbers::{amount, comparable};
 pub use profile::{PartOfYear, Profile, profile};
 pub use progress::progress;
 pub use rag::{RagInputs, State, rag};

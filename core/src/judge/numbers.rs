@@ -15,6 +15,12 @@ pub(super) fn value(figure: Option<&Figure>) -> Judged<Decimal> {
     figure.measure().ok_or_else(|| figure.reason().map_or(NotAssessed::ARange, NotAssessed::NotNumeric))
 }
 
+/// The number of a figure where only numbers will do: no day, no range, no yes or no.
+pub(crate) fn amount(figure: Option<&Figure>) -> Judged<Decimal> {
+    let figure = figure.ok_or(NotAssessed::NoFigure)?;
+    figure.amount().ok_or_else(|| figure.reason().map_or(NotAssessed::NotANumber, NotAssessed::NotNumeric))
+}
+
 /// The number of its target; of a range its lower end, which is as good as any other number of it.
 pub(super) fn target(figure: Option<&Figure>) -> Judged<Decimal> {
     let figure = figure.ok_or(NotAssessed::NoTarget)?;

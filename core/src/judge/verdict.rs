@@ -128,6 +128,8 @@ pub enum NotAssessed {
     NotNumeric(Reason),
     /// The figure is a range, which lies on no one side of anything.
     ARange,
+    /// The figure is a day, a range, or yes or no.
+    NotANumber,
     /// There is no target.
     NoTarget,
     /// The target has no number, for this reason.
@@ -208,6 +210,7 @@ impl NotAssessed {
             Self::NoFigure => "no figure",
             Self::NotNumeric(_) => "the figure has no number",
             Self::ARange => "the figure is a range",
+            Self::NotANumber => "the figure is a day, a range, or yes or no",
             Self::NoTarget => "no target",
             Self::TargetNotNumeric(_) => "the target has no number",
             Self::NoPolarity => "nothing says which way is better",
