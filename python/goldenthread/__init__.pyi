@@ -483,6 +483,11 @@ class Figure:
         ...
 
     @property
+    def says(self) -> bool | date | tuple[Decimal, Decimal] | None:
+        """What it says that is no one number: True or False for yes and no, a `datetime.date`, or the two ends of a range as `decimal.Decimal`; None of a number and where there is nothing."""
+        ...
+
+    @property
     def marks(self) -> list[FigureMark]:
         """The marks of official statistics beside it, as words: "provisional", "revised", "estimated", "unreliable", "break in series", "forecast" or "rounds to nothing"."""
         ...
@@ -2266,10 +2271,13 @@ class Control(Record):
 class Policy(Record):
     """What a plan promises about the way it is made and measured."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, benchmark: str | Number | None = None, target_years: Number | str | None = None, breakdown: bool | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, slow: Number | str | None = None, due_within: Number | str | None = None, contributors_report: bool | None = None, previous: Literal["previous period", "same period last year"] | None = None, target_wins: Literal["own", "national", "external"] | None = None, sources: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
+    def __new__(cls, *, benchmark: str | Number | None = None, members: str | Sequence[str] | None = None, target_years: Number | str | None = None, breakdown: bool | None = None, tolerance: Tolerance | Mapping[str, object] | None = None, rag_rule: RagRule | Mapping[str, object] | None = None, slow: Number | str | None = None, due_within: Number | str | None = None, contributors_report: bool | None = None, previous: Literal["previous period", "same period last year"] | None = None, target_wins: Literal["own", "national", "external"] | None = None, sources: Map[str] | Mapping[str, str | Number | str] | None = None) -> Self: ...
     @property
     def benchmark(self) -> str | None:
         """The kind of comparator that indicators are set beside: "statistical neighbours"."""
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members of that group, told once for every comparator that names none."""
     @property
     def target_years(self) -> Decimal | None:
         """How many years of targets each indicator is to have."""
@@ -3351,7 +3359,7 @@ class Arrangement(Record):
 class Digest(Record):
     """One edition of a digest: what is reported of a plan for one period, and what is decided on it."""
     __match_args__: ClassVar[tuple[str, ...]]
-    def __new__(cls, *, period: AnyPeriod | str | int | None = None, title: str | Number | None = None, of: str | Number | None = None, organisation: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, edition: Imprint | Mapping[str, object] | None = None, observations: Iterable[Observation | Mapping[str, object] | str] | None = None, headings: Iterable[Heading | Mapping[str, object] | str] | None = None, progress: Iterable[ProgressReport | Mapping[str, object] | str] | None = None, risks: Iterable[RiskReview | Mapping[str, object] | str] | None = None, totals: Totals | Mapping[str, object] | None = None, sign_offs: Iterable[SignOff | Mapping[str, object] | str] | None = None, referrals: Iterable[Referral | Mapping[str, object] | str] | None = None, distribution: Iterable[Dispatch | Mapping[str, object] | str] | None = None, reviews: Iterable[Review | Mapping[str, object] | str] | None = None) -> Self: ...
+    def __new__(cls, *, period: AnyPeriod | str | int | None = None, title: str | Number | None = None, of: str | Number | None = None, organisation: str | Number | None = None, years: Literal["financial", "academic", "calendar"] | None = None, edition: Imprint | Mapping[str, object] | None = None, observations: Iterable[Observation | Mapping[str, object] | str] | None = None, headings: Iterable[Heading | Mapping[str, object] | str] | None = None, progress: Iterable[ProgressReport | Mapping[str, object] | str] | None = None, risks: Iterable[RiskReview | Mapping[str, object] | str] | None = None, budget: Iterable[BudgetLine | Mapping[str, object] | str] | None = None, totals: Totals | Mapping[str, object] | None = None, sign_offs: Iterable[SignOff | Mapping[str, object] | str] | None = None, referrals: Iterable[Referral | Mapping[str, object] | str] | None = None, distribution: Iterable[Dispatch | Mapping[str, object] | str] | None = None, reviews: Iterable[Review | Mapping[str, object] | str] | None = None) -> Self: ...
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Digest:
         """Reads a digest from plain data."""
@@ -3400,6 +3408,9 @@ class Digest(Record):
     @property
     def risks(self) -> Records[RiskReview]:
         """Risks as they are rated now, and when they were reviewed."""
+    @property
+    def budget(self) -> Records[BudgetLine]:
+        """What the money was set aside for, and what was spent."""
     @property
     def totals(self) -> Totals | None:
         """How many indicators have each colour, as the digest states it."""
@@ -3627,6 +3638,38 @@ class RiskReview(Record):
     @property
     def by(self) -> str | None:
         """The post that reviewed it."""
+
+class BudgetLine(Record):
+    """What an edition says of the money: a line of budget monitoring."""
+    __match_args__: ClassVar[tuple[str, ...]]
+    def __new__(cls, *, of: str | Number | None = None, title: str | Number | None = None, period: AnyPeriod | str | int | None = None, budget: Figure | Number | str | Mapping[str, object] | None = None, profile: Figure | Number | str | Mapping[str, object] | None = None, actual: Figure | Number | str | Mapping[str, object] | None = None, forecast: Figure | Number | str | Mapping[str, object] | None = None, variance: Figure | Number | str | Mapping[str, object] | None = None, commentary: str | Number | None = None) -> Self: ...
+    @property
+    def of(self) -> str | None:
+        """Whose money it is: a priority, area, action, project or unit; none of the whole plan's."""
+    @property
+    def title(self) -> str | None:
+        """Its heading in the digest, where that is another."""
+    @property
+    def period(self) -> AnyPeriod | None:
+        """The period up to whose end it is told: a month, a quarter; that of the edition where it names none."""
+    @property
+    def budget(self) -> Figure | None:
+        """What is set aside for the year."""
+    @property
+    def profile(self) -> Figure | None:
+        """What was to be spent by the end of the period."""
+    @property
+    def actual(self) -> Figure | None:
+        """What was spent by the end of the period."""
+    @property
+    def forecast(self) -> Figure | None:
+        """What is expected to be spent by the end of the year."""
+    @property
+    def variance(self) -> Figure | None:
+        """The difference, as the digest states it, whichever way it counts overspending."""
+    @property
+    def commentary(self) -> str | None:
+        """Why, and what is done about it."""
 
 class SignOff(Record):
     """That a post signed something off."""
