@@ -235,11 +235,11 @@ mod tests {
     fn steps(lines: &str, gaps: &[u32]) -> String {
         let mut rows = rows(lines);
         rows.iter_mut().for_each(|row| row.number += gaps.iter().filter(|gap| **gap <= row.number).count() as u32);
-        let mut walk = Walk::of(Grid { sheet: None, period: None, rows, exact: true });
+        let mut walk = Walk::of(Grid { sheet: None, rows, exact: true });
         let phrases = Phrases::new(Words::built_in());
         let (mut open, mut said) = (None, Vec::new());
         while let Some(step) =
-            walk.next(open.as_ref(), &Cue { about: "", sheet: None, lists_indicators: false }, &phrases)
+            walk.next(open.as_ref(), &Cue { about: "", sheet: None, period: None, lists_indicators: false }, &phrases)
         {
             said.push(match step {
                 Step::Header(table, heads) => {
