@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use goldenthread::assess::Assessed;
@@ -40,9 +41,9 @@ fn checked(folder: &str, files: &[&str], rules: &RuleSet) -> Vec<Report> {
     check_together(&named, rules)
 }
 
-fn run(folder: &str, command: &[&str], files: &[&str], options: &[&str]) -> Output {
+fn run(folder: &Path, command: &[&str], files: &[&str], options: &[&str]) -> Output {
     let mut run = Command::new(BINARY);
-    run.args(command).args(files).args(options).current_dir(corpus().join("digests").join(folder));
+    run.args(command).args(files).args(options).current_dir(folder);
     run.env_remove("COLUMNS").stdin(Stdio::null()).output().unwrap()
 }
 
@@ -73,7 +74,7 @@ fn a_good_year_is_without_fault() {
             assert!(findings.iter().all(|finding| finding.severity == Severity::Info), "{findings:?}");
         }
     }
-    let output = run("good", &["check"], &GOOD, &["--today", TODAY, "--fail-on", "info"]);
+    let output = run(&corpus().join("digests/good"), &["check"], &GOOD, &["--today", TODAY, "--fail-on", "info"]);
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr)), (Some(0), "".into()));
 }
 
@@ -102,7 +103,7 @@ fn each_fault_of_a_failing_year_is_found_where_it_stands_and_nothing_else() {
         }
     }
 
-    let output = run("failing", &["check"], &FAILING, &["--today", today, "--output", "json"]);
+    let output = run(&corpus().join("digests/failing"), &["check"], &FAILING, &["--today", today, "--output", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let by_command = json["findings"].as_array().unwrap().iter().map(|finding| {
@@ -112,6 +113,103 @@ fn each_fault_of_a_failing_year_is_found_where_it_stands_and_nothing_else() {
     let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
     by_command.for_each(|(file, finding)| said.entry(file).or_default().push(finding));
     assert_eq!(said, wanted);
+}
+
+/// The formats in which each year is published, as an officer would lay it out: see `examples/published`.
+const PUBLISHED: [&str; 2] = ["xlsx", "docx"];
+
+/// The plan and the published editions of a year.
+fn published(files: &[&str], format: &str) -> Vec<String> {
+    let editions = files.iter().filter(|file| **file != "plan.yaml");
+    let named = editions.map(|file| format!("published/{}", file.replace("yaml", format)));
+    std::iter::once("plan.yaml".to_owned()).chain(named).collect()
+}
+
+/// What the command finds in documents of a folder: the file, the rule, the path without positions and the digest around it,
+/// and the words.
+fn found_in(folder: &Path, files: &[String], today: &str) -> Vec<[String; 4]> {
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let output = run(folder, &["check"], &files, &["--today", today, "--output", "json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut found: Vec<[String; 4]> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let path = text(&finding["path"]);
+            let path = path.strip_prefix("/digests/0").unwrap_or(&path);
+            [text(&finding["place"]["file"]), text(&finding["rule"]), bare(path), text(&finding["message"])]
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// What is to be found in a failing year, in files that are called otherwise: with the name of what it is of.
+fn wanted(name: impl Fn(&str) -> String) -> Vec<[String; 4]> {
+    let expected = value("digests/failing/expected.yaml");
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let mut wanted: Vec<[String; 4]> = Vec::new();
+    for (file, rows) in expected["found"].as_object().unwrap() {
+        let rows = rows.as_array().unwrap().iter();
+        wanted.extend(rows.map(|row| [name(file), text(row, "rule"), bare(&text(row, "at")), text(row, "of")]));
+    }
+    wanted.sort();
+    wanted
+}
+
+/// Holds what was found against what is wanted: the same rules at the same places, of the records that are named.
+fn hold(found: &[[String; 4]], wanted: &[[String; 4]], format: &str) {
+    let said = |row: &[String; 4]| row[..3].join(" ");
+    assert_eq!(found.iter().map(said).collect::<Vec<_>>(), wanted.iter().map(said).collect::<Vec<_>>(), "{format}");
+    for [file, rule, path, message] in found {
+        let alike = wanted.iter().filter(|row| row[..3] == [file.clone(), rule.clone(), path.clone()]);
+        let mut names = alike.map(|row| format!("`{}", row[3]));
+        assert!(names.any(|name| message.contains(&name)), "{format}: {message}");
+    }
+}
+
+/// A path without the positions of records, which another layout has in another order.
+fn bare(path: &str) -> String {
+    path.split('/').filter(|step| step.parse::<usize>().is_err()).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn a_good_year_as_it_is_published_is_without_fault() {
+    let folder = corpus().join("digests/good");
+    for format in PUBLISHED {
+        assert_eq!(found_in(&folder, &published(&GOOD, format), TODAY), [[""; 4]; 0], "{format}");
+    }
+}
+
+#[test]
+fn each_fault_of_a_failing_year_is_found_as_it_is_published() {
+    let folder = corpus().join("digests/failing");
+    for format in PUBLISHED {
+        let called = |file: &str| match file {
+            "plan.yaml" => file.to_owned(),
+            edition => format!("published/{}", edition.replace("yaml", format)),
+        };
+        hold(&found_in(&folder, &published(&FAILING, format), TODAY), &wanted(called), format);
+    }
+}
+
+#[test]
+fn a_year_in_our_own_workbooks_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    for (year, files) in [("good", &GOOD[..]), ("failing", &FAILING[..])] {
+        let from = corpus().join("digests").join(year);
+        let called = |file: &str| file.replace("yaml", "xlsx");
+        for file in files {
+            let to = folder.path().join(called(file)).to_string_lossy().into_owned();
+            let output = run(&from, &["convert"], &[file], &["-o", &to, "--force"]);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        let workbooks: Vec<String> = files.iter().map(|file| called(file)).collect();
+        let wanted = if year == "good" { Vec::new() } else { wanted(called) };
+        hold(&found_in(folder.path(), &workbooks, TODAY), &wanted, year);
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
 use goldenthread_formats::{Format, write_tree};
-use goldenthread_import::{Checks, Fared, Imported, Vocabulary, open, open_named};
+use goldenthread_import::{Checks, Fared, Imported, Vocabulary, open, open_named, open_reporting};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 
@@ -153,6 +153,22 @@ fn columns_that_no_plan_has_a_field_for_are_findings_with_help() {
     // The colour is that of `RAG`; of the rest each has its place in the digest.
     assert!(one.message.contains("`Status`") && !one.message.contains("`RAG`"), "{}", one.message);
     assert!(one.help.as_ref().is_some_and(|help| help.contains("goldenthread map")));
+}
+
+#[test]
+fn a_period_that_nothing_names_is_asked_for_and_taken() {
+    let bytes = fs::read(corpus().join("imports/no-period.csv")).unwrap();
+    let read = |period: Option<&str>| {
+        let period = period.map(|period| period.parse().unwrap());
+        open_reporting(period, None, &bytes, Format::Csv, &Vocabulary::default(), Limits::default()).unwrap()
+    };
+    let asked = read(None);
+    let [note] = asked.notes.as_slice() else { panic!("{:?}", asked.notes) };
+    assert_eq!(note.message, "the document does not name the period that it reports on");
+    assert!(note.help.as_ref().is_some_and(|help| help.contains("--period")));
+    let told = read(Some("2025/26 Q2"));
+    assert_eq!((told.notes.len(), told.tree.at("/digests/0/digest").unwrap().text()), (0, "2025/26 Q2"));
+    assert_eq!(told.tree.at("/indicators/0/outturn/2025~126 Q2").unwrap().text(), "92");
 }
 
 #[test]

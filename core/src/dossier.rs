@@ -87,12 +87,13 @@ fn is_called(title: &str, file: Option<&str>, name: &str) -> bool {
     })
 }
 
-/// Which documents belong together: each plan with the editions of its digest, the plan first; and editions whose plan is
-/// not at hand, those of one name together.
+/// Which documents belong together: each plan with the editions of its digest and its scorecards, the plan first; and
+/// editions whose plan is not at hand, those of one name together.
 pub(crate) fn together(documents: &[(Option<&str>, &Document<'_>)]) -> Vec<Vec<usize>> {
     let all = || documents.iter().enumerate().filter(|(_, (_, it))| it.digest().is_none());
-    let is_of_it = |it: &Document<'_>| is_lone(documents) && is_scorecard(it);
-    let plans: Vec<usize> = all().filter(|(_, (_, it))| !is_of_it(it)).map(|(at, _)| at).collect();
+    let homes: Vec<(usize, usize)> = all().filter_map(|(at, _)| Some((at, home_of(at, documents)?))).collect();
+    let is_of_another = |at: &usize| homes.iter().any(|(own, _)| own == at);
+    let plans: Vec<usize> = all().map(|(at, _)| at).filter(|at| !is_of_another(at)).collect();
     let mut groups: Vec<Vec<usize>> = plans.iter().map(|at| vec![*at]).collect();
     let mut lone: Vec<(String, Vec<usize>)> = Vec::new();
     for (at, digest) in documents.iter().enumerate().filter_map(|(at, (_, it))| Some((at, it.digest()?))) {
@@ -107,32 +108,29 @@ pub(crate) fn together(documents: &[(Option<&str>, &Document<'_>)]) -> Vec<Vec<u
             }
         }
     }
-    groups.extend(lone.into_iter().map(|(_, group)| group));
-    let scorecards = all().filter(|(_, (_, it))| is_of_it(it)).map(|(at, _)| at);
-    let whole = |group: &&mut Vec<usize>| {
-        let first = group.first().and_then(|at| documents.get(*at));
-        first.is_some_and(|(_, it)| {
-            it.digest().is_none() && matches!(it.plan().document, None | Some(DocumentKind::Plan))
-        })
-    };
-    if let Some(group) = groups.iter_mut().find(whole) {
-        group.extend(scorecards);
+    for (at, home) in homes {
+        let group = groups.iter_mut().find(|group| group.first() == Some(&home));
+        group.into_iter().for_each(|group| group.push(at));
     }
+    groups.extend(lone.into_iter().map(|(_, group)| group));
     groups
 }
 
-/// Whether a document is a scorecard or a report, of which the editions of a digest are all that a plan needs.
-fn is_scorecard(it: &Document<'_>) -> bool {
-    let plan = it.plan();
-    let has_period = plan.digests.iter().any(|digest| digest.period.is_some() && digest.of.is_none());
-    it.digest().is_none() && plan.document == Some(DocumentKind::Scorecard) && has_period
-}
-
-/// Whether just one whole plan is at hand, which scorecards that name none are of.
-fn is_lone(documents: &[(Option<&str>, &Document<'_>)]) -> bool {
-    let is_whole =
-        |it: &Document<'_>| it.digest().is_none() && matches!(it.plan().document, None | Some(DocumentKind::Plan));
-    documents.iter().filter(|(_, it)| is_whole(it)).count() == 1
+/// The plan that a document is no more than a scorecard or a report of: the one that it names, or the only whole one.
+fn home_of(at: usize, documents: &[(Option<&str>, &Document<'_>)]) -> Option<usize> {
+    let (_, it) = documents.get(at)?;
+    let digests = &it.plan().digests;
+    let is_scorecard = it.plan().document == Some(DocumentKind::Scorecard);
+    if !is_scorecard || !digests.iter().any(|digest| digest.period.is_some()) {
+        return None;
+    }
+    let whole = documents
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, it))| it.digest().is_none() && matches!(it.plan().document, None | Some(DocumentKind::Plan)));
+    let plans: Vec<usize> = whole.map(|(at, _)| at).collect();
+    let position = digests.iter().find_map(|digest| plan_of(digest, documents, &plans))?;
+    plans.get(position).copied()
 }
 
 /// The position among the plans of the one that an edition is of.

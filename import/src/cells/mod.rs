@@ -1,6 +1,7 @@
 //! What cells say: figures, dates, references, names and the parts of a text, each read by itself.
 
 pub(crate) mod amount;
+pub(crate) mod answers;
 pub(crate) mod comparator;
 pub(crate) mod dates;
 pub(crate) mod described;

@@ -71,7 +71,11 @@ pub(crate) fn totals_of_rows<'s>(rows: &[&[Cell<'s>]]) -> Option<Record<'s>> {
             let share = rest.first().or(Some(count)).filter(|cell| cell.text.ends_with('%') && key != "of");
             share.into_iter().for_each(|share| shares.say(key, share.clone()));
         }
-        let colours = found.0.iter().filter(|(key, _)| &**key != "of").count();
+        let counted = found.0.iter().filter(|(key, _)| &**key != "of").map(|(key, _)| &**key);
+        let mut colours: Vec<&str> = counted.chain(shares.0.iter().map(|(key, _)| &**key)).collect();
+        colours.sort_unstable();
+        colours.dedup();
+        let colours = colours.len();
         if !shares.is_empty() {
             found.set("share", Value::Map(shares));
         }
@@ -177,13 +181,29 @@ fn beside<'t>(parts: &[(usize, Part<'t>)], at: usize) -> Option<Beside<'t>> {
     }
     let whole = of(before);
     let counts = before.iter().filter_map(count);
-    let own = share_of(before);
+    // `2 green (50%), 1 amber`: what stands right after a colour that has its count before it is of that one.
+    let from = last.max(at.saturating_sub(NEAR));
+    let skipped = usize::from(from == last && takes_next(parts, last));
+    let own = share_of(before.get(skipped..).unwrap_or_default());
     // What is nearer to the colour than a count is the share of another.
     let counted = counts.rev().find(|own| Some(*own) != whole);
     let counted = counted.filter(|count| own.is_none_or(|share| share.0 < count.0));
-    let follows = after.first().and_then(share).filter(|_| own.is_none() && next > at + 2 || next == parts.len());
+    let is_own = own.is_none() && next > at + 2 || next == parts.len() || takes_next(parts, at + 1);
+    let follows = after.first().and_then(share).filter(|_| is_own);
     let share = own.or(follows);
     (counted.is_some() || share.is_some()).then_some((counted, share, whole))
+}
+
+/// Whether the share that stands here is of the colour right before it, which has a count before it and no share.
+fn takes_next(parts: &[(usize, Part<'_>)], here: usize) -> bool {
+    let Some(at) = here.checked_sub(1) else { return false };
+    let is_colour = |at: usize| parts.get(at).is_some_and(|(_, part)| said(part).is_some());
+    let is_share = parts.get(here).is_some_and(|part| share(part).is_some());
+    let first = (0..at).rev().find(|at| is_colour(*at)).map_or(0, |last| last + 1);
+    // The share of the colour before that one is not its own.
+    let first = first + usize::from(first > 0 && takes_next(parts, first));
+    let own = parts.get(first..at).unwrap_or_default();
+    is_share && is_colour(at) && own.iter().any(|part| count(part).is_some()) && share_of(own).is_none()
 }
 
 fn count<'t>(part: &(usize, Part<'t>)) -> Option<(usize, &'t str)> {
@@ -295,6 +315,14 @@ mod tests {
             (
                 "2 of 4 indicators are at or above target (25% Green, 25% Amber, 25% Red)",
                 "of: 4; share: [green 25%, amber 25%, red 25%]",
+            ),
+            (
+                "Of the 4 indicators 2 green (50%), 1 amber (25%), 1 red (25%).",
+                "green: 2; amber: 1; red: 1; of: 4; share: [green 50%, amber 25%, red 25%]",
+            ),
+            (
+                "Of the 4 indicators 4 green (100%), 0 amber, 0 red.",
+                "green: 4; amber: 0; red: 0; of: 4; share: [green 100%]",
             ),
             ("67% of measures are green", "share: [green 67%]"),
             ("Key: Green = within 5% of target", ""),

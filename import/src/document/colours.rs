@@ -35,8 +35,7 @@ pub(super) fn of(red: u8, green: u8, blue: u8) -> Option<Colour> {
     }
 }
 
-/// The colour of six hexadecimal digits, as Word files write it.
-#[cfg_attr(not(feature = "word"), allow(dead_code, reason = "only Word files write colours so"))]
+/// The colour of six hexadecimal digits, as Word and OpenDocument files write it.
 pub(super) fn of_hex(text: &str) -> Option<Colour> {
     let part = |from: usize| u8::from_str_radix(text.get(from..from + 2)?, 16).ok();
     of(part(0)?, part(2)?, part(4)?).filter(|_| text.len() == 6)

@@ -6,7 +6,7 @@ use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
 use crate::header::reported::{
-    before_this, colour_over_status, decided, defined, kept_left, rated_alone, reported_left,
+    before_this, colour_over_status, decided, defined, kept_left, rated_alone, reported_left, reported_on,
 };
 use crate::header::settle::{
     fall_back, nearest_priority, one_comparator, own_reference, references_beside, years_ahead,
@@ -157,6 +157,7 @@ fn settle(number: usize, kind: &KindWords, columns: &mut [Column], weighed: &[We
     if kind.name == "indicator" {
         colour_over_status(columns, weighed);
     }
+    reported_on(kind, columns);
     kept_left(kind, columns, weighed);
     fall_back(kind, columns);
     titled_by_cells(number, kind, columns, weighed);

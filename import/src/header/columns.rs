@@ -128,11 +128,13 @@ const REPORTED: &[(&str, &[&str])] = &[
             "ytd-rag",
             "same-period",
             "last-year",
+            "reported-by",
+            "reported-on",
         ],
     ),
-    ("action", &["rag", "commentary", "previous-rag"]),
-    ("milestone", &["rag", "commentary", "complete"]),
-    ("risk", &["travel", "previous", "commentary"]),
+    ("action", &["rag", "commentary", "previous-rag", "reported-by", "reported-on"]),
+    ("milestone", &["rag", "commentary", "complete", "reported-by", "reported-on"]),
+    ("risk", &["travel", "previous", "commentary", "reviewed-by"]),
 ];
 
 /// Whether a field of a kind of table is what a report says of a period, and no field of the plan.

@@ -1,5 +1,7 @@
 //! A header recognised: one row or two, weighed against every kind of table.
 
+use goldenthread::language::colours::colour;
+
 use crate::document::Cell;
 use crate::header::assign::assign;
 use crate::header::columns::Recipe;
@@ -21,6 +23,9 @@ pub(crate) const LONGEST: usize = 90;
 /// `least` how many of its cells the vocabulary must know.
 pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Recipe> {
     let [first, rest @ ..] = rows else { return None };
+    if counts_colours(first, rest) {
+        return None;
+    }
     let known = |row: &[Cell<'_>]| row.iter().filter(|cell| is_known(cell, words.words)).take(least).count();
     let own = known(first);
     let alone = (own >= least).then(|| recognise(None, first, rest, about, words)).flatten();
@@ -37,6 +42,21 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
         }
         (alone, None) => alone.map(|alone| Recipe { rows: 1 + usize::from(merged), ..alone }),
     }
+}
+
+/// Whether a table says how many rows have each colour: a colour at the head of each of its rows, and numbers beside it.
+fn counts_colours(head: &[Cell<'_>], below: &[&[Cell<'_>]]) -> bool {
+    // Two colours are a scale of them; the first rows tell the table.
+    const FEWEST: usize = 2;
+    let filled = |row: &[Cell<'_>]| row.iter().filter(|cell| !cell.is_blank()).count();
+    let counts = |row: &&&[Cell<'_>]| {
+        let mut cells = row.iter().filter(|cell| !cell.is_blank());
+        let is_count = |cell: &Cell<'_>| cell.text.trim_end_matches('%').trim().parse::<goldenthread::Number>().is_ok();
+        cells.next().is_some_and(|first| colour(&first.text).is_some())
+            && cells.next().is_some_and(is_count)
+            && cells.all(is_count)
+    };
+    (2..=3).contains(&filled(head)) && below.iter().take_while(counts).count() >= FEWEST
 }
 
 /// The table that a row heads, alone or below another; of several kinds the one that explains it best.

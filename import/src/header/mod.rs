@@ -4,6 +4,7 @@ pub(crate) mod assign;
 pub(crate) mod banner;
 pub(crate) mod columns;
 pub(crate) mod find;
+pub(crate) mod judged;
 pub(crate) mod matrix;
 pub(crate) mod noted;
 pub(crate) mod phrases;

@@ -241,9 +241,16 @@ fn phrases_of(form: &str, rest: &str, bare: &str, year: Option<&String>, words: 
 /// The period of a header as its other words leave it: a quarter's months say no more than it does, and what is so far
 /// in a quarter is of its year.
 fn whole(period: Option<String>, rest: String, words: &Words) -> (Option<String>, String) {
-    let Some(quarter) = period.clone().filter(|period| period.contains('Q')) else { return (period, rest) };
     let is_month_word =
         |word: &str| word == "to" || word.split(['-', '–', '/']).all(|part| part.is_empty() || is_month(part));
+    // `YTD Dec 2024` is so far in a year that the month alone does not name.
+    if let Some((first, months)) = rest.split_once(' ').filter(|_| period.is_some())
+        && words.holds(List::SoFar, &normal(first))
+        && months.split_whitespace().all(is_month_word)
+    {
+        return (None, first.to_owned());
+    }
+    let Some(quarter) = period.clone().filter(|period| period.contains('Q')) else { return (period, rest) };
     let kept: Vec<&str> = rest.split_whitespace().filter(|word| !is_month_word(word)).collect();
     let rest = kept.join(" ");
     match (words.holds(List::SoFar, normal(&rest).split(' ').next().unwrap_or_default()), quarter.split_once(' ')) {

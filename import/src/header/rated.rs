@@ -6,7 +6,7 @@ use crate::vocabulary::lists::List;
 
 /// The field of a risk that a header rates, where its words say no more than that: `Residual Risk (L)`, `Impact level`.
 ///
-/// The header is normal already. What is rated at a stage that risks have no field for is `aside`.
+/// The header is normal already.
 pub(crate) fn rated(header: &str, words: &Words) -> Option<&'static str> {
     // More words say something of a rating, and name none.
     const MOST_WORDS: usize = 8;
@@ -34,7 +34,8 @@ pub(crate) fn rated(header: &str, words: &Words) -> Option<&'static str> {
         (Stage::After, What::Severity) => "residual-severity",
         (Stage::After, What::Rating | What::Band) => "residual-rating",
         (Stage::Aim, What::Rating | What::Band) => "appetite",
-        (Stage::Aim, What::Likelihood | What::Severity) => ASIDE,
+        (Stage::Aim, What::Likelihood) => "target-likelihood",
+        (Stage::Aim, What::Severity) => "target-severity",
     })
 }
 
@@ -178,7 +179,7 @@ mod tests {
             ("Score after controls", Some("residual-rating")),
             ("Risk level before mitigation", Some("rating")),
             ("Target risk rating", Some("appetite")),
-            ("Target likelihood", Some("aside")),
+            ("Target likelihood", Some("target-likelihood")),
             ("Impact level", Some("severity")),
             ("Impact x Probability", Some("rating")),
             ("Target date", None),

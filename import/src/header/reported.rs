@@ -2,9 +2,11 @@
 
 use goldenthread::language::colours::colour;
 
+use crate::cells::answers::{are_answers, asks};
 use crate::document::Cell;
-use crate::header::columns::{COMPARATORS, Column, EXTRA};
-use crate::header::phrases::{Match, SURE};
+use crate::header::columns::{COMPARATORS, Column, EXTRA, SERIES};
+use crate::header::judged::differs;
+use crate::header::phrases::{LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
 use crate::header::weigh::Weighed;
 use crate::vocabulary::words::normal;
@@ -44,6 +46,23 @@ pub(crate) fn says_share(forms: &[String]) -> bool {
         words.contains("complete") && (form.contains('%') || words.contains("percent"))
     };
     forms.iter().any(says)
+}
+
+/// Whether the cells of a column say yes or no to what its header asks: `Target met?`.
+pub(crate) fn answers_question(forms: &[String], below: &[&[Cell<'_>]], at: usize) -> bool {
+    let asked = forms.last().is_some_and(|header| asks(header).is_some());
+    asked && are_answers(below.iter().take(LOOKED_AT).filter_map(|row| row.get(at)))
+}
+
+/// An answer to whether a target is met, or work on track, rates it as a colour would; it is no figure.
+pub(crate) fn answered(column: &mut Weighed, words: &Words) {
+    let is_figure = |found: &Match| SERIES.iter().any(|field| found.fills("indicator", field, words));
+    column.matches.retain(|found| !is_figure(found));
+    column.is_aside = false;
+    for (kind, field) in [("indicator", "rag"), ("action", "status"), ("action", "rag"), ("milestone", "status")] {
+        let Some((kind, field)) = words.numbers(kind, field) else { continue };
+        column.matches.push(Match { kind, field, period: None, quality: LIKELY, why: None });
+    }
 }
 
 /// Shares of work that is done are no status, and a date neither.
@@ -159,6 +178,17 @@ pub(crate) fn decided(columns: &mut [Column]) {
     }
 }
 
+/// A bare date right after the name of who reports is the day of the report, and no deadline.
+pub(crate) fn reported_on(kind: &KindWords, columns: &mut [Column]) {
+    if !kind.fields.iter().any(|(field, _)| field == "reported-on") {
+        return;
+    }
+    let of = |field: &str| columns.iter().position(|column| column.field.as_deref() == Some(field));
+    let (Some(by), None) = (of("reported-by"), of("reported-on")) else { return };
+    let beside = columns.get_mut(by + 1).filter(|column| normal(&column.header) == "date");
+    beside.into_iter().for_each(|column| (column.field, column.guess) = (Some("reported-on".to_owned()), None));
+}
+
 /// Of two ratings of one period the one that is called a colour rates, and the status beside it is kept.
 pub(crate) fn colour_over_status(columns: &mut [Column], weighed: &[Weighed]) {
     let says_colour = |column: &Column| normal(&column.header).split(' ').any(|word| matches!(word, "rag" | "brag"));
@@ -197,10 +227,19 @@ pub(crate) fn kept_left(kind: &KindWords, columns: &mut [Column], weighed: &[Wei
         let header = normal(&column.header);
         let last = header.rsplit(' ').next().unwrap_or_default();
         let files = FILED.contains(&&*header);
+        let measures =
+            |weighed: &Weighed, header: &str| kind.name == "indicator" && (weighed.holds_times || differs(header));
         let is_second = column.guess.as_deref().is_some_and(|why| why.ends_with("second comparator"));
         let is_average = kind.name == "indicator" && COMPARED.contains(&last);
         let compares = kind.name == "indicator" && header.starts_with("compared ");
-        if !(files || is_second || is_average || compares || weighed.holds_colours || VARIES.contains(&&*header)) {
+        if !(files
+            || is_second
+            || is_average
+            || compares
+            || weighed.holds_colours
+            || VARIES.contains(&&*header)
+            || measures(weighed, &column.header))
+        {
             continue;
         }
         let field = match header.as_str() {
@@ -247,6 +286,8 @@ const VARIES: &[&str] = &[
     "target met",
     "on target",
     "on track",
+    "variation",
+    "assurance",
 ];
 
 /// What the headers of remarks end in.

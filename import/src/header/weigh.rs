@@ -4,8 +4,11 @@ use crate::cells::references::hold_references;
 use crate::document::Cell;
 use crate::header::columns::SERIES;
 use crate::header::find::Texts;
+use crate::header::judged::{holds_times, judged};
 use crate::header::phrases::{LIKELY, Match, Phrases};
-use crate::header::reported::{done_by_share, holds_colours, holds_numbers, holds_shares, rated_by_colour, says_share};
+use crate::header::reported::{
+    answered, answers_question, done_by_share, holds_colours, holds_numbers, holds_shares, rated_by_colour, says_share,
+};
 use crate::header::times::{Time, times};
 use crate::header::titles::Naming;
 use crate::vocabulary::Words;
@@ -22,6 +25,8 @@ pub(crate) struct Weighed {
     pub(crate) holds_references: bool,
     /// Whether each of its first cells is a share in percent.
     pub(crate) holds_shares: bool,
+    /// Whether each of its first cells is a month.
+    pub(crate) holds_times: bool,
     /// Whether each of its first cells is a colour.
     pub(crate) holds_colours: bool,
     /// How well its cells tell the rows apart.
@@ -90,6 +95,7 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
         time: None,
         holds_references: hold_references(below.iter().filter_map(|row| row.get(at))),
         holds_shares: holds_shares(below, at),
+        holds_times: holds_times(below, at),
         holds_colours: holds_colours(below, at),
         names: Naming::of(below.iter().filter_map(|row| row.get(at))),
     };
@@ -107,14 +113,19 @@ pub(crate) fn weigh(at: usize, forms: &[String], below: &[&[Cell<'_>]], phrases:
     if has_no_figures(at) && column.holds_colours {
         rated_by_colour(&mut column, words);
     }
+    if answers_question(forms, below, at) {
+        answered(&mut column, words);
+    }
     if says_share(forms) && (column.holds_shares || holds_numbers(below, at)) {
         done_by_share(&mut column, words);
     }
     let answers = column.matches.iter().any(|found| found.fills("risk", "mitigations", words));
     if answers && holds_strategies(below, at, words) {
-        column.matches.clear();
-        column.is_aside = true;
+        // What is decided about a risk, and not what is done.
+        column.matches.retain(|found| found.fills("risk", "treatment", words));
+        column.is_aside = column.matches.is_empty();
     }
+    judged(&mut column, forms, below, at, words);
     column
 }
 

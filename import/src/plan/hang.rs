@@ -14,12 +14,12 @@ use crate::records::action::{Group, action, goes_on_in, heads_rows, is_coded};
 use crate::records::calendar::uncharted;
 use crate::records::implications;
 use crate::records::indicator::{Reading, action_beside, add_figures, known_by};
-use crate::records::left_row;
 use crate::records::legend::grades;
 use crate::records::milestone::Steps;
 use crate::records::reported::Reporting;
 use crate::records::scale::Scale;
 use crate::records::series::note_second;
+use crate::records::{left_row, title_or_reference};
 use crate::rows::Block;
 use crate::scope::banner::Served;
 use crate::scope::priorities::new_priority;
@@ -42,7 +42,7 @@ pub(crate) fn indicators<'s>(
     let before = plan.indicators.len();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
-        let Some(title) = block.cell(row, "title") else {
+        let Some(title) = title_or_reference(block, row, ledger) else {
             left_row(block, row, ledger);
             continue;
         };
@@ -53,7 +53,10 @@ pub(crate) fn indicators<'s>(
         }
         let record = reading.record(row, id, title, words, ledger);
         let style = Spelling { words, comma: reading.comma };
-        plan.reports.extend(reporting.observed(block, row, (&record, &reading.columns), style));
+        let report = reporting.observed(block, row, (&record, &reading.columns), style);
+        // What the row reports stands in the edition, whatever is known of its period already.
+        let is_reported = report.is_some();
+        plan.reports.extend(report);
         // A row a period, a kind or a place: the figures of one indicator stand together.
         let key = reading.by_period.then(|| known_by(&record));
         if let Some((_, first)) = key.as_ref().and_then(|key| plan.indicators.get_mut(*known.get(key)?)) {
@@ -61,7 +64,7 @@ pub(crate) fn indicators<'s>(
             if let Some(Value::Map(extra)) = record.get(EXTRA) {
                 extra.0.iter().for_each(|(_, value)| ledger.scene(value.mark()));
             }
-            if let Some((year, figure)) = add_figures(first, record) {
+            if let Some((year, figure)) = add_figures(first, record).filter(|_| !is_reported) {
                 note_second(&year, &figure, ledger);
             }
             continue;
@@ -98,7 +101,7 @@ pub(crate) fn actions<'s>(
             && goes_on_in(block, last, &row, title.as_ref(), words)
         {
             last.join(row, title.as_ref(), ledger);
-        } else if let Some(title) = title {
+        } else if let Some(title) = title.or_else(|| title_or_reference(block, &row, ledger).cloned()) {
             let own = section.filter(|_| block.cell(&row, "priority").is_none());
             let home = own.or_else(|| home(block, &row, scope, ledger)).or(block.under.priority);
             groups.push((home, Group { title, rows: vec![row] }));

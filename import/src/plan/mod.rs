@@ -6,6 +6,7 @@ pub(crate) mod hang;
 pub(crate) mod held;
 pub(crate) mod homes;
 pub(crate) mod measure;
+pub(crate) mod overview;
 pub(crate) mod period;
 pub(crate) mod posts;
 pub(crate) mod reported;
@@ -47,6 +48,9 @@ pub(crate) struct Draft<'s> {
     pub(crate) judgements: Vec<Record<'s>>,
     pub(crate) aspects: Vec<Record<'s>>,
     pub(crate) consultations: Vec<Record<'s>>,
+    pub(crate) recommendations: Vec<Record<'s>>,
+    /// The actions of the plan before that are given up.
+    pub(crate) dropped: Vec<Record<'s>>,
     /// What is reported of a period beside the records.
     pub(crate) reports: Vec<Report<'s>>,
     /// The editions of the digest that the reports make.
@@ -104,6 +108,8 @@ impl<'s> Draft<'s> {
         ];
         sections.into_iter().for_each(|(key, value)| add(&mut root, key, value));
         add(&mut root, "consultations", Value::List(listed(self.consultations)));
+        add(&mut root, "recommendations", Value::List(listed(self.recommendations)));
+        add(&mut root, "dropped", Value::List(listed(self.dropped)));
         add(&mut root, "digests", Value::List(listed(self.digests)));
         root
     }

@@ -6,12 +6,16 @@ use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::plan::cards::dealt;
-use crate::plan::sections::{Told, comment_rows, headings};
+use crate::plan::overview::headings;
+use crate::plan::sections::{Told, comment_rows};
 use crate::record::{Record, Value};
 use crate::records::reported::{Periods, Report, Stage};
 use crate::scope::Scope;
+use crate::scope::cover::Cover;
 use crate::scope::edition::pieced;
+use crate::scope::imprint::Imprint;
 use crate::vocabulary::Words;
+use crate::vocabulary::words::has_digit;
 
 /// Makes one edition of all that was reported, of the period that the document names.
 pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabulary: &Words, ledger: &mut Ledger) {
@@ -26,10 +30,10 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     let own = period_of(&reports, scope);
     let mut lists: [(&'static str, Vec<Value<'s>>); 3] =
         ["observations", "progress", "risks"].map(|list| (list, Vec::new()));
-    let kind = kind_of_years(&reports, scope);
+    let kind = kind_of_years(&reports, scope).or_else(|| kind_of_lone_years(&reports));
     for report in reports {
         let list = report.list;
-        note_stages(&report, own, ledger);
+        note_stages(&report, own, kind, ledger);
         let rows = rows_of(report, own, kind);
         lists.iter_mut().filter(|(name, _)| *name == list).for_each(|(_, all)| all.extend(rows.clone()));
     }
@@ -38,7 +42,8 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     let titles = scope.outline.priorities.iter().filter(|priority| !priority.is_area);
     let titles: Vec<Cell<'s>> = titles.map(|priority| priority.title.clone()).chain(plan.outcomes.clone()).collect();
     let said = if scope.cover.is_report { headings(&told.sections, &titles, ledger) } else { Vec::new() };
-    if said.is_empty() && lists.iter().all(|(_, rows)| rows.is_empty()) && told.totals.is_none() {
+    let bare = said.is_empty() && told.totals.is_none() && told.reviews.is_empty();
+    if bare && lists.iter().all(|(_, rows)| rows.is_empty()) {
         return;
     }
     let rows = lists.iter().find_map(|(_, rows)| rows.first()).or(said.first());
@@ -54,9 +59,16 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
             "name it: `--period \"2025/26 Q2\"`",
         ),
     }
-    scope.cover.as_at.take().into_iter().for_each(|day| digest.map("edition").say("as-at", day));
     let has_observations = lists.first().is_some_and(|(_, rows)| !rows.is_empty());
     let is_report = has_observations || !said.is_empty() || told.totals.is_some();
+    let is_plan = !plan.actions.is_empty()
+        || !plan.risks.is_empty()
+        || scope.outline.priorities.iter().any(|priority| !priority.is_area);
+    let is_scorecard = is_report && (!is_plan || scope.cover.is_report);
+    // A title that may name the period is the edition's too.
+    let title = scope.cover.head.text("title").filter(|title| is_scorecard && has_digit(&title.text));
+    title.cloned().into_iter().for_each(|title| digest.say("title", title));
+    say_imprint(&mut scope.cover, is_scorecard, &mut digest);
     let [observations, progress, risks] = lists;
     for (name, rows) in
         [observations, ("headings", said), progress, risks].into_iter().filter(|(_, rows)| !rows.is_empty())
@@ -65,11 +77,23 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     }
     say_beside(told, &mut digest);
     plan.digests.push(digest);
-    let is_plan = !plan.actions.is_empty()
-        || !plan.risks.is_empty()
-        || scope.outline.priorities.iter().any(|priority| !priority.is_area);
-    if is_report && (!is_plan || scope.cover.is_report) {
+    if is_scorecard {
         scope.cover.head.say("document", at_start(first, "scorecard".to_owned()));
+    }
+}
+
+/// When the edition was made and for whom. What a scorecard says of its publication is said of the edition.
+fn say_imprint<'s>(cover: &mut Cover<'s>, is_scorecard: bool, digest: &mut Record<'s>) {
+    let Imprint { of, edition } = std::mem::take(&mut cover.imprint);
+    of.into_iter().for_each(|of| digest.say("of", of));
+    let published = cover.control.0.iter().position(|(key, _)| &**key == "published");
+    let published = published.filter(|_| is_scorecard && edition.get("issued").is_none());
+    let issued = published.map(|at| cover.control.0.remove(at).1);
+    let as_at = cover.as_at.take().map(Value::Text);
+    let imprint = [("as-at", as_at), ("issued", issued)];
+    let own = edition.0.into_iter().map(|(key, value)| (key, Some(value)));
+    for (key, value) in imprint.map(|(key, value)| (key.into(), value)).into_iter().chain(own) {
+        value.into_iter().for_each(|value| digest.map("edition").set(key.clone(), value));
     }
 }
 
@@ -78,6 +102,9 @@ fn say_beside<'s>(told: Told<'s>, digest: &mut Record<'s>) {
     told.totals.into_iter().for_each(|totals| digest.set("totals", Value::Map(totals)));
     if !told.sign_offs.is_empty() {
         digest.set("sign-offs", Value::List(told.sign_offs.into_iter().map(Value::Map).collect()));
+    }
+    if !told.reviews.is_empty() {
+        digest.set("reviews", Value::List(told.reviews.into_iter().map(Value::Map).collect()));
     }
     if !told.distribution.is_empty() {
         let sent = |to: Cell<'s>| {
@@ -115,7 +142,21 @@ fn period_of(reports: &[Report<'_>], scope: &Scope<'_>) -> Option<Period> {
     let fits = |period: &Period| !any || is_undated() || achieved().any(|own| own.is_within(*period, kind));
     let told = pieced(&scope.cover, kind);
     let by_document = || [told, scope.cover.file_period].into_iter().flatten().find(fits);
-    by_column.or_else(by_heading).or_else(by_document).or_else(|| achieved().max())
+    // What a document calls its own period is that, though some rows are of the year that it is a part of.
+    let in_longer = |found: &Period| told.is_some_and(|own| own.span() < found.span() && own.is_within(*found, kind));
+    let by_rows = by_column.or_else(by_heading);
+    match by_rows.filter(in_longer) {
+        Some(_) => told,
+        None => by_rows.or_else(by_document).or_else(|| {
+            // Beside the figures of its quarters, that of the year so far is none of their own.
+            let has_part = |period: &Period| achieved().any(|own| own != *period && own.is_within(*period, kind));
+            // What is told up to a later day is of no year that closed before it.
+            let ends = |period: &Period| period.whole_year().map(|_| period.days(kind).1);
+            let is_past =
+                |period: &Period| scope.cover.told_days.zip(ends(period)).is_some_and(|((_, last), end)| end < last);
+            achieved().filter(|period| !has_part(period)).max().filter(|period| !is_past(period))
+        }),
+    }
 }
 
 /// The kind of year that the periods of the document are parts of, where years of two numbers tell it.
@@ -149,14 +190,13 @@ fn period_of_stage(stage: Stage, own: Period, kind: Option<YearKind>) -> Option<
 }
 
 /// What is of a period before, or of the year, cannot be placed where the document names no period.
-fn note_stages(report: &Report<'_>, own: Option<Period>, ledger: &mut Ledger) {
-    if own.is_some() {
-        return;
-    }
-    let lost = report.says.staged.values().flat_map(|record| &record.0).next();
+fn note_stages(report: &Report<'_>, own: Option<Period>, kind: Option<YearKind>, ledger: &mut Ledger) {
+    let is_placed = |stage: &Stage| own.is_some_and(|own| period_of_stage(*stage, own, kind).is_some());
+    let lost = report.says.staged.iter().filter(|(stage, _)| !is_placed(stage));
+    let lost = lost.flat_map(|(_, record)| &record.0).next();
     let Some((_, value)) = lost else { return };
-    let message = "what is told of the period before or of the year is left out: the document does not name the period \
-                   that it reports on";
+    let message = "what is told of the period before or of the year is left out: nothing says which \
+                   period that is";
     ledger.note_once(ImportMatter::ValueLost, value.mark(), message.to_owned());
 }
 
@@ -231,6 +271,8 @@ const ORDER: &[&str] = &[
     "text",
     "decision",
     "reviewed",
+    "by",
+    "on",
 ];
 
 /// The figure of a period, unless it is blank.

@@ -2,11 +2,13 @@
 
 use goldenthread::Mark;
 
+use crate::cells::posts::is_post;
 use crate::cells::totals::totals;
 use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::record::{Record, Value};
+use crate::records::edition::Headed;
 use crate::scope::Scope;
 use crate::scope::names::without_number;
 use crate::vocabulary::Words;
@@ -17,18 +19,24 @@ use crate::vocabulary::words::normal;
 #[derive(Debug)]
 pub(crate) struct Section<'s> {
     pub(crate) title: Cell<'s>,
+    /// The reference of the priority that it speaks of, where a table names it.
+    pub(crate) id: Option<Cell<'s>>,
+    /// Whether it is known to be said of a priority, though nothing may be said: a row of a table, or a heading over a table
+    /// of indicators.
+    pub(crate) stands: bool,
     /// The indicator that it speaks of, by the name that rows of a digest have for it.
     pub(crate) of: Option<Cell<'s>>,
     pub(crate) commentary: Option<Cell<'s>>,
     /// Where the paragraphs stand that the commentary is joined of.
-    joined: Vec<Mark>,
+    pub(crate) joined: Vec<Mark>,
     /// What is done about it, by whom and by when.
     pub(crate) decision: Record<'s>,
 }
 
 impl<'s> Section<'s> {
     fn new(title: Cell<'s>, of: Option<Cell<'s>>) -> Self {
-        Self { title, of, commentary: None, joined: Vec::new(), decision: Record::default() }
+        let (id, stands) = (None, false);
+        Self { title, id, stands, of, commentary: None, joined: Vec::new(), decision: Record::default() }
     }
 
     /// Adds a paragraph to the commentary.
@@ -46,14 +54,25 @@ pub(crate) struct Told<'s> {
     pub(crate) totals: Option<Record<'s>>,
     pub(crate) distribution: Vec<Cell<'s>>,
     pub(crate) sign_offs: Vec<Record<'s>>,
+    pub(crate) reviews: Vec<Record<'s>>,
     /// Whether the lines that come belong to the last section.
     open: bool,
 }
 
-impl Told<'_> {
+impl<'s> Told<'s> {
+    /// What the rows of a table say of priorities as a whole.
+    pub(crate) fn head(&mut self, rows: Vec<Headed<'s>>) {
+        let made = rows.into_iter().map(|Headed { id, title, commentary }| {
+            let joined = Vec::new();
+            Section { id, stands: true, commentary, joined, ..Section::new(title, None) }
+        });
+        self.sections.extend(made);
+        self.open = false;
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         let says = |section: &Section<'_>| section.commentary.is_some();
-        !self.sections.iter().any(says) && self.totals.is_none() && self.sign_offs.is_empty()
+        !self.sections.iter().any(says) && self.totals.is_none() && self.sign_offs.is_empty() && self.reviews.is_empty()
     }
 }
 
@@ -158,9 +177,11 @@ pub(crate) fn comment<'s>(text: &Cell<'s>, plan: &mut Draft<'s>) {
     plan.told.sections.last_mut().filter(|_| open).into_iter().for_each(|section| section.add(text));
 }
 
-/// A table ends what is said of a heading before it.
-pub(crate) fn end_section(plan: &mut Draft<'_>) {
-    plan.told.open = false;
+/// A table ends what is said of a heading before it; one of indicators is what the heading is of.
+pub(crate) fn end_section(plan: &mut Draft<'_>, kind: &str) {
+    let open = std::mem::take(&mut plan.told.open);
+    let last = plan.told.sections.last_mut().filter(|_| open && kind == "indicator");
+    last.into_iter().for_each(|section| section.stands = true);
 }
 
 /// A line on an indicator that is off its target: what is done about it is labelled, the rest is commentary.
@@ -254,9 +275,25 @@ fn indicator_in<'s>(heading: &str, plan: &Draft<'s>) -> Option<Cell<'s>> {
         };
         id.is_some() || title().is_some()
     };
+    let called = |record: &Record<'s>| record.text("id").or_else(|| record.text("title")).cloned();
     let mut found = plan.indicators.iter().map(|(_, record)| record).filter(|record| names(record));
-    let first = found.next()?;
-    found.next().is_none().then(|| first.text("id").or_else(|| first.text("title")).cloned()).flatten()
+    match (found.next(), found.next()) {
+        (Some(first), None) => called(first),
+        (Some(_), Some(_)) => None,
+        (None, _) => within_title(heading, plan).and_then(called),
+    }
+}
+
+/// The only indicator in whose title the words after the sign of a heading stand: `Exception report: ambulance handovers`.
+fn within_title<'p, 's>(heading: &str, plan: &'p Draft<'s>) -> Option<&'p Record<'s>> {
+    let (_, rest) = [": ", " – ", " - "].into_iter().find_map(|sign| heading.split_once(sign))?;
+    let said = normal(rest);
+    let is_within = |record: &&Record<'s>| {
+        let title = record.text("title").map(|title| format!(" {} ", normal(&title.text)));
+        title.is_some_and(|title| title.contains(&format!(" {said} ")))
+    };
+    let mut found = plan.indicators.iter().map(|(_, record)| record).filter(is_within);
+    found.next().filter(|_| said.contains(' ') && found.next().is_none())
 }
 
 /// Whether a reference is more than a number, which any heading may begin with.
@@ -310,6 +347,7 @@ fn listed<'s>(names: &Cell<'s>) -> Vec<Cell<'s>> {
 fn signed_off<'s>(text: &Cell<'s>) -> Option<Record<'s>> {
     // A longer line is a sentence of its own, in which others may have signed.
     const LONGEST: usize = 160;
+    const LONGEST_POST: usize = 8;
     let lower = text.text.to_lowercase();
     if lower.len() != text.text.len() || lower.len() > LONGEST {
         return None;
@@ -324,8 +362,20 @@ fn signed_off<'s>(text: &Cell<'s>) -> Option<Record<'s>> {
     let day = [" on ", ", ", " ("].into_iter().find_map(|sign| Some((rest.find(sign)?, sign.len())));
     let when = day.map(|(at, len)| text.part(from + at + len, text.text.trim_end_matches(['.', ')']).len()));
     let when =
-        when.filter(|when| when.text.parse::<goldenthread::Timescale>().is_ok_and(|when| when.end(None).is_some()))?;
-    let end = day.map_or(rest.len(), |(at, _)| at);
+        when.filter(|when| when.text.parse::<goldenthread::Timescale>().is_ok_and(|when| when.end(None).is_some()));
+    // Without a day it is one where no more is said than who signed; what is done again and again is none.
+    let bare = || {
+        let before = lower.get(..at).unwrap_or_default();
+        let recurs = [" is ", " are ", "will be", "to be", "must be", "must"]
+            .iter()
+            .any(|word| format!("{before} ").contains(word));
+        let name = text.text.get(from + skipped..).unwrap_or_default().trim_end_matches('.');
+        !recurs && name.split_whitespace().count() <= LONGEST_POST && is_post(name, Words::built_in())
+    };
+    if when.is_none() && !bare() {
+        return None;
+    }
+    let end = day.filter(|_| when.is_some()).map_or(rest.trim_end_matches('.').len(), |(at, _)| at);
     let by = text.part(from + skipped, from + end);
     let mut record = Record::default();
     let what = lower.get(..at)?.trim_end().trim_end_matches([':', '-']);
@@ -337,23 +387,8 @@ fn signed_off<'s>(text: &Cell<'s>) -> Option<Record<'s>> {
     let named = text.part(article.min(what.len()), what.len());
     record.say("what", named);
     record.say("by", by);
-    record.say("on", when);
+    when.into_iter().for_each(|when| record.say("on", when));
     Some(record)
-}
-
-/// The headings of an edition: those under which something is said that is of no single indicator.
-pub(crate) fn headings<'s>(sections: &[Section<'s>], priorities: &[Cell<'s>], ledger: &mut Ledger) -> Vec<Value<'s>> {
-    let made = sections.iter().filter(|section| section.of.is_none()).filter_map(|section| {
-        let commentary = section.commentary.clone()?;
-        section.joined.iter().for_each(|mark| ledger.scene(*mark));
-        let mut record = Record::default();
-        let known = |name: &&Cell<'s>| normal(&name.text) == normal(&section.title.text);
-        let key = if priorities.iter().any(|name| known(&name)) { "of" } else { "title" };
-        record.say(key, section.title.clone());
-        record.say("commentary", commentary);
-        Some(Value::Map(record))
-    });
-    made.collect()
 }
 
 /// Gives the rows of an edition what is said of their indicators outside tables.

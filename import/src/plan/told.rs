@@ -14,6 +14,7 @@ use crate::records::told::{bare_title, is_short, tell_work};
 use crate::scope::Scope;
 use crate::scope::priorities::priority_at_hand;
 use crate::vocabulary::Words;
+use crate::vocabulary::words::normal;
 
 /// What labelled facts speak of, from one line to the next.
 #[derive(Debug, Default)]
@@ -149,7 +150,9 @@ pub(crate) fn tell<'s>(
         cut_title(scope, plan, vocabulary, ledger);
         return true;
     }
+    // Words that stand for a target, as `Plan` does, make no indicator of the line above them without a figure.
     if fact.is_figure()
+        && (counted() || !is_weak(&fact))
         && let Some(above) = plan.telling.above.take()
     {
         new_measure(None, above, None, scope, plan);
@@ -173,6 +176,14 @@ pub(crate) fn tell<'s>(
         }
         _ => false,
     }
+}
+
+/// Whether a label of a figure is a word that stands for much else.
+fn is_weak(fact: &Fact<'_>) -> bool {
+    matches!(
+        &*normal(&fact.label.text),
+        "plan" | "standard" | "milestone" | "by" | "data" | "position" | "performance" | "value"
+    )
 }
 
 /// Whether a label names who leads an action that no one leads yet.

@@ -26,6 +26,7 @@ use crate::scope::Scope;
 use crate::scope::banner::enter;
 use crate::scope::edition::{reported, told};
 use crate::scope::headings::{names_one, numbered_banner};
+use crate::scope::imprint::are_of_report;
 use crate::scope::items::listed_in_table;
 use crate::scope::priorities::named_priority;
 use crate::scope::said::Said;
@@ -137,7 +138,7 @@ fn begun<'s>(
 ) -> Block<'s> {
     let mark = first_mark(row);
     table.stands = standing(scope);
-    end_section(plan);
+    end_section(plan, &table.kind);
     note_columns(&table, &row.cells, mark, ledger);
     let own = table.column("priority").is_none() && matches!(&*table.kind, "indicator" | "action" | "milestone");
     let under = scope.under(own);
@@ -251,7 +252,13 @@ fn unrecognised<'s>(
     ledger: &mut Ledger,
 ) {
     let words = phrases.words;
-    if let Some(fields) = control_rows(rows, words) {
+    let mut rows = rows;
+    if let Some(rest) = totals_among(rows, plan, ledger) {
+        rows = rest;
+    }
+    let labels = rows.iter().filter_map(|row| row.cells.iter().find(|cell| !cell.is_blank()));
+    scope.cover.is_report |= rows.len() > 1 && are_of_report(labels);
+    if let Some(fields) = control_rows(rows, &scope.cover, words, ledger) {
         return scope.cover.say_control(fields);
     }
     if listed_in_table(rows, scope) {
@@ -300,6 +307,18 @@ fn propose(rows: &[Row<'_>], phrases: &Phrases<'_>, asked: bool, ledger: &mut Le
         note.evidence = evidence(&below);
         note.proposal = proposed(&head.cells, &below, phrases);
     }
+}
+
+/// Takes the totals out of rows of several tables, blank rows between them, of which they are the last; returns the rows
+/// before them.
+fn totals_among<'r, 's>(rows: &'r [Row<'s>], plan: &mut Draft<'s>, ledger: &mut Ledger) -> Option<&'r [Row<'s>]> {
+    let apart = |pair: &[Row<'s>]| matches!(pair, [above, below] if above.number + 1 < below.number);
+    let gap = rows.windows(2).rposition(apart).filter(|_| plan.told.totals.is_none())?;
+    let (before, last) = rows.split_at(gap + 1);
+    let cells: Vec<&[Cell<'s>]> = last.iter().map(|row| row.cells.as_slice()).collect();
+    plan.told.totals = Some(totals_of_rows(&cells)?);
+    last.iter().flat_map(|row| &row.cells).for_each(|cell| ledger.scene(cell.mark));
+    Some(before)
 }
 
 /// A table of one record, whose headers stand in its first column: its header, and its one row.

@@ -20,6 +20,7 @@ use crate::records::told::{bare_title, is_short};
 use crate::records::years::figures_below;
 use crate::scope::edition::{reported, told};
 use crate::scope::headings::headed;
+use crate::scope::imprint::is_of_edition;
 use crate::scope::items::listed;
 use crate::scope::paragraphs::paragraph;
 use crate::scope::said::Said;
@@ -74,6 +75,9 @@ pub(crate) fn line<'s>(
     if card(item.text, scope, plan, words, ledger) || taken(item.text, scope, plan, words, ledger) {
         return;
     }
+    if imprinted(item.text, scope, words) {
+        return;
+    }
     if scope.untitled.is_none() && labelled(item.text, scope, plan, words, ledger) {
         return scope.outline.filled.extend(plan.fresh_homes());
     }
@@ -91,13 +95,25 @@ pub(crate) fn line<'s>(
         said => hang(said, scope, plan),
     }
     settle(item.text, before, item.marker.is_some(), scope, plan, words, ledger);
-    if is_prose && made(scope, plan) == before {
+    // The line that is the title says nothing of the heading above it.
+    let is_title = scope.cover.head.text("title").is_some_and(|title| title.mark == item.text.mark);
+    if is_prose && !is_title && made(scope, plan) == before {
         comment(item.text, plan);
     }
     if beside && made(scope, plan) == before && mode == Mode::Actions {
         scope.mode = mode;
     }
     scope.outline.filled.extend(plan.fresh_homes());
+}
+
+/// A line above the first table of a report that says of which plan it is, when it was issued, and who reads it.
+fn imprinted<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, words: &Words) -> bool {
+    let opens = scope.cover.is_report && !scope.opening.is_past && !scope.in_contents;
+    let fields = opens.then(|| control_line(text, &scope.cover, words)).flatten();
+    let fields = fields.filter(|fields| fields.iter().all(|(field, _)| is_of_edition(field)));
+    let is_imprint = fields.is_some();
+    fields.into_iter().for_each(|fields| scope.cover.say_control(fields));
+    is_imprint
 }
 
 /// What a line is that no label begins.
@@ -110,12 +126,14 @@ fn unlabelled<'s>(
 ) -> Said<'s> {
     if !scope.in_contents {
         opening_line(item.text, scope, words, ledger);
-        told(item.text, scope, words);
+        if told(item.text, scope, words) {
+            return Said::OfDocument;
+        }
     }
-    if let Some(fields) = control_line(item.text, words) {
+    if let Some(fields) = control_line(item.text, &scope.cover, words) {
         ledger.scene(item.text.mark);
         scope.cover.say_control(fields);
-        return Said::Nothing;
+        return Said::OfDocument;
     }
     if let Some(meaning) = legend(item.text) {
         scope.cover.legend.push(meaning);
@@ -165,7 +183,7 @@ pub(crate) fn hang<'s>(said: Said<'s>, scope: &mut Scope<'s>, plan: &mut Draft<'
         }
         Said::Post(title, post) => plan.posts.push((title, post)),
         // These need the line itself, or make no record.
-        Said::Nothing | Said::Heading | Said::Checked | Said::Task(_) | Said::Item => {}
+        Said::Nothing | Said::OfDocument | Said::Heading | Said::Checked | Said::Task(_) | Said::Item => {}
     }
 }
 

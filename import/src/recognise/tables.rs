@@ -5,7 +5,9 @@ use crate::ledger::gaps::unread_columns;
 use crate::plan::Draft;
 use crate::plan::hang;
 use crate::recipe::contradicted;
-use crate::records::{aspect, criterion, judgement, milestone, observation, post, project, risk, scale, spread};
+use crate::records::{
+    aspect, criterion, edition, judgement, milestone, observation, post, project, recommendation, risk, scale, spread,
+};
 use crate::rows::{Block, whole};
 use crate::scope::Scope;
 use crate::vocabulary::Words;
@@ -30,7 +32,8 @@ pub(crate) fn close<'s>(
         "milestone" => plan.add_steps(block, milestone::steps(block, &rows, &dating, ledger)),
         "risk" => {
             risk::headed(block, &scope.heading).into_iter().for_each(|headed| plan.register.say("headed", headed));
-            let (risks, reports) = risk::records(block, &rows, &scope.outline, &dating, ledger);
+            let (risks, reports) =
+                risk::records(block, &rows, (&scope.outline, scope.cover.is_report), &dating, ledger);
             plan.risks.extend(risks);
             plan.reports.extend(reports);
         }
@@ -40,6 +43,11 @@ pub(crate) fn close<'s>(
         "judgement" => plan.judge(judgement::records(block, &rows, ledger), true),
         "spread" => plan.judge(spread::records(block, &rows), false),
         "implications" => hang::implied(block, &rows, scope, ledger),
+        "heading" => plan.told.head(edition::headings(block, &rows)),
+        "sign-off" => plan.told.sign_offs.extend(edition::sign_offs(block, &rows, ledger)),
+        "review" => plan.told.reviews.extend(edition::reviews(block, &rows, ledger)),
+        "recommendation" => plan.recommendations.extend(recommendation::records(block, &rows, ledger)),
+        "dropped" => plan.dropped.extend(recommendation::dropped(block, &rows, ledger)),
         "post" => plan.posts.extend(post::records(block, &rows)),
         "scale" => plan.add_scale(scale::read(block, &rows)),
         "observation" => {

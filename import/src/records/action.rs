@@ -13,6 +13,7 @@ use crate::limits::JOINED_ROWS;
 use crate::record::{Record, Value};
 use crate::records::calendar::charted;
 use crate::records::indicator::keep_extra;
+use crate::records::money::money;
 use crate::records::reported::is_done_only;
 use crate::records::tasks::dated_tasks;
 use crate::rows::Block;
@@ -114,6 +115,18 @@ pub(crate) fn action<'s>(
     said("start").into_iter().for_each(|cell| record.say("start", time(&cell)));
     for field in ["resources", "contributors", "directorate", "category"] {
         said(field).into_iter().for_each(|cell| record.say(field, cell));
+    }
+    for (field, column) in ["budget", "cost"].into_iter().filter_map(|field| Some((field, block.table.column(field)?)))
+    {
+        let Some(cell) = said(field) else { continue };
+        match money(&cell, &column.header) {
+            Some(sum) => record.say(field, sum),
+            // Words in such a column say where the money comes from.
+            None => {
+                let all = record.text("resources").map_or_else(|| cell.clone(), |own| own.joined(&cell));
+                record.say("resources", all);
+            }
+        }
     }
     if is_done_only(block) {
         said("complete").into_iter().for_each(|cell| record.say("complete", cell));

@@ -47,7 +47,7 @@ impl<'b, 's> Reading<'b, 's> {
         words: &Words,
         ledger: &mut Ledger,
     ) -> Self {
-        let columns = dated(block, rows, dating, ledger);
+        let columns = dated(block, rows, dating, words, ledger);
         let aims = target_years(&columns);
         let months = monthly(block, dating, ledger);
         let Spelling { comma, .. } = style(block, rows, words, ledger);

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goldenthread::language::colours::Colour;
-use goldenthread::{Mark, Travel};
 
 use crate::cells::amount::{Spelling, figure};
 use crate::cells::moments::time;
@@ -13,6 +12,8 @@ use crate::document::Cell;
 use crate::header::columns::{Column, is_reported};
 use crate::header::phrases::is_so_far;
 use crate::record::{Record, Value};
+use crate::records::coloured::{coloured, fill_of, shown};
+use crate::records::decided::decide;
 use crate::records::series::{Dated, whole_year, year_beside};
 use crate::rows::parts::label;
 use crate::rows::{Block, written};
@@ -120,6 +121,8 @@ pub(crate) struct Reporting {
     last: Option<String>,
     /// The columns of figures whose cells are filled with the colours that rate them, each with its period.
     filled: Vec<(usize, Option<String>)>,
+    /// Whether the document is a report, of which figures are enough.
+    whole: bool,
 }
 
 impl Reporting {
@@ -139,7 +142,7 @@ impl Reporting {
             Some((period.parse::<goldenthread::Period>().ok()?, period))
         };
         let last = columns.iter().filter_map(parsed).max_by_key(|(period, _)| *period).map(|(_, period)| period);
-        Self { columns, last, filled: Vec::new() }
+        Self { columns, last, filled: Vec::new(), whole: dating.is_report }
     }
 
     /// The same, where the figures of some columns, each of a period, may be rated by the colour of their cells.
@@ -165,14 +168,16 @@ impl Reporting {
         let filled: Vec<_> = figures.into_iter().filter(|(_, period)| !is_rated(period)).collect();
         let read = |period: &String| Some((period.parse::<goldenthread::Period>().ok()?, period.clone()));
         let latest = filled.iter().filter_map(|(_, period)| read(period.as_ref()?)).max_by_key(|(period, _)| *period);
-        Self { last: self.last.or(latest.map(|(_, period)| period)), columns: self.columns, filled }
+        Self { last: self.last.or(latest.map(|(_, period)| period)), columns: self.columns, filled, whole: self.whole }
     }
 
     /// What a row reports of its action, milestone or risk; none where that is no more than the plan says itself.
     pub(crate) fn row<'s>(&self, block: &Block<'s>, row: &[Cell<'s>]) -> Option<Periods<'s>> {
         let mut says = Periods::default();
         let reports_more = self.columns.iter().any(|(at, field, _)| {
-            shown(row, *at, field).is_some_and(|cell| field != "status" || !is_status(&cell.text))
+            // Who reports, and when, is said of a report; alone it makes none.
+            let beside = matches!(&**field, "reported-by" | "reported-on" | "reviewed-by");
+            shown(row, *at, field).is_some_and(|cell| !beside && (field != "status" || !is_status(&cell.text)))
         });
         if !reports_more {
             return None;
@@ -192,6 +197,18 @@ impl Reporting {
         (!says.is_empty()).then_some(says)
     }
 
+    /// Who reports and when, of a row that says nothing else.
+    fn beside<'s>(&self, block: &Block<'s>, row: &[Cell<'s>]) -> Periods<'s> {
+        let mut says = Periods::default();
+        for (at, field, _) in &self.columns {
+            let Some(cell) = &shown(row, *at, field) else { continue };
+            if Stage::of(field).is_none() {
+                say(&block.table.kind, field, cell, &mut says.undated);
+            }
+        }
+        says
+    }
+
     /// What a row reports of its indicator: also the figures whose column names no period.
     pub(crate) fn observed<'s>(
         &self,
@@ -200,7 +217,8 @@ impl Reporting {
         (record, series): (&Record<'s>, &[Dated<'_>]),
         style: Spelling<'_>,
     ) -> Option<Report<'s>> {
-        if self.columns.is_empty() && self.filled.is_empty() {
+        let has_figures = || self.whole && block.table.column("outturn").is_some();
+        if self.columns.is_empty() && self.filled.is_empty() && !has_figures() {
             return None;
         }
         // A row whose time is no period is told of elsewhere, and says nothing of the document's own.
@@ -285,46 +303,13 @@ impl Reporting {
     }
 }
 
-/// The colour that a cell is filled with, where it is one of a rating.
-fn fill_of(row: &[Cell<'_>], at: usize) -> Option<Colour> {
-    let fill = row.get(at)?.fill?;
-    matches!(fill, Colour::Green | Colour::Amber | Colour::Yellow | Colour::Red).then_some(fill)
-}
-
-/// A colour in words, at the cell that is filled with it.
-fn coloured<'s>(cell: &Cell<'s>, fill: Colour) -> Cell<'s> {
-    Cell { mark: Mark { start: cell.mark.start, len: 0 }, ..cell.saying(fill.as_str()) }
-}
-
-/// What a cell says, by its text or, where it rates, by the colour that it is filled with.
-fn shown<'s>(row: &[Cell<'s>], at: usize, field: &str) -> Option<Cell<'s>> {
-    let text = written(row, at);
-    let rates = field == "rag" || field.ends_with("-rag");
-    let cell = row.get(at).filter(|_| rates || field == "travel");
-    let Some((cell, fill)) = cell.and_then(|cell| Some((cell, cell.fill?))) else { return text.cloned() };
-    let is_sign = !cell.text.contains(char::is_alphanumeric) && !cell.text.is_empty();
-    match text {
-        None if rates => Some(coloured(cell, fill)),
-        // A coloured arrow says with its colour whether it is good.
-        Some(text) if is_sign && rates && Travel::read(&text.text).is_some() => {
-            Some(text.saying(format!("{} {}", fill.as_str(), text.text)))
-        }
-        Some(text) if is_sign && !rates && matches!(fill, Colour::Green | Colour::Red) => {
-            let goes = if fill == Colour::Green { "improving" } else { "worsening" };
-            let moves = !matches!(Travel::read(&text.text), None | Some(Travel::Unchanged | Travel::NoChange));
-            Some(if moves { text.saying(format!("{} {goes}", text.text)) } else { text.clone() })
-        }
-        _ => text.cloned(),
-    }
-}
-
 /// Whether a period is a whole year.
 fn is_year(period: &str) -> bool {
     period.parse::<goldenthread::Period>().is_ok_and(|period| period.whole_year().is_some())
 }
 
 /// Whether a header speaks of the year: `YTD`, `Annual target`.
-fn speaks_of_year(header: &str, words: &Words) -> bool {
+pub(crate) fn speaks_of_year(header: &str, words: &Words) -> bool {
     const OF_YEAR: &[&str] = &["year", "annual", "yearly", "ytd"];
     is_so_far(&[header.to_owned()], words) || normal(header).split(' ').any(|word| OF_YEAR.contains(&word))
 }
@@ -357,8 +342,20 @@ impl Reporting {
     }
 
     /// What a row reports of its risk.
-    pub(crate) fn reviewed<'s>(&self, block: &Block<'s>, row: &[Cell<'s>], risk: &Record<'s>) -> Option<Report<'s>> {
-        let mut says = self.row(block, row)?;
+    ///
+    /// Where a table or its document is a review, so is each of its rows, whatever else it says.
+    pub(crate) fn reviewed<'s>(
+        &self,
+        block: &Block<'s>,
+        row: &[Cell<'s>],
+        risk: &Record<'s>,
+        is_review: bool,
+    ) -> Option<Report<'s>> {
+        let mut says = match self.row(block, row) {
+            Some(says) => says,
+            None if is_review && risk.get("reviewed").is_some() => self.beside(block, row),
+            None => return None,
+        };
         let now = match &self.last {
             Some(period) => says.dated.entry(period.clone()).or_default(),
             None => &mut says.undated,
@@ -437,6 +434,8 @@ fn say<'s>(kind: &str, field: &str, cell: &Cell<'s>, record: &mut Record<'s>) {
         (_, "travel") if record.text("travel").is_none_or(|own| own.mark != cell.mark) => {
             record.say("travel", cell.clone())
         }
+        (_, "reported-by" | "reviewed-by") => record.say("by", cell.clone()),
+        (_, "reported-on") => record.say("on", time(cell)),
         (_, "value") => record.say("value", cell.clone()),
         (_, "lower") => record.say("lower", cell.clone()),
         (_, "upper") => record.say("upper", cell.clone()),
@@ -446,23 +445,6 @@ fn say<'s>(kind: &str, field: &str, cell: &Cell<'s>, record: &mut Record<'s>) {
         (_, "status") => record.say("status", cell.clone()),
         _ => {}
     }
-}
-
-/// What was decided, in words, and what kind of decision that is.
-fn decide<'s>(cell: &Cell<'s>, decision: &mut Record<'s>) {
-    const NO_ACTION: &[&str] = &["none", "nil", "none required", "not required", "none needed", "n/a", "na"];
-    const REPORTS: &[&str] = &["further report", "report back", "report to", "report in", "exception report"];
-    let words = normal(&cell.text);
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
-    let kind = match words.as_str() {
-        words if NO_ACTION.contains(&words) || says(&["no action", "no further action"]) => "no action",
-        _ if says(REPORTS) => "further report",
-        _ => "action",
-    };
-    let beside = std::mem::take(&mut decision.0);
-    decision.say("kind", cell.saying(kind));
-    decision.say("text", cell.clone());
-    decision.0.extend(beside);
 }
 
 /// How a row is rated, and the direction of travel where the same cell says that: `G↑`, `▲ Green`.

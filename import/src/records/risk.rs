@@ -3,13 +3,14 @@
 use goldenthread::ImportMatter;
 use goldenthread::language::absences::{is_none, is_placeholder};
 
+use crate::cells::moments::time;
 use crate::cells::pieces::{pieces, plain};
 use crate::document::Cell;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Record, Value};
 use crate::records::indicator::keep_extra;
-use crate::records::left_row;
 use crate::records::reported::{Report, Reporting};
+use crate::records::{left_row, title_or_reference};
 use crate::rows::{Block, written};
 use crate::scope::Dating;
 use crate::scope::outline::Outline;
@@ -21,26 +22,31 @@ pub(crate) fn headed<'s>(block: &Block<'s>, heading: &Cell<'s>) -> Option<Cell<'
     block.under.year.as_ref().map(|year| heading.saying(year.clone()))
 }
 
-/// The risks of a register; those that threaten something name a priority of the outline.
+/// The risks of a register, and the reviews of them where it, or the report that it is in, is one; those that threaten
+/// something name a priority of the outline.
 pub(crate) fn records<'s>(
     block: &Block<'s>,
     rows: &[Vec<Cell<'s>>],
-    outline: &Outline<'s>,
+    (outline, is_report): (&Outline<'s>, bool),
     dating: &Dating,
     ledger: &mut Ledger,
 ) -> (Vec<Record<'s>>, Vec<Report<'s>>) {
     let (places, reporting) = (Places::of(block), Reporting::of(block, dating));
+    let is_review = is_report || rows.iter().any(|row| reporting.row(block, row).is_some());
     let mut reports = Vec::new();
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
-        match places.risk(row, block.table.columns.len()) {
+        let title = title_or_reference(block, row, ledger);
+        match title.map(|title| places.risk(row, title, block.table.columns.len())) {
             None => left_row(block, row, ledger),
             Some(mut record) => {
                 undated(&places, row, &record, ledger);
                 threatened(block, row, &mut record, outline, ledger);
                 treated(block, row, &mut record, ledger);
+                accepted(block, row, &mut record);
+                aimed(block, row, &mut record);
                 keep_extra(block, row, &mut record);
-                reports.extend(reporting.reviewed(block, row, &record));
+                reports.extend(reporting.reviewed(block, row, &record, is_review));
                 found.push(record);
             }
         }
@@ -84,6 +90,36 @@ fn treated<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>, led
     }
 }
 
+/// Who accepted a risk as it is, when, and until when.
+fn accepted<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
+    let mut acceptance = Record::default();
+    block.cell(row, "accepted-by").into_iter().for_each(|by| acceptance.say("by", by.clone()));
+    for (key, field) in [("on", "accepted-on"), ("until", "accepted-until")] {
+        block.cell(row, field).into_iter().for_each(|cell| acceptance.say(key, time(cell)));
+    }
+    if !acceptance.is_empty() {
+        record.set("acceptance", Value::Map(acceptance));
+    }
+}
+
+/// The level that a risk is to be brought to, where its axes are told beside its score.
+fn aimed<'s>(block: &Block<'s>, row: &[Cell<'s>], record: &mut Record<'s>) {
+    let mut level = Record::default();
+    for (key, field) in [("likelihood", "target-likelihood"), ("severity", "target-severity")] {
+        block.cell(row, field).into_iter().for_each(|cell| level.say(key, cell.clone()));
+    }
+    if level.is_empty() {
+        return;
+    }
+    let score = block.cell(row, "appetite");
+    score.into_iter().for_each(|score| level.say("rating", plain(score)));
+    let (_, first) = level.0.first().cloned().unwrap_or(("stage".into(), Value::Blank(Default::default())));
+    let mut staged = Record::default();
+    staged.say("stage", first.place().saying("target"));
+    staged.0.extend(level.0);
+    record.set("levels", Value::List(vec![Value::Map(staged)]));
+}
+
 /// What a risk threatens, where it is a priority of the plan.
 fn threatened<'s>(
     block: &Block<'s>,
@@ -104,7 +140,6 @@ fn threatened<'s>(
 /// Where the columns of a register stand.
 struct Places {
     id: Option<usize>,
-    title: Option<usize>,
     texts: [(&'static str, Option<usize>); 4],
     likelihood: Option<usize>,
     severity: Option<usize>,
@@ -126,7 +161,6 @@ impl Places {
         let at = |field| block.table.column(field).map(|column| column.at);
         Self {
             id: at("id"),
-            title: at("title"),
             texts: ["cause", "consequence", "category", "status"].map(|field| (field, at(field))),
             likelihood: at("likelihood"),
             severity: at("severity"),
@@ -144,9 +178,8 @@ impl Places {
         }
     }
 
-    /// The risk of a row; none if it has no title. `width` is how many fields it may have.
-    fn risk<'s>(&self, row: &[Cell<'s>], width: usize) -> Option<Record<'s>> {
-        let title = written(row, self.title)?;
+    /// The risk of a row by its title. `width` is how many fields it may have.
+    fn risk<'s>(&self, row: &[Cell<'s>], title: &Cell<'s>, width: usize) -> Record<'s> {
         let mut record = Record::with_room(width);
         say(&mut record, "id", row, self.id);
         record.say("title", title.clone());
@@ -160,7 +193,7 @@ impl Places {
         self.mitigations(row, &mut record);
         self.residual(row, &mut record);
         self.dates.iter().for_each(|(field, at)| say(&mut record, field, row, *at));
-        Some(record)
+        record
     }
 
     fn residual<'s>(&self, row: &[Cell<'s>], record: &mut Record<'s>) {

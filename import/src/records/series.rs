@@ -1,6 +1,6 @@
 //! Figures of indicators under their years, which a column's header says, or else the cells or rows themselves.
 
-use goldenthread::{ImportMatter, Mark};
+use goldenthread::{ImportMatter, Mark, Period};
 
 use crate::cells::amount::{Bound, Spelling, figure, has_decimal_commas, withheld};
 use crate::cells::comparator::comparator;
@@ -10,7 +10,7 @@ use crate::header::columns::{Column, SERIES};
 use crate::header::times::Time;
 use crate::ledger::{Ledger, shown};
 use crate::record::{Key, Record, Value};
-use crate::records::reported::is_reporting;
+use crate::records::reported::{is_reporting, speaks_of_year};
 use crate::rows::Block;
 use crate::rows::calendar::{of_calendar, table_year, years};
 use crate::rows::kinds::kind_of_figures;
@@ -33,6 +33,7 @@ pub(crate) fn dated<'s, 'h>(
     block: &'h Block<'s>,
     rows: &[Vec<Cell<'s>>],
     dating: &Dating,
+    words: &Words,
     ledger: &mut Ledger,
 ) -> Vec<Dated<'h>> {
     let field = |column: &Column| column.field.clone().unwrap_or_default();
@@ -45,11 +46,13 @@ pub(crate) fn dated<'s, 'h>(
         let beside = outturns.iter().rev().find(|outturn| outturn.at < column.at).or(outturns.first());
         let own = column.period.clone();
         let printed = own.is_some();
+        let own = own.or_else(|| reported_on(block, column, dating, words));
         let year = match field(column).as_str() {
             "comparator" => own.or_else(|| beside.and_then(|outturn| outturn.period.clone())).or(baseline.clone()),
             _ => own,
         };
         let quarter = year.clone().filter(|year| year.starts_with('Q'));
+        let year = year.or_else(|| latest_year(block, column, words));
         let is_told = year.is_some() || block.under.year.is_some();
         let year = whole_year(block, year, dating);
         if let Some(year) = year.as_ref().filter(|_| !is_told && dating.is_of_several())
@@ -66,7 +69,9 @@ pub(crate) fn dated<'s, 'h>(
         };
         if year.is_none() && !rows.iter().any(|row| names_year(block, row, column)) {
             // What was achieved is what the report is of, whenever that is.
-            if is_reporting(block) && matches!(field(column).as_str(), "outturn" | "target" | "forecast") {
+            if (is_reporting(block) || dating.is_report)
+                && matches!(field(column).as_str(), "outturn" | "target" | "forecast")
+            {
                 continue;
             }
             let header = shown(&column.header);
@@ -77,6 +82,24 @@ pub(crate) fn dated<'s, 'h>(
         dated.push(Dated { column, year: year.map(Key::from), printed });
     }
     dated
+}
+
+/// What was achieved in no named period is of the part of a year that the document says it reports on.
+fn reported_on<'s>(block: &Block<'s>, column: &Column, dating: &Dating, words: &Words) -> Option<String> {
+    let is_outturn = column.field.as_deref() == Some("outturn") && !speaks_of_year(&column.header, words);
+    let is_part = |period: &String| period.contains([' ', '-']);
+    let own = block.under.period.clone().filter(is_part).or_else(|| dating.own.clone())?;
+    let is_undated = block.table.column("period").is_none()
+        && block.under.year.as_ref().is_none_or(|year| own.starts_with(year.as_str()));
+    Some(own).filter(|_| is_outturn && is_undated && (is_reporting(block) || dating.is_report))
+}
+
+/// What is so far, or expected of the year, in a table of several years is of the last of them.
+fn latest_year<'s>(block: &Block<'s>, column: &Column, words: &Words) -> Option<String> {
+    let is_of_year = speaks_of_year(&column.header, words) && block.under.year.is_none();
+    let columns = block.table.columns.iter().filter(|_| is_of_year);
+    let years = columns.filter_map(|column| column.period.as_ref()?.parse::<Period>().ok()?.whole_year());
+    years.max().map(|year| year.to_string())
 }
 
 /// An undated column is taken to be of the one year that the document has named.

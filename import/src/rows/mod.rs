@@ -11,8 +11,9 @@ pub(crate) mod surplus;
 
 use std::collections::BTreeMap;
 
-use goldenthread::Mark;
+use goldenthread::{Mark, Period};
 
+use crate::cells::answers::{answer, are_answers, asks};
 use crate::document::Cell;
 use crate::header::columns::{Column, Recipe, SERIES};
 use crate::ledger::Ledger;
@@ -27,6 +28,7 @@ use crate::rows::parts::settle_parts;
 use crate::rows::surplus::surplus;
 use crate::scope::{Dating, Under};
 use crate::vocabulary::Words;
+use crate::vocabulary::words::{ending, says_fiscal};
 
 /// A table with its rows as they come in.
 #[derive(Debug)]
@@ -99,6 +101,8 @@ pub(crate) fn whole<'s>(
     }
     survey(block, &mut rows, dating, words, ledger);
     banded(block, &mut rows);
+    in_words(block, &mut rows);
+    fiscal(block, dating);
     surplus(block, &mut rows, ledger);
     ledger.table(&block.table, block.mark, &rows);
     settle_dates(block, &mut rows, words, ledger);
@@ -138,6 +142,38 @@ fn banded(block: &Block<'_>, rows: &mut [Vec<Cell<'_>>]) {
         if let Some(fill) = cell.fill {
             cell.text = fill.as_str().into();
         }
+    }
+}
+
+/// Answers to what the header of a rating asks, in the words that they stand for.
+fn in_words(block: &Block<'_>, rows: &mut [Vec<Cell<'_>>]) {
+    let rates = |column: &&Column| matches!(column.field.as_deref(), Some("rag" | "status"));
+    for column in block.table.columns.iter().filter(rates) {
+        let Some(said) = asks(&column.header) else { continue };
+        let cells = || rows.iter().filter_map(|row| row.get(column.at));
+        if !are_answers(cells()) {
+            continue;
+        }
+        for cell in rows.iter_mut().filter_map(|row| row.get_mut(column.at)) {
+            let word = answer(&cell.text).and_then(|at| said.get(at));
+            word.into_iter().for_each(|word| cell.text = (*word).into());
+        }
+    }
+}
+
+/// Beside years such as 2024/25, `FY25` is the one that ends in 2025.
+fn fiscal(block: &mut Block<'_>, dating: &Dating) {
+    let split = |period: &Option<String>| period.as_ref().is_some_and(|period| period.contains('/'));
+    let is_split = block.table.columns.iter().any(|column| split(&column.period))
+        || split(&dating.only)
+        || dating.plan.as_ref().is_some_and(|years| years.from.is_split());
+    if !is_split {
+        return;
+    }
+    for column in block.table.columns.iter_mut().filter(|column| says_fiscal(&column.header) && !split(&column.period))
+    {
+        let own = column.period.as_ref().and_then(|period| period.parse::<Period>().ok());
+        column.period = own.map(|own| ending(own).to_string()).or(column.period.take());
     }
 }
 

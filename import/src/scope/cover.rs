@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::document::Cell;
 use crate::record::Record;
 use crate::scope::edition::reported;
+use crate::scope::imprint::{Imprint, is_of_edition, say_imprint};
 use crate::vocabulary::Words;
 
 /// What a document says of itself.
@@ -30,6 +31,8 @@ pub(crate) struct Cover<'s> {
     pub(crate) given_period: Option<Period>,
     /// The period that the title or the first lines report on.
     pub(crate) told_period: Option<Period>,
+    /// Whether that names its year as `FY25`, which beside years of two numbers is 2024/25.
+    pub(crate) told_fiscal: bool,
     /// The quarter that the first lines name without its year.
     pub(crate) told_quarter: Option<u8>,
     /// The days from and to which the first lines say that the period runs; the first is not always told.
@@ -38,6 +41,8 @@ pub(crate) struct Cover<'s> {
     pub(crate) file_period: Option<Period>,
     /// The day that the first lines say figures were taken on.
     pub(crate) as_at: Option<Cell<'s>>,
+    /// What the first lines say of the edition that the document is.
+    pub(crate) imprint: Imprint<'s>,
     /// Whether the first lines call the document a report of performance.
     pub(crate) is_report: bool,
     /// Abbreviations that the document explains.
@@ -48,6 +53,11 @@ impl<'s> Cover<'s> {
     /// The years of the plan, as far as they are known.
     pub(crate) fn years(&self) -> Option<Years> {
         self.head.text("period")?.text.parse().ok()
+    }
+
+    /// Whether the document may say a field of document control: what is of an edition is of reports only.
+    pub(crate) fn has_field(&self, field: &str) -> bool {
+        self.is_report || !is_of_edition(field)
     }
 
     /// Fills fields of document control, by the names that the vocabulary has for them.
@@ -65,6 +75,7 @@ impl<'s> Cover<'s> {
                 }
                 "period" => self.head.say("period", value),
                 "organisation" => self.head.say("organisation", value),
+                field if is_of_edition(field) => say_imprint(field, value, self),
                 _ => {}
             }
         }

@@ -9,6 +9,10 @@ pub(crate) struct Dating {
     pub(crate) plan: Option<Years>,
     /// The only year that the document has named so far, or else that of its file's name.
     pub(crate) only: Option<String>,
+    /// The part of a year that the document says it reports on.
+    pub(crate) own: Option<String>,
+    /// Whether the title calls the document a report of performance.
+    pub(crate) is_report: bool,
 }
 
 impl Dating {
@@ -34,7 +38,7 @@ mod tests {
 
     #[test]
     fn a_plan_of_one_year_has_an_only_one() {
-        let of = |plan: &str| Dating { plan: plan.parse().ok(), only: None };
+        let of = |plan: &str| Dating { plan: plan.parse().ok(), ..Dating::default() };
         assert_eq!(of("2009/10").only_of_plan().as_deref(), Some("2009/10"));
         assert_eq!(of("2009/10..2010/11").only_of_plan(), None);
         assert_eq!(of("2009/10..2010/11").first().as_deref(), Some("2009/10"));

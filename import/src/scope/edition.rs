@@ -8,7 +8,7 @@ use crate::scope::Scope;
 use crate::scope::cover::Cover;
 use crate::vocabulary::Words;
 use crate::vocabulary::lists::List;
-use crate::vocabulary::words::{is_month, month_number, normal, period, quarter_alone};
+use crate::vocabulary::words::{ending, is_month, month_number, normal, period, quarter_alone, says_fiscal};
 
 /// Whether a text calls its document a report of performance, and no plan.
 pub(crate) fn is_report(text: &str, vocabulary: &Words) -> bool {
@@ -16,22 +16,25 @@ pub(crate) fn is_report(text: &str, vocabulary: &Words) -> bool {
     vocabulary.list(List::Reports).iter().any(|phrase| own.contains(&format!(" {phrase} ")))
 }
 
-/// What the title or a line above the first table says of the period.
-pub(crate) fn told<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) {
+/// What the title or a line above the first table says of the period. Returns whether the line is no more than that.
+pub(crate) fn told<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) -> bool {
     // A longer text is a paragraph, in which periods are mentioned that it is not of.
     const MOST_WORDS: usize = 16;
+    // `Figures as at 30 September 2025` says no more than the day.
+    const BARE: usize = 8;
     if scope.opening.is_past {
-        return;
+        return false;
     }
     let reports = is_report(&text.text, vocabulary);
     scope.cover.is_report |= reports && text.text.split_whitespace().count() <= MOST_WORDS;
-    if scope.cover.as_at.is_none() {
-        scope.cover.as_at = as_at(text);
-    }
-    let is_short = text.text.split_whitespace().count() <= MOST_WORDS;
-    if is_short {
+    let dated = as_at(text);
+    let count = text.text.split_whitespace().count();
+    let is_bare = dated.is_some() && count <= BARE;
+    scope.cover.as_at = scope.cover.as_at.take().or(dated);
+    if count <= MOST_WORDS {
         tell(text, scope, vocabulary);
     }
+    is_bare && scope.cover.is_report
 }
 
 /// Keeps what a short text says of the period: a shorter one takes the place of the year that it is a part of.
@@ -43,6 +46,7 @@ fn tell<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) {
         (Some(Period::Year(year)), Some(own)) if own.span() < Span::Year && own.year(None) == year => Some(own),
         (known, own) => known.or(own),
     };
+    cover.told_fiscal |= own.is_some() && cover.told_period == own && says_fiscal(&text.text);
     if cover.told_quarter.is_none() && own.is_none() {
         cover.told_quarter = quarter_alone(&in_figures(&text.text)).map(|(quarter, _)| quarter);
     }
@@ -54,7 +58,11 @@ fn tell<'s>(text: &Cell<'s>, scope: &mut Scope<'s>, vocabulary: &Words) {
 /// The period that first lines tell in pieces: a quarter in one of them and its year in another, or the months that it
 /// runs over, whose year is of a known kind.
 pub(crate) fn pieced(cover: &Cover<'_>, kind: Option<YearKind>) -> Option<Period> {
-    let told = match (cover.told_period, cover.told_quarter) {
+    let own = cover.told_period.map(|own| {
+        let is_split = cover.told_fiscal && kind == Some(YearKind::Financial);
+        if is_split { ending(own) } else { own }
+    });
+    let told = match (own, cover.told_quarter) {
         (Some(Period::Year(year)), Some(quarter)) => return Some(Period::Quarter(year, quarter)),
         (Some(period), _) if period.span() < Span::Year => return Some(period),
         (told, _) => told,

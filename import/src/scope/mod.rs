@@ -5,6 +5,7 @@ pub(crate) mod cover;
 pub(crate) mod dating;
 pub(crate) mod edition;
 pub(crate) mod headings;
+pub(crate) mod imprint;
 pub(crate) mod items;
 pub(crate) mod levels;
 pub(crate) mod names;
@@ -15,13 +16,15 @@ pub(crate) mod said;
 pub(crate) mod sentences;
 pub(crate) mod title;
 
-use goldenthread::Period;
+use goldenthread::{Period, Span};
 
 use crate::document::Cell;
 use crate::scope::cover::Cover;
 pub(crate) use crate::scope::dating::Dating;
+use crate::scope::edition::{is_report, pieced};
 use crate::scope::outline::Outline;
 use crate::scope::priorities::priority_at_hand;
+use crate::vocabulary::Words;
 use crate::vocabulary::words::{names_day, normal, period};
 
 /// The key of a grade whose year is known at the end only.
@@ -195,6 +198,10 @@ impl<'s> Scope<'s> {
     pub(crate) fn dating(&self) -> Dating {
         let mut years = self.cover.named_years.iter();
         let only = years.next().filter(|_| years.next().is_none()).cloned();
-        Dating { plan: self.cover.years(), only: only.or_else(|| self.cover.file_year.clone()) }
+        let told = self.cover.given_period.or_else(|| pieced(&self.cover, None));
+        let own = told.filter(|told| told.span() < Span::Year).map(|told| told.to_string());
+        let title = self.cover.head.text("title");
+        let is_report = title.is_some_and(|title| is_report(&title.text, Words::built_in()));
+        Dating { plan: self.cover.years(), only: only.or_else(|| self.cover.file_year.clone()), own, is_report }
     }
 }

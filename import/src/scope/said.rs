@@ -8,6 +8,8 @@ use crate::record::Record;
 pub(crate) enum Said<'s> {
     /// None: prose, or no more than a change of scope.
     Nothing,
+    /// What the document says of itself: its control, its edition.
+    OfDocument,
     /// A line that stands as a heading, and is to be read as one.
     Heading,
     /// An indicator by its reference, which stands under nothing.

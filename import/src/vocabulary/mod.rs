@@ -106,6 +106,8 @@ const BUILT_IN_FILES: &str = concat!(
     include_str!("kinds/implications.toml"),
     include_str!("kinds/post.toml"),
     include_str!("kinds/observation.toml"),
+    include_str!("kinds/edition.toml"),
+    include_str!("kinds/recommendation.toml"),
 );
 
 static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {

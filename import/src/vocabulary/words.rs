@@ -64,6 +64,9 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     if !has_digit(header) {
         return None;
     }
+    if let Some(half) = half_by_months(header) {
+        return Some(half);
+    }
     let header = parted_month(parted_quarter(closed_up(header)));
     let mut words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':')).collect();
@@ -98,6 +101,25 @@ pub(crate) fn period(header: &str) -> Option<(Period, String)> {
     };
     let left: Vec<&str> =
         words.iter().enumerate().filter(|(index, _)| !taken.contains(index)).map(|(_, word)| *word).collect();
+    Some((period, left.join(" ")))
+}
+
+/// The half of a financial year, or the whole, that a header names by its first month and its last: `Apr-Sep 2012`.
+fn half_by_months(header: &str) -> Option<(Period, String)> {
+    let spaced = header.replace(['-', '–', '—'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("to")).collect();
+    let at = words.iter().position(|word| is_month(word))?;
+    let [first, last, year] = words.get(at..at + 3)? else { return None };
+    let (first, last) = (month_number(first.trim_end_matches('.'))?, month_number(last.trim_end_matches('.'))?);
+    let year: i16 = year.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    let period = match (first, last) {
+        (4, 9) => Period::HalfYear(Year::split(year), 1),
+        (10, 3) => Period::HalfYear(Year::split(year - 1), 2),
+        (4, 3) => Period::Year(Year::split(year - 1)),
+        _ => return None,
+    };
+    let left: Vec<&str> =
+        words.iter().enumerate().filter(|(index, _)| !(at..at + 3).contains(index)).map(|(_, word)| *word).collect();
     Some((period, left.join(" ")))
 }
 
@@ -226,6 +248,29 @@ fn year(word: &str) -> Option<Year> {
     word.parse().ok().filter(|_| plain)
 }
 
+/// Whether a header or title names its year as a financial one by a single number: `Q2 FY25`, `FY 2025`.
+pub(crate) fn says_fiscal(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    upper.match_indices("FY").any(|(at, _)| {
+        let before = upper.get(..at).and_then(|before| before.chars().next_back());
+        let after = upper.get(at + 2..).unwrap_or_default().trim_start_matches([' ', '-', '\'', '’']);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let split = after.get(digits..).is_some_and(|rest| rest.starts_with(['/', '-']));
+        !before.is_some_and(char::is_alphabetic) && matches!(digits, 2 | 4) && !split
+    })
+}
+
+/// The period of the year that ends in the one that it names: of `FY25` beside `2023/24`, 2024/25.
+pub(crate) fn ending(period: Period) -> Period {
+    let of = |year: Year| if year.is_split() { year } else { Year::split(year.start() - 1) };
+    match period {
+        Period::Year(year) => Period::Year(of(year)),
+        Period::Quarter(year, quarter) => Period::Quarter(of(year), quarter),
+        Period::HalfYear(year, half) => Period::HalfYear(of(year), half),
+        other => other,
+    }
+}
+
 fn quarter(words: &[&str], taken: &mut Vec<usize>) -> Option<u8> {
     let in_range = |number: u8| (1..=4).contains(&number).then_some(number);
     for (at, word) in words.iter().enumerate() {
@@ -296,12 +341,17 @@ mod tests {
             ("March 31, 2025", "2024/25", ""),
             ("By Dec 2024", "2024", "By"),
             ("Actual Apr 2024", "2024", "Actual Apr"),
+            ("Apr-Sep 2012", "2012/13 H1", ""),
+            ("Target October to March 2013", "2012/13 H2", "Target"),
         ] {
             let (period, rest) = period(header).unwrap();
             assert_eq!((period.to_string().as_str(), rest.as_str()), (expected, left), "{header}");
         }
         assert_eq!(quarter_alone("Q3 Actual"), Some((3, "Actual".to_owned())));
         assert_eq!(quarter_alone("Quarter 2"), Some((2, String::new())));
+        assert!(["Q2 FY25", "FY 2025 target", "Q4FY24"].into_iter().all(says_fiscal));
+        assert!(!["FY23/24", "2025", "Notify 25"].into_iter().any(says_fiscal));
+        assert_eq!(ending("2025 Q2".parse().unwrap()).to_string(), "2024/25 Q2");
         assert!(period("Score range 1-5").is_none() && period("Target date").is_none());
     }
 }

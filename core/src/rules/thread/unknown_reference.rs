@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::common::thread::Kinds;
 use crate::gather::Kind;
 use crate::gather::Link;
+use crate::model::DocumentKind;
 use crate::prelude::*;
 use crate::sets::split_reference;
 use crate::text::near;
@@ -57,7 +58,9 @@ fn check(plan: &Context<'_>, out: &mut Absences<'_, '_>) {
             || link.wants.contains(&Kind::Indicator) && form(link.to).is_some_and(|form| forms.contains(&form));
         plan.found(link).next().is_none() && !in_other_scheme() && !in_other_form()
     };
-    for (number, link) in plan.links().iter().filter(is_unknown).enumerate() {
+    // The rows of a scorecard that is checked alone may name what stands in the plan that it is of.
+    let is_elsewhere = |link: &&Link<'_>| plan.document == Some(DocumentKind::Scorecard) && link.is_of_edition();
+    for (number, link) in plan.links().iter().filter(|link| !is_elsewhere(link) && is_unknown(link)).enumerate() {
         // To look for the nearest takes time; in a plan full of unknown references the first ones show what is wrong.
         let meant = (number < 50).then(|| meant(plan, link)).flatten();
         let broken = out.absent(

@@ -31,7 +31,7 @@ type Columns = Vec<(usize, usize)>;
 #[derive(Debug)]
 struct Aligned<'p> {
     number: usize,
-    segments: &'p [Segment],
+    segments: Cow<'p, [Segment]>,
     apart: bool,
 }
 
@@ -74,7 +74,8 @@ impl<'s, 'l> Page<'s, 'l> {
         }
         let found = || {
             let may_begin = self.lines.get(at).is_some_and(may_begin) && self.segments(at)?.len() > 1;
-            let block = may_begin.then(|| block(self, at))?;
+            let mut block = may_begin.then(|| block(self, at))?;
+            part(self.text, &mut block);
             let columns = columns(&block)?;
             let block = within(self.text, block, &columns);
             is_table(self.text, &block, &columns).then_some((block, columns))
@@ -135,11 +136,78 @@ fn block<'p>(page: &'p Page<'_, '_>, at: usize) -> Vec<Aligned<'p>> {
         }
         // After a blank line the table goes on with another row of several cells.
         let Some(segments) = page.segments(number).filter(|segments| blank == 0 || segments.len() > 1) else { break };
-        group.push(Aligned { number, segments, apart: blank > 0 });
+        group.push(Aligned { number, segments: Cow::Borrowed(segments), apart: blank > 0 });
         blank = 0;
     }
     add(&mut block, &mut group);
     block
+}
+
+/// Parts words that stand only one blank apart where columns do: no line has anything at the blank, and where the word after
+/// it stands most lines have a cell that begins after the blank, or all of them a word that begins at the same place.
+fn part(text: &str, block: &mut [Aligned<'_>]) {
+    let whole: Vec<Vec<Segment>> =
+        block.iter().filter(|line| line.segments.len() > 1).map(|line| line.segments.to_vec()).collect();
+    // Of two lines nothing tells a gap between columns from one between words.
+    const FEWEST_ROWS: usize = 3;
+    if whole.len() < FEWEST_ROWS {
+        return;
+    }
+    let filled = filled(text, &whole);
+    let lines_at = |place: usize| filled.get(place).copied().unwrap_or_default();
+    let is_gap = |place: usize, before: (usize, usize), word: (usize, usize)| {
+        let begins =
+            |line: &&Vec<Segment>| line.iter().any(|own| own.from > place && own.from < word.1 && own.to > word.0);
+        let ends =
+            |line: &&Vec<Segment>| line.iter().any(|own| own.to <= place && own.from < before.1 && own.to > before.0);
+        let most = |count: usize| count * 2 > whole.len();
+        let in_line = lines_at(word.0) == whole.len();
+        let between = || most(whole.iter().filter(begins).count()) && most(whole.iter().filter(ends).count());
+        lines_at(place) == 0 && (in_line || between())
+    };
+    for line in block.iter_mut().filter(|line| line.segments.len() > 1) {
+        let parted: Vec<Segment> = line.segments.iter().flat_map(|own| cut(text, *own, &is_gap)).collect();
+        if parted.len() > line.segments.len() {
+            line.segments = Cow::Owned(parted);
+        }
+    }
+}
+
+/// How many lines have something at each place.
+fn filled(text: &str, lines: &[Vec<Segment>]) -> Vec<usize> {
+    let width = lines.iter().flatten().map(|own| own.to).max().unwrap_or_default();
+    let mut filled = vec![0; width];
+    for own in lines.iter().flatten() {
+        let letters = text.get(own.start..own.end).unwrap_or_default().chars();
+        for (place, _) in (own.from..).zip(letters).filter(|(_, c)| !c.is_whitespace()) {
+            filled.get_mut(place).into_iter().for_each(|count: &mut usize| *count += 1);
+        }
+    }
+    filled
+}
+
+/// The pieces of a segment between the blanks that are gaps.
+fn cut(text: &str, own: Segment, is_gap: &impl Fn(usize, (usize, usize), (usize, usize)) -> bool) -> Vec<Segment> {
+    let mut pieces = vec![own];
+    let mut blank: Option<(usize, usize)> = None;
+    let words = text.get(own.start..own.end).unwrap_or_default();
+    for (place, (byte, c)) in (own.from..).zip(words.char_indices()) {
+        if c.is_whitespace() {
+            blank = Some((place, byte));
+        } else if let Some((at, before)) = blank.take() {
+            let length = words
+                .get(byte..)
+                .and_then(|rest| rest.split_whitespace().next())
+                .map_or(0, |word| word.chars().count());
+            if let Some(last) = pieces.last_mut()
+                && is_gap(at, (last.from, at), (place, place + length))
+            {
+                (last.to, last.end) = (at, own.start + before);
+                pieces.push(Segment { from: place, start: own.start + byte, ..own });
+            }
+        }
+    }
+    pieces
 }
 
 /// Adds lines that stand together to those before, unless fewer columns would be left.
@@ -155,7 +223,7 @@ fn add<'p>(block: &mut Vec<Aligned<'p>>, group: &mut Vec<Aligned<'p>>) -> bool {
 
 /// Where the columns stand: what the lines of several cells leave free parts them.
 fn spans<'l>(lines: impl Iterator<Item = &'l Aligned<'l>>) -> Columns {
-    let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| line.segments);
+    let whole = lines.filter(|line| line.segments.len() > 1).flat_map(|line| &*line.segments);
     let mut ranges: Vec<(usize, usize)> = whole.map(|segment| (segment.from, segment.to)).collect();
     ranges.sort_unstable();
     let mut columns: Vec<(usize, usize)> = Vec::new();
@@ -179,7 +247,7 @@ fn columns(block: &[Aligned<'_>]) -> Option<Columns> {
 
 /// The lines up to one whose words run over several columns and that no row of the table follows.
 fn within<'p>(text: &str, mut block: Vec<Aligned<'p>>, columns: &[(usize, usize)]) -> Vec<Aligned<'p>> {
-    let crosses = |line: &Aligned<'_>| match line.segments {
+    let crosses = |line: &Aligned<'_>| match &*line.segments {
         [one] => {
             let small = text.get(one.start..one.end).is_some_and(|words| words.starts_with(char::is_lowercase));
             !small && columns.get(1).is_some_and(|second| one.from < second.0 && one.to > second.0)
@@ -224,7 +292,7 @@ fn rows<'s>(text: &'s str, block: &[Aligned<'_>], columns: &[(usize, usize)]) ->
         let full = above.replace(line).is_some_and(|above| is_full(text, above, line, columns));
         let start = line.segments.first().map_or(0, |first| first.start);
         let mut cells = vec![Cell { mark: Mark::new(start, start), ..Cell::default() }; columns.len()];
-        for segment in line.segments {
+        for segment in &*line.segments {
             let at = columns.iter().rposition(|column| column.0 <= segment.from).unwrap_or_default();
             if let Some(own) = cells.get_mut(at) {
                 *own = together(own, &cell(text, segment.start, segment.end));
@@ -250,7 +318,7 @@ fn rows<'s>(text: &'s str, block: &[Aligned<'_>], columns: &[(usize, usize)]) ->
 
 /// Whether the first cell of a line had no room for the first word of the next, which holds nothing else.
 fn is_full(text: &str, above: &Aligned<'_>, line: &Aligned<'_>, columns: &[(usize, usize)]) -> bool {
-    let ([own, ..], [next]) = (above.segments, line.segments) else { return false };
+    let ([own, ..], [next]) = (&*above.segments, &*line.segments) else { return false };
     let first = text.get(next.start..next.end).and_then(|words| words.split_whitespace().next()).unwrap_or_default();
     let Some((from, to)) = columns.first() else { return false };
     own.from == *from && next.from == *from && next.to <= *to && own.to + 1 + first.chars().count() > *to
@@ -342,6 +410,21 @@ Sweep                   Head of Roads     June 2025
         let rows = table(text).unwrap();
         assert_eq!(rows[1], "Visit the homes in Castle Hill|Head of Homes|May 2025");
         assert_eq!(rows[3], "Streets");
+    }
+
+    #[test]
+    fn columns_only_a_blank_apart() {
+        let text = "\
+Ref  Measure                     Target Actual RAG
+A1   Fires in homes                 400    412 Red
+A2   Visits made to older people 12,000 10,240 Amber
+A3   Deliberate fires               9.0    9.4 Amber
+A4   Calls                           18     17 Green
+";
+        let rows = table(text).unwrap();
+        assert_eq!(rows[0], "Ref|Measure|Target|Actual|RAG");
+        assert_eq!(rows[2], "A2|Visits made to older people|12,000|10,240|Amber");
+        assert_eq!(rows[4], "A4|Calls|18|17|Green");
     }
 
     #[test]

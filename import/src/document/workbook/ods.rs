@@ -2,6 +2,7 @@
 
 mod styles;
 
+use goldenthread::language::colours::Colour;
 use goldenthread::{Limits, TreeError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -15,7 +16,7 @@ use crate::document::xml::{self, attribute};
 use styles::Styles;
 
 pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Result<(), TreeError> {
-    let wanted = |name: &str| matches!(name, "content.xml" | "META-INF/manifest.xml");
+    let wanted = |name: &str| matches!(name, "content.xml" | "styles.xml" | "META-INF/manifest.xml");
     let package = Package::open(bytes, limits, wanted)?;
     if package.xml("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(package::locked());
@@ -25,7 +26,8 @@ pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Res
         let message = "the file is an OpenDocument file, but not a spreadsheet";
         return Err(TreeError::malformed(None, message).with_help("save it as .docx or .ods"));
     }
-    Reading { limits, layout, styles: Styles::default(), sheet: None, at: Place::default(), cell: None }.run(&content)
+    let styles = package.xml("styles.xml").map(|xml| Styles::of(&xml)).transpose()?.unwrap_or_default();
+    Reading { limits, layout, styles, sheet: None, at: Place::default(), cell: None }.run(&content)
 }
 
 /// Where the next row and cell stand.
@@ -54,6 +56,7 @@ struct OpenCell {
     value: String,
     error: bool,
     bold: bool,
+    fill: Option<Colour>,
 }
 
 struct Reading<'l, 's> {
@@ -154,7 +157,12 @@ impl Reading<'_, '_> {
         self.at.column = column.saturating_add(cell.repeats);
         let text = cell.shown();
         if text.trim().is_empty() {
-            return Ok(());
+            // Cells that are blank to the end of a sheet may be filled as its rows are; no table is so wide.
+            const WIDEST: u32 = 256;
+            for column in column..self.at.column.min(column.saturating_add(WIDEST)) {
+                sheet.table.fill(row, column, cell.fill);
+            }
+            return self.layout.check(sheet.table.fills.len());
         }
         if self.at.column as usize > self.limits.columns {
             return Err(TreeError::limit(None, "columns of one table", self.limits.columns));
@@ -166,6 +174,7 @@ impl Reading<'_, '_> {
             } else {
                 sheet.table.push_number(row, column, &text, cell.held(&text), cell.bold);
             }
+            sheet.table.fill(row, column, cell.fill);
             self.layout.check_table(&sheet.table)?;
         }
         if cell.span != (1, 1) {
@@ -208,6 +217,7 @@ impl Reading<'_, '_> {
 impl OpenCell {
     fn of(tag: &BytesStart<'_>, styles: &Styles) -> Self {
         let kind = attribute(tag, "office:value-type").unwrap_or_default();
+        let style = attribute(tag, "table:style-name");
         let written =
             ["office:value", "office:date-value", "office:time-value", "office:boolean-value", "office:string-value"];
         Self {
@@ -215,7 +225,8 @@ impl OpenCell {
             span: (number(tag, "table:number-rows-spanned"), number(tag, "table:number-columns-spanned")),
             value: written.iter().find_map(|name| attribute(tag, name)).unwrap_or_default(),
             error: attribute(tag, "calcext:value-type").is_some_and(|kind| kind == "error"),
-            bold: attribute(tag, "table:style-name").is_some_and(|style| styles.bold(&style)),
+            bold: style.as_ref().is_some_and(|style| styles.bold(style)),
+            fill: style.as_ref().and_then(|style| styles.fill(style)),
             kind,
             ..Self::default()
         }

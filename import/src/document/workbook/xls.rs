@@ -3,6 +3,7 @@
 //! `calamine` lays a sheet out whole, whatever two far cells that costs, and keeps no number formats; both matter here.
 
 mod container;
+mod fills;
 mod text;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use super::style::{self, CellStyle};
 use crate::document::layout::{Area, Layout};
 use crate::document::package;
 use container::{u16_at, u32_at};
+use fills::Palette;
 
 pub(super) fn read(bytes: &[u8], limits: Limits, layout: &mut Layout<'_>) -> Result<(), TreeError> {
     let stream = container::workbook(bytes)?;
@@ -70,7 +72,7 @@ impl Book {
         let plain = CellStyle::of("General", false);
         let mut book = Self { unicode: true, from_1904: false, texts: Vec::new(), styles: Vec::new(), plain };
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
-        let (mut fonts, mut formats) = (Vec::new(), Vec::new());
+        let (mut fonts, mut formats, mut palette) = (Vec::new(), Vec::new(), Palette::default());
         let mut shared: Vec<&[u8]> = Vec::new();
         let mut in_shared = false;
         for (kind, record) in records(stream).take_while(|(kind, _)| *kind != END_OF_PART) {
@@ -84,7 +86,10 @@ impl Book {
                     let code = text::text(record.get(2..).unwrap_or_default(), book.unicode, book.unicode);
                     codes.extend(u16_at(record, 0).zip(code));
                 }
-                0xE0 => formats.push((u16_at(record, 0).unwrap_or_default(), u16_at(record, 2).unwrap_or_default())),
+                0x92 => palette.set(record),
+                0xE0 => {
+                    formats.push((u16_at(record, 0).unwrap_or_default(), u16_at(record, 2).unwrap_or_default(), record))
+                }
                 _ if in_shared => shared.push(record),
                 _ => {}
             }
@@ -94,10 +99,12 @@ impl Book {
         book.texts = text::shared(&shared, limits.cells)?;
         book.styles = formats
             .into_iter()
-            .map(|(font, code)| {
+            .map(|(font, code, record)| {
                 // The fonts are counted without number 4, which there has never been.
                 let bold = fonts.get(usize::from(if font > 4 { font - 1 } else { font })).copied().unwrap_or_default();
-                CellStyle::of(codes.get(&code).map_or_else(|| built_in(code), String::as_str), bold)
+                let mut known = CellStyle::of(codes.get(&code).map_or_else(|| built_in(code), String::as_str), bold);
+                known.fill = palette.fill(record, book.unicode);
+                known
             })
             .collect();
         Ok(book)
@@ -124,7 +131,7 @@ impl Book {
     /// Reads the cells of a sheet; says how many bytes they took.
     fn cells(&self, stream: &[u8], sheet: &mut Found, layout: &Layout<'_>) -> Result<usize, TreeError> {
         let (mut depth, mut read) = (0, 0);
-        let mut awaited = None;
+        let mut awaited: Option<(u32, u32, &CellStyle)> = None;
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
         for (kind, record) in records(stream) {
             read += 4 + record.len();
@@ -142,10 +149,11 @@ impl Book {
                 }
                 0xE5 => sheet.table.merged.extend(record.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area)),
                 0x0207 => {
-                    if let (Some((row, column, bold)), Some(text)) =
+                    if let (Some((row, column, style)), Some(text)) =
                         (awaited.take(), text::text(record, true, self.unicode))
                     {
-                        sheet.table.push(row, column, &text, bold);
+                        sheet.table.push(row, column, &text, style.bold);
+                        sheet.table.fill(row, column, style.fill);
                     }
                 }
                 _ => awaited = self.cell(kind, record, sheet).or(awaited),
@@ -157,34 +165,52 @@ impl Book {
     }
 
     /// Reads a cell; gives its place if its text is in a record to come.
-    fn cell(&self, kind: u16, record: &[u8], sheet: &mut Found) -> Option<(u32, u32, bool)> {
+    fn cell(&self, kind: u16, record: &[u8], sheet: &mut Found) -> Option<(u32, u32, &CellStyle)> {
+        if kind == 0xBE {
+            self.blanks(record, sheet);
+            return None;
+        }
         let (row, column) = (u32::from(u16_at(record, 0)?), u32::from(u16_at(record, 2)?));
         let value = record.get(6..).unwrap_or_default();
         let style = self.styles.get(usize::from(u16_at(record, 4)?));
         let bold = style.is_some_and(|style| style.bold);
         match kind {
+            0x0201 => {}
             0x0203 => self.number(sheet, (row, column), style, f64_at(value)?),
             0x027E => self.number(sheet, (row, column), style, packed(u32_at(value, 0)?)),
             0xBD => {
                 for (column, pair) in (column..).zip(record.get(4..)?.chunks_exact(6)) {
                     let style = u16_at(pair, 0).and_then(|style| self.styles.get(usize::from(style)));
                     self.number(sheet, (row, column), style, packed(u32_at(pair, 2)?));
+                    sheet.table.fill(row, column, style.and_then(|style| style.fill));
                 }
+                return None;
             }
             0xFD => sheet.table.push(row, column, self.texts.get(u32_at(value, 0)? as usize)?, bold),
             0x0204 | 0xD6 => sheet.table.push(row, column, &text::text(value, true, self.unicode)?, bold),
             0x0205 => self.word(sheet, (row, column), *value.first()?, value.get(1) == Some(&1), bold),
             0x06 => match value.get(..8)? {
-                [0, _, _, _, _, _, 0xFF, 0xFF] => return Some((row, column, bold)),
+                [0, _, _, _, _, _, 0xFF, 0xFF] => return Some((row, column, style.unwrap_or(&self.plain))),
                 [kind @ (1 | 2), _, code, _, _, _, 0xFF, 0xFF] => {
                     self.word(sheet, (row, column), *code, *kind == 2, bold)
                 }
                 [.., 0xFF, 0xFF] => {}
                 _ => self.number(sheet, (row, column), style, f64_at(value)?),
             },
-            _ => {}
+            _ => return None,
         }
+        sheet.table.fill(row, column, style.and_then(|style| style.fill));
         None
+    }
+
+    /// A run of blank cells, each with its style.
+    fn blanks(&self, record: &[u8], sheet: &mut Found) {
+        let (Some(row), Some(first)) = (u16_at(record, 0), u16_at(record, 2)) else { return };
+        let styles = record.get(4..record.len().saturating_sub(2)).unwrap_or_default().chunks_exact(2);
+        for (column, style) in (u32::from(first)..).zip(styles) {
+            let style = u16_at(style, 0).and_then(|style| self.styles.get(usize::from(style)));
+            sheet.table.fill(u32::from(row), column, style.and_then(|style| style.fill));
+        }
     }
 
     fn number(&self, sheet: &mut Found, at: (u32, u32), style: Option<&CellStyle>, value: f64) {
