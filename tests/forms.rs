@@ -98,7 +98,10 @@ fn an_edited_form_is_read_with_notes() {
     let written = write_plan(&plan, Format::Markdown).unwrap();
     let text = String::from_utf8(written.files[0].1.clone()).unwrap();
     let text = text.replace("| Budget |", "| Purse |").replace("| 1.1.2 | a |", "| 9.9.9 | a |");
-    let (_, notes) = back(&Written { files: vec![(String::new(), text.into_bytes())], lost: vec![] }, Format::Markdown);
+    let (_, notes) = back(
+        &Written { files: vec![(String::new(), text.into_bytes())], lost: vec![], unread: vec![] },
+        Format::Markdown,
+    );
     assert_eq!(
         notes,
         [

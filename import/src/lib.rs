@@ -35,7 +35,7 @@ pub use ledger::told::{Fared, LedgerEntry};
 pub use open::{map, open, open_named, open_reporting};
 pub use recipe::{Recipe, RecipeError, RecipeTable, RecipeWords};
 pub use recognise::{Imported, import};
-pub use sheets::{FormError, Written, joined_sheets, write_plan};
+pub use sheets::{FormError, Written, joined_sheets, write_document, write_plan};
 pub use vocabulary::{Vocabulary, VocabularyError};
 
 /// The Rust of the README runs as a test.

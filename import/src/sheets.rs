@@ -5,7 +5,7 @@ mod markdown;
 #[cfg(feature = "workbook")]
 mod xlsx;
 
-use goldenthread::{Document, Limits, Plan, Tree, TreeError};
+use goldenthread::{Document, Limits, Plan, RuleSet, Severity, Tree, TreeError, check};
 use thiserror::Error;
 
 use crate::form::{self, Difference, lay};
@@ -36,6 +36,38 @@ pub struct Written {
     pub files: Vec<(String, Vec<u8>)>,
     /// What the form does not hold as it is.
     pub lost: Vec<Difference>,
+    /// What could not be read of the document, and so is not in the form either: a sentence each.
+    pub unread: Vec<String>,
+}
+
+impl Written {
+    /// All that is not in the form as it was written, a line each.
+    pub fn missing(&self) -> impl Iterator<Item = String> {
+        self.unread.iter().cloned().chain(self.lost.iter().map(ToString::to_string))
+    }
+}
+
+/// Writes a document as [`write_plan`] writes a plan, and tells what could not be read of it too.
+///
+/// ```
+/// use goldenthread::{Document, Tree};
+/// use goldenthread_formats::Format;
+/// let plan = serde_json::json!({ "title": "Plan", "risks": [3.5, { "id": "R1", "title": "Flood" }] });
+/// let document = Document::decode(Tree::of(&plan).unwrap());
+/// let written = goldenthread_import::write_document(document, Format::Markdown).unwrap();
+/// assert_eq!(written.missing().count(), 1);
+/// ```
+///
+/// # Errors
+///
+/// When the format is another, or a workbook cannot hold the plan.
+pub fn write_document(document: Document<'_>, format: Format) -> Result<Written, FormError> {
+    let mut unread = Vec::new();
+    if !document.has_shape() {
+        let found = check(&document, &RuleSet::none()).findings.into_iter();
+        unread.extend(found.filter(|found| found.severity == Severity::Error).map(|found| found.message));
+    }
+    Ok(Written { unread, ..write_plan(&document.into_plan(), format)? })
 }
 
 /// Writes a plan as a workbook, CSV files or Markdown, and reads it back to tell what is lost.
@@ -75,7 +107,8 @@ pub fn write_plan(plan: &Plan, format: Format) -> Result<Written, FormError> {
     let limits = Limits { document_bytes: usize::MAX, nodes: usize::MAX, cells: usize::MAX, ..Limits::default() };
     let back = crate::open(&bytes, format, &Vocabulary::default(), limits)?;
     let back = Tree::of(&Document::decode(back.tree).into_plan())?;
-    Ok(Written { files, lost: form::differences(tree.root(), back.root()) })
+    let lost = form::differences(tree.root(), back.root());
+    Ok(Written { files, lost, unread: Vec::new() })
 }
 
 /// What stands above the tables: the title of the plan; of a digest alone, its period.

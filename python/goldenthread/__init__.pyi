@@ -39,7 +39,12 @@ class Streams(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object | None=None) -> object:
         ...
-DataFrame: TypeAlias = Streams | pandas.DataFrame | polars.DataFrame | Mapping[str, Sequence[Any]]
+
+class ToDict(Protocol):
+
+    def to_dict(self, *args: Any, **keywords: Any) -> Any:
+        ...
+DataFrame: TypeAlias = Streams | ToDict | Mapping[str, Sequence[Any]]
 
 class Crash(RuntimeError):
     """A fault of goldenthread itself: please report it with the plan."""
@@ -283,6 +288,36 @@ def reading(indicator: Indicator) -> Reading:
     """How an indicator is to be read: which way is better, in what unit, in what kind of year, and what says so."""
     ...
 
+def locate(source: PlanLike | DigestLike, loc: Iterable[str | int], format: Format | None=None, *, name: str | None=None) -> Place | None:
+    """Where a value stands in its source: the line and column, or the cell or paragraph.
+
+    Parameters
+    ----------
+    source : str, os.PathLike, bytes, file object, dict or Plan
+        What `read` takes.
+    loc : sequence of str and int
+        The keys and positions that lead to the value, such as the `loc` of an error of pydantic. A step that the source does
+        not have, such as the `body` of a web framework or the class of a union, is passed over, and `risk_scale` is
+        `risk-scale`.
+    format : {"yaml", "json", "toml"}, optional
+        The format of a text.
+    name : str, optional
+        The name of the file, for the place.
+
+    Returns
+    -------
+    Place or None
+        The place of the value, or of the nearest that it would stand in where it is missing; None where the source has
+        no places, as plain data have none.
+
+    Examples
+    --------
+    >>> place = locate(b"title: Plan\\nrisks:\\n  - id: R1\\n    rating: high\\n", ("body", "risks", 0, "rating"))
+    >>> place.line, place.column
+    (4, 13)
+    """
+    ...
+
 def explain(id: str) -> str:
     """A rule of the catalogue explained, as the command explains it."""
     ...
@@ -354,6 +389,19 @@ class Frame:
         ...
 
 @final
+class Table(Frame):
+    """One of the tables of `plan.tables()`: a row a record, which any data frame library reads."""
+
+    def __len__(self) -> int:
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+@final
 class Figures(Frame):
     """The figures of a plan, a row each."""
 
@@ -368,11 +416,11 @@ class Records(Frame, Generic[T_co]):
         ...
 
     def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
-        """The position of a record, from one position on and before another."""
+        """The position of a value, from one position on and before another."""
         ...
 
     def count(self, value: Any) -> int:
-        """How many of the records are equal to a value."""
+        """How many of the items are equal to a value."""
         ...
 
     @overload
@@ -387,6 +435,9 @@ class Records(Frame, Generic[T_co]):
         ...
 
     def __iter__(self) -> Iterator[T_co]:
+        ...
+
+    def __reversed__(self) -> Iterator[T_co]:
         ...
 
     def __contains__(self, key: object, /) -> bool:
@@ -895,6 +946,14 @@ class Range:
 class Report(Frame):
     """What a check found."""
 
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a value, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the items are equal to a value."""
+        ...
+
     @property
     def file(self) -> str | None:
         """The name of the file, if it has one."""
@@ -941,9 +1000,9 @@ class Report(Frame):
     def errors(self, severity: Severity='error') -> list[dict[str, Any]]:
         """The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
 
-        A whole collection that breaks a rule is a dict for each member; the input of what is missing is what it is missing
-        from. There is only what JSON has: a number is an int
-        or a float, or text where a float does not hold its digits.
+        A whole collection that breaks a rule is a dict for each member; the input of what is missing is the record that it is
+        missing from, and None where that is the whole plan. There is only what JSON has: a number is an int or a float, or
+        text where a float does not hold its digits.
         """
         ...
 
@@ -964,6 +1023,12 @@ class Report(Frame):
     def __iter__(self) -> Iterator[Finding]:
         ...
 
+    def __reversed__(self) -> Iterator[Finding]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
+        ...
+
     @overload
     def __getitem__(self, key: SupportsIndex, /) -> Finding:
         ...
@@ -982,9 +1047,41 @@ class Report(Frame):
 class Reports(Frame):
     """The reports of several files, in the order of the files."""
 
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a value, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the items are equal to a value."""
+        ...
+
     @property
     def ok(self) -> bool:
         """Whether something was checked, and no report has a finding of severity error."""
+        ...
+
+    @property
+    def failed(self) -> list[Report]:
+        """The reports that have a finding of severity error, or of which nothing could be read."""
+        ...
+
+    @property
+    def summary(self) -> Summary:
+        """The counts of all reports together: what was checked and read, findings by severity, what could not be told."""
+        ...
+
+    def by_rule(self) -> dict[str, list[Finding]]:
+        """The findings of all reports by the id of their rule."""
+        ...
+
+    def raise_for(self, severity: Severity='error') -> None:
+        """Raises `PlanInvalid` with the first report that has a finding of this severity or worse."""
         ...
 
     @property
@@ -1005,6 +1102,12 @@ class Reports(Frame):
         ...
 
     def __iter__(self) -> Iterator[Report]:
+        ...
+
+    def __reversed__(self) -> Iterator[Report]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
         ...
 
     @overload
@@ -1415,6 +1518,14 @@ class Verdicts:
     `polars.Series(verdicts)`, `pyarrow.array(verdicts)`, `frame["rag"] = verdicts` in pandas.
     """
 
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a value, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the items are equal to a value."""
+        ...
+
     @property
     def reasons(self) -> list[str | None]:
         """Why each was not assessed; None where there is a verdict."""
@@ -1438,6 +1549,12 @@ class Verdicts:
         ...
 
     def __iter__(self) -> Iterator[Verdict]:
+        ...
+
+    def __reversed__(self) -> Iterator[Verdict]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
         ...
 
     @overload
@@ -1524,6 +1641,14 @@ class Assessed:
 class Rows(Frame, Generic[Row]):
     """The rows of one list, by position, and by reference, state or title."""
 
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a value, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the items are equal to a value."""
+        ...
+
     def __class_getitem__(cls, item: Any) -> GenericAlias:
         ...
 
@@ -1541,7 +1666,10 @@ class Rows(Frame, Generic[Row]):
     def __iter__(self) -> Iterator[Row]:
         ...
 
-    def __contains__(self, name: str, /) -> bool:
+    def __reversed__(self) -> Iterator[Row]:
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
         ...
 
     @overload
@@ -1985,10 +2113,27 @@ class Checker:
 class Rules(Frame):
     """Rules, by position and by id."""
 
+    def index(self, value: Any, start: int=0, stop: int=..., /) -> int:
+        """The position of a value, from one position on and before another."""
+        ...
+
+    def count(self, value: Any) -> int:
+        """How many of the items are equal to a value."""
+        ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
     def __len__(self) -> int:
         ...
 
     def __iter__(self) -> Iterator[Rule]:
+        ...
+
+    def __reversed__(self) -> Iterator[Rule]:
         ...
 
     @overload
@@ -1999,13 +2144,18 @@ class Rules(Frame):
     def __getitem__(self, key: slice, /) -> Rules:
         ...
 
-    def __contains__(self, id: str, /) -> bool:
+    def __contains__(self, key: object, /) -> bool:
         ...
 
 @final
 class Route:
     """Where in a plan a rule points."""
-    ...
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
 
 @final
 class Out:
@@ -2116,8 +2266,52 @@ class Plan(Record):
     def from_toml(text: str | bytes) -> Plan:
         """Reads a plan from TOML."""
     @staticmethod
+    def from_tables(**tables: DataFrame | None) -> Plan:
+        """Makes a plan of tables: the inverse of `plan.tables()`."""
+    @staticmethod
     def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:
         """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""
+    def edit(self, record: Record | Finding | str, /, **changes: Any) -> Plan:
+        """The same plan with some fields of one of its records changed, the rest as it was read, faults and all.
+        
+        The record is one of the plan's, or a JSON Pointer to it, such as that of a finding.
+        
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan(title="Plan", risks=[{"id": "R1", "title": "Flood"}])
+        >>> plan.edit("/risks/0", title="Flooding").risks["R1"].title
+        'Flooding'"""
+    def tables(self) -> dict[str, Table]:
+        """The plan as tables, from which `Plan.from_tables` makes the same plan again, unreadable values and all.
+        
+        A table for each kind of record there is, by name: `plan` for the plan's own fields, `risks`, `tasks`,
+        `observations` ... A row is a record, with the `path` it stands at; a column is a field, or a year of one, or a
+        field of a record within (`residual likelihood`). Beside the number of a figure stands what is printed, where that
+        is more. What no column holds stands as JSON in `more`.
+        
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan(title="Plan", risks=[{"id": "R1", "title": "Flooding", "mitigations": ["Barriers"]}])
+        >>> tables = plan.tables()
+        >>> list(tables)
+        ['plan', 'risks', 'mitigations']
+        >>> tables["mitigations"].columns
+        ['path', 'title', 'more']
+        >>> gt.Plan.from_tables(**tables) == plan
+        True"""
+    def to_xlsx(self, path: str | PathLike[str], /) -> list[str]:
+        """Writes it as a workbook; returns what the workbook does not hold as it is, a line each, and warns of it."""
+    def to_csv(self, folder: str | PathLike[str], /) -> list[str]:
+        """Writes it as CSV files into a folder; returns what they do not hold as it is, a line each, and warns of it."""
+    def to_markdown(self) -> str:
+        """It as Markdown, which reads back as it; warns of what Markdown does not hold as it is.
+        
+        >>> import goldenthread as gt
+        >>> print(gt.Plan(title="Service plan").to_markdown().splitlines()[0])
+        # Service plan"""
+    def write(self, path: str | PathLike[str], /) -> list[str]:
+        """Writes it into a file, or CSV files into a folder, in the format of the name's ending: .yaml, .json, .toml, .xlsx,
+        .md or .csv.
+        
+        Returns what the format does not hold as it is, a line each, and warns of it."""
     @property
     def format(self) -> Decimal | None:
         """The version of this file format: 1."""
@@ -3372,6 +3566,41 @@ class Digest(Record):
     @staticmethod
     def from_toml(text: str | bytes) -> Digest:
         """Reads a digest from TOML."""
+    @staticmethod
+    def from_tables(**tables: DataFrame | None) -> Digest:
+        """Makes a digest of tables: the inverse of `digest.tables()`."""
+    def tables(self) -> dict[str, Table]:
+        """The plan as tables, from which `Plan.from_tables` makes the same plan again, unreadable values and all.
+        
+        A table for each kind of record there is, by name: `plan` for the plan's own fields, `risks`, `tasks`,
+        `observations` ... A row is a record, with the `path` it stands at; a column is a field, or a year of one, or a
+        field of a record within (`residual likelihood`). Beside the number of a figure stands what is printed, where that
+        is more. What no column holds stands as JSON in `more`.
+        
+        >>> import goldenthread as gt
+        >>> plan = gt.Plan(title="Plan", risks=[{"id": "R1", "title": "Flooding", "mitigations": ["Barriers"]}])
+        >>> tables = plan.tables()
+        >>> list(tables)
+        ['plan', 'risks', 'mitigations']
+        >>> tables["mitigations"].columns
+        ['path', 'title', 'more']
+        >>> gt.Plan.from_tables(**tables) == plan
+        True"""
+    def to_xlsx(self, path: str | PathLike[str], /) -> list[str]:
+        """Writes it as a workbook; returns what the workbook does not hold as it is, a line each, and warns of it."""
+    def to_csv(self, folder: str | PathLike[str], /) -> list[str]:
+        """Writes it as CSV files into a folder; returns what they do not hold as it is, a line each, and warns of it."""
+    def to_markdown(self) -> str:
+        """It as Markdown, which reads back as it; warns of what Markdown does not hold as it is.
+        
+        >>> import goldenthread as gt
+        >>> print(gt.Plan(title="Service plan").to_markdown().splitlines()[0])
+        # Service plan"""
+    def write(self, path: str | PathLike[str], /) -> list[str]:
+        """Writes it into a file, or CSV files into a folder, in the format of the name's ending: .yaml, .json, .toml, .xlsx,
+        .md or .csv.
+        
+        Returns what the format does not hold as it is, a line each, and warns of it."""
     @property
     def format(self) -> Decimal | None:
         """The version of this file format: 1."""

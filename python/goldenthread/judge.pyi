@@ -446,9 +446,21 @@ class Chart:
         """
         ...
 
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
+
 @final
 class Interval:
     """The limits within which the true value of a counted figure lies."""
+
+    def __eq__(self, other: object, /) -> bool:
+        ...
+
+    def __hash__(self) -> int:
+        ...
 
     @property
     def lower(self) -> Decimal | None:

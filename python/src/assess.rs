@@ -14,7 +14,7 @@ use crate::arrow::{Frame, Tabled, framed};
 use crate::check::document;
 use crate::checker::day;
 use crate::finding::{Finding, Place};
-use crate::python::{Asked, asked, attribute, generic, hash_of, invalid, pickled};
+use crate::python::{Asked, asked, attribute, generic, hash_of, invalid, listed, pickled, sequence};
 use crate::record::Record;
 use crate::root::{Read, Root};
 use crate::values::{Figure, number, whole};
@@ -243,6 +243,7 @@ pub(crate) struct Rows {
 }
 
 framed!(Rows);
+sequence!(Rows);
 
 /// Does the same with the rows of whichever list it is.
 macro_rules! of_list {
@@ -318,8 +319,15 @@ impl Rows {
         Ok(rows.into_pyobject(py)?.try_iter()?.into_any())
     }
 
-    fn __contains__(&self, name: &str) -> bool {
-        self.position(name).is_some()
+    fn __contains__(slf: &Bound<'_, Self>, key: &Bound<'_, PyAny>) -> PyResult<bool> {
+        match key.cast::<PyString>() {
+            Ok(name) => Ok(slf.get().position(&name.to_cow()?).is_some()),
+            Err(_) => listed(slf)?.contains(key),
+        }
+    }
+
+    fn _ipython_key_completions_(&self) -> Vec<String> {
+        of_list!(self, |rows| rows.iter().filter_map(|row| row.called().map(str::to_owned)).collect())
     }
 
     /// The row of this reference, state or title, else the default.

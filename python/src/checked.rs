@@ -34,9 +34,10 @@ impl Checked {
         }
     }
 
-    /// What stands at a pointer of the plan, or else the nearest value above it, as JSON has it.
+    /// What stands at a pointer of the plan, or else the nearest value above it short of the whole, as JSON has it.
     pub(crate) fn nearest(&self, py: Python<'_>, path: &str) -> PyResult<Py<PyAny>> {
-        shown(py, self.tree().and_then(|tree| tree.nearest(path)), Mode::Json)
+        let nearest = self.tree().and_then(|tree| tree.nearest(path).filter(|node| node.id() != tree.root().id()));
+        shown(py, nearest, Mode::Json)
     }
 
     /// What stands at a pointer of the plan.

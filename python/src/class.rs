@@ -6,10 +6,12 @@ use goldenthread::reflect::{self, GATHERED, GatheredList, RecordType, View, reco
 use goldenthread::{Digest, Plan, RiskScale, Step};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use crate::collections::{FIGURES, Figures, Records, to_python};
+use crate::pydantic;
 use crate::record::{CLASSES, Record};
 
 /// A field's name, with the underscore that keeps it apart from a keyword of Python.
@@ -27,15 +29,19 @@ pub(crate) fn field_of(kind: &RecordType, name: &Bound<'_, PyAny>) -> PyResult<&
     })
 }
 
-/// The methods of the class of risk scales: name, and the method of every record that it is.
-const OF_SCALES: [(&str, &str); 2] = [("score", "_score"), ("band", "_band")];
+/// The functions by which plans and digests are made.
+const OF_DOCUMENTS: [&str; 5] = ["from_dict", "from_json", "from_yaml", "from_toml", "from_tables"];
 
 pub(crate) fn kind_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType> {
-    let name: String = class.getattr("_kind").and_then(|name| name.extract()).unwrap_or_default();
-    RecordType::named(&name).ok_or_else(|| {
+    let kind = class.getattr(intern!(class.py(), "_kind")).ok();
+    kind.and_then(|kind| Some(kind.cast::<Kind>().ok()?.get().0)).ok_or_else(|| {
         PyTypeError::new_err("Record itself cannot be made; use the class of a record, such as Indicator")
     })
 }
+
+/// The type of the records of a class, kept by the class.
+#[pyclass(frozen)]
+struct Kind(&'static RecordType);
 
 /// Makes the classes of all types of record, of what the module has.
 pub(crate) fn make_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -47,38 +53,77 @@ pub(crate) fn make_all(module: &Bound<'_, PyModule>) -> PyResult<()> {
     Ok(())
 }
 
-fn make<'py>(module: &Bound<'py, PyModule>, kind: &RecordType) -> PyResult<Bound<'py, PyAny>> {
+fn make<'py>(module: &Bound<'py, PyModule>, kind: &'static RecordType) -> PyResult<Bound<'py, PyAny>> {
     let py = module.py();
     let space = PyDict::new(py);
     space.set_item("__slots__", PyTuple::empty(py))?;
     space.set_item("__module__", "goldenthread")?;
     space.set_item("__doc__", kind.about)?;
-    space.set_item("_kind", kind.name)?;
-    let names = kind.fields.iter().filter(|field| !matches!(field.key, "goldenthread" | "$schema"));
-    space.set_item("__match_args__", PyTuple::new(py, names.map(in_python).collect::<Vec<_>>())?)?;
+    space.set_item("__signature__", Signature(kind))?;
+    space.set_item("_kind", Kind(kind))?;
+    space.set_item("__match_args__", PyTuple::new(py, said(kind).map(in_python).collect::<Vec<_>>())?)?;
     for field in kind.fields {
         space.set_item(in_python(field), Field { name: in_python(field), about: field.about })?;
     }
+    let of_record = |name: &str| py.get_type::<Record>().getattr(format!("_{name}").as_str());
     if kind.name == Plan::record().name {
         let gathered = GATHERED.iter().map(|list| (list.name, list.about));
         for (name, about) in gathered.chain([FIGURES]) {
             space.set_item(name, Field { name, about })?;
         }
-        for name in ["from_dict", "from_json", "from_yaml", "from_toml", "from_frames"] {
+        for name in OF_DOCUMENTS.into_iter().chain(["from_frames"]) {
             space.set_item(name, module.getattr(format!("_{name}").as_str())?)?;
         }
+        space.set_item("edit", of_record("edit")?)?;
     }
     if kind.name == Digest::record().name {
-        for name in ["from_dict", "from_json", "from_yaml", "from_toml"] {
+        for name in OF_DOCUMENTS {
             space.set_item(name, module.getattr(format!("_digest_{name}").as_str())?)?;
         }
     }
+    if [Plan::record().name, Digest::record().name].contains(&kind.name) {
+        for name in ["tables", "to_xlsx", "to_csv", "to_markdown", "write"] {
+            space.set_item(name, of_record(name)?)?;
+        }
+        pydantic::hooks(module)?.into_iter().try_for_each(|(name, hook)| space.set_item(name, hook))?;
+    }
     if kind.name == RiskScale::record().name {
-        for (name, method) in OF_SCALES {
-            space.set_item(name, py.get_type::<Record>().getattr(method)?)?;
+        for name in ["score", "band"] {
+            space.set_item(name, of_record(name)?)?;
         }
     }
     py.get_type::<PyType>().call1((kind.name, (py.get_type::<Record>(),), space))
+}
+
+/// The fields of a record that are about what it is of, and not about its file.
+fn said(kind: &'static RecordType) -> impl Iterator<Item = &'static reflect::RecordField> {
+    kind.fields.iter().filter(|field| !matches!(field.key, "goldenthread" | "$schema"))
+}
+
+/// The descriptor of a class's signature, which is made when it is asked for: the import of the package imports nothing else.
+#[pyclass(frozen)]
+struct Signature(&'static RecordType);
+
+#[pymethods]
+impl Signature {
+    fn __get__<'py>(
+        &self,
+        record: &Bound<'py, PyAny>,
+        _class: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = record.py();
+        let inspect = py.import("inspect")?;
+        let parameter = inspect.getattr("Parameter")?;
+        let by_name = parameter.getattr("KEYWORD_ONLY")?;
+        let parameters = said(self.0).map(|field| {
+            let keywords = PyDict::new(py);
+            if !field.required {
+                keywords.set_item("default", py.None())?;
+            }
+            parameter.call((in_python(field), &by_name), Some(&keywords))
+        });
+        inspect.getattr("Signature")?.call1((parameters.collect::<PyResult<Vec<_>>>()?,))
+    }
 }
 
 /// The value of a field, as Python sees it.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use goldenthread::reflect::{Items, RecordType, Type, View, called, every, follow};
+use goldenthread::reflect::{Items, RecordType, Type, View, every, follow};
 use goldenthread::{Step, Tree, TreeError};
 use goldenthread_import::table::Table;
 use pyo3::IntoPyObjectExt;
@@ -13,9 +13,9 @@ use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::plain::{self, Mode};
-use crate::python::{Asked, asked, attribute, generic, invalid, pickled};
+use crate::python::{Asked, asked, attribute, generic, invalid, pickled, sequence};
 use crate::record::Record;
-use crate::root::{Path, Root};
+use crate::root::{Listed, Path, Root};
 use crate::values;
 use crate::years::period;
 
@@ -32,8 +32,8 @@ pub(crate) fn to_python(
         (View::Record(_), _) => Record::object(py, root, path),
         (View::Items(items), Type::List(Type::Record(kind))) => {
             let at = |at: usize| path.iter().copied().chain([Step::Item(u32::try_from(at).unwrap_or(u32::MAX))]);
-            let paths = (0..items.count()).map(|item| at(item).collect()).collect();
-            Records::new(root, kind(), paths).into_py_any(py)
+            let paths = || (0..items.count()).map(|item| at(item).collect()).collect();
+            Records::new(root, kind(), root.listed(path.clone(), kind(), paths)).into_py_any(py)
         }
         (View::Items(_), Type::Series(_) | Type::Map(_)) => Map::object(py, root, path, name, holds),
         (View::Items(items), _) => {
@@ -52,60 +52,61 @@ pub(crate) fn to_python(
 pub(crate) struct Records {
     root: Arc<Root>,
     kind: &'static RecordType,
-    paths: Vec<Path>,
+    listed: Arc<Listed>,
 }
 
 framed!(Records, Figures);
+sequence!(Records);
 
 impl Tabled for Records {
     fn table(&self) -> Table {
-        Table::of_records(self.root.record(), self.kind, self.paths.iter().map(Vec::as_slice))
+        Table::of_records(self.root.record(), self.kind, self.paths().iter().map(Vec::as_slice))
     }
 }
 
 impl Records {
-    pub(crate) fn new(root: &Arc<Root>, kind: &'static RecordType, paths: Vec<Path>) -> Self {
-        Self { root: Arc::clone(root), kind, paths }
+    pub(crate) fn new(root: &Arc<Root>, kind: &'static RecordType, listed: Arc<Listed>) -> Self {
+        Self { root: Arc::clone(root), kind, listed }
+    }
+
+    fn paths(&self) -> &[Path] {
+        &self.listed.paths
     }
 
     /// Every record of a type that stands in another.
     pub(crate) fn within(record: &Record, kind: &'static RecordType) -> Self {
-        let inner = record.held().map(|held| every(held, kind)).unwrap_or_default();
-        let paths = inner.into_iter().map(|steps| [record.path.as_slice(), &steps].concat());
-        Self::new(&record.root, kind, paths.collect())
+        let inner = || record.held().map(|held| every(held, kind)).unwrap_or_default();
+        let paths = || inner().into_iter().map(|steps| [record.path.as_slice(), &steps].concat()).collect();
+        Self::new(&record.root, kind, record.root.listed(record.path.clone(), kind, paths))
     }
 
     fn tree(&self) -> Result<Tree<'static>, TreeError> {
-        Tree::list(self.paths.iter().map(|path| Tree::of(&follow(self.root.record(), path))))
+        Tree::list(self.paths().iter().map(|path| Tree::of(&follow(self.root.record(), path))))
     }
 
     /// The records as they were read.
     pub(crate) fn written(&self) -> Result<Tree<'static>, TreeError> {
         let Some(read) = self.root.document() else { return self.tree() };
-        Tree::list(self.paths.iter().map(|path| read.document.written(path)))
+        Tree::list(self.paths().iter().map(|path| read.document.written(path)))
     }
 
     fn object(&self, py: Python<'_>, at: usize) -> PyResult<Py<PyAny>> {
-        Record::object(py, &self.root, self.paths.get(at).cloned().unwrap_or_default())
+        Record::object(py, &self.root, self.paths().get(at).cloned().unwrap_or_default())
     }
 
     fn all(&self, py: Python<'_>) -> PyResult<Vec<Py<PyAny>>> {
-        (0..self.paths.len()).map(|at| self.object(py, at)).collect()
+        (0..self.paths().len()).map(|at| self.object(py, at)).collect()
     }
 
     /// Some of them.
     fn some(&self, positions: &[usize]) -> Self {
-        let paths = positions.iter().filter_map(|at| self.paths.get(*at).cloned()).collect();
-        Self::new(&self.root, self.kind, paths)
+        let paths = positions.iter().filter_map(|at| self.paths().get(*at).cloned()).collect();
+        Self::new(&self.root, self.kind, Listed::new(paths))
     }
 
     /// The position of the record with this id, else reference, label or title; of a row of a digest, of what it is of.
     fn position(&self, name: &str) -> Option<usize> {
-        let held = |path: &Path| match follow(self.root.record(), path) {
-            View::Record(record) => Some(record),
-            _ => None,
-        };
-        called(&self.paths.iter().map(held).collect::<Option<Vec<_>>>()?, name)
+        self.listed.names(&self.root).position(name)
     }
 }
 
@@ -117,7 +118,7 @@ impl Records {
     }
 
     fn __len__(&self) -> usize {
-        self.paths.len()
+        self.paths().len()
     }
 
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
@@ -126,7 +127,7 @@ impl Records {
             let missing = || PyKeyError::new_err(format!("no {} is called `{name}`", self.kind.name.to_lowercase()));
             return self.object(py, self.position(&name).ok_or_else(missing)?);
         }
-        match asked(key, self.paths.len())? {
+        match asked(key, self.paths().len())? {
             Asked::One(at) => self.object(py, at),
             Asked::Several(positions) => self.some(&positions).into_py_any(py),
         }
@@ -143,15 +144,8 @@ impl Records {
         PyList::new(py, self.all(py)?)?.contains(key)
     }
 
-    /// The position of a record, from one position on and before another.
-    #[pyo3(signature = (value, start=0, stop=isize::MAX, /))]
-    fn index<'py>(&self, value: &Bound<'py, PyAny>, start: isize, stop: isize) -> PyResult<Bound<'py, PyAny>> {
-        PyList::new(value.py(), self.all(value.py())?)?.call_method1("index", (value, start, stop))
-    }
-
-    /// How many of the records are equal to a value.
-    fn count<'py>(&self, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        PyList::new(value.py(), self.all(value.py())?)?.call_method1("count", (value,))
+    fn _ipython_key_completions_(&self) -> Vec<&str> {
+        self.listed.names(&self.root).names().collect()
     }
 
     /// The record with this id, reference, label or title, else the default.
@@ -172,7 +166,7 @@ impl Records {
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let several =
             other.is_instance_of::<Self>() || other.is_instance_of::<PyTuple>() || other.is_instance_of::<PyList>();
-        if !several || other.len()? != self.paths.len() {
+        if !several || other.len()? != self.paths().len() {
             return Ok(false);
         }
         let pairs = self.all(py)?.into_iter().zip(other.try_iter()?);
@@ -180,15 +174,16 @@ impl Records {
     }
 
     fn __hash__(&self) -> usize {
-        self.paths.len()
+        self.paths().len()
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         const FEW: usize = 3;
-        let shown = (0..self.paths.len().min(FEW)).map(|at| self.object(py, at)?.bind(py).repr()?.extract::<String>());
+        let shown =
+            (0..self.paths().len().min(FEW)).map(|at| self.object(py, at)?.bind(py).repr()?.extract::<String>());
         let mut shown = shown.collect::<PyResult<Vec<_>>>()?;
-        if self.paths.len() > FEW {
-            shown.push(format!("… {} more", self.paths.len() - FEW));
+        if self.paths().len() > FEW {
+            shown.push(format!("… {} more", self.paths().len() - FEW));
         }
         Ok(format!("[{}]", shown.join(", ")))
     }
@@ -197,7 +192,7 @@ impl Records {
         let (py, this) = (slf.py(), slf.get());
         let all = every(this.root.record(), this.kind);
         let known: HashMap<&Path, usize> = all.iter().zip(0..).collect();
-        let positions: Vec<usize> = this.paths.iter().filter_map(|path| known.get(path).copied()).collect();
+        let positions: Vec<usize> = this.paths().iter().filter_map(|path| known.get(path).copied()).collect();
         let state = (Record::object(py, &this.root, Path::new())?, this.kind.name, positions);
         pickled(py, "_restore_records", state)
     }
@@ -208,7 +203,7 @@ impl Records {
 pub(crate) fn _restore_records(root: &Bound<'_, Record>, kind: &str, positions: Vec<usize>) -> PyResult<Records> {
     let kind = RecordType::named(kind).ok_or_else(|| invalid("the pickle is of another release"))?;
     let root = &root.get().root;
-    Ok(Records::new(root, kind, every(root.record(), kind)).some(&positions))
+    Ok(Records::new(root, kind, Listed::new(every(root.record(), kind))).some(&positions))
 }
 
 /// Things by id, in the order written.
@@ -337,6 +332,10 @@ impl Map {
     /// Keys and values, in the order written.
     fn items(&self, py: Python<'_>) -> PyResult<Vec<(Py<PyAny>, Py<PyAny>)>> {
         self.all(|at| Ok((self.key(py, at)?, self.value(py, at)?)))
+    }
+
+    fn _ipython_key_completions_(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        self.all(|at| self.key(py, at)?.bind(py).str()?.extract())
     }
 
     /// Plain data; in the mode "json" only what JSON has, as for `Record.to_dict`.

@@ -80,7 +80,7 @@ fn is_map(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// A frame as a table.
-fn table(value: &Bound<'_, PyAny>) -> PyResult<Table> {
+pub(crate) fn table(value: &Bound<'_, PyAny>) -> PyResult<Table> {
     if value.hasattr("__arrow_c_stream__")? {
         match value.call_method0("__arrow_c_stream__") {
             Ok(capsule) => match of_stream(&capsule.cast_into::<PyCapsule>()?) {
@@ -100,6 +100,10 @@ fn table(value: &Bound<'_, PyAny>) -> PyResult<Table> {
     }
     if let Ok(columns) = value.cast::<PyDict>() {
         return of_columns(columns);
+    }
+    // A relation of DuckDB.
+    if value.hasattr("to_arrow_table")? {
+        return table(&value.call_method0("to_arrow_table")?);
     }
     if value.hasattr("to_dict")? {
         return of_columns(&value.call_method1("to_dict", ("list",))?.cast_into::<PyDict>()?);

@@ -6,6 +6,7 @@
 mod arrow;
 mod assess;
 mod cells;
+mod chart;
 mod check;
 mod checked;
 mod checker;
@@ -18,10 +19,12 @@ mod given;
 mod html;
 mod input;
 mod judge;
+mod locate;
 mod methods;
 mod out;
 mod over_time;
 mod plain;
+mod pydantic;
 mod python;
 mod record;
 mod replace;
@@ -31,10 +34,12 @@ mod rules;
 mod scale;
 mod sets;
 mod small;
+mod tables;
 mod together;
 mod values;
 mod verdict;
 mod walk;
+mod write;
 mod years;
 
 use goldenthread::reflect::{GATHERED, record_types};
@@ -53,6 +58,8 @@ mod _native {
         _restore_assessed, _restore_row, ActionRow, Assessed, IndicatorRow, RiskRow, Rows, TotalRow, assess,
     };
     #[pymodule_export]
+    use super::chart::{_restore_chart, _restore_interval, Chart, Interval};
+    #[pymodule_export]
     use super::check::{check, check_many, read, read_digest};
     #[pymodule_export]
     use super::checker::{_checker, Checker};
@@ -67,19 +74,25 @@ mod _native {
     #[pymodule_export]
     use super::judge::{profile, progress, rag, risk_score, share, travel};
     #[pymodule_export]
-    use super::out::{Out, Route};
+    use super::locate::locate;
     #[pymodule_export]
-    use super::over_time::{Chart, Interval, benchmark, forecast, interval, trend, variation};
+    use super::out::{_restore_route, Out, Route};
+    #[pymodule_export]
+    use super::over_time::{benchmark, forecast, interval, trend, variation};
+    #[pymodule_export]
+    use super::pydantic::{_core_schema, _json_schema};
     #[pymodule_export]
     use super::record::Record;
     #[pymodule_export]
     use super::report::{_restore_report, _restore_reports, Report, Reports};
     #[pymodule_export]
-    use super::rules::{_imported_rule, _rule, Rule, Rules, explain, rule, rules};
+    use super::rules::{_imported_rule, _restore_rules, _rule, Rule, Rules, explain, rule, rules};
     #[pymodule_export]
-    use super::sets::{Declared, Reading, declared, is_worse, reading};
+    use super::sets::{_restore_reading, Declared, Reading, declared, is_worse, reading};
     #[pymodule_export]
     use super::small::{cohort, suppress};
+    #[pymodule_export]
+    use super::tables::{_digest_from_tables, _from_tables, _restore_table, Table};
     #[pymodule_export]
     use super::together::check_together;
     #[pymodule_export]

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use goldenthread::reflect::{View, follow};
+use goldenthread::reflect::{View, follow, record_types};
 use goldenthread::{self as core, Fact, Number, Step};
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
@@ -10,7 +10,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
 
 use crate::plain;
-use crate::python::invalid;
+use crate::python::{hash_of, invalid, pickled};
 use crate::record::Record;
 
 /// Where in a plan a rule points.
@@ -56,9 +56,33 @@ impl Route {
         self.0.to_string()
     }
 
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(self.0)
+    }
+
     fn __repr__(&self) -> String {
         format!("Route({:?})", self.0.to_string())
     }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        pickled(slf.py(), "_restore_route", (slf.get().__str__(),))
+    }
+}
+
+/// The route that was pickled.
+#[pyfunction]
+pub(crate) fn _restore_route(printed: &str) -> PyResult<Route> {
+    let fields = || record_types().iter().flat_map(|kind| kind.fields);
+    let steps = printed.split('/').skip(1).map(|step| match step.parse() {
+        Ok(at) => Some(Step::Item(at)),
+        Err(_) => fields().find(|field| field.key == step).map(|field| Step::Field(field.key)),
+    });
+    let steps = steps.collect::<Option<Vec<_>>>().ok_or_else(|| invalid("the pickle is of another release"))?;
+    Ok(Route(core::Route::of(&steps)))
 }
 
 /// The route that a rule written in Python names: a route, or a record.

@@ -1,154 +1,16 @@
 //! Judging over time: charts, trends, intervals, benchmarks and forecasts, of lists and columns.
 
-use goldenthread::judge::{
-    self, Against, Chart as Drawn, ChartInputs, ForecastMethod, IntervalMethod, PartOfYear, TrendPoint,
-};
+use goldenthread::judge::{self, Against, ForecastMethod, IntervalMethod, PartOfYear, TrendPoint};
 use goldenthread::{self as core, Number};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
+use rust_decimal::Decimal;
 
+use crate::chart::{Chart, ChartGiven, Interval};
 use crate::given::{Given, judged};
 use crate::python::invalid;
-use crate::values::decimal;
 use crate::verdict::Verdict;
-
-/// A series on its chart: what each point shows, its centre and limits, and what is said of the last point and the target.
-#[pyclass(frozen, module = "goldenthread.judge")]
-pub(crate) struct Chart {
-    drawn: Drawn,
-    /// The place of each point among the values given; a value that is missing is no point.
-    places: Vec<usize>,
-    given: usize,
-}
-
-#[pymethods]
-impl Chart {
-    /// What the last point shows: "usual", "improving", "concerning", "high" or "low"; None where it was not assessed.
-    #[getter]
-    fn verdict(&self) -> Option<&'static str> {
-        self.drawn.variation.is().map(|it| it.as_str())
-    }
-
-    /// Why the last point was not assessed: "too few points: 9 of at least 13"; None where it was.
-    #[getter]
-    fn reason(&self) -> Option<String> {
-        self.drawn.variation.not_assessed().map(|why| why.to_string())
-    }
-
-    /// Whether the process meets its target: "consistently meets", "hit or miss", "consistently misses"; None without a
-    /// target or a polarity.
-    #[getter]
-    fn assurance(&self) -> Option<&'static str> {
-        self.drawn.assurance.is().map(|it| it.as_str())
-    }
-
-    /// Why the target was not assessed; None where it was.
-    #[getter]
-    fn assurance_reason(&self) -> Option<String> {
-        self.drawn.assurance.not_assessed().map(|why| why.to_string())
-    }
-
-    /// The mean of the last segment, as `decimal.Decimal`; None where no chart can be drawn.
-    #[getter]
-    fn mean(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.last(py, |segment| segment.mean)
-    }
-
-    /// The lower limit of the last segment, as `decimal.Decimal`.
-    #[getter]
-    fn lower(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.last(py, |segment| segment.lower)
-    }
-
-    /// The upper limit of the last segment, as `decimal.Decimal`.
-    #[getter]
-    fn upper(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.last(py, |segment| segment.upper)
-    }
-
-    /// What each value shows: "usual", "outside high", "outside low", "trend up", "trend down", "two of three high",
-    /// "two of three low", "shift high" or "shift low"; None for a value that is missing.
-    #[getter]
-    fn marks(&self) -> Vec<Option<&'static str>> {
-        let mut marks = vec![None; self.given];
-        for (place, mark) in self.places.iter().zip(&self.drawn.marks) {
-            marks.get_mut(*place).into_iter().for_each(|known| *known = Some(mark.as_str()));
-        }
-        marks
-    }
-
-    /// Each segment as a dict: "from" (the place of its first value), "mean", "lower" and "upper".
-    #[getter]
-    fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let each = self.drawn.segments.iter().map(|segment| {
-            let told = PyDict::new(py);
-            told.set_item("from", self.places.get(segment.from))?;
-            for (name, number) in [("mean", segment.mean), ("lower", segment.lower), ("upper", segment.upper)] {
-                told.set_item(name, decimal(py, number)?)?;
-            }
-            Ok(told)
-        });
-        PyList::new(py, each.collect::<PyResult<Vec<_>>>()?)
-    }
-
-    /// What the verdict was worked out from: points, minimum, limits, screening and the "rule" with its thresholds; empty
-    /// where nothing was assessed.
-    #[getter]
-    fn working<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let told = PyDict::new(py);
-        if let Some(working) = self.drawn.variation.working() {
-            working.given().try_for_each(|(name, given)| told.set_item(name, given.to_string()))?;
-            told.set_item("rule", working.rule())?;
-        }
-        Ok(told)
-    }
-
-    fn __repr__(&self) -> String {
-        match self.drawn.variation.not_assessed() {
-            None => format!("Chart('{}')", self.verdict().unwrap_or_default()),
-            Some(why) => format!("Chart(None, reason=\"{why}\")"),
-        }
-    }
-}
-
-impl Chart {
-    fn last(&self, py: Python<'_>, of: impl Fn(&judge::Segment) -> Number) -> PyResult<Option<Py<PyAny>>> {
-        self.drawn.segments.last().map(|segment| decimal(py, of(segment))).transpose()
-    }
-}
-
-/// The limits within which the true value of a counted figure lies.
-#[pyclass(frozen, module = "goldenthread.judge")]
-pub(crate) struct Interval(judge::Verdict<core::Interval>);
-
-#[pymethods]
-impl Interval {
-    /// The lower limit, as `decimal.Decimal`; None where none was worked out.
-    #[getter]
-    fn lower(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.0.is().and_then(|limits| limits.lower).map(|limit| decimal(py, limit)).transpose()
-    }
-
-    /// The upper limit, as `decimal.Decimal`; None where none was worked out.
-    #[getter]
-    fn upper(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.0.is().and_then(|limits| limits.upper).map(|limit| decimal(py, limit)).transpose()
-    }
-
-    /// Why there is none: "no denominator"; None where there is one.
-    #[getter]
-    fn reason(&self) -> Option<String> {
-        self.0.not_assessed().map(|why| why.to_string())
-    }
-
-    fn __repr__(&self) -> String {
-        match self.0.is() {
-            Some(core::Interval { lower: Some(lower), upper: Some(upper) }) => format!("Interval({lower}, {upper})"),
-            _ => format!("Interval(None, reason={:?})", self.reason().unwrap_or_default()),
-        }
-    }
-}
 
 /// Whether a change is more than ordinary variation, by an XmR chart: mean ± 2.66 times the mean moving range.
 ///
@@ -190,24 +52,9 @@ pub(crate) fn variation(
     let values = Given::of("values", values)?.numbers()?;
     let better = Given::or_none(py, "better", better)?.polarities()?;
     let target = Given::or_none(py, "target", target)?.numbers()?;
-    let (places, points): (Vec<usize>, Vec<Number>) = values.present().map(|(at, value)| (at, *value)).unzip();
-    // A new segment begins at the first point from its place on.
-    let rebased = rebased.unwrap_or_default();
-    let rebased: Vec<usize> = rebased.iter().map(|from| places.partition_point(|place| *place < *from)).collect();
-    // Between two that are no neighbours something is missing.
-    let missing =
-        |at: &usize| places.get(*at).zip(places.get(at.wrapping_sub(1))).is_some_and(|(to, from)| to - from > 1);
-    let gaps: Vec<usize> = (1..places.len()).filter(missing).collect();
-    let drawn = judge::variation(&ChartInputs {
-        values: &points,
-        better: better.at(0).copied(),
-        target: target.at(0).copied(),
-        screen,
-        minimum,
-        rebased: &rebased,
-        gaps: &gaps,
-    });
-    Ok(Chart { drawn, places, given: values.count() })
+    let (better, target) = (better.at(0).copied(), target.at(0).copied());
+    let values = (0..values.count()).map(|row| values.at(row).copied()).collect();
+    Ok(ChartGiven { values, better, target, screen, minimum, rebased: rebased.unwrap_or_default() }.drawn())
 }
 
 /// Whether a figure has a trend over its latest five years: by its counts, or by its values and their 95 % intervals.
@@ -334,10 +181,10 @@ pub(crate) fn interval(
     let count = Given::of("count", count)?.numbers()?;
     let whole = Given::or_none(py, "denominator", denominator)?.numbers()?;
     let level = Given::or_none(py, "level", level)?.numbers()?;
-    let usual = Number(rust_decimal::Decimal::new(95, 2));
+    let usual = Number(Decimal::new(95, 2));
     let one = |row: usize| {
         let level = level.at(row).copied().unwrap_or(usual);
-        Interval(match count.at(row) {
+        Interval::from(match count.at(row) {
             Some(count) => judge::interval(method, *count, whole.at(row).copied(), level),
             None => judge::Verdict::NotAssessed(judge::NotAssessed::NoFigure),
         })

@@ -116,6 +116,54 @@ pub(crate) fn range(from: &Bound<'_, PyAny>, to: Option<&Bound<'_, PyAny>>) -> P
     to.map_or(Ok(from.clone()), |to| Ok(format!("{from}..{}", to.str()?.to_cow()?)))
 }
 
+/// What sequences have beside their items: as a list of these has it, of whatever can be gone through.
+///
+/// They are not registered as sequences, though they do what one does: of such, and of a mapping, polars would make columns of
+/// objects, and not ask for the table.
+macro_rules! sequence {
+    (contains $($class:ident),+) => {
+        $(#[pymethods]
+        impl $class {
+            fn __contains__(slf: &Bound<'_, Self>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+                $crate::python::listed(slf.as_any())?.contains(value)
+            }
+        })+
+        $crate::python::sequence!($($class),+);
+    };
+    ($($class:ident),+) => {
+        $(#[pymethods]
+        impl $class {
+            /// The position of a value, from one position on and before another.
+            #[pyo3(signature = (value, start=0, stop=isize::MAX, /))]
+            fn index<'py>(
+                slf: &Bound<'py, Self>,
+                value: &Bound<'py, PyAny>,
+                start: isize,
+                stop: isize,
+            ) -> PyResult<Bound<'py, PyAny>> {
+                $crate::python::listed(slf.as_any())?.call_method1("index", (value, start, stop))
+            }
+
+            /// How many of the items are equal to a value.
+            fn count<'py>(slf: &Bound<'py, Self>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+                $crate::python::listed(slf.as_any())?.call_method1("count", (value,))
+            }
+
+            fn __reversed__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                let items = $crate::python::listed(slf.as_any())?;
+                items.call_method0("reverse")?;
+                Ok(items.try_iter()?.into_any())
+            }
+        })+
+    };
+}
+pub(crate) use sequence;
+
+/// The items of a sequence as a list.
+pub(crate) fn listed<'py>(items: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    items.py().get_type::<pyo3::types::PyList>().call1((items,))
+}
+
 /// `Records[Indicator]`, as annotations write it.
 pub(crate) fn generic<'py>(class: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     class.py().import("types")?.getattr("GenericAlias")?.call1((class, item))

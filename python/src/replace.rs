@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use goldenthread::reflect::GatheredList;
-use goldenthread::{Document, Plan, Replacement, Report as Found, RuleSet, Tree, check};
+use goldenthread::reflect::{GatheredList, RecordType};
+use goldenthread::{Document, FieldChange, Plan, Replacement, Report as Found, RuleSet, Tree, check};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -32,10 +32,50 @@ impl Record {
         }
     }
 
+    /// The same plan with some fields of one of its records changed, the rest as it was read, faults and all.
+    ///
+    /// The record is one of the plan's, or a JSON Pointer to it, such as that of a finding.
+    ///
+    /// >>> import goldenthread as gt
+    /// >>> plan = gt.Plan(title="Plan", risks=[{"id": "R1", "title": "Flood"}])
+    /// >>> plan.edit("/risks/0", title="Flooding").risks["R1"].title
+    /// 'Flooding'
+    #[pyo3(name = "_edit", signature = (record, /, **changes))]
+    fn edit(
+        slf: &Bound<'_, Self>,
+        record: &Bound<'_, PyAny>,
+        changes: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Py<PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        let found = match record.cast::<Self>() {
+            Ok(record) => record.clone(),
+            Err(_) => pointed(slf, record)?,
+        };
+        let path = match found.get().stands().filter(|(root, _)| Arc::ptr_eq(root, &this.root)) {
+            Some((_, path)) => path.clone(),
+            None => {
+                return Err(invalid("the record is none of this plan's: give one of its records, or a JSON Pointer"));
+            }
+        };
+        if path.is_empty() {
+            return Self::replace(slf, changes);
+        }
+        let Some(read) = this.root.document() else { return Err(invalid("there is no plan to edit")) };
+        let kind = found.get().kind;
+        let edited = read.document.edited(&path, &changes_of(kind, changes)?).map_err(invalid)?;
+        decoded(py, read, edited.ok_or_else(|| invalid("the record is not written in the plan"))?)
+    }
+
     #[pyo3(signature = (**changes))]
     fn __replace__(slf: &Bound<'_, Self>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
         Self::replace(slf, changes)
     }
+}
+
+/// The record of a plan that a pointer, or a finding, leads to or into.
+fn pointed<'py>(plan: &Bound<'py, Record>, at: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Record>> {
+    let found = plan.call_method1("find", (at,))?;
+    found.cast_into::<Record>().map_err(|_| invalid("no record of the plan stands there"))
 }
 
 fn plan(py: Python<'_>, root: &Arc<Root>, read: &Read, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
@@ -46,7 +86,12 @@ fn plan(py: Python<'_>, root: &Arc<Root>, read: &Read, changes: Option<&Bound<'_
             None => fields.push((field_of(Plan::record(), &name)?, tree_of(&value)?)),
         }
     }
-    let document = Document::decode(read.document.changed(&fields, &lists).map_err(invalid)?);
+    decoded(py, read, read.document.changed(&fields, &lists).map_err(invalid)?)
+}
+
+/// The plan that a change makes of one that was read, unless it has faults that were not there before.
+fn decoded(py: Python<'_>, read: &Read, tree: Tree<'static>) -> PyResult<Py<PyAny>> {
+    let document = Document::decode(tree);
     let before = || shape(&Document::decode(read.document.tree().clone()));
     match more_than(shape(&document), before) {
         Some(found) => Err(invalid_plan(py, found, document.tree())),
@@ -54,10 +99,14 @@ fn plan(py: Python<'_>, root: &Arc<Root>, read: &Read, changes: Option<&Bound<'_
     }
 }
 
+/// The fields of a record that keywords change, with their new values.
+fn changes_of(kind: &RecordType, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<FieldChange>> {
+    let changes = changes.into_iter().flatten();
+    changes.map(|(name, value)| Ok((field_of(kind, &name)?, tree_of(&value)?))).collect()
+}
+
 fn record(py: Python<'_>, this: &Record, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Py<PyAny>> {
-    let changes =
-        changes.into_iter().flatten().map(|(name, value)| Ok((field_of(this.kind, &name)?, tree_of(&value)?)));
-    let changes = changes.collect::<PyResult<Vec<_>>>()?;
+    let changes = changes_of(this.kind, changes)?;
     let before = this.written().map_err(invalid)?;
     let tree = this.kind.changed(before.root(), &changes).map_err(invalid)?;
     let (record, found) = this.kind.build_as_far(&tree);

@@ -14,7 +14,7 @@ use crate::arrow::{Frame, Tabled, framed};
 use crate::checked::{Checked, Source};
 use crate::finding::{self, CannotTell, Finding, Summary};
 use crate::html;
-use crate::python::{Asked, asked, invalid, pickled, severity_of};
+use crate::python::{Asked, asked, invalid, pickled, sequence, severity_of};
 
 /// What a check found.
 #[derive(Clone)]
@@ -87,17 +87,7 @@ impl Report {
 
     /// The findings by the id of their rule.
     fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let groups = PyDict::new(py);
-        for finding in Finding::all(&self.0) {
-            let rule = finding.found().rule.id.to_string();
-            let group = match groups.get_item(&rule)? {
-                Some(group) => group.cast_into::<PyList>()?,
-                None => PyList::empty(py),
-            };
-            group.append(finding)?;
-            groups.set_item(rule, group)?;
-        }
-        Ok(groups)
+        grouped(py, Finding::all(&self.0))
     }
 
     /// Raises `PlanInvalid` where there is a finding of this severity or worse.
@@ -112,9 +102,9 @@ impl Report {
 
     /// The findings of this severity or worse as dicts in the manner of pydantic: type, loc, msg, input, ctx.
     ///
-    /// A whole collection that breaks a rule is a dict for each member; the input of what is missing is what it is missing
-    /// from. There is only what JSON has: a number is an int
-    /// or a float, or text where a float does not hold its digits.
+    /// A whole collection that breaks a rule is a dict for each member; the input of what is missing is the record that it is
+    /// missing from, and None where that is the whole plan. There is only what JSON has: a number is an int or a float, or
+    /// text where a float does not hold its digits.
     #[pyo3(signature = (severity="error"))]
     fn errors<'py>(&self, py: Python<'py>, severity: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let least = severity_of(severity)?;
@@ -220,6 +210,21 @@ fn json(reports: &[core::Report], skipped: &[PassedOver], cannot_tell: bool) -> 
     String::from_utf8(json).map_err(invalid)
 }
 
+/// Findings by the id of their rule.
+fn grouped<'py>(py: Python<'py>, findings: Vec<Finding>) -> PyResult<Bound<'py, PyDict>> {
+    let groups = PyDict::new(py);
+    for finding in findings {
+        let rule = finding.found().rule.id.to_string();
+        let group = match groups.get_item(&rule)? {
+            Some(group) => group.cast_into::<PyList>()?,
+            None => PyList::empty(py),
+        };
+        group.append(finding)?;
+        groups.set_item(rule, group)?;
+    }
+    Ok(groups)
+}
+
 /// A document that could not be read, or in which nothing was recognised, is never in order, whatever rules are ignored.
 fn is_ok(report: &core::Report) -> bool {
     report.summary.errors == 0 && !report.is_unreadable() && !report.is_unrecognised()
@@ -246,6 +251,8 @@ impl Reports {
     }
 }
 
+sequence!(contains Report, Reports);
+
 #[pymethods]
 impl Reports {
     /// Whether something was checked, and no report has a finding of severity error.
@@ -266,6 +273,31 @@ impl Reports {
     #[getter]
     fn findings(&self) -> Vec<Finding> {
         self.0.iter().flat_map(Finding::all).collect()
+    }
+
+    /// The reports that have a finding of severity error, or of which nothing could be read.
+    #[getter]
+    fn failed(&self) -> Vec<Report> {
+        self.0.iter().filter(|checked| !is_ok(&checked.report)).cloned().map(Report).collect()
+    }
+
+    /// The counts of all reports together: what was checked and read, findings by severity, what could not be told.
+    #[getter]
+    fn summary(&self) -> Summary {
+        core::Summary::of(self.0.iter().map(|checked| &*checked.report)).into()
+    }
+
+    /// The findings of all reports by the id of their rule.
+    fn by_rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        grouped(py, self.0.iter().flat_map(Finding::all).collect())
+    }
+
+    /// Raises `PlanInvalid` with the first report that has a finding of this severity or worse.
+    #[pyo3(signature = (severity="error"))]
+    fn raise_for(&self, py: Python<'_>, severity: &str) -> PyResult<()> {
+        let least = severity_of(severity)?;
+        let is_bad = |checked: &&Checked| checked.report.worst().is_some_and(|worst| worst >= least);
+        self.0.iter().find(is_bad).map_or(Ok(()), |checked| Err(plan_invalid(py, Report(checked.clone()))))
     }
 
     /// The reports as one document, byte for byte what the command writes for these files.
@@ -291,6 +323,15 @@ impl Reports {
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let reports: Vec<Report> = self.0.iter().cloned().map(Report).collect();
         Ok(reports.into_pyobject(py)?.try_iter()?.into_any())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let reports = |reports: &Self| reports.0.iter().map(|checked| Arc::clone(&checked.report)).collect::<Vec<_>>();
+        other.cast::<Self>().is_ok_and(|other| self.1 == other.get().1 && reports(self) == reports(other.get()))
+    }
+
+    fn __hash__(&self) -> usize {
+        self.0.len()
     }
 
     fn _repr_html_(&self) -> String {

@@ -1,8 +1,9 @@
 //! What objects belong to: a document that was read, or a record built in code, and where in it they stand.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use goldenthread::reflect;
+use goldenthread::reflect::{self, Called, RecordType, View, follow};
 use goldenthread::{Digest, Document, Plan, Step, Tree};
 use goldenthread_formats::Format;
 use goldenthread_import::table::CellMap;
@@ -36,16 +37,59 @@ pub(crate) struct Read {
     pub(crate) format: Option<Format>,
     /// For a plan made of data frames, what tells their cells.
     pub(crate) cells: Option<CellMap>,
+    /// The lists that were asked for, by the field or the record they are of and the type of their records.
+    listed: Mutex<HashMap<(Path, &'static str), Arc<Listed>>>,
+}
+
+/// Where records stand, and what they are called.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    pub(crate) paths: Vec<Path>,
+    names: OnceLock<Called>,
+}
+
+impl Listed {
+    pub(crate) fn new(paths: Vec<Path>) -> Arc<Self> {
+        Arc::new(Self { paths, names: OnceLock::new() })
+    }
+
+    /// The names, worked out when they are first asked for.
+    pub(crate) fn names(&self, root: &Root) -> &Called {
+        self.names.get_or_init(|| {
+            let held = self.paths.iter().map(|path| follow(root.record(), path));
+            Called::of(held.filter_map(|view| if let View::Record(record) = view { Some(record) } else { None }))
+        })
+    }
 }
 
 impl Root {
     pub(crate) fn read(document: Document<'static>, name: Option<String>, format: Option<Format>) -> Arc<Self> {
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells: None })))
+        Self::of(document, name, format, None)
     }
 
     pub(crate) fn framed(document: Document<'static>, cells: CellMap) -> Arc<Self> {
-        let (name, format, cells) = (None, None, Some(cells));
-        Arc::new(Self::Document(Box::new(Read { document, name, format, cells })))
+        Self::of(document, None, None, Some(cells))
+    }
+
+    fn of(
+        document: Document<'static>,
+        name: Option<String>,
+        format: Option<Format>,
+        cells: Option<CellMap>,
+    ) -> Arc<Self> {
+        Arc::new(Self::Document(Box::new(Read { document, name, format, cells, listed: Mutex::default() })))
+    }
+
+    /// The records of a type in a field, or in a record; those of a whole document are kept, so that they are looked for once.
+    pub(crate) fn listed(&self, of: Path, kind: &RecordType, paths: impl FnOnce() -> Vec<Path>) -> Arc<Listed> {
+        let Some(read) = self.document().filter(|_| of.len() <= 1) else { return Listed::new(paths()) };
+        let known = || read.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (of, kind.name);
+        if let Some(listed) = known().get(&key) {
+            return Arc::clone(listed);
+        }
+        let listed = Listed::new(paths());
+        Arc::clone(known().entry(key).or_insert(listed))
     }
 
     pub(crate) fn loose(

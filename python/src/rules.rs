@@ -11,7 +11,9 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::arrow::{Frame, Tabled, framed};
 use crate::out::Out;
-use crate::python::{Asked, asked, had, hash_of, invalid, is_interrupt, match_args, names, pickled, severity_of};
+use crate::python::{
+    Asked, asked, had, hash_of, invalid, is_interrupt, listed, match_args, names, pickled, sequence, severity_of,
+};
 use crate::record::Record;
 use crate::root::{Path, Root};
 
@@ -179,6 +181,7 @@ impl Rule {
 pub(crate) struct Rules(pub(crate) Vec<Py<Rule>>);
 
 framed!(Rules);
+sequence!(Rules);
 
 impl Tabled for Rules {
     fn table(&self) -> Table {
@@ -211,13 +214,41 @@ impl Rules {
         Ok(rules.into_pyobject(py)?.try_iter()?.into_any())
     }
 
-    fn __contains__(&self, id: &str) -> bool {
-        self.0.iter().any(|rule| rule.get().rule.id == id)
+    fn __contains__(&self, key: &Bound<'_, PyAny>) -> PyResult<bool> {
+        if let Ok(rule) = key.cast::<Rule>() {
+            return Ok(self.0.iter().any(|known| known.get().rule == rule.get().rule));
+        }
+        let id = key.cast::<PyString>().ok().map(|id| id.to_cow()).transpose()?;
+        Ok(id.is_some_and(|id| self.0.iter().any(|rule| rule.get().rule.id == id)))
+    }
+
+    fn _ipython_key_completions_(&self) -> Vec<&str> {
+        self.0.iter().map(|rule| &*rule.get().rule.id).collect()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let same =
+            |other: &Self| self.0.iter().map(|rule| &rule.get().rule).eq(other.0.iter().map(|rule| &rule.get().rule));
+        other.cast::<Self>().is_ok_and(|other| same(other.get()))
+    }
+
+    fn __hash__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        pickled(slf.py(), "_restore_rules", (listed(slf)?,))
     }
 
     fn __repr__(&self) -> String {
         format!("<{} rules>", self.0.len())
     }
+}
+
+/// The rules that were pickled.
+#[pyfunction]
+pub(crate) fn _restore_rules(rules: Vec<Py<Rule>>) -> Rules {
+    Rules(rules)
 }
 
 /// The rules of the catalogue, by family and id.

@@ -2,12 +2,12 @@
 
 use std::any::Any;
 
-use goldenthread::{self as core, Basis, Context, Plan, Polarity, sets};
+use goldenthread::{self as core, Context, Plan, Polarity, sets};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::python::invalid;
+use crate::python::{invalid, pickled};
 use crate::record::Record;
 
 /// An indicator as its scheme declares it.
@@ -40,6 +40,10 @@ impl Declared {
     fn __repr__(&self) -> String {
         format!("Declared({:?}, {:?}, unit={:?}, better={:?})", self.reference, self.title, self.unit, self.better)
     }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        pickled(slf.py(), "declared", (slf.get().reference,))
+    }
 }
 
 /// How an indicator is to be read where its row does not say.
@@ -49,11 +53,11 @@ pub(crate) struct Reading {
     /// Which way is better.
     better: Option<String>,
     /// What says so: "stated" by the plan, "declared" by its indicator set, or guessed from its "title".
-    basis: Option<&'static str>,
+    basis: Option<String>,
     /// Its unit of measure.
     unit: Option<String>,
     /// The kind of year of its figures.
-    years: Option<&'static str>,
+    years: Option<String>,
     /// What its indicator set declares of it.
     declared: Option<Declared>,
 }
@@ -62,9 +66,27 @@ pub(crate) struct Reading {
 impl Reading {
     fn __repr__(&self) -> String {
         let said = |text: Option<&str>| text.map_or("None".to_owned(), |text| format!("{text:?}"));
-        let (better, unit) = (said(self.better.as_deref()), said(self.unit.as_deref()));
-        format!("Reading(better={better}, basis={}, unit={unit}, years={})", said(self.basis), said(self.years))
+        let [better, basis, unit, years] =
+            [&self.better, &self.basis, &self.unit, &self.years].map(|it| said(it.as_deref()));
+        format!("Reading(better={better}, basis={basis}, unit={unit}, years={years})")
     }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let Self { better, basis, unit, years, declared } = slf.get().clone();
+        pickled(slf.py(), "_restore_reading", (better, basis, unit, years, declared))
+    }
+}
+
+/// The reading that was pickled.
+#[pyfunction]
+pub(crate) fn _restore_reading(
+    better: Option<String>,
+    basis: Option<String>,
+    unit: Option<String>,
+    years: Option<String>,
+    declared: Option<&Bound<'_, Declared>>,
+) -> Reading {
+    Reading { better, basis, unit, years, declared: declared.map(|declared| declared.get().clone()) }
 }
 
 /// What a public indicator set declares of the indicator with this reference, however it is printed.
@@ -94,9 +116,9 @@ pub(crate) fn reading(indicator: &Bound<'_, Record>) -> PyResult<Reading> {
 fn read(reading: &core::Reading) -> Reading {
     Reading {
         better: reading.polarity.map(|polarity| polarity.to_string()),
-        basis: reading.basis.map(Basis::as_str),
+        basis: reading.basis.map(|basis| basis.as_str().to_owned()),
         unit: reading.unit.as_ref().map(ToString::to_string),
-        years: reading.years.map(core::YearKind::as_str),
+        years: reading.years.map(|years| years.as_str().to_owned()),
         declared: reading.declared.map(Declared::of),
     }
 }

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::arrow::{library, series};
-use crate::python::{Asked, asked, invalid, is_instance, pickled};
+use crate::python::{Asked, asked, invalid, is_instance, pickled, sequence};
 use crate::values;
 
 /// What the figures give, with the working, or why they give nothing; and what a digest declares beside it.
@@ -160,6 +160,8 @@ impl Verdicts {
         self.verdicts.clone()
     }
 }
+
+sequence!(contains Verdicts);
 
 #[pymethods]
 impl Verdicts {

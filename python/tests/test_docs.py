@@ -52,7 +52,7 @@ def test_the_examples_in_docstrings_run():
     assert tested.attempted >= 2 and tested.failed == 0
     assert doctest.testmod(gt.judge).failed == 0
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
-    functions = [gt.assess, gt.check, gt.check_together, gt.read_digest, gt.rule]
+    functions = [gt.assess, gt.check, gt.check_together, gt.locate, gt.read_digest, gt.rule]
     functions += [getattr(gt.judge, name) for name in ["profile", "progress", "rag", "risk_score", "share", "travel"]]
     names = {function.__name__: function for function in functions}
     for name, function in names.items():

@@ -53,36 +53,6 @@ impl dyn Items + '_ {
     }
 }
 
-/// The position of the record that is called so: by its id, else one of its references, else its label or title; a row of a
-/// digest by what it is of, and an edition by its period, however that is printed.
-///
-/// ```
-/// use goldenthread::{Risk, reflect::{Record, called}};
-/// let risks = [Risk::new("R1", "Flooding"), Risk::new("R2", "Fire")];
-/// let records: Vec<&dyn Record> = risks.iter().map(|risk| risk as &dyn Record).collect();
-/// assert_eq!((called(&records, "R2"), called(&records, "Flooding")), (Some(1), Some(0)));
-/// let editions = ["2009/10 Q1", "2009/10 Q2"].map(|period| goldenthread::Digest::new(period.parse().unwrap()));
-/// let records: Vec<&dyn Record> = editions.iter().map(|edition| edition as &dyn Record).collect();
-/// assert_eq!(called(&records, "Q2 2009/10"), Some(1));
-/// ```
-pub fn called(records: &[&dyn Record], name: &str) -> Option<usize> {
-    let period = name.parse::<Period>().ok();
-    let is_name = |view: View<'_>| match view {
-        View::Text(text) => text == name,
-        View::Period(own) => Some(own) == period,
-        _ => false,
-    };
-    let says = |record: &dyn Record, field: &str| match record.record_type().position(field).map(|at| record.get(at)) {
-        Some(View::Items(items)) => (0..items.count()).filter_map(|at| items.item(at)).any(is_name),
-        Some(view) => is_name(view),
-        None => false,
-    };
-    let fields = ["id", "refs", "label", "title"].iter();
-    let named = fields.into_iter().find_map(|field| records.iter().position(|record| says(*record, field)));
-    let is_of = |record: &&dyn Record| record.record_type().reference.is_some_and(|field| says(*record, field));
-    named.or_else(|| records.iter().position(is_of))
-}
-
 /// The steps to the record that others lead to or into: the nearest on the way.
 ///
 /// ```

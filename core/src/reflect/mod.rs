@@ -10,6 +10,7 @@
 //! assert_eq!(Plan::record().fields[at].about, "The plan's title.");
 //! ```
 
+mod called;
 mod every;
 mod find;
 mod lists;
@@ -28,8 +29,9 @@ use crate::model::*;
 use crate::route::Step;
 use crate::tree::Node;
 
+pub use called::Called;
 pub use every::every;
-pub use find::{called, nearest_record};
+pub use find::nearest_record;
 pub use lists::{GATHERED, GatheredList};
 pub use pointer::{PointerStep, pointer_steps, pointer_steps_in};
 

@@ -1,6 +1,7 @@
 //! The report: findings with their places, grouped, sorted and counted.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -232,5 +233,29 @@ impl Report {
         unsure.dedup();
         let (rules_unsure, cannot_tell) = (unsure.len(), self.cannot_tell.len());
         self.summary = Summary { errors, warnings, infos, rules_unsure, cannot_tell, ..self.summary.clone() };
+    }
+}
+
+impl Summary {
+    /// The counts of several reports together: what was read, findings by severity, what could not be told.
+    ///
+    /// ```
+    /// use goldenthread::{Document, RuleSet, Summary, Tree, check};
+    /// let document = Document::decode(Tree::of(&serde_json::json!({ "title": "Plan", "titel": "x" })).unwrap());
+    /// let report = check(&document, &RuleSet::none());
+    /// assert_eq!(Summary::of([&report, &report]).errors, 2 * report.summary.errors);
+    /// ```
+    pub fn of<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Self {
+        let (mut all, mut unsure) = (Self::default(), BTreeSet::new());
+        for Report { summary: one, cannot_tell, .. } in reports {
+            all.read = all.read.and(one.read);
+            all.errors += one.errors;
+            all.warnings += one.warnings;
+            all.infos += one.infos;
+            all.cannot_tell += one.cannot_tell;
+            all.rules = all.rules.max(one.rules);
+            unsure.extend(cannot_tell.iter().map(|one| &*one.rule.id));
+        }
+        Self { rules_unsure: unsure.len(), ..all }
     }
 }

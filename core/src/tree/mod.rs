@@ -8,6 +8,7 @@ mod error;
 mod keys;
 pub(crate) mod limits;
 pub(crate) mod origin;
+mod toward;
 pub(crate) mod values;
 
 use std::borrow::Cow;

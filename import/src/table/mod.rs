@@ -4,6 +4,7 @@
 mod arrow;
 mod cell;
 mod column;
+mod exact;
 mod frames;
 mod html;
 mod records;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 #[cfg(feature = "arrow")]
 pub use arrow::{ArrowTableError, Clocks};
 pub use cell::joined;
+pub use exact::{Exact, ExactError};
 pub use frames::{CellMap, Frames, FramesError, NotCarried};
 pub use html::{escaped, write_html};
 
@@ -49,6 +51,17 @@ impl Cells {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether none of them says anything.
+    pub fn is_nothing(&self) -> bool {
+        (0..self.len()).all(|row| match self {
+            Self::Text(cells) => cells.get(row).is_none_or(Option::is_none),
+            Self::Number(cells) => cells.get(row).is_none_or(Option::is_none),
+            Self::Count(cells) => cells.get(row).is_none_or(Option::is_none),
+            Self::Flag(cells) => cells.get(row).is_none_or(Option::is_none),
+            Self::Day(cells) => cells.get(row).is_none_or(Option::is_none),
+        })
     }
 
     /// Adds the cells of the same column in another part of the table.

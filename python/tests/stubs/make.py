@@ -15,7 +15,19 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "goldenthread"
 MADE = "# Made by tests/stubs/make.py; change the template there, or the model."
 NOT_GIVEN = ("format", "schema")
+DOCUMENTS = {
+    "tables": "(self) -> dict[str, Table]",
+    "to_xlsx": "(self, path: str | PathLike[str], /) -> list[str]",
+    "to_csv": "(self, folder: str | PathLike[str], /) -> list[str]",
+    "to_markdown": "(self) -> str",
+    "write": "(self, path: str | PathLike[str], /) -> list[str]",
+}
 METHODS = {
+    "Digest": DOCUMENTS,
+    "Plan": {
+        "edit": "(self, record: Record | Finding | str, /, **changes: Any) -> Plan",
+        **DOCUMENTS,
+    },
     "RiskScale": {
         "score": "(self, likelihood: Number | str, severity: Number | str) -> int | Decimal | None",
         "band": "(self, score: Number | str) -> Band | None",
@@ -60,12 +72,15 @@ def record(kind):
         for form in ("json", "yaml", "toml"):
             yield f"    @staticmethod\n    def from_{form}(text: str | bytes) -> {name}:"
             yield f'        """Reads a {what} from {form.upper()}."""'
+        yield f"    @staticmethod\n    def from_tables(**tables: DataFrame | None) -> {name}:"
+        yield f'        """Makes a {what} of tables: the inverse of `{what}.tables()`."""'
     if kind["name"] == "Plan":
         yield "    @staticmethod\n    def from_frames(*, indicators: DataFrame | None = None, actions: DataFrame | None = None, risks: DataFrame | None = None, figures: DataFrame | None = None, **keywords: Any) -> Plan:"
         yield '        """Builds a plan of data frames: a row a record, columns named as fields; other keywords are fields."""'
     for name, signature in METHODS.get(kind["name"], {}).items():
         yield f"    def {name}{signature}:"
-        yield f'        """{getattr(gt.Record, "_" + name).__doc__}"""'
+        about = inspect.cleandoc(getattr(gt.Record, "_" + name).__doc__).replace("\n", "\n        ")
+        yield f'        """{about}"""'
     for field in kind["fields"]:
         yield "    @property"
         yield f"    def {field['name']}(self) -> {field['returns']}:"

@@ -190,6 +190,15 @@ pub trait Row {
         matches!(self.get(0), RowValue::Text(own) if own == name)
     }
 
+    /// What the row is called by: the reference of what it is of, else its title.
+    fn called(&self) -> Option<&str> {
+        let text = |at| match self.get(at) {
+            RowValue::Text(own) if !own.is_empty() => Some(own),
+            _ => None,
+        };
+        text(0).or_else(|| text(Self::FIELDS.iter().position(|field| field.name == "title")?))
+    }
+
     /// Whether the row is of what has this title.
     fn is_titled(&self, name: &str) -> bool {
         let title = Self::FIELDS.iter().position(|field| field.name == "title");

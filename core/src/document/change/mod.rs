@@ -6,9 +6,10 @@ mod place;
 use thiserror::Error;
 
 use super::Document;
-use crate::reflect::{GATHERED, GatheredList, RecordField, follow};
+use crate::reflect::{GATHERED, GatheredList, RecordField, View, follow};
 use crate::route::Step;
-use crate::tree::{Tree, TreeError};
+use crate::tree::limits::Limits;
+use crate::tree::{Builder, Kind, Mark, Node, Tree, TreeError};
 
 /// A field and its new value; none takes the old one away.
 pub type FieldChange = (&'static RecordField, Option<Tree<'static>>);
@@ -85,6 +86,32 @@ impl Document<'_> {
         Ok(tree)
     }
 
+    /// The plan as it is written, with some fields of one of its records changed; none where no record is written there.
+    ///
+    /// ```
+    /// use goldenthread::{Document, Risk, Step, Tree};
+    /// let risks = serde_json::json!([3.5, { "title": "Flood", "colour": "blue" }]);
+    /// let document = Document::decode(Tree::of(&serde_json::json!({ "title": "Plan", "risks": risks })).unwrap());
+    /// let title = (Risk::record().keyed("title").unwrap(), Some(Tree::of(&"Flooding").unwrap()));
+    /// let changed = document.edited(&[Step::Field("risks"), Step::Item(0)], &[title]).unwrap().unwrap();
+    /// assert_eq!(changed.at("/risks/1/title").unwrap().text(), "Flooding");
+    /// assert_eq!((changed.at("/risks/0").unwrap().text(), changed.at("/risks/1/colour").unwrap().text()), ("3.5", "blue"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it would be more than a tree can hold.
+    pub fn edited(&self, steps: &[Step], changes: &[FieldChange]) -> Result<Option<Tree<'static>>, TreeError> {
+        let (root, View::Record(record)) = (self.tree().root(), follow(self.content.record(), steps)) else {
+            return Ok(None);
+        };
+        let Some(node) = self.node_of(steps) else { return Ok(None) };
+        let changed = record.record_type().changed(node, changes)?;
+        let mut builder = Builder::new("", Limits::default())?;
+        grafted(&mut builder, root, node, &changed)?;
+        builder.finish().map(Some)
+    }
+
     /// What steps in the plan lead to, as it is written with all that could not be read of it; where the file has none
     /// there under its own key, as the model writes it.
     ///
@@ -105,4 +132,28 @@ impl Document<'_> {
             None => Tree::of(&follow(self.content.record(), steps)),
         }
     }
+}
+
+/// Writes a value with another in place of one of its parts.
+fn grafted(builder: &mut Builder<'_>, at: Node<'_>, part: Node<'_>, other: &Tree<'_>) -> Result<(), TreeError> {
+    let none = Mark::default();
+    if at.id() == part.id() {
+        return builder.graft(other.root()).map(drop);
+    }
+    match at.kind() {
+        Kind::List => {
+            builder.open_list(none)?;
+            at.items().try_for_each(|item| grafted(builder, item, part, other))?;
+        }
+        Kind::Map => {
+            builder.open_map(none)?;
+            for (key, value) in at.entries() {
+                builder.key(none, key.text())?;
+                grafted(builder, value, part, other)?;
+            }
+        }
+        _ => return builder.graft(at).map(drop),
+    }
+    builder.close(0);
+    Ok(())
 }

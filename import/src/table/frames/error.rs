@@ -41,10 +41,10 @@ impl fmt::Display for NotCarried {
 
 /// What is not carried, each fault of a column once.
 #[derive(Debug, Default)]
-pub(super) struct Refused(Vec<NotCarried>);
+pub(in crate::table) struct Refused(Vec<NotCarried>);
 
 impl Refused {
-    pub(super) fn add(&mut self, frame: &str, column: &str, row: usize, why: impl Into<String>) {
+    pub(in crate::table) fn add(&mut self, frame: &str, column: &str, row: usize, why: impl Into<String>) {
         let why = why.into();
         let same = |known: &&mut NotCarried| known.frame == frame && known.column == column && known.why == why;
         match self.0.iter_mut().find(same) {
@@ -56,7 +56,7 @@ impl Refused {
     }
 
     /// An error where anything is not carried.
-    pub(super) fn done(self) -> Result<(), FramesError> {
+    pub(in crate::table) fn done(self) -> Result<(), FramesError> {
         if self.0.is_empty() { Ok(()) } else { Err(FramesError::NotCarried(self.0)) }
     }
 }

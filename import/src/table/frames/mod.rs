@@ -14,7 +14,7 @@ use goldenthread::{Builder, Limits, Mark, Place, Plan, Report, Tree, TreeError};
 
 use super::Table;
 use super::records::above;
-use error::Refused;
+pub(super) use error::Refused;
 pub use error::{FramesError, NotCarried};
 use figures::FigureRow;
 use hang::{Lists, NESTED, hang};
@@ -47,19 +47,19 @@ struct FrameLine {
 }
 
 /// The source that marks refer to: the headers of each table and then its rows, cells joined by a bar.
-struct Source {
-    text: String,
+pub(super) struct Source {
+    pub(super) text: String,
     lines: Vec<FrameLine>,
 }
 
 impl Source {
     /// A source whose first line is empty: what comes from no cell stands there.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { text: "\n".to_owned(), lines: Vec::new() }
     }
 
     /// Adds a line and returns the marks of its cells.
-    fn line(&mut self, frame: usize, row: Option<usize>, cells: impl Iterator<Item = String>) -> Vec<Mark> {
+    pub(super) fn line(&mut self, frame: usize, row: Option<usize>, cells: impl Iterator<Item = String>) -> Vec<Mark> {
         let (mut starts, mut marks, mut at) = (Vec::new(), Vec::new(), 1);
         for (column, cell) in cells.enumerate() {
             if column > 0 {
@@ -75,6 +75,13 @@ impl Source {
         self.text.push('\n');
         self.lines.push(FrameLine { frame, row, starts });
         marks
+    }
+
+    /// Which cell of some tables each part of the source shows.
+    pub(super) fn map(self, tables: &[(&str, Table)]) -> CellMap {
+        let columns = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect();
+        let frames = tables.iter().map(|(name, table)| ((*name).to_owned(), columns(table))).collect();
+        CellMap { lines: self.lines, frames }
     }
 }
 
@@ -129,7 +136,8 @@ impl Frames {
             lists.push((name, made.collect()));
         }
         hang(&mut lists, figures, &mut refused);
-        let mut builder = Builder::new(source.text, Limits::default())?;
+        let text = std::mem::take(&mut source.text);
+        let mut builder = Builder::new(text, Limits::default())?;
         builder.open_map(Mark::default())?;
         for (key, value) in head.root().entries() {
             builder.key(Mark::default(), key.text())?;
@@ -142,9 +150,7 @@ impl Frames {
         }
         builder.close(0);
         refused.done()?;
-        let columns = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect();
-        let frames = tables.iter().map(|(name, table)| ((*name).to_owned(), columns(table))).collect();
-        Ok(Self { tree: builder.finish()?, map: CellMap { lines: source.lines, frames } })
+        Ok(Self { tree: builder.finish()?, map: source.map(tables) })
     }
 }
 
