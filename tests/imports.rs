@@ -12,7 +12,7 @@ use std::fs;
 
 use goldenthread::{Document, Kind, Limits, Node, Place};
 use goldenthread_formats::{Format, write_tree};
-use goldenthread_import::{Checks, Fared, Imported, Vocabulary, open, open_named, open_reporting};
+use goldenthread_import::{Checks, Fared, Imported, LedgerEntry, Vocabulary, open, open_named, open_reporting};
 use goldenthread_tests::{corpus, files};
 use proptest::prelude::*;
 
@@ -275,7 +275,14 @@ fn every_cell_and_line_has_one_outcome() {
             }
         }
         // Every line of the source that says something stands in the ledger.
-        let told: BTreeSet<u32> = ledger.iter().filter_map(|entry| Some(entry.place.as_ref()?.line)).collect();
+        let lines_of = |entry: &LedgerEntry| {
+            let first = entry.place.as_ref().map_or(0, |place| place.line);
+            first..=first + u32::try_from(entry.text.matches('\n').count()).unwrap()
+        };
+        let mut told: BTreeSet<u32> = ledger.iter().flat_map(lines_of).collect();
+        // What was joined to the line before it is a part of the cell that begins there.
+        let explanation = opened.explanation();
+        told.extend(explanation.scene.iter().map(|line| u32::try_from(*line).unwrap()));
         if opened.tree.origin().is_none() {
             let lines = (1..).zip(opened.tree.source().lines());
             let untold: Vec<u32> =

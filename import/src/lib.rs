@@ -31,7 +31,7 @@ pub use files::{Checks, FileError, each, is_sheet_folder, shown_name};
 pub use folder::{Listed, Listing, PassedOver, Why, plan_files};
 pub use form::{Difference, Outcome};
 pub use ledger::explain::{Explanation, Understood};
-pub use ledger::told::{Fared, LedgerEntry};
+pub use ledger::told::{Fared, LedgerEntry, ledger_table};
 pub use open::{map, open, open_named, open_reporting};
 pub use recipe::{Recipe, RecipeError, RecipeTable, RecipeWords};
 pub use recognise::{Imported, import};

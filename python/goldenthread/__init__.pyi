@@ -67,7 +67,7 @@ class PlanInvalid(ValueError):
         """What is wrong, as dicts: type, loc, msg, input, ctx."""
         ...
 
-def read(source: PlanLike, format: Format | None=None, *, name: str | None=None) -> Plan:
+def read(source: PlanLike, format: Format | None=None, *, name: str | None=None, recipe: PlanLike | None=None, period: str | None=None) -> Plan:
     """Reads a plan.
 
     Parameters
@@ -81,6 +81,10 @@ def read(source: PlanLike, format: Format | None=None, *, name: str | None=None)
         is JSON.
     name : str, optional
         The name of the file, for reports.
+    recipe : str, os.PathLike, bytes or file object, optional
+        How a published document is to be read, as `map` writes it.
+    period : str, optional
+        The period that a published document reports on, such as "2026/27 Q1".
 
     Returns
     -------
@@ -318,6 +322,81 @@ def locate(source: PlanLike | DigestLike, loc: Iterable[str | int], format: Form
     """
     ...
 
+def map(source: PlanLike, format: Format | None=None, *, name: str | None=None, recipe: PlanLike | None=None, period: str | None=None) -> str:
+    """Writes the recipe of a published document: what was understood of its tables and columns, ready to be corrected.
+
+    Parameters
+    ----------
+    source : str, os.PathLike, bytes or file object
+        A published document: text, Markdown, CSV, a workbook, a Word file, a list of records.
+    format : str, optional
+        Its format; told from its name and content if not given.
+    name : str, optional
+        The name of the file.
+    recipe : str, os.PathLike, bytes or file object, optional
+        A recipe to begin with.
+    period : str, optional
+        The period that the document reports on.
+
+    Returns
+    -------
+    str
+        The recipe, in TOML: what each column means, with what its cells are as a comment. Corrected, it is `recipe` of
+        `read`, for this document and for its next editions.
+
+    Raises
+    ------
+    PlanInvalid
+        When the document cannot be read, or is a plan file, which needs no recipe.
+    OSError
+        When the file cannot be opened.
+
+    Examples
+    --------
+    >>> table = b"Yardstick,Plan 2026/27\\nBins emptied,12\\nStreets swept,40\\n"
+    >>> '"Yardstick" = ' in map(table, format="csv")
+    True
+    """
+    ...
+
+def ledger(source: PlanLike, format: Format | None=None, *, name: str | None=None, recipe: PlanLike | None=None, period: str | None=None) -> Ledger:
+    """What became of every cell and line of a published document.
+
+    Parameters
+    ----------
+    source : str, os.PathLike, bytes or file object
+        A published document: text, Markdown, CSV, a workbook, a Word file, a list of records.
+    format : str, optional
+        Its format; told from its name and content if not given.
+    name : str, optional
+        The name of the file.
+    recipe : str, os.PathLike, bytes or file object, optional
+        How the document is to be read, as `map` writes it.
+    period : str, optional
+        The period that the document reports on.
+
+    Returns
+    -------
+    Ledger
+        A table for any data frame library, a row a cell or line that says something: where it stands, what it says, how it
+        fared ("read", "guessed", "explains", "left out" or "prose"), where in the plan it is, and why it was guessed or
+        left out. Of a plan file it is empty.
+
+    Raises
+    ------
+    PlanInvalid
+        When the document cannot be read.
+    OSError
+        When the file cannot be opened.
+
+    Examples
+    --------
+    >>> risks = b"Ref,Risk,Likelihood,Impact,Mood\\nR1,Flood,3,4,glum\\n"
+    >>> ledger(risks, format="csv").to_polars()["why"][-1]
+    'the column `Mood` is not known'
+    """
+    ...
+
 def explain(id: str) -> str:
     """A rule of the catalogue explained, as the command explains it."""
     ...
@@ -358,7 +437,7 @@ def rules(select: str | Iterable[str] | None=None) -> Rules:
     """
     ...
 
-def schema(of: Literal['plan', 'plan.draft-07', 'digest', 'report', 'digest-report', 'review-report']='plan') -> dict[str, Any]:
+def schema(of: Literal['plan', 'plan.draft-07', 'digest', 'recipe', 'report', 'digest-report', 'review-report']='plan') -> dict[str, Any]:
     """The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives."""
     ...
 
@@ -404,6 +483,13 @@ class Table(Frame):
 @final
 class Figures(Frame):
     """The figures of a plan, a row each."""
+
+    def __len__(self) -> int:
+        ...
+
+@final
+class Ledger(Frame):
+    """What became of every cell and line of a published document: a table of `place`, `text`, `fared`, `path` and `why`."""
 
     def __len__(self) -> int:
         ...
@@ -1431,6 +1517,26 @@ class Summary:
     @property
     def read(self) -> dict[str, int]:
         """The records read, by kind."""
+        ...
+
+    @property
+    def tables_left_out(self) -> int:
+        """Tables of a published document that were left out whole."""
+        ...
+
+    @property
+    def columns_left_out(self) -> int:
+        """Columns of its tables, or groups of them, that were left out."""
+        ...
+
+    @property
+    def values_left_out(self) -> int:
+        """Values that were left out elsewhere."""
+        ...
+
+    @property
+    def guesses(self) -> int:
+        """What was read by a guess."""
         ...
 
     @property

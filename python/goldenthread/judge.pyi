@@ -12,7 +12,7 @@ Printed: TypeAlias = Number | str | Figure | None
 Within: TypeAlias = Number | str | Mapping[str, Any] | Tolerance | None
 
 @overload
-def rag(value: Printed, target: Printed, better: str | None, tolerance: Within=None, *, baseline: Printed=None, scale: Mapping[str, Any] | RagScale | None=None, rule: str | Mapping[str, Any] | RagRule | None=None, travel: str | Verdict | None=None, unit: str | None=None) -> Verdict:
+def rag(value: Printed, target: Printed, better: str | None=None, tolerance: Within=None, *, baseline: Printed=None, scale: Mapping[str, Any] | RagScale | None=None, rule: str | Mapping[str, Any] | RagRule | None=None, travel: str | Verdict | None=None, unit: str | None=None) -> Verdict:
     """The colour of a figure against its target: green at the target or better, amber short of it by no more than the
     tolerance, red beyond.
 
@@ -58,7 +58,7 @@ def rag(value: Printed, target: Printed, better: str | None, tolerance: Within=N
     ...
 
 @overload
-def rag(value: Any, target: Any, better: Any, tolerance: Any=None, *, baseline: Any=None, scale: Mapping[str, Any] | RagScale | None=None, rule: Any=None, travel: Any=None, unit: str | None=None) -> Any:
+def rag(value: Any, target: Any, better: Any=None, tolerance: Any=None, *, baseline: Any=None, scale: Mapping[str, Any] | RagScale | None=None, rule: Any=None, travel: Any=None, unit: str | None=None) -> Any:
     """The colour of a figure against its target: green at the target or better, amber short of it by no more than the
     tolerance, red beyond.
 

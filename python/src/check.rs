@@ -15,16 +15,12 @@ use pyo3::types::PyDict;
 
 use crate::checked::{Checked, Source};
 use crate::checker::Checker;
-use crate::input::{self, Input};
+use crate::input::{self, Input, format_named};
 use crate::python::{had, invalid, unreadable};
+use crate::recipe::how;
 use crate::record::Record;
 use crate::report::{Report, Reports, refused};
 use crate::root::{Path, Root};
-
-/// The format of a name that the user gave.
-fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
-    name.map(str::parse).transpose().map_err(invalid)
-}
 
 /// Reads a plan.
 ///
@@ -39,6 +35,10 @@ fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
 ///     is JSON.
 /// name : str, optional
 ///     The name of the file, for reports.
+/// recipe : str, os.PathLike, bytes or file object, optional
+///     How a published document is to be read, as `map` writes it.
+/// period : str, optional
+///     The period that a published document reports on, such as "2026/27 Q1".
 ///
 /// Returns
 /// -------
@@ -52,14 +52,16 @@ fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
 /// OSError
 ///     When the file cannot be opened.
 #[pyfunction]
-#[pyo3(signature = (source, format=None, *, name=None))]
+#[pyo3(signature = (source, format=None, *, name=None, recipe=None, period=None))]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
     format: Option<&str>,
     name: Option<String>,
+    recipe: Option<&Bound<'_, PyAny>>,
+    period: Option<&str>,
 ) -> PyResult<Py<PyAny>> {
-    let root = document(py, source, format, name)?;
+    let root = document_by(py, source, how(py, format, recipe, period)?, name)?;
     if let Some(digest) = root.document().and_then(|read| read.document.digest()) {
         let of = digest.period.map(|period| format!(" of {period}")).unwrap_or_default();
         return Err(invalid(format!("this is a digest{of}, not a plan: read it with read_digest")));
@@ -121,7 +123,11 @@ pub(crate) fn document(
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Arc<Root>> {
-    let root = Input::of(source)?.read(py, format_named(format)?, name)?.map_err(|report| refused(py, *report))?;
+    document_by(py, source, how(py, format, None, None)?, name)
+}
+
+fn document_by(py: Python<'_>, source: &Bound<'_, PyAny>, checks: Checks, name: Option<String>) -> PyResult<Arc<Root>> {
+    let root = Input::of(source)?.read_by(py, checks, name)?.map_err(|report| refused(py, *report))?;
     // A text that is no map of fields (the name of a file, say) would be a plan with nothing in it.
     if let Some(read) = root.document().filter(|read| read.document.tree().root().kind() != Kind::Map) {
         let found = run(&read.document, &RuleSet::none());

@@ -123,13 +123,23 @@ impl Input {
         format: Option<Format>,
         name: Option<String>,
     ) -> PyResult<Result<Arc<Root>, Box<Report>>> {
+        self.read_by(py, Checks { format, ..Checks::default() }, name)
+    }
+
+    /// The same, where a recipe or a period may be told.
+    pub(crate) fn read_by(
+        self,
+        py: Python<'_>,
+        checks: Checks,
+        name: Option<String>,
+    ) -> PyResult<Result<Arc<Root>, Box<Report>>> {
         match self {
             Self::Plan(root) => Ok(Ok(root)),
             Self::Edition(tree) => Ok(Ok(py.detach(|| Root::read(Document::edition(tree), name, None)))),
             Self::Tree(tree) => Ok(py.detach(|| tree.map(|tree| Root::read(Document::decode(tree), name, None)))),
             text => {
                 let (known, bytes) = text.bytes(py)?;
-                Ok(py.detach(|| document(bytes.as_ref(), name.or(known), format)))
+                Ok(py.detach(|| document_by(bytes.as_ref(), name.or(known), checks)))
             }
         }
     }
@@ -159,13 +169,22 @@ fn no_file(path: &Path, error: &FileError) -> PyErr {
     std::io::Error::new(error.kind(), format!("{error} ({help})")).into()
 }
 
+/// The format of a name that the user gave.
+pub(crate) fn format_named(name: Option<&str>) -> PyResult<Option<Format>> {
+    name.map(str::parse).transpose().map_err(invalid)
+}
+
 /// Reads the bytes of a document.
 pub(crate) fn document(bytes: &[u8], name: Option<String>, format: Option<Format>) -> Result<Arc<Root>, Box<Report>> {
+    document_by(bytes, name, Checks { format, ..Checks::default() })
+}
+
+fn document_by(bytes: &[u8], name: Option<String>, checks: Checks) -> Result<Arc<Root>, Box<Report>> {
     let told = || {
         if name.is_none() && opens_as_json(bytes) { Format::Json } else { format_of(name.as_deref(), bytes) }
     };
-    let format = format.unwrap_or_else(told);
-    let checks = Checks { format: Some(format), ..Checks::default() };
+    let format = checks.format.unwrap_or_else(told);
+    let checks = Checks { format: Some(format), ..checks };
     let document = checks.document(name.as_deref(), bytes)?.into_owned();
     Ok(Root::read(document, name, Some(format)))
 }

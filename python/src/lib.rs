@@ -26,6 +26,7 @@ mod over_time;
 mod plain;
 mod pydantic;
 mod python;
+mod recipe;
 mod record;
 mod replace;
 mod report;
@@ -82,6 +83,8 @@ mod _native {
     #[pymodule_export]
     use super::pydantic::{_core_schema, _json_schema};
     #[pymodule_export]
+    use super::recipe::{_restore_ledger, Ledger, ledger, map};
+    #[pymodule_export]
     use super::record::Record;
     #[pymodule_export]
     use super::report::{_restore_report, _restore_reports, Report, Reports};
@@ -129,7 +132,7 @@ mod _native {
 /// Reads a plan from a dict.
 #[pyfunction]
 fn _from_dict(py: Python<'_>, data: &Bound<'_, pyo3::types::PyAny>) -> PyResult<Py<PyAny>> {
-    check::read(py, data, None, None)
+    check::read(py, data, None, None, None, None)
 }
 
 /// Reads a digest from a dict.
@@ -139,7 +142,7 @@ fn _digest_from_dict(py: Python<'_>, data: &Bound<'_, pyo3::types::PyAny>) -> Py
 }
 
 macro_rules! from_text {
-    ($($(#[doc = $doc:literal])* $name:ident $read:ident $format:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident $read:ident($($none:expr),*) $format:literal;)*) => {
         $($(#[doc = $doc])*
         #[pyfunction]
         fn $name(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
@@ -147,24 +150,24 @@ macro_rules! from_text {
                 Ok(text) => pyo3::types::PyBytes::new(py, text.as_bytes()).into_any(),
                 Err(_) => text.clone(),
             };
-            check::$read(py, &bytes, Some($format), None)
+            check::$read(py, &bytes, Some($format), None $(, $none)*)
         })*
     };
 }
 
 from_text! {
     /// Reads a plan from JSON.
-    _from_json read "json";
+    _from_json read(None, None) "json";
     /// Reads a plan from YAML.
-    _from_yaml read "yaml";
+    _from_yaml read(None, None) "yaml";
     /// Reads a plan from TOML.
-    _from_toml read "toml";
+    _from_toml read(None, None) "toml";
     /// Reads a digest from JSON.
-    _digest_from_json read_digest "json";
+    _digest_from_json read_digest() "json";
     /// Reads a digest from YAML.
-    _digest_from_yaml read_digest "yaml";
+    _digest_from_yaml read_digest() "yaml";
     /// Reads a digest from TOML.
-    _digest_from_toml read_digest "toml";
+    _digest_from_toml read_digest() "toml";
 }
 
 /// The JSON Schema of a plan file, of a digest, of the JSON report, or of what `Assessed.to_json` gives.

@@ -43,7 +43,7 @@ pub(crate) fn locate(
     format: Option<&str>,
     name: Option<String>,
 ) -> PyResult<Option<Place>> {
-    let read = check::read(py, source, format, name)?;
+    let read = check::read(py, source, format, name, None, None)?;
     let record = read.bind(py).cast::<Record>().map_err(|_| invalid("nothing was read"))?.get();
     let Some(read) = record.root.document() else { return Ok(None) };
     let steps = loc.try_iter()?.map(|step| Ok(step?.str()?.to_cow()?.into_owned())).collect::<PyResult<Vec<_>>>()?;

@@ -49,7 +49,7 @@ def examples():
         seen, seen.indicators, seen.indicators[0], seen.actions[0], seen.risks[0], seen.totals[0], seen.indicators[0].rag, gt.judge.rag(polars.Series([1.0, 2.0]), 1.5, "higher"),
         gt.judge.variation(list(range(1, 15)), "higher", 20, rebased=[7]), gt.judge.interval("wilson", 65, 100),
         gt.rules(), gt.rules()[0], module_rule, gt.Checker(select="risk"), record.at("title"),
-        gt.declared("NI 59"), gt.reading(plan.indicators[0]),
+        gt.declared("NI 59"), gt.ledger(b"Ref,Risk,Likelihood,Impact\nR1,Flood,3,4\n", "csv"), gt.reading(plan.indicators[0]),
     ]
     return {type(one).__name__: one for one in found if one is not None}
 
@@ -81,7 +81,7 @@ def built(name):
     if name in FIELDS:
         return kind(**FIELDS[name])
     required = [parameter.name for parameter in inspect.signature(kind).parameters.values() if parameter.default is parameter.empty]
-    return kind(**{field: "2025/26 Q1" if field == "period" else "x" for field in required})
+    return kind(**{field: "2025/26 Q1" if field in ("period", "from", "from_") else "x" for field in required})
 
 
 def of(name):
@@ -99,7 +99,7 @@ def test_every_public_class_is_kept_and_copied(name):
         assert type(again) is type(one)
         if name in ("PlanInvalid", "Crash", "Checker"):
             assert repr(again)[:20] == repr(one)[:20]
-        elif name == "Figures":
+        elif name in ("Figures", "Ledger"):
             assert again.to_polars().equals(one.to_polars())
         else:
             assert again == one and repr(again) == repr(one)

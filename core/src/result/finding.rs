@@ -185,14 +185,12 @@ results!(declared);
 #[expect(clippy::derivable_impls, reason = "the declaration derives what every result has, and this not all have")]
 impl Default for Summary {
     fn default() -> Self {
-        let (tables_left_out, columns_left_out, values_left_out, guesses) = (0, 0, 0, 0);
-        let read = Tally::default();
         Self {
-            read,
-            tables_left_out,
-            columns_left_out,
-            values_left_out,
-            guesses,
+            read: Tally::default(),
+            tables_left_out: 0,
+            columns_left_out: 0,
+            values_left_out: 0,
+            guesses: 0,
             errors: 0,
             warnings: 0,
             infos: 0,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, Fate};
 use super::explain::TableNote;
+use crate::table::{self, Table};
 
 /// What became of a cell or line of a published document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -57,6 +58,24 @@ pub struct LedgerEntry {
     pub path: Option<String>,
     /// Why it was guessed or left out.
     pub why: Option<String>,
+}
+
+/// The ledger as a table: `place`, `text`, `fared`, `path`, `why`.
+///
+/// ```
+/// use goldenthread_import::{Fared, LedgerEntry, ledger_table};
+/// let entry = LedgerEntry { place: None, text: "glum".into(), fared: Fared::LeftOut, path: None, why: None };
+/// assert_eq!(ledger_table(&[entry]).column("fared").unwrap().cells.text(0).as_deref(), Some("left out"));
+/// ```
+pub fn ledger_table(entries: &[LedgerEntry]) -> Table {
+    let mut table = Table::default();
+    let texts = |say: &dyn Fn(&LedgerEntry) -> Option<String>| table::Cells::Text(entries.iter().map(say).collect());
+    table.push("place", texts(&|entry| entry.place.as_ref().map(ToString::to_string)));
+    table.push("text", texts(&|entry| Some(entry.text.clone())));
+    table.push("fared", texts(&|entry| Some(entry.fared.to_string())));
+    table.push("path", texts(&|entry| entry.path.clone()));
+    table.push("why", texts(&|entry| entry.why.clone()));
+    table
 }
 
 /// Every cell and line that says something, in the order of the document.

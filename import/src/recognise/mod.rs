@@ -146,9 +146,9 @@ fn opened<'s>(
 
 /// Writes the recipe of a published document: what was understood of each table and column, with the evidence of its
 /// cells, ready to be corrected. A document of which nothing is understood has a recipe too.
-pub(crate) fn map<'s>(
+pub(crate) fn map(
     name: Option<&str>,
-    bytes: &'s [u8],
+    bytes: &[u8],
     format: Format,
     (vocabulary, period): (&Vocabulary, Option<Period>),
     limits: Limits,
@@ -192,10 +192,13 @@ pub(crate) fn records_of<'s>(
     let recipe = vocabulary.words().recipe.as_deref();
     let told = recipe.into_iter().flat_map(|recipe| &recipe.tables).filter_map(|table| table.at.as_deref());
     let mut pointers: Vec<&str> = told.filter(|at| at.starts_with('/')).collect();
-    if pointers.is_empty() && records::is_records(tree.root()) {
+    let is_told = !pointers.is_empty();
+    if !is_told && records::is_records(tree.root()) {
         pointers.push("/");
     }
-    of_records(name, tree, &pointers, Asked { vocabulary, period, weighs: false }, limits)
+    let made = of_records(name, tree, &pointers, Asked { vocabulary, period, weighs: false }, limits)?;
+    // A list that nobody named and of which nothing is known stays what it was: a file that is no plan.
+    Ok(made.filter(|made| is_told || !made.is_unrecognised()))
 }
 
 fn of_records<'s>(
