@@ -55,7 +55,7 @@ pub(crate) fn dealt<'s>(plan: &mut Draft<'s>, vocabulary: &Words) -> Vec<Report<
             Some(Value::Map(years)) => years.clone(),
             _ => Record::default(),
         });
-        Some(Report { list: "observations", of, says, figures, told: None })
+        Some(Report { list: "observations", of, says, figures, told: None, is_headed: false })
     });
     made.collect()
 }

@@ -10,6 +10,7 @@ use crate::plan::Draft;
 use crate::plan::measure::date_figures;
 use crate::plan::period::{date_judgements, period};
 use crate::plan::posts::owners_are_posts;
+use crate::plan::repeated::join_repeated;
 use crate::plan::reported::edition;
 use crate::plan::states::declare_states;
 use crate::plan::words::{used_legend, word_scales};
@@ -104,6 +105,7 @@ pub(crate) fn finish<'s>(
     edition(scope, plan, vocabulary, ledger);
     declare_states(plan, vocabulary, ledger);
     date_figures(scope, plan, vocabulary, ledger);
+    join_repeated(plan);
     date_judgements(&scope.cover, plan, ledger);
     for at in 0..scope.outline.areas.len() {
         let Some(area) = scope.outline.areas.get_mut(at) else { continue };

@@ -1,6 +1,7 @@
 //! The plan: records hung under what they belong to, and how it becomes a tree.
 
 pub(crate) mod cards;
+pub(crate) mod editions;
 pub(crate) mod finish;
 pub(crate) mod hang;
 pub(crate) mod held;
@@ -9,6 +10,7 @@ pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod period;
 pub(crate) mod posts;
+pub(crate) mod repeated;
 pub(crate) mod reported;
 pub(crate) mod sections;
 pub(crate) mod states;

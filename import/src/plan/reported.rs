@@ -6,6 +6,7 @@ use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::plan::cards::dealt;
+use crate::plan::editions::{earlier, of_period};
 use crate::plan::overview::headings;
 use crate::plan::sections::{Told, comment_rows};
 use crate::record::{Record, Value};
@@ -27,10 +28,13 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     if reports.is_empty() && !(scope.cover.is_report && is_bare && !told.is_empty()) {
         return;
     }
+    let kind = kind_of_years(&reports, scope).or_else(|| kind_of_lone_years(&reports));
+    for (period, reports) in earlier(&mut reports, scope.cover.given_period) {
+        plan.digests.extend(of_period(period, reports, kind));
+    }
     let own = period_of(&reports, scope);
     let mut lists: [(&'static str, Vec<Value<'s>>); 3] =
         ["observations", "progress", "risks"].map(|list| (list, Vec::new()));
-    let kind = kind_of_years(&reports, scope).or_else(|| kind_of_lone_years(&reports));
     for report in reports {
         let list = report.list;
         note_stages(&report, own, kind, ledger);
@@ -117,7 +121,7 @@ fn say_beside<'s>(told: Told<'s>, digest: &mut Record<'s>) {
 }
 
 /// A text that nothing in the document says word for word, at the place that it was concluded from.
-fn at_start<'s>(mark: Mark, text: String) -> Cell<'s> {
+pub(crate) fn at_start<'s>(mark: Mark, text: String) -> Cell<'s> {
     Cell { text: text.into(), mark: Mark { start: mark.start, len: 0 }, copied: true, ..Cell::default() }
 }
 
@@ -201,7 +205,7 @@ fn note_stages(report: &Report<'_>, own: Option<Period>, kind: Option<YearKind>,
 }
 
 /// The rows of a digest that one report makes: one for each period that it speaks of.
-fn rows_of<'s>(report: Report<'s>, own: Option<Period>, kind: Option<YearKind>) -> Vec<Value<'s>> {
+pub(crate) fn rows_of<'s>(report: Report<'s>, own: Option<Period>, kind: Option<YearKind>) -> Vec<Value<'s>> {
     let Report { of, says: Periods { undated, dated, staged }, figures, told, .. } = report;
     let mut rows: Vec<(Option<Period>, bool, Record<'s>)> =
         dated.into_iter().filter_map(|(period, row)| Some((Some(period.parse().ok()?), false, row))).collect();
@@ -237,7 +241,7 @@ fn rows_of<'s>(report: Report<'s>, own: Option<Period>, kind: Option<YearKind>) 
         let mut row = row;
         for (key, years) in ["value", "target"].into_iter().zip(&figures).filter(|_| !expects) {
             if row.get(key).is_none()
-                && let Some(value) = of_period(years, period)
+                && let Some(value) = figure_of(years, period)
             {
                 row.set(key, value);
             }
@@ -276,7 +280,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// The figure of a period, unless it is blank.
-fn of_period<'s>(years: &Record<'s>, period: Option<Period>) -> Option<Value<'s>> {
+fn figure_of<'s>(years: &Record<'s>, period: Option<Period>) -> Option<Value<'s>> {
     let period = period?;
     let read = |key: &str| key.parse::<Period>().ok();
     let own = years.0.iter().find(|(key, _)| read(key) == Some(period));

@@ -11,13 +11,29 @@ use crate::header::times::TIME;
 use crate::ledger::explain::TableNote;
 use crate::vocabulary::Words;
 
-/// The recipe of what was seen. `head` is what was found of the document as a whole, by setting.
-pub(crate) fn written(head: &[(&str, String)], tables: &[TableNote], words: &Words) -> String {
+/// What was found of a document as a whole.
+pub(crate) struct Head {
+    /// What the document is.
+    pub(crate) document: Option<String>,
+    /// The kind of its years.
+    pub(crate) years: Option<String>,
+    /// The period that it reports on.
+    pub(crate) period: Option<String>,
+}
+
+/// The recipe of what was seen.
+pub(crate) fn written(head: Head, tables: &[TableNote], words: &Words) -> String {
     let mut text = String::new();
     text.push_str("# What was understood of the document, to be corrected and used again with --recipe.\n");
     text.push_str("# Take out a line and the column is guessed again; `left out` leaves it out.\n");
-    for (key, value) in head {
-        let _ = writeln!(text, "{key} = {}", quoted(value));
+    let settings = [("document", head.document), ("years", head.years)];
+    for (key, value) in settings.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+        let _ = writeln!(text, "{key} = {}", quoted(&value));
+    }
+    // The next edition names a period of its own, over which that of a recipe would win.
+    if let Some(period) = head.period {
+        let _ =
+            writeln!(text, "# period = {}  # as the document says; --period names that of one file", quoted(&period));
     }
     let is_known = |kind: &str| words.kinds.iter().any(|known| known.name == kind);
     for table in tables {

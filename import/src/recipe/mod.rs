@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use arrange::{arranged, without_placeholders};
 pub(crate) use guide::named;
-pub(crate) use map::written;
+pub(crate) use map::{Head, written};
 pub(crate) use propose::proposed;
 pub use read::RecipeError;
 pub(crate) use unused::{contradicted, unused};

@@ -20,7 +20,7 @@ use crate::plan::Draft;
 use crate::plan::finish::finish;
 use crate::plan::grown;
 use crate::plan::held::keep;
-use crate::recipe::{unused, written};
+use crate::recipe::{Head, unused, written};
 use crate::recognise::grids::grid;
 use crate::recognise::lines::{heading, line, told_by_table};
 use crate::recognise::tables::close;
@@ -167,10 +167,12 @@ pub(crate) fn map(
     };
     let said =
         |pointer: &str| imported.tree.at(pointer).map(|node| node.text().to_owned()).filter(|text| !text.is_empty());
-    let settings = [("document", said("/document")), ("period", said("/digests/0/digest")), ("years", said("/years"))];
-    let head: Vec<(&str, String)> = settings.into_iter().filter_map(|(key, said)| Some((key, said?))).collect();
+    let head = Head { document: said("/document"), years: said("/years"), period: said("/digests/0/digest") };
+    // Of several editions each has its own.
+    let is_one = imported.tree.at("/digests/1").is_none();
+    let head = Head { period: head.period.filter(|_| is_one), ..head };
     let tables = imported.seen.as_ref().map(|seen| seen.tables.as_slice()).unwrap_or_default();
-    Ok(Some(written(&head, tables, vocabulary.words())))
+    Ok(Some(written(head, tables, vocabulary.words())))
 }
 
 /// Whether a file says itself that it is a plan or a digest.

@@ -88,6 +88,8 @@ pub(crate) struct Report<'s> {
     pub(crate) figures: [Record<'s>; 2],
     /// The period of the row, or of the heading that its table stands under.
     pub(crate) told: Option<String>,
+    /// Whether that is the heading's, or the sheet's.
+    pub(crate) is_headed: bool,
 }
 
 impl<'s> Report<'s> {
@@ -258,8 +260,10 @@ impl Reporting {
         let [achieved, _] = &figures;
         let is_own =
             |period: &String| period.contains([' ', '-']) || achieved.is_empty() || achieved.get(period).is_some();
-        let told = year_beside(block, row, "outturn").or_else(|| block.under.period.clone().filter(is_own));
-        Some(Report { list: "observations", of, says, figures, told })
+        let beside = year_beside(block, row, "outturn");
+        let is_headed = beside.is_none();
+        let told = beside.or_else(|| block.under.period.clone().filter(is_own));
+        Some(Report { list: "observations", of, says, figures, told, is_headed })
     }
 
     /// The figures of a row whose columns name no period: what was achieved and aimed at now, up to now, and what is
@@ -338,7 +342,7 @@ impl Reporting {
         let mut of = Record::default();
         of.say("action", record.text("label").cloned().or_else(|| named(record))?);
         let told = block.under.period.clone();
-        Some(Report { list: "progress", of, says, figures: Default::default(), told })
+        Some(Report { list: "progress", of, says, figures: Default::default(), told, is_headed: true })
     }
 
     /// What a row reports of its risk.
@@ -364,7 +368,7 @@ impl Reporting {
         let mut of = Record::default();
         of.say("risk", named(risk)?);
         let told = block.under.period.clone();
-        Some(Report { list: "risks", of, says, figures: Default::default(), told })
+        Some(Report { list: "risks", of, says, figures: Default::default(), told, is_headed: true })
     }
 }
 
