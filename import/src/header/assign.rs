@@ -1,7 +1,7 @@
 //! Columns given the fields of one kind of table.
 
 use crate::cells::comparator::comparator;
-use crate::header::columns::{Column, Recipe, SERIES, is_reported};
+use crate::header::columns::{Column, Header, SERIES, is_reported};
 use crate::header::find::Texts;
 use crate::header::phrases::{FAINT, LIKELY, Match, SURE};
 use crate::header::rated::ASIDE;
@@ -28,7 +28,7 @@ pub(crate) fn assign(
     (texts, names): (&Texts, &[String]),
     weighed: &[Weighed],
     about: &str,
-) -> Option<Recipe> {
+) -> Option<Header> {
     // As much as one likely column: what stands above a table decides between two kinds that explain it alike.
     const HEADED: usize = 2;
     if !may_explain(number, kind, weighed) {
@@ -52,7 +52,7 @@ pub(crate) fn assign(
     if kind.headings.iter().any(|heading| about.contains(heading.as_str())) {
         score += HEADED;
     }
-    Some(Recipe { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Recipe::default() })
+    Some(Header { kind: kind.name.clone(), columns, rows: 1, sure, score, ..Header::default() })
 }
 
 /// Whether the columns may hold what a table of a kind needs, and something that tells it.

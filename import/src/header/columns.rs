@@ -1,12 +1,10 @@
 //! What the columns of a table mean.
 
-use serde::{Deserialize, Serialize};
-
 use crate::document::Cell;
 use crate::header::times::Time;
 
 /// What a column means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
     /// Which column it is, from 0.
     pub(crate) at: usize,
@@ -24,10 +22,9 @@ pub(crate) struct Column {
 
 /// A table as its header tells it: where it stands, which kind it is, and what each of its columns means.
 ///
-/// Written out, it is all that the later stages know of a table beside its rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Recipe {
+/// It is all that the later stages know of a table beside its rows, and what a table of a recipe is written of and read as.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Header {
     /// The row of its grid in which its header begins, from 0.
     pub(crate) row: u32,
     /// The kind of table.
@@ -41,26 +38,20 @@ pub(crate) struct Recipe {
     /// The rows below the header that are none of the table's own: captions and remarks across it.
     pub(crate) skip: Vec<u32>,
     /// The table of the user's recipe that told it, by its number.
-    #[serde(skip)]
     pub(crate) by: Option<usize>,
     /// Which columns of that table it has, as the recipe calls them.
-    #[serde(skip)]
     pub(crate) keys: Vec<String>,
     /// Where it stands: its sheet, or the heading above it.
-    #[serde(skip)]
     pub(crate) stands: String,
     /// Whether no row has all of its headers, so that no recipe can name them: those of a card stand in its first column.
-    #[serde(skip)]
     pub(crate) is_card: bool,
     /// How many of its columns are the vocabulary's own words.
-    #[serde(skip)]
     pub(crate) sure: usize,
     /// How well it explains the header, beside other kinds of table.
-    #[serde(skip)]
     pub(crate) score: usize,
 }
 
-impl Recipe {
+impl Header {
     /// The column that fills a field: the first, if there are several.
     pub(crate) fn column(&self, field: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.field.as_deref() == Some(field))
@@ -150,26 +141,3 @@ pub(crate) const COMPARATORS: &str = "comparators";
 
 /// The fields that tell of which place or group figures are.
 pub(crate) const OF: &[&str] = &["of", "group", "age"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sample::block;
-
-    #[test]
-    fn a_recipe_is_read_as_it_was_written() {
-        let mut recipe =
-            block("Ref|Indicator|Apr-23|May-23|Actual 2022/23|Target 2023/24|Mood\nLI 1|Bins emptied|1|2|3|4|glum")
-                .table;
-        recipe.skip = vec![4, 9];
-        (recipe.sure, recipe.score) = (0, 0);
-        let written = toml::to_string(&recipe).unwrap();
-        assert!(written.contains("kind = \"indicator\"") && written.contains("field = \"outturn\""), "{written}");
-        assert_eq!(toml::from_str::<Recipe>(&written).unwrap(), recipe);
-        let written = serde_json::to_string(&recipe).unwrap();
-        assert_eq!(serde_json::from_str::<Recipe>(&written).unwrap(), recipe);
-        // What a user leaves out is as if nothing were said of it.
-        let short: Recipe = toml::from_str("kind = \"risk\"\n[[columns]]\nat = 1\nheader = \"Risk\"\n").unwrap();
-        assert_eq!((short.kind.as_str(), short.columns.len(), short.width), ("risk", 1, 0));
-    }
-}

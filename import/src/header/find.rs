@@ -4,7 +4,7 @@ use goldenthread::language::colours::colour;
 
 use crate::document::Cell;
 use crate::header::assign::assign;
-use crate::header::columns::Recipe;
+use crate::header::columns::Header;
 use crate::header::phrases::{Phrases, SURE};
 use crate::header::rated::{ASIDE, rated, spell_out};
 use crate::header::stacked::{is_one_header, may_stand_over};
@@ -21,7 +21,7 @@ pub(crate) const LONGEST: usize = 90;
 /// The header that begins at a row, if the row or it and the next make one; `about` is the heading the table stands
 /// under,
 /// `least` how many of its cells the vocabulary must know.
-pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Recipe> {
+pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Phrases<'_>) -> Option<Header> {
     let [first, rest @ ..] = rows else { return None };
     if counts_colours(first, rest) {
         return None;
@@ -40,7 +40,7 @@ pub(crate) fn header(rows: &[&[Cell<'_>]], about: &str, least: usize, words: &Ph
             pair.rows = 2;
             Some(pair)
         }
-        (alone, None) => alone.map(|alone| Recipe { rows: 1 + usize::from(merged), ..alone }),
+        (alone, None) => alone.map(|alone| Header { rows: 1 + usize::from(merged), ..alone }),
     }
 }
 
@@ -66,7 +66,7 @@ fn recognise(
     below: &[&[Cell<'_>]],
     about: &str,
     phrases: &Phrases<'_>,
-) -> Option<Recipe> {
+) -> Option<Header> {
     let words = phrases.words;
     // Rows of figures and sentences are told apart from headers before anything is weighed.
     let filled = || lower.iter().filter(|cell| !cell.is_blank());

@@ -3,14 +3,14 @@
 use goldenthread::{ImportMatter, Mark};
 
 use crate::document::Cell;
-use crate::header::columns::{Column, Recipe};
+use crate::header::columns::{Column, Header};
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::{Ledger, shown};
 use crate::recipe::LEFT_OUT;
 
 /// Notes each column that was guessed or is left out, once for all the tables that have it.
-pub(crate) fn note_columns<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
+pub(crate) fn note_columns<'s>(found: &Header, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
     let kind = &found.kind;
     if kind == LEFT_OUT {
         return;
@@ -60,7 +60,7 @@ pub(crate) fn note_columns<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, led
 }
 
 /// Notes the columns that are known and have no field in a plan, all at once.
-fn note_asides<'s>(found: &Recipe, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
+fn note_asides<'s>(found: &Header, row: &[Cell<'s>], mark: Mark, ledger: &mut Ledger) {
     let kind = &found.kind;
     let charts = matches!(kind.as_str(), "indicator" | "action");
     let is_aside = |field: &str| field == ASIDE || field == TIME && !charts;

@@ -2,7 +2,7 @@
 
 use crate::cells::levels::{numbered, range_of};
 use crate::document::Cell;
-use crate::header::columns::Recipe;
+use crate::header::columns::Header;
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::header::rated::axis_in;
@@ -13,7 +13,7 @@ use crate::vocabulary::lists::List;
 use crate::vocabulary::words::normal;
 
 /// A table that sets out a scale: labels of likelihood or severity, or bands of scores.
-pub(crate) fn special(rows: &[&[Cell<'_>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Recipe> {
+pub(crate) fn special(rows: &[&[Cell<'_>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Header> {
     spread_header(rows, phrases.words).or_else(|| untitled_header(rows, cue, phrases)).or_else(|| {
         let found = scale_header(rows)
             .or_else(|| counted_scale(rows, cue.about, phrases.words))
@@ -40,7 +40,7 @@ fn is_register(rows: &[&[Cell<'_>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> bo
 }
 
 /// A header over the labels of an axis or over bands, told by the cells below it.
-fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Recipe> {
+fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Header> {
     let [head, first, second, ..] = rows else { return None };
     let from = head.iter().position(|cell| !cell.is_blank())?;
     let words = normal(&head.get(from)?.text);
@@ -60,11 +60,11 @@ fn scale_header(rows: &[&[Cell<'_>]]) -> Option<Recipe> {
         "range" => vec![(from, "range"), (from + 1, "band")],
         axis => vec![(from, axis)],
     };
-    Some(Recipe::placed("scale", head, &names))
+    Some(Header::placed("scale", head, &names))
 }
 
 /// A header over numbers and, beside them, the labels of one axis or both: `Score | Likelihood | Impact`.
-fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Recipe> {
+fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Header> {
     // Number, label and description of two axes are the most that a scale sets side by side.
     const WIDEST: usize = 5;
     let [head, first, second, third, ..] = rows else { return None };
@@ -89,7 +89,7 @@ fn counted_scale(rows: &[&[Cell<'_>]], about: &str, words: &Words) -> Option<Rec
     if let ([_], Some(axis)) = (fields.as_slice(), said) {
         fields.extend(own.iter().copied().find(|at| *at != counts && is_label(*at)).map(|at| (at, axis)));
     }
-    (fields.len() > 1).then(|| Recipe::placed("scale", head, &fields))
+    (fields.len() > 1).then(|| Header::placed("scale", head, &fields))
 }
 
 /// Whether a column counts up or down by one over three rows.
@@ -102,7 +102,7 @@ fn counts(rows: [&[Cell<'_>]; 3], at: usize) -> bool {
 }
 
 /// A header of two rows over both axes side by side: `Likelihood | | Impact`, and below it `Score | Descriptor` twice.
-fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Recipe> {
+fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
     let [upper, head, first, second, third, ..] = rows else { return None };
     let label = |at: usize| {
         [first, second].iter().all(|row| row.get(at).is_some_and(|cell| cell.text.starts_with(char::is_alphabetic)))
@@ -122,14 +122,14 @@ fn paired_scales(rows: &[&[Cell<'_>]], words: &Words) -> Option<Recipe> {
     }
     let both = |axis: &str| fields.iter().filter(|(_, field)| *field == axis).count() == 1;
     (both("likelihood") && both("severity")).then(|| {
-        let mut header = Recipe::placed("scale", head, &fields);
+        let mut header = Header::placed("scale", head, &fields);
         header.rows = 2;
         header
     })
 }
 
 /// A header whose cells are grades, over counts: how many got each.
-fn spread_header(rows: &[&[Cell<'_>]], words: &Words) -> Option<Recipe> {
+fn spread_header(rows: &[&[Cell<'_>]], words: &Words) -> Option<Header> {
     let [head, first, ..] = rows else { return None };
     let grades = head.iter().skip(1).filter(|cell| words.holds(List::Grades, &normal(&cell.text))).count();
     let filled = head.iter().skip(1).filter(|cell| !cell.is_blank()).count();
@@ -138,5 +138,5 @@ fn spread_header(rows: &[&[Cell<'_>]], words: &Words) -> Option<Recipe> {
         return None;
     }
     let fields: Vec<&str> = std::iter::once("title").chain(std::iter::repeat_n("grade", head.len() - 1)).collect();
-    Some(Recipe::made("spread", head, &fields))
+    Some(Header::made("spread", head, &fields))
 }

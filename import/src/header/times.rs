@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use goldenthread::language::absences::is_missing_figure;
 use goldenthread::{Period, Year};
-use serde::{Deserialize, Serialize};
 
 use crate::document::Cell;
 use crate::vocabulary::Words;
@@ -14,7 +13,7 @@ use crate::vocabulary::words::{is_month, month_number, normal, period, quarter_a
 pub(crate) const TIME: &str = "time";
 
 /// A stretch of months that a column stands for; the year is none where its header says none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Time {
     /// The first month, 1 to 12.
     pub(crate) month: u8,

@@ -2,13 +2,13 @@
 
 use crate::cells::facts::fact;
 use crate::document::Cell;
-use crate::header::columns::Recipe;
+use crate::header::columns::Header;
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::scope::Cue;
 
 /// The header of a table under a heading on indicators, whose first column has no header and names them.
-pub(crate) fn untitled_header<'s>(rows: &[&[Cell<'s>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Recipe> {
+pub(crate) fn untitled_header<'s>(rows: &[&[Cell<'s>]], cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Header> {
     // One year over a column may head any table.
     const FEWEST: usize = 2;
     let (first, rest) = rows.split_first()?;

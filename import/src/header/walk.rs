@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::cells::references::is_reference;
 use crate::document::{Cell, Grid, Row};
-use crate::header::columns::{Recipe, SERIES};
+use crate::header::columns::{Header, SERIES};
 use crate::header::find::header;
 use crate::header::phrases::Phrases;
 use crate::header::scales::special;
@@ -20,7 +20,7 @@ const HEADER_WITHIN: usize = 200;
 #[derive(Debug)]
 pub(crate) enum Step<'s> {
     /// A header and its rows; its table begins, or goes on if its header is the same again.
-    Header(Box<Recipe>, Vec<Row<'s>>),
+    Header(Box<Header>, Vec<Row<'s>>),
     /// A row of the table at hand.
     Row(Vec<Cell<'s>>),
     /// A row across the table at hand, and whether blank rows stand above it.
@@ -73,7 +73,7 @@ impl<'s> Walk<'s> {
     }
 
     /// What comes next; `open` is the table at hand, which may have begun before this grid.
-    pub(crate) fn next(&mut self, open: Option<&Recipe>, cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Step<'s>> {
+    pub(crate) fn next(&mut self, open: Option<&Header>, cue: &Cue<'_>, phrases: &Phrases<'_>) -> Option<Step<'s>> {
         loop {
             if let Some(step) = self.due.pop_front() {
                 return Some(step);
@@ -97,7 +97,7 @@ impl<'s> Walk<'s> {
     }
 
     /// A header and the rows that it stands in.
-    fn head(&mut self, mut found: Recipe) {
+    fn head(&mut self, mut found: Header) {
         let last = self.at + found.rows;
         let heads: Vec<Row<'s>> =
             self.rows.get_mut(self.at..last).unwrap_or_default().iter_mut().map(std::mem::take).collect();
@@ -112,9 +112,9 @@ impl<'s> Walk<'s> {
     }
 
     /// A row that is no header.
-    fn row(&mut self, row: Row<'s>, gap: bool, open: Option<&Recipe>) {
+    fn row(&mut self, row: Row<'s>, gap: bool, open: Option<&Header>) {
         // What stands apart below a scale is none of its levels, and a legend no row of figures.
-        let is_other = |table: &Recipe| table.kind == "scale" || is_legend(&row.cells, table);
+        let is_other = |table: &Header| table.kind == "scale" || is_legend(&row.cells, table);
         let ends = self.own && self.exact && gap && open.is_some_and(is_other);
         let open = open.filter(|_| !ends);
         if ends {
@@ -146,17 +146,17 @@ impl<'s> Walk<'s> {
     fn searched(
         &self,
         everywhere: bool,
-        open: Option<&Recipe>,
+        open: Option<&Header>,
         cue: &Cue<'_>,
         phrases: &Phrases<'_>,
-    ) -> Option<Recipe> {
+    ) -> Option<Header> {
         // Two rows of a header, and cells enough below them to tell a column by.
         const LOOKED_AT: usize = 12;
         if let Some(recipe) = phrases.words.recipe.as_deref().filter(|recipe| !recipe.tables.is_empty()) {
             let next = next_rows(&self.rows, self.at, LOOKED_AT);
             let row = self.rows.get(self.at).map(|row| row.number).unwrap_or_default();
             if let Some((number, found)) = named(recipe, &next, row, cue, phrases) {
-                return Some(Recipe { by: Some(number), ..found });
+                return Some(Header { by: Some(number), ..found });
             }
         }
         // What follows a scale may be the table that it is for.
@@ -178,7 +178,7 @@ fn next_rows<'r, 's>(rows: &'r [Row<'s>], at: usize, count: usize) -> Vec<&'r [C
 }
 
 /// Whether a row without a header above it belongs to the table before: it goes on a broken row, or has its shape.
-fn goes_on(row: &[Cell<'_>], table: &Recipe) -> bool {
+fn goes_on(row: &[Cell<'_>], table: &Header) -> bool {
     let first = row.iter().find(|cell| !cell.is_blank());
     let small = first.is_some_and(|cell| cell.text.starts_with(char::is_lowercase));
     let filled = row.iter().filter(|cell| !cell.is_blank()).count();
@@ -186,7 +186,7 @@ fn goes_on(row: &[Cell<'_>], table: &Recipe) -> bool {
 }
 
 /// Whether a row of a table says one thing in its first cell, as captions and remarks do.
-fn is_lone(row: &[Cell<'_>], table: &Recipe) -> bool {
+fn is_lone(row: &[Cell<'_>], table: &Header) -> bool {
     // A table of two columns may leave the second blank in any row.
     const NARROW: usize = 3;
     if table.columns.len() < NARROW {
@@ -210,7 +210,7 @@ fn is_banner(row: &[Cell<'_>]) -> bool {
 }
 
 /// Whether a row of an indicator table explains its signs and holds no figures: `* None`, `NA Not available`.
-fn is_legend(row: &[Cell<'_>], table: &Recipe) -> bool {
+fn is_legend(row: &[Cell<'_>], table: &Header) -> bool {
     if table.kind != "indicator" {
         return false;
     }

@@ -8,7 +8,7 @@ use goldenthread::{Mark, Place, Tree, visible};
 use memchr::memchr_iter;
 
 use crate::document::Cell;
-use crate::header::columns::{Column, Recipe};
+use crate::header::columns::{Column, Header};
 use crate::header::rated::ASIDE;
 use crate::header::times::TIME;
 use crate::ledger::cells::Cells;
@@ -52,7 +52,7 @@ pub(crate) struct TableNote {
     pub(crate) rows: usize,
     pub(crate) columns: Vec<(String, String)>,
     /// What its header says; none where it is told by other signs than a header.
-    pub(crate) recipe: Option<Recipe>,
+    pub(crate) header: Option<Header>,
     /// Where it stands: its sheet, or the heading above it.
     pub(crate) stands: String,
     /// The row of its grid in which its header stands, from 1.
@@ -68,13 +68,13 @@ pub(crate) struct TableNote {
 impl TableNote {
     /// A table that is told by other signs than its header, or not known.
     pub(crate) fn plain(mark: Mark, kind: Option<String>, rows: usize, columns: Vec<(String, String)>) -> Self {
-        let (recipe, stands, header_row) = (None, String::new(), None);
+        let (header, stands, header_row) = (None, String::new(), None);
         Self {
             mark,
             kind,
             rows,
             columns,
-            recipe,
+            header,
             stands,
             header_row,
             proposal: None,
@@ -84,7 +84,7 @@ impl TableNote {
     }
 
     /// Keeps where the cells of columns stand that were guessed or left out.
-    pub(crate) fn doubt(&mut self, table: &Recipe, rows: &[Vec<Cell<'_>>]) {
+    pub(crate) fn doubt(&mut self, table: &Header, rows: &[Vec<Cell<'_>>]) {
         for column in &table.columns {
             let header = shown(&column.header);
             let why = match (column.field.as_deref(), &column.guess) {
@@ -117,7 +117,7 @@ impl TableNote {
         headers.take(FIRST).collect::<Vec<_>>().join(" | ")
     }
 
-    pub(crate) fn of(header: &Recipe, mark: Mark, rows: usize) -> Self {
+    pub(crate) fn of(header: &Header, mark: Mark, rows: usize) -> Self {
         let columns = header.columns.iter().map(|column| {
             let meaning = match (&column.field, &column.period) {
                 (None, _) => match &column.guess {
@@ -149,8 +149,8 @@ impl TableNote {
             columns.collect()
         };
         let note = Self::plain(mark, Some(header.kind.clone()), rows, columns);
-        let recipe = Some(header.clone()).filter(|header| !header.is_card);
-        Self { recipe, stands: header.stands.clone(), header_row: Some(header.row + 1), ..note }
+        let (stands, header_row) = (header.stands.clone(), Some(header.row + 1));
+        Self { header: Some(header.clone()).filter(|header| !header.is_card), stands, header_row, ..note }
     }
 }
 

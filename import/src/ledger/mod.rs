@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use goldenthread::{ImportMatter, ImportNote, LeftOut, Mark};
 
 use crate::document::{Cell, Row};
-use crate::header::columns::Recipe;
+use crate::header::columns::Header;
 use crate::ledger::explain::TableNote;
 use crate::limits::NOTES;
 
@@ -47,7 +47,7 @@ pub(crate) struct Used {
     pub(crate) headers: Vec<String>,
 }
 
-fn headers_of(table: &Recipe) -> Vec<String> {
+fn headers_of(table: &Header) -> Vec<String> {
     table.columns.iter().map(|column| column.header.clone()).collect()
 }
 
@@ -86,7 +86,7 @@ impl Ledger {
     }
 
     /// A table that was read, or more rows of the last one.
-    pub(crate) fn table(&mut self, table: &Recipe, mark: Mark, rows: &[Vec<Cell<'_>>]) {
+    pub(crate) fn table(&mut self, table: &Header, mark: Mark, rows: &[Vec<Cell<'_>>]) {
         if let Some(number) = table.by {
             self.used.push(Used { number, mark, keys: table.keys.clone(), headers: headers_of(table) });
         }

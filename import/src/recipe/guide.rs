@@ -5,7 +5,7 @@ use goldenthread::{Period, Year};
 use super::read::{Meaning, column_letters};
 use super::{LEFT_OUT, Recipe, RecipeTable};
 use crate::document::Cell;
-use crate::header::columns::{COMPARATORS, Column, EXTRA, SERIES};
+use crate::header::columns::{COMPARATORS, Column, EXTRA, Header, SERIES};
 use crate::header::find::{header, texts};
 use crate::header::phrases::Phrases;
 use crate::header::rated::ASIDE;
@@ -15,7 +15,7 @@ use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period, quarter_alone};
 
 /// A table of the recipe found in the document: its number there, and what its header says.
-pub(crate) type Found = (usize, crate::header::columns::Recipe);
+pub(crate) type Found = (usize, Header);
 
 /// What a column is called: by its header, made unlike every other of the row, or by its letter where it has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +80,9 @@ fn told(
     table: &RecipeTable,
     names: Vec<Name>,
     in_two: bool,
-    guessed: Option<crate::header::columns::Recipe>,
+    guessed: Option<Header>,
     (period, phrases): (Option<Period>, &Phrases<'_>),
-) -> crate::header::columns::Recipe {
+) -> Header {
     let heads = 1 + usize::from(in_two);
     let guessed = guessed.filter(|guess| guess.kind == table.kind && guess.rows == heads);
     let matched = matched(table, &names);
@@ -104,7 +104,7 @@ fn told(
     let sure = columns.len().max(2);
     let base = guessed.unwrap_or_default();
     let keys = matched.into_iter().map(|(_, key, _)| key.to_owned()).collect();
-    crate::header::columns::Recipe { kind: table.kind.clone(), columns, rows: heads, sure, keys, ..base }
+    Header { kind: table.kind.clone(), columns, rows: heads, sure, keys, ..base }
 }
 
 /// A column as the recipe says it is.

@@ -37,10 +37,10 @@ pub(crate) fn written(head: Head, tables: &[TableNote], words: &Words) -> String
     }
     let is_known = |kind: &str| words.kinds.iter().any(|known| known.name == kind);
     for table in tables {
-        match (&table.recipe, table.kind.as_deref()) {
-            (Some(recipe), Some(kind)) if is_known(kind) => {
+        match (&table.header, table.kind.as_deref()) {
+            (Some(header), Some(kind)) if is_known(kind) => {
                 begin(&mut text, table, kind);
-                columns(&mut text, kind, &recipe.columns, &table.evidence);
+                columns(&mut text, kind, &header.columns, &table.evidence);
             }
             (_, Some(kind)) => {
                 let _ = writeln!(text, "\n# {}: {kind}, which is read as it stands", table.place());

@@ -5,7 +5,7 @@ use goldenthread::{ImportMatter, Mark};
 use crate::cells::totals::totals_of_rows;
 use crate::document::{Cell, Grid, Row};
 use crate::header::banner::{Banner, named};
-use crate::header::columns::Recipe;
+use crate::header::columns::Header;
 use crate::header::find::header;
 use crate::header::noted::note_columns;
 use crate::header::phrases::Phrases;
@@ -121,7 +121,7 @@ fn walked<'s>(
 }
 
 /// The header that the table at hand has too.
-fn note_repeated(table: &Recipe, row: &Row<'_>, ledger: &mut Ledger) {
+fn note_repeated(table: &Header, row: &Row<'_>, ledger: &mut Ledger) {
     let first = table.columns.first().map(|column| shown(&column.header)).unwrap_or_default();
     let message = format!("the header that begins with `{first}` is repeated here, and left out");
     ledger.note(ImportMatter::RepeatedHeader, first_mark(row), message);
@@ -129,7 +129,7 @@ fn note_repeated(table: &Recipe, row: &Row<'_>, ledger: &mut Ledger) {
 
 /// A table that begins, below the last row of its header.
 fn begun<'s>(
-    mut table: Recipe,
+    mut table: Header,
     row: &Row<'s>,
     stand: Stand,
     scope: &mut Scope<'s>,
@@ -322,7 +322,7 @@ fn totals_among<'r, 's>(rows: &'r [Row<'s>], plan: &mut Draft<'s>, ledger: &mut 
 }
 
 /// A table of one record, whose headers stand in its first column: its header, and its one row.
-fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Option<(Recipe, Row<'s>, Vec<Cell<'s>>)> {
+fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Option<(Header, Row<'s>, Vec<Cell<'s>>)> {
     // Fewer known words may stand in the first column of any list.
     const FEWEST: usize = 3;
     const KNOWN: &[&str] = &["indicator", "action", "risk", "project", "criterion"];
@@ -339,5 +339,5 @@ fn card<'s>(rows: &[Row<'s>], scope: &Scope<'s>, phrases: &Phrases<'_>) -> Optio
         return None;
     }
     let width = heads.len().max(found.columns.last().map_or(0, |column| column.at + 1));
-    Some((Recipe { width, is_card: true, ..found }, Row { number: 0, cells: heads }, values))
+    Some((Header { width, is_card: true, ..found }, Row { number: 0, cells: heads }, values))
 }

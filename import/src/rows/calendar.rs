@@ -2,7 +2,7 @@
 
 use goldenthread::{MONTHS, Period, Year};
 
-use crate::header::columns::{Column, Recipe};
+use crate::header::columns::{Column, Header};
 use crate::header::times::{APRIL, TIME, Time};
 use crate::rows::Block;
 use crate::scope::Dating;
@@ -14,13 +14,13 @@ pub(crate) fn table_year<'s>(block: &Block<'s>, dating: &Dating) -> Option<Year>
 }
 
 /// The columns of a header that are times.
-pub(crate) fn timed(header: &Recipe) -> impl Iterator<Item = (&Column, Time)> {
+pub(crate) fn timed(header: &Header) -> impl Iterator<Item = (&Column, Time)> {
     let columns = header.columns.iter().filter(|column| column.field.as_deref() == Some(TIME));
     columns.filter_map(|column| Some((column, column.time?)))
 }
 
 /// The year that all months of a table are parts of, where they tell it themselves.
-pub(crate) fn year_of_months(header: &Recipe) -> Option<Year> {
+pub(crate) fn year_of_months(header: &Header) -> Option<Year> {
     let mut years = years(header, None).into_iter();
     let first = years.next()??;
     years.all(|year| year == Some(first)).then_some(first)
@@ -28,7 +28,7 @@ pub(crate) fn year_of_months(header: &Recipe) -> Option<Year> {
 
 /// The year that each month of a table is a part of: the table's, if they fill it or name none, or else the one that
 /// begins with the first of them, if that is a month that years begin with.
-pub(crate) fn years(header: &Recipe, table: Option<Year>) -> Vec<Option<Year>> {
+pub(crate) fn years(header: &Header, table: Option<Year>) -> Vec<Option<Year>> {
     let times: Vec<Time> = timed(header).map(|(_, time)| time).collect();
     let split = header.columns.iter().filter_map(|column| column.period.as_ref()).any(|year| year.contains('/'));
     years_of(&times, table, split)
@@ -85,8 +85,8 @@ mod tests {
     use super::*;
     use crate::document::Cell;
 
-    fn header(months: &[(u8, Option<i16>)]) -> Recipe {
-        let mut header = Recipe::made("indicator", &vec![Cell::default(); months.len()], &vec![TIME; months.len()]);
+    fn header(months: &[(u8, Option<i16>)]) -> Header {
+        let mut header = Header::made("indicator", &vec![Cell::default(); months.len()], &vec![TIME; months.len()]);
         for (column, (month, year)) in header.columns.iter_mut().zip(months) {
             column.time = Some(Time { month: *month, length: 1, year: *year, aims: false });
         }

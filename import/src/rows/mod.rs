@@ -15,7 +15,7 @@ use goldenthread::{Mark, Period};
 
 use crate::cells::answers::{answer, are_answers, asks};
 use crate::document::Cell;
-use crate::header::columns::{Column, Recipe, SERIES};
+use crate::header::columns::{Column, Header, SERIES};
 use crate::ledger::Ledger;
 use crate::recipe::without_placeholders;
 use crate::rows::calendar::year_of_months;
@@ -34,7 +34,7 @@ use crate::vocabulary::words::{ending, says_fiscal};
 #[derive(Debug)]
 pub(crate) struct Block<'s> {
     /// What its header says.
-    pub(crate) table: Recipe,
+    pub(crate) table: Header,
     pub(crate) mark: Mark,
     pub(crate) rows: Vec<Vec<Cell<'s>>>,
     /// What it stands under.
@@ -59,7 +59,7 @@ pub(crate) struct Stand {
 
 impl<'s> Block<'s> {
     /// A table without rows yet.
-    pub(crate) fn of(table: Recipe, mark: Mark, under: Under, stand: Stand) -> Self {
+    pub(crate) fn of(table: Header, mark: Mark, under: Under, stand: Stand) -> Self {
         let (rows, months) = (Vec::new(), BTreeMap::new());
         Self { table, mark, rows, under, stand, kinds: None, months, sectioned: false }
     }
