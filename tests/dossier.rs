@@ -20,8 +20,8 @@ fn gone() -> Rule {
     Rule::made_together("risk-gone", "a risk of last year's plan is gone", Severity::Warning, |dossier, out| {
         let [before, now] = dossier.plans() else { return Ok(()) };
         for risk in before.risks().iter().filter(|risk| now.find(risk.name().as_str()).next().is_none()) {
-            let message = format_args!("{} is gone", risk.name());
-            out.broken(dossier.root(1).field("risks"), message).related(risk.at.field("title"), "it stood here");
+            let broken = out.broken(dossier.root(1).field("risks"), format_args!("{} is gone", risk.name()));
+            broken.related(risk.at.field("title"), "it stood here");
         }
         for risk in now.risks().iter().filter(|risk| risk.owner.is_empty()) {
             out.broken(risk.at, format_args!("{} is nobody's", risk.name()));
