@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldenthread::{Period, YearKind};
+use goldenthread::Period;
 
-use crate::plan::reported::{at_start, rows_of};
-use crate::record::{Record, Value};
 use crate::records::reported::Report;
 use crate::vocabulary::words::normal;
 
@@ -36,21 +34,4 @@ pub(crate) fn earlier<'s>(reports: &mut Vec<Report<'s>>, given: Option<Period>) 
         }
     }
     made
-}
-
-/// The edition that some reports of one period make; none where they say nothing.
-pub(crate) fn of_period<'s>(period: Period, reports: Vec<Report<'s>>, kind: Option<YearKind>) -> Option<Record<'s>> {
-    let mut lists: Vec<(&'static str, Vec<Value<'s>>)> =
-        ["observations", "progress", "risks"].map(|list| (list, Vec::new())).into();
-    for report in reports {
-        let list = report.list;
-        let rows = rows_of(report, Some(period), kind);
-        lists.iter_mut().filter(|(name, _)| *name == list).for_each(|(_, all)| all.extend(rows.clone()));
-    }
-    lists.retain(|(_, rows)| !rows.is_empty());
-    let first = lists.first().and_then(|(_, rows)| rows.first()).map(Value::mark)?;
-    let mut digest = Record::default();
-    digest.say("digest", at_start(first, period.to_string()));
-    lists.into_iter().for_each(|(name, rows)| digest.set(name, Value::List(rows)));
-    Some(digest)
 }

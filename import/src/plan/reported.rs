@@ -6,7 +6,7 @@ use crate::document::Cell;
 use crate::ledger::Ledger;
 use crate::plan::Draft;
 use crate::plan::cards::dealt;
-use crate::plan::editions::{earlier, of_period};
+use crate::plan::editions::earlier;
 use crate::plan::overview::headings;
 use crate::plan::sections::{Told, comment_rows};
 use crate::record::{Record, Value};
@@ -30,17 +30,10 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     }
     let kind = kind_of_years(&reports, scope).or_else(|| kind_of_lone_years(&reports));
     for (period, reports) in earlier(&mut reports, scope.cover.given_period) {
-        plan.digests.extend(of_period(period, reports, kind));
+        plan.digests.extend(of_period(period, lists_of(reports, Some(period), kind, ledger)));
     }
     let own = period_of(&reports, scope);
-    let mut lists: [(&'static str, Vec<Value<'s>>); 3] =
-        ["observations", "progress", "risks"].map(|list| (list, Vec::new()));
-    for report in reports {
-        let list = report.list;
-        note_stages(&report, own, kind, ledger);
-        let rows = rows_of(report, own, kind);
-        lists.iter_mut().filter(|(name, _)| *name == list).for_each(|(_, all)| all.extend(rows.clone()));
-    }
+    let mut lists = lists_of(reports, own, kind, ledger);
     let [(_, observations), ..] = &mut lists;
     comment_rows(observations, &mut told.sections);
     let titles = scope.outline.priorities.iter().filter(|priority| !priority.is_area);
@@ -84,6 +77,38 @@ pub(crate) fn edition<'s>(scope: &mut Scope<'s>, plan: &mut Draft<'s>, vocabular
     if is_scorecard {
         scope.cover.head.say("document", at_start(first, "scorecard".to_owned()));
     }
+}
+
+/// The lists of an edition that reports fill, each with its rows.
+type Lists<'s> = [(&'static str, Vec<Value<'s>>); 3];
+
+/// The rows that the reports of one period make.
+fn lists_of<'s>(
+    reports: Vec<Report<'s>>,
+    own: Option<Period>,
+    kind: Option<YearKind>,
+    ledger: &mut Ledger,
+) -> Lists<'s> {
+    let mut lists = ["observations", "progress", "risks"].map(|list| (list, Vec::new()));
+    for report in reports {
+        let list = report.list;
+        note_stages(&report, own, kind, ledger);
+        let rows = rows_of(report, own, kind);
+        if let Some((_, all)) = lists.iter_mut().find(|(name, _)| *name == list) {
+            all.extend(rows);
+        }
+    }
+    lists
+}
+
+/// The edition of an earlier period than the document's last, which says no more than its rows; none without any.
+fn of_period<'s>(period: Period, lists: Lists<'s>) -> Option<Record<'s>> {
+    let first = lists.iter().find_map(|(_, rows)| rows.first()).map(Value::mark)?;
+    let mut digest = Record::default();
+    digest.say("digest", at_start(first, period.to_string()));
+    let filled = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
+    filled.for_each(|(name, rows)| digest.set(name, Value::List(rows)));
+    Some(digest)
 }
 
 /// When the edition was made and for whom. What a scorecard says of its publication is said of the edition.
@@ -205,7 +230,7 @@ fn note_stages(report: &Report<'_>, own: Option<Period>, kind: Option<YearKind>,
 }
 
 /// The rows of a digest that one report makes: one for each period that it speaks of.
-pub(crate) fn rows_of<'s>(report: Report<'s>, own: Option<Period>, kind: Option<YearKind>) -> Vec<Value<'s>> {
+fn rows_of<'s>(report: Report<'s>, own: Option<Period>, kind: Option<YearKind>) -> Vec<Value<'s>> {
     let Report { of, says: Periods { undated, dated, staged }, figures, told, .. } = report;
     let mut rows: Vec<(Option<Period>, bool, Record<'s>)> =
         dated.into_iter().filter_map(|(period, row)| Some((Some(period.parse().ok()?), false, row))).collect();
