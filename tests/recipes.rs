@@ -116,6 +116,11 @@ fn records_of_another_shape_are_read_by_their_recipe() {
     let imported = read("service.json", &bytes, &words(&fs::read_to_string(home.join("service.toml")).unwrap()));
     let at = imported.tree.at("/actions/1/timescale").unwrap().mark();
     assert_eq!(&bytes[at.range()], b"\"2027-03-31\"");
+    // The user's word wins over what else the file says of itself.
+    let titled = String::from_utf8(bytes.clone()).unwrap().replacen("\"status\"", "\"title\"", 1);
+    let recipe = fs::read_to_string(home.join("service.toml")).unwrap();
+    let imported = read("service.json", titled.as_bytes(), &words(&recipe));
+    assert_eq!(json(&imported.tree)["actions"][0]["title"], "Open the baths");
     let recipe = map(None, None, &bytes, Format::Json, &Vocabulary::default(), Limits::default()).unwrap();
     assert!(recipe.contains("at = \"/answer/jobs\"") && recipe.contains("\"boss.post\" = "), "{recipe}");
     let plan = b"title: A plan\n";

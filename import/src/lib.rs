@@ -13,6 +13,7 @@ mod ledger;
 mod limits;
 mod open;
 mod plan;
+mod pointer;
 mod recipe;
 mod recognise;
 mod record;

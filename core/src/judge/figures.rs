@@ -89,7 +89,7 @@ pub fn is_worse(polarity: Option<Polarity>, unit: Option<&Unit>, from: &Figure, 
 /// Whether two figures can be compared: both printed with the same sign, or one without where the unit is known; a day
 /// with a day, yes or no with yes or no.
 pub fn in_one_unit(unit: Option<&Unit>, one: &Figure, other: &Figure) -> bool {
-    if kind(one) != kind(other) {
+    if told_in(one) != told_in(other) {
         return false;
     }
     match (sign_of(one), sign_of(other)) {
@@ -103,12 +103,22 @@ pub fn in_one_unit(unit: Option<&Unit>, one: &Figure, other: &Figure) -> bool {
     }
 }
 
-/// What a figure is told in: numbers, a range of them and nothing at all, yes or no, days.
-pub(crate) fn kind(figure: &Figure) -> u8 {
+/// What a figure is told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ToldIn {
+    /// Numbers: one, a range of them, or none.
+    Numbers,
+    /// Yes or no.
+    Whether,
+    /// Days.
+    Days,
+}
+
+pub(crate) fn told_in(figure: &Figure) -> ToldIn {
     match figure.stated().map(|stated| stated.says) {
-        None | Some(Says::Between(..)) => 0,
-        Some(Says::Whether(_)) => 1,
-        Some(Says::Day(_)) => 2,
+        None | Some(Says::Between(..)) => ToldIn::Numbers,
+        Some(Says::Whether(_)) => ToldIn::Whether,
+        Some(Says::Day(_)) => ToldIn::Days,
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) mod work;
 
 pub use benchmark::{Against, Benchmark, benchmark, quintile};
 pub use figures::{Untold, in_one_unit, is_at_limit, is_percentage, is_worse, last_digit};
-pub(crate) use figures::{difference, kind, like, tidy};
+pub(crate) use figures::{difference, like, tidy, told_in};
 pub use forecast::{ForecastMethod, forecast};
 pub use grade::{place_of_grade, steps_below_best};
 pub use interval::{IntervalMethod, interval};

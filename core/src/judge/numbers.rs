@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::in_one_unit;
+use super::figures::{ToldIn, in_one_unit, told_in};
 use super::verdict::NotAssessed;
 use crate::model::{Figure, Polarity, Says, Unit};
 
@@ -39,12 +39,12 @@ fn range(figure: &Figure) -> Option<(Decimal, Decimal)> {
 
 /// Whether a figure is yes or no, of which nothing is nearly so.
 pub(super) fn is_whether(figure: Option<&Figure>) -> bool {
-    figure.and_then(Figure::stated).is_some_and(|stated| matches!(stated.says, Says::Whether(_)))
+    figure.is_some_and(|figure| told_in(figure) == ToldIn::Whether)
 }
 
 /// Whether a figure is a day, of which there are no percents.
 pub(super) fn is_day(figure: Option<&Figure>) -> bool {
-    figure.and_then(Figure::stated).is_some_and(|stated| matches!(stated.says, Says::Day(_)))
+    figure.is_some_and(|figure| told_in(figure) == ToldIn::Days)
 }
 
 /// Which way is better where the target itself says it: a range is to be kept within, what is to be so is to be so. A day

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use goldenthread::{Kind, Limits, Mark, Node, Tree, TreeError};
 
 use super::{Cell, Grid, Part, Row};
+use crate::pointer::escaped;
 
 /// How deep lists of records are looked for below the root: an answer of a web service wraps them in two or three.
 const DEEPEST: usize = 4;
@@ -27,7 +28,7 @@ fn collect(node: Node<'_>, pointer: String, deep: usize, found: &mut Vec<String>
         found.push(if pointer.is_empty() { "/".to_owned() } else { pointer });
     } else if let Some(deeper) = deep.checked_sub(1).filter(|_| node.kind() == Kind::Map) {
         for (key, value) in node.entries() {
-            collect(value, format!("{pointer}/{}", key.text().replace('~', "~0").replace('/', "~1")), deeper, found);
+            collect(value, format!("{pointer}/{}", escaped(key.text())), deeper, found);
         }
     }
 }

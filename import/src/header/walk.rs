@@ -155,8 +155,8 @@ impl<'s> Walk<'s> {
         if let Some(recipe) = phrases.words.recipe.as_deref().filter(|recipe| !recipe.tables.is_empty()) {
             let next = next_rows(&self.rows, self.at, LOOKED_AT);
             let row = self.rows.get(self.at).map(|row| row.number).unwrap_or_default();
-            if let Some((number, found)) = named(recipe, &next, row, cue, phrases) {
-                return Some(Header { by: Some(number), ..found });
+            if let Some(found) = named(recipe, &next, row, cue, phrases) {
+                return Some(found);
             }
         }
         // What follows a scale may be the table that it is for.

@@ -86,14 +86,15 @@ impl TableNote {
     /// Keeps where the cells of columns stand that were guessed or left out.
     pub(crate) fn doubt(&mut self, table: &Header, rows: &[Vec<Cell<'_>>]) {
         for column in &table.columns {
-            let header = shown(&column.header);
+            // Most columns are in no doubt, and cost nothing here.
+            let header = || shown(&column.header);
             let why = match (column.field.as_deref(), &column.guess) {
-                (Some(LEFT_OUT), _) => format!("the recipe leaves the column `{header}` out"),
-                (Some(ASIDE), _) => format!("the column `{header}` has no field in a plan"),
-                (Some(field), Some(why)) => format!("the column `{header}` is taken for {field}: {why}"),
+                (Some(LEFT_OUT), _) => format!("the recipe leaves the column `{}` out", header()),
+                (Some(ASIDE), _) => format!("the column `{}` has no field in a plan", header()),
+                (Some(field), Some(why)) => format!("the column `{}` is taken for {field}: {why}", header()),
                 (Some(_), None) => continue,
-                (None, Some(why)) => format!("the column `{header}` {why}"),
-                (None, None) => format!("the column `{header}` is not known"),
+                (None, Some(why)) => format!("the column `{}` {why}", header()),
+                (None, None) => format!("the column `{}` is not known", header()),
             };
             let cells =
                 rows.iter().filter_map(|row| row.get(column.at)).filter(|cell| !cell.is_blank() && !cell.copied);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, Fate};
 use super::explain::TableNote;
+use crate::pointer::escaped;
 use crate::table::{self, Table};
 
 /// What became of a cell or line of a published document.
@@ -127,7 +128,7 @@ fn collect(node: Node<'_>, pointer: &mut String, found: &mut BTreeMap<u32, Strin
     let length = pointer.len();
     let mut below = |key: &str, value: Node<'_>, pointer: &mut String| {
         pointer.push('/');
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        pointer.push_str(&escaped(key));
         collect(value, pointer, found);
         pointer.truncate(length);
     };

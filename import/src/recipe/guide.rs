@@ -1,8 +1,10 @@
 //! The header that a recipe tells: which of its tables begins at a row, and what each column of it means.
 
-use goldenthread::{Period, Year};
+use std::cell::LazyCell;
 
-use super::read::{Meaning, column_letters};
+use goldenthread::{Period, Year, column_name};
+
+use super::read::Meaning;
 use super::{LEFT_OUT, Recipe, RecipeTable};
 use crate::document::Cell;
 use crate::header::columns::{COMPARATORS, Column, EXTRA, Header, SERIES};
@@ -13,9 +15,6 @@ use crate::header::times::{TIME, full_name, month};
 use crate::scope::Cue;
 use crate::vocabulary::Words;
 use crate::vocabulary::words::{normal, period, quarter_alone};
-
-/// A table of the recipe found in the document: its number there, and what its header says.
-pub(crate) type Found = (usize, Header);
 
 /// What a column is called: by its header, made unlike every other of the row, or by its letter where it has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +34,13 @@ pub(crate) fn named(
     row: u32,
     cue: &Cue<'_>,
     phrases: &Phrases<'_>,
-) -> Option<Found> {
+) -> Option<Header> {
     let [first, rest @ ..] = rows else { return None };
     let alone = names(None, first);
     let pair = rest.first().and_then(|second| names(Some(first), second));
     let next = rest.first().and_then(|second| names(None, second));
-    let guessed = header(rows, cue.about, 1, phrases);
+    // Most rows are no header of the recipe, and nothing is guessed of them.
+    let guessed = LazyCell::new(|| header(rows, cue.about, 1, phrases));
     let is_pair =
         |table: &RecipeTable| guessed.as_ref().is_some_and(|guess| guess.kind == table.kind && guess.rows == 2);
     let mut best: Option<((bool, usize), usize, bool)> = None;
@@ -72,7 +72,8 @@ pub(crate) fn named(
     let (_, number, in_two) = best?;
     let names = if in_two { pair } else { alone }?;
     let table = recipe.tables.get(number)?;
-    Some((number, told(table, names, in_two, guessed, (cue.period, phrases))))
+    let found = told(table, names, in_two, guessed.clone(), (cue.period, phrases));
+    Some(Header { by: Some(number), ..found })
 }
 
 /// What the header of a table says: the recipe's word where it has one, else what is guessed of a table of that kind.
@@ -195,6 +196,16 @@ fn begins(at: &str, names: &[Name]) -> bool {
     at.contains('|') && at.split('|').all(|part| own.next().is_some_and(|name| name == normal(part)))
 }
 
+/// What a column is called: by its header, by its letter where it has none, and by both where one before it has the same.
+pub(crate) fn called<'n>(at: usize, header: &str, mut before: impl Iterator<Item = &'n str>) -> String {
+    let letters = column_name(u32::try_from(at).unwrap_or(u32::MAX));
+    match header {
+        "" => format!("column {letters}"),
+        own if before.any(|other| normal(other) == normal(own)) => format!("{own} (column {letters})"),
+        own => own.to_owned(),
+    }
+}
+
 /// What each column of a header is called: by its header, by its letter where it has none, and by both where another before
 /// it has the same.
 pub(crate) fn names(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Vec<Name>> {
@@ -206,15 +217,8 @@ pub(crate) fn names(upper: Option<&[Cell<'_>]>, lower: &[Cell<'_>]) -> Option<Ve
         let found = texts.iter().find(|((place, _), _)| *place == at);
         let own = found.map(|((_, header), forms)| full_name(header, forms));
         let forms = found.map(|(_, forms)| forms.clone()).unwrap_or_default();
-        let letters = column_letters(at);
         let is_blank = own.is_none();
-        let text = match own {
-            None => format!("column {letters}"),
-            Some(text) if names.iter().any(|other| normal(&other.text) == normal(&text)) => {
-                format!("{text} (column {letters})")
-            }
-            Some(text) => text,
-        };
+        let text = called(at, own.as_deref().unwrap_or_default(), names.iter().map(|name| name.text.as_str()));
         names.push(Name { at, text, forms, is_blank });
     }
     Some(names)

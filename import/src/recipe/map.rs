@@ -4,8 +4,7 @@
 use std::fmt::Write as _;
 
 use super::LEFT_OUT;
-use super::guide::meaning_of;
-use super::read::column_letters;
+use super::guide::{called, meaning_of};
 use crate::header::columns::Column;
 use crate::header::times::TIME;
 use crate::ledger::explain::TableNote;
@@ -85,12 +84,7 @@ fn columns(text: &mut String, kind: &str, columns: &[Column], evidence: &[(usize
     let mut known: Vec<String> = Vec::new();
     for column in columns {
         let header = column.header.split_whitespace().collect::<Vec<_>>().join(" ");
-        let letters = column_letters(column.at);
-        let name = match header.as_str() {
-            "" => format!("column {letters}"),
-            own if known.iter().any(|other| other.eq_ignore_ascii_case(own)) => format!("{own} (column {letters})"),
-            own => own.to_owned(),
-        };
+        let name = called(column.at, &header, known.iter().map(String::as_str));
         let cells = evidence.iter().find(|(place, _)| *place == column.at).map(|(_, said)| said.clone());
         let why = column.guess.as_ref().map(|why| format!("a guess: {why}"));
         let why = why.or_else(|| (column.field.as_deref() == Some(TIME)).then(|| "a time, by its header".to_owned()));

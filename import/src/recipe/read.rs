@@ -180,22 +180,10 @@ pub(crate) fn column_number(letters: &str) -> Option<usize> {
     is_one.then(|| letters.bytes().fold(0, |number, letter| number * 26 + digit(letter)) - 1)
 }
 
-/// The letters of a column by its number.
-pub(crate) fn column_letters(mut number: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(b'A' + u8::try_from(number % 26).unwrap_or_default());
-        match (number / 26).checked_sub(1) {
-            Some(next) => number = next,
-            None => break,
-        }
-    }
-    letters.reverse();
-    String::from_utf8(letters).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
+    use goldenthread::column_name;
+
     use super::*;
 
     fn error(text: &str) -> String {
@@ -235,7 +223,7 @@ mod tests {
     #[test]
     fn columns_have_letters() {
         for (number, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!((column_letters(number).as_str(), column_number(letters)), (letters, Some(number)));
+            assert_eq!((column_name(number as u32).as_str(), column_number(letters)), (letters, Some(number)));
         }
         assert_eq!((column_number(""), column_number("A1"), column_number("ABCD")), (None, None, None));
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use goldenthread::{Document, ImportMatter, ImportNote, LeftOut, Limits, Mark, Origin, Period, Tree, TreeError};
 use goldenthread_formats::Format;
 
-use crate::document::{self, Cell, Grid, Note, Part, Published, records};
+use crate::document::{self, Grid, Note, Part, Published, records};
 use crate::header::phrases::Phrases;
 use crate::ledger::Ledger;
 use crate::ledger::cells::Cells;
@@ -20,6 +20,7 @@ use crate::plan::Draft;
 use crate::plan::finish::finish;
 use crate::plan::grown;
 use crate::plan::held::keep;
+use crate::plan::reported::at_start;
 use crate::recipe::{Head, unused, written};
 use crate::recognise::grids::grid;
 use crate::recognise::lines::{heading, line, told_by_table};
@@ -188,13 +189,14 @@ pub(crate) fn records_of<'s>(
     (vocabulary, period): (&Vocabulary, Option<Period>),
     limits: Limits,
 ) -> Result<Option<Imported<'s>>, TreeError> {
-    if is_plan(tree) {
-        return Ok(None);
-    }
     let recipe = vocabulary.words().recipe.as_deref();
     let told = recipe.into_iter().flat_map(|recipe| &recipe.tables).filter_map(|table| table.at.as_deref());
     let mut pointers: Vec<&str> = told.filter(|at| at.starts_with('/')).collect();
+    // Where the user says that records stand there, it is no plan, whatever else it says of itself.
     let is_told = !pointers.is_empty();
+    if !is_told && is_plan(tree) {
+        return Ok(None);
+    }
     if !is_told && records::is_records(tree.root()) {
         pointers.push("/");
     }
@@ -334,13 +336,7 @@ fn recognised<'s>(about: &Beside<'_>, parts: Vec<Part<'s>>, notes: Vec<Note>, wo
     let mut root = plan.root(scope.cover, scope.outline);
     if let Some(recipe) = &words.recipe {
         for (key, said) in [("document", &recipe.document), ("years", &recipe.years)] {
-            let said = said.as_ref().map(|said| Cell {
-                text: said.clone().into(),
-                mark: place,
-                copied: true,
-                ..Cell::default()
-            });
-            said.into_iter().for_each(|said| root.say(key, said));
+            said.iter().for_each(|said| root.say(key, at_start(place, said.clone())));
         }
     }
     Filled { root, notes, tables, scene, headers, gaps }

@@ -71,19 +71,20 @@ fn check_members(plan: &Context<'_>, indicator: &Entry<'_, Indicator>, benchmark
         names.sort_unstable();
         names
     };
-    let promised = &plan.policy.members;
-    if promised.is_empty() {
+    let members = &plan.policy.members;
+    if members.is_empty() {
         return;
     }
+    let promised = sorted(members);
     for (at, comparator) in comparators(indicator) {
         let is_of_it = comparator.of.as_deref().is_some_and(|of| is_of_kind(of, benchmark));
-        if !is_of_it || comparator.members.is_empty() || sorted(&comparator.members) == sorted(promised) {
+        if !is_of_it || comparator.members.is_empty() || sorted(&comparator.members) == promised {
             continue;
         }
         let name = indicator.name();
         out.broken(at.field("members"), format_args!("the `{benchmark}` of {name} are not those that the plan names"))
             .fact("members", comparator.members.iter().collect::<Fact>())
-            .fact("promised", promised.iter().collect::<Fact>())
+            .fact("promised", members.iter().collect::<Fact>())
             .help("leave the members out here, or say why the group is another")
             .related(Route::root().field("policy").field("members"), "the members");
     }

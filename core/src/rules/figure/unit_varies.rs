@@ -3,7 +3,7 @@
 use crate::common::figure::against_title;
 use crate::index::figures::{Cell, Line, measured, numbers};
 use crate::index::glance::Sign;
-use crate::judge::kind;
+use crate::judge::told_in;
 use crate::model::{Indicator, Printed, Suffix, Unit};
 use crate::prelude::*;
 
@@ -63,7 +63,7 @@ fn check(plan: &Context<'_>, out: &mut Findings<'_>) {
 fn of_two_kinds<'c>(indicator: &'c Entry<'c, Indicator>) -> Option<(Cell<'c>, Cell<'c>)> {
     let mut told = measured(indicator).flat_map(Line::cells).filter(|cell| cell.figure.is_told());
     let first = told.next()?;
-    let other = told.find(|cell| kind(cell.figure) != kind(first.figure))?;
+    let other = told.find(|cell| told_in(cell.figure) != told_in(first.figure))?;
     Some((first, other))
 }
 

@@ -10,9 +10,10 @@ use super::column::made;
 use super::leaf::{Leaf, PRINTED, is_one};
 use super::names::{Named, apart, field_of, is_map, names, table_of, written_twice};
 use super::order::{Slot, columns, merge};
-use super::rest::{More, Rest, escaped};
+use super::rest::{More, Rest};
 use super::row::RowReader;
 use super::{ExactError, MORE, ORDER, PATH};
+use crate::pointer::escaped;
 use crate::table::frames::Refused;
 use crate::table::{Cells, Table};
 

@@ -5,6 +5,7 @@ use goldenthread::{Builder, Limits, Mark, Node, Tree, TreeError};
 
 use super::held::{Entry, Held};
 use super::names::{apart, field_of, is_map, written_twice};
+use crate::pointer::escaped;
 
 /// What no column holds.
 pub(super) enum More<'t> {
@@ -98,9 +99,4 @@ impl More<'_> {
         self.push(&mut builder)?;
         builder.finish()
     }
-}
-
-/// A key as a step of a JSON Pointer.
-pub(super) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
